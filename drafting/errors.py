@@ -1,0 +1,60 @@
+"""What the core refuses. Each error says when the caller meets it; HTTP status is decided in `ui.rest`."""
+
+from __future__ import annotations
+
+
+class DraftingError(Exception):
+    """Base of every error that this package raises on purpose. The message says what to do."""
+
+
+class ConfigurationError(DraftingError):
+    """`replydesk.toml`, the environment or the workspace is not as it must be."""
+
+
+class WorkspaceInUse(DraftingError):
+    """Another process has this workspace open."""
+
+
+class NotFound(DraftingError):
+    """No such case, draft, account or run, or the actor may not know of it."""
+
+
+class NotAllowed(DraftingError):
+    """The actor lacks the role, the scope or a valid training certificate."""
+
+
+class SignInFailed(DraftingError):
+    """Wrong name or password, or too many tries."""
+
+
+class VersionConflict(DraftingError):
+    """The case changed since the caller read it: read it again."""
+
+
+class LeaseHeld(DraftingError):
+    """Another agent is working on the case."""
+
+
+class WrongState(DraftingError):
+    """The transition table has no such step from the case's present state."""
+
+
+class Held(DraftingError):
+    """The guard blocks the text, so it cannot be approved or delivered."""
+
+
+class TextChanged(DraftingError):
+    """What would be approved or sent is not, byte for byte, what was read."""
+
+
+class InvalidInput(DraftingError):
+    """A post, fact, note or text that cannot be taken: empty, too large, not text."""
+
+
+class ModelFailed(DraftingError):
+    """The model endpoint did not give a usable answer. `kind` says how it failed."""
+
+    def __init__(self, kind: str, message: str, retry_after: float | None = None) -> None:
+        self.kind = kind
+        self.retry_after = retry_after
+        super().__init__(message)

@@ -1,0 +1,379 @@
+"""The words of the core: cases, drafts, decisions. Frozen, plain data; times are aware UTC."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from policy.models import (
+    Author,
+    CaseFacts,
+    EvidenceItem,
+    Finding,
+    PostKind,
+    Role,
+    Verdict,
+    VerdictLevel,
+)
+
+T = TypeVar("T")
+Via = Literal["desk", "api", "cli", "system"]
+DecisionKind = Literal["approve", "reject", "escalate", "no_reply"]
+Scope = Literal["cases:read", "cases:write", "decide", "check", "search", "evals:read", "admin"]
+
+
+class Frozen(BaseModel):
+    """A value: it never changes after it was made, and unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CaseState(StrEnum):
+    """Where a case stands. The steps between are data in `drafting.states`."""
+
+    RECEIVED = "received"
+    DRAFTING = "drafting"
+    FAILED = "failed"
+    IN_REVIEW = "in_review"
+    REJECTED = "rejected"
+    ESCALATED = "escalated"
+    NO_REPLY = "no_reply"
+    APPROVED = "approved"
+    SENDING = "sending"
+    SEND_FAILED = "send_failed"
+    SENT = "sent"
+    CLOSED = "closed"
+    STALE = "stale"
+
+
+class Actor(Frozen):
+    """Who acts, as the Desk knows them. Every Desk method takes one."""
+
+    account_id: str
+    username: str
+    name: str
+    roles: tuple[Role, ...]
+    via: Via
+    scopes: tuple[Scope, ...] | None = None
+    """Scopes of an API key; None for a person who signed in (all that the roles allow)."""
+    human: bool = True
+    """False for the system and for keys that no person owns: these can never approve."""
+
+
+class Message(Frozen):
+    """One message of the conversation around a post."""
+
+    author: str
+    text: str
+    at: datetime | None = None
+    ours: bool = False
+
+
+class NewPost(Frozen):
+    """A customer's public message as it comes in."""
+
+    text: str
+    channel: str
+    external_id: str | None = None
+    """The channel's own id; the same (channel, external_id) is the same case, once."""
+    author: Author = Author()
+    lang: str | None = None
+    url: str | None = None
+    rating: int | None = None
+    product: str | None = None
+    posted_at: datetime | None = None
+    thread: tuple[Message, ...] = ()
+    facts: CaseFacts = CaseFacts()
+
+
+class Need(Frozen):
+    """Something the draft leaves open because no fact says it."""
+
+    id: str
+    question: str
+
+
+class Citation(Frozen):
+    """A claim in a reply and the evidence it was traced to. Computed, never claimed by the model."""
+
+    start: int
+    end: int
+    evidence: str
+
+
+class Usage(Frozen):
+    """What one or several model calls took."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    calls: int = 0
+    seconds: float = 0.0
+    cost: float | None = None
+    """In the currency of the endpoint's price in `replydesk.toml`; None when no price is set."""
+
+
+class Recipe(Frozen):
+    """Everything needed to know how a draft came about."""
+
+    source: Literal["model", "human"]
+    model: str | None = None
+    endpoint: str | None = None
+    prompts: str | None = None
+    """SHA-256 over the prompt files used."""
+    rulebook: str
+    index: str | None = None
+    evidence: str | None = None
+    """SHA-256 over the canonical JSON of the evidence."""
+    usage: Usage = Usage()
+    candidates: int = 0
+    revisions: int = 0
+    first_verdict: VerdictLevel | None = None
+    """Verdict of the first candidate, before any choice or revision."""
+    first_rules: tuple[str, ...] = ()
+    instruction: str | None = None
+    steps: tuple[str, ...] = ()
+    """What the writer did, in plain words, in order."""
+    seconds: float = 0.0
+    overhead_seconds: float = 0.0
+    """`seconds` less the time spent waiting for the model."""
+    author: str | None = None
+    """Username of the human who wrote it, when `source` is `human`."""
+
+
+class Alternative(Frozen):
+    """Another candidate the writer made."""
+
+    reply: str
+    approach: str
+    verdict: Verdict
+
+
+class DraftResult(Frozen):
+    """What the writer gives back. The shape of `draft --json`."""
+
+    reply: str
+    private_message: str | None = None
+    needs: tuple[Need, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    verdict: Verdict
+    evidence: tuple[EvidenceItem, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    recipe: Recipe
+    kind: PostKind = "other"
+    lang: str = "en"
+    routing: tuple[Finding, ...] = ()
+    """Routing findings on the post."""
+    drafted: bool = True
+    """False when routing forbids a draft; `reply` is then empty."""
+
+
+class DraftJob(Frozen):
+    """What the writer is asked to write."""
+
+    post: str
+    channel: str
+    author: Author = Author()
+    lang: str | None = None
+    """ISO 639-1; None means: find out."""
+    kind: PostKind | None = None
+    """None means: find out; otherwise the agent's correction."""
+    thread: tuple[Message, ...] = ()
+    facts: CaseFacts = CaseFacts()
+    n: int | None = None
+    """Candidates to write; None means the endpoint's setting."""
+    instruction: str | None = None
+    """The agent's wish: "shorter", "warmer", "firmer", or free words."""
+    previous: str | None = None
+    """The draft that the instruction is about."""
+    agent: str | None = None
+    """Username of the agent who will sign."""
+    product: str | None = None
+
+
+class Draft(Frozen):
+    """An immutable revision of a reply, by model or human."""
+
+    id: str
+    case_id: str
+    revision: int
+    """1, 2, 3 … within the case."""
+    text: str
+    text_sha256: str
+    private_message: str | None = None
+    needs: tuple[Need, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    verdict: Verdict
+    evidence: tuple[EvidenceItem, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    recipe: Recipe
+    created_at: datetime
+
+
+class Decision(Frozen):
+    """What a human decided about a case, over which exact bytes."""
+
+    id: str
+    case_id: str
+    kind: DecisionKind
+    by: str
+    at: datetime
+    note: str = ""
+    to_role: str | None = None
+    draft_id: str | None = None
+    binding: str | None = None
+    """For approvals: SHA-256 over text, private message, channel, addressee, rulebook, evidence, version."""
+    expires_at: datetime | None = None
+    override_reason: str | None = None
+    used_at: datetime | None = None
+
+
+class Delivery(Frozen):
+    """The reply as it left."""
+
+    id: str
+    case_id: str
+    decision_id: str
+    text: str
+    channel: str
+    addressee: str
+    state: Literal["pending", "delivered", "failed"]
+    attempts: int = 0
+    error: str | None = None
+    delivered_at: datetime | None = None
+
+
+class CaseSummary(Frozen):
+    """A line of the queue."""
+
+    id: str
+    state: CaseState
+    channel: str
+    author: Author
+    lang: str
+    kind: PostKind
+    excerpt: str
+    rating: int | None = None
+    posted_at: datetime
+    received_at: datetime
+    claimed_by: str | None = None
+    verdict: VerdictLevel | None = None
+    route: str | None = None
+    """The role or department a routing rule or an agent sent it to."""
+    urgent: bool = False
+    version: int
+
+
+class AuthorHistory(Frozen):
+    """Neutral facts about the author: for the agent's eyes, never for a reply."""
+
+    posts: int = 0
+    replies: int = 0
+    last_post: datetime | None = None
+    remedies: tuple[str, ...] = ()
+
+
+class CaseView(Frozen):
+    """A case with everything an agent works with."""
+
+    id: str
+    version: int
+    state: CaseState
+    channel: str
+    external_id: str | None
+    url: str | None
+    author: Author
+    post: str
+    lang: str
+    kind: PostKind
+    rating: int | None
+    product: str | None
+    thread: tuple[Message, ...]
+    posted_at: datetime
+    received_at: datetime
+    facts: CaseFacts
+    drafts: tuple[Draft, ...]
+    decisions: tuple[Decision, ...]
+    deliveries: tuple[Delivery, ...]
+    routing: tuple[Finding, ...]
+    claimed_by: str | None
+    lease_until: datetime | None
+    failure: str | None
+    """Why the last drafting or delivery failed, in plain words."""
+    progress: str | None
+    """The text of a draft that is being written right now."""
+    history: AuthorHistory = AuthorHistory()
+    similar_open: tuple[str, ...] = ()
+
+    @property
+    def draft(self) -> Draft | None:
+        """The latest revision."""
+        return self.drafts[-1] if self.drafts else None
+
+
+class QueueFilter(Frozen):
+    """What the queue shows; None means any."""
+
+    states: tuple[CaseState, ...] | None = None
+    """None means all that still need someone."""
+    channel: str | None = None
+    kind: PostKind | None = None
+    lang: str | None = None
+    mine: bool = False
+    text: str | None = None
+    order: Literal["oldest", "newest", "urgent"] = "urgent"
+
+
+class Page(Frozen, Generic[T]):
+    """One page of a list."""
+
+    items: tuple[T, ...]
+    next_cursor: str | None = None
+    total: int | None = None
+
+
+class AuditEntry(Frozen):
+    """One action, chained to the one before it in the same case."""
+
+    seq: int
+    case_id: str | None
+    at: datetime
+    actor: str
+    via: Via
+    action: str
+    data: dict[str, object] = Field(default_factory=dict)
+    previous: str
+    hash: str
+
+
+class AuditReport(Frozen):
+    """What `audit verify` found."""
+
+    entries: int
+    chains: int
+    problems: tuple[str, ...] = ()
+
+
+class Account(Frozen):
+    """A person, or another tool, that may use the desk."""
+
+    id: str
+    username: str
+    name: str
+    signature: str | None = None
+    roles: tuple[Role, ...]
+    trained_until: datetime | None = None
+    """Expiry of the training certificate; None means never trained."""
+    active: bool = True
+    human: bool = True
+
+
+class NewKey(Frozen):
+    """A fresh API key; the secret is shown this once."""
+
+    id: str
+    secret: str
+    account: str
+    scopes: tuple[Scope, ...]

@@ -1,0 +1,242 @@
+"""`replydesk.toml` and the environment, as one frozen value. Nothing is read at import."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from drafting.errors import ConfigurationError
+from policy.models import ChannelSpec, Company, Contact, Remedy, Role
+
+
+class Section(BaseModel):
+    """A table of `replydesk.toml`: unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Voice(Section):
+    """How the brand speaks. Goes into the prompt, and into the voice rules."""
+
+    description: str = "Friendly, plain and short. A person talking to a person."
+    do: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    slang: tuple[str, ...] = ()
+    greetings: tuple[str, ...] = ()
+
+
+class CompanySection(Section):
+    """`[company]`"""
+
+    name: str
+    about: str = ""
+    handles: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    jurisdictions: tuple[str, ...] = ()
+    regulated: tuple[Literal["health", "finance"], ...] = ()
+    products: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    competitors: tuple[str, ...] = ()
+    link_domains: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    policy_version: str | None = None
+    """The version in force of the company's policy; precedents answered under another are marked."""
+
+
+class Agent(Section):
+    """`[[agents]]`: a person who may sign in. `init` and `serve` make an account for each."""
+
+    username: str
+    name: str
+    signature: str | None = None
+    roles: tuple[Role, ...] = ("agent",)
+    trained_until: str | None = None
+    """ISO date on which the training certificate expires."""
+
+
+class Endpoint(Section):
+    """`[model]` and `[model.fallback]`: an OpenAI-compatible chat endpoint."""
+
+    base_url: str | None = None
+    """None means the embedded model, unless OPENAI_API_KEY or OPENAI_BASE_URL is set."""
+    model: str | None = None
+    """None with a base_url means: ask the endpoint and take the first model it lists."""
+    api_key_env: str = "OPENAI_API_KEY"
+    """Name of the environment variable that holds the key; the key itself never stands in the file."""
+    timeout_seconds: float = 60.0
+    max_tokens: int = 320
+    temperature: float = 0.4
+    candidates: int = 1
+    """How many candidates the writer asks for."""
+    budget_seconds: float = 240.0
+    context_tokens: int | None = None
+    prompt_price: float | None = None
+    """Price of a million prompt tokens."""
+    completion_price: float | None = None
+    fallback: Endpoint | None = None
+
+
+class LocalModel(Section):
+    """`[local_model]`: the embedded chat model."""
+
+    path: Path | None = None
+    """A GGUF file to use instead of the one the packages carry."""
+    threads: int | None = None
+    context_tokens: int = 4096
+
+
+class EmbeddingsSection(Section):
+    """`[embeddings]`: local unless an endpoint is configured by name."""
+
+    base_url: str | None = None
+    model: str | None = None
+    api_key_env: str = "OPENAI_API_KEY"
+    timeout_seconds: float = 30.0
+
+
+class Storage(Section):
+    """`[storage]`: what replaces the embedded parts when users outgrow one machine."""
+
+    database_url: str | None = None
+    """A SQLAlchemy URL; None means SQLite in `.replydesk/`."""
+    chroma_url: str | None = None
+    """http(s) address of a Chroma server; None means embedded Chroma in `.replydesk/`."""
+
+
+class Review(Section):
+    """`[review]`: how the desk works."""
+
+    lease_minutes: Annotated[int, Field(ge=1, le=240)] = 15
+    approval_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+    recent_replies: Annotated[int, Field(ge=0, le=5000)] = 200
+    """How many of the last public replies the check on near copies looks at."""
+    drafting_concurrency: Annotated[int, Field(ge=1, le=64)] = 1
+    draft_ahead: bool = True
+
+
+class CaseMapping(Section):
+    """`[[case_mapping]]`: which column of an export is which field of a resolved case."""
+
+    match: str = "*"
+    """Glob over file names in `cases/`."""
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    """Field name -> column name, for example `{post = "review", reply = "developer_reply"}`."""
+
+
+class ServerSection(Section):
+    """`[server]`"""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8420
+
+
+class Settings(Section):
+    """Everything configured, validated. Made by `load_settings`, passed down by `drafting.compose`."""
+
+    workspace: Path
+    company: CompanySection
+    voice: Voice = Voice()
+    agents: tuple[Agent, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    channels: tuple[ChannelSpec, ...] = ()
+    default_channel: str = "feedback"
+    model: Endpoint = Endpoint()
+    local_model: LocalModel = LocalModel()
+    embeddings: EmbeddingsSection = EmbeddingsSection()
+    storage: Storage = Storage()
+    review: Review = Review()
+    case_mapping: tuple[CaseMapping, ...] = ()
+    server: ServerSection = ServerSection()
+    api_key: SecretStr | None = None
+    """From the environment only."""
+
+    def policy_company(self) -> Company:
+        """The part that the rules must know."""
+        c = self.company
+        return Company(
+            name=c.name,
+            handles=c.handles,
+            languages=c.languages,
+            jurisdictions=c.jurisdictions,
+            regulated=c.regulated,
+            products=c.products,
+            people=c.people + tuple(a.name for a in self.agents),
+            competitors=c.competitors,
+            link_domains=c.link_domains,
+            hashtags=c.hashtags,
+            slang=self.voice.slang,
+            greetings=self.voice.greetings,
+            signatures=tuple(a.signature for a in self.agents if a.signature),
+            contacts=self.contacts,
+            remedies=self.remedies,
+            channels=self.channels,
+        )
+
+    @property
+    def state_dir(self) -> Path:
+        """`.replydesk/`: database, index, jobs; never under version control."""
+        return self.workspace / ".replydesk"
+
+    @property
+    def uses_local_model(self) -> bool:
+        """True when the embedded chat model answers."""
+        return self.model.base_url is None
+
+
+def load_settings(workspace: Path, environ: Mapping[str, str] | None = None) -> Settings:
+    """Read `replydesk.toml` of `workspace`; the environment overrides the model endpoint.
+
+    `OPENAI_BASE_URL` and `OPENAI_MODEL` replace `[model]`; `OPENAI_API_KEY` alone means OpenAI itself.
+    Raises ConfigurationError with file, place and what to do.
+    """
+    env = os.environ if environ is None else environ
+    path = workspace / "replydesk.toml"
+    if not path.is_file():
+        raise ConfigurationError(
+            f"No replydesk.toml in {str(workspace)!r}. Make a workspace with: replydesk init {workspace}"
+        )
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, OSError) as error:
+        raise ConfigurationError(f"{path} cannot be read: {error}. Save it as UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path} is not valid TOML: {error}.") from None
+    if "workspace" in raw or "api_key" in raw:
+        raise ConfigurationError(
+            f"{path}: `workspace` and `api_key` cannot stand in the file; keys come from the environment."
+        )
+    try:
+        settings = Settings(workspace=workspace, **raw)
+    except ValidationError as error:
+        raise ConfigurationError(_first_problem(path, error)) from None
+    return _with_environment(settings, env)
+
+
+def _first_problem(path: Path, error: ValidationError) -> str:
+    problems = error.errors(include_url=False, include_context=False)
+    first = problems[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the file"
+    more = f" ({len(problems) - 1} more problems)" if len(problems) > 1 else ""
+    return f"{path}: {where}: {first['msg']}{more}."
+
+
+def _with_environment(settings: Settings, env: Mapping[str, str]) -> Settings:
+    base_url = env.get("OPENAI_BASE_URL") or settings.model.base_url
+    key = env.get(settings.model.api_key_env) or None
+    if base_url is None and key and settings.model.api_key_env == "OPENAI_API_KEY":
+        base_url = "https://api.openai.com/v1"
+    model = env.get("OPENAI_MODEL") or settings.model.model
+    if base_url is not None and not base_url.startswith(("http://", "https://")):
+        raise ConfigurationError(f"The model endpoint {base_url!r} must start with http:// or https://.")
+    return settings.model_copy(
+        update={
+            "model": settings.model.model_copy(update={"base_url": base_url, "model": model}),
+            "api_key": SecretStr(key) if key else None,
+        }
+    )

@@ -1,0 +1,21 @@
+"""What knowledge refuses, in words that say what to do."""
+
+
+class KnowledgeError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class IndexInUse(KnowledgeError):
+    """Another process owns the index. Stop it, or work through its API."""
+
+
+class IndexMismatch(KnowledgeError):
+    """The index was built by another embedder or chunker: run `replydesk ingest` to rebuild it."""
+
+
+class ModelFileDamaged(KnowledgeError):
+    """A model file is missing or its hash is wrong."""
+
+
+class EmbeddingFailed(KnowledgeError):
+    """The embeddings endpoint did not answer as it should."""

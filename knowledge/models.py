@@ -1,0 +1,154 @@
+"""The words of knowledge: sources, passages, precedents and what a search brings back. Frozen, plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+HitKind = Literal["policy", "precedent"]
+Outcome = Literal["thanked", "calmed", "resolved", "silent", "escalated", "bad", "withdrawn"]
+
+
+class Frozen(BaseModel):
+    """A value: it never changes after it was made, and unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Document(Frozen):
+    """A policy document as it was read from the workspace."""
+
+    path: str
+    """Relative to the workspace's `documents/`, with forward slashes."""
+    title: str
+    version: str | None = None
+    effective: str | None = None
+    """ISO date from which it holds."""
+    supersedes: str | None = None
+    """Version, or path, of the document that it replaces."""
+    internal: bool = False
+    lang: str | None = None
+    sha256: str
+
+
+class Passage(Frozen):
+    """A piece of a policy document that can be cited."""
+
+    id: str
+    document: str
+    title: str
+    section: str
+    """The clause's number or anchor, for example `3.2`; the heading's slug when it has no number."""
+    path: tuple[str, ...]
+    """Headings from the document's title down to this passage."""
+    text: str
+    page: int | None = None
+    version: str | None = None
+    effective: str | None = None
+    internal: bool = False
+
+
+class ResolvedCase(Frozen):
+    """A past case as a company exports it: `post` and `reply` are required."""
+
+    id: str
+    post: str
+    reply: str
+    channel: str | None = None
+    author: str | None = None
+    agent: str | None = None
+    lang: str | None = None
+    replied_at: str | None = None
+    """ISO date or date and time."""
+    outcome: Outcome | None = None
+    policy_version: str | None = None
+    product: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Filters(Frozen):
+    """Narrows a search; None means any."""
+
+    channel: str | None = None
+    lang: str | None = None
+    product: str | None = None
+    since: str | None = None
+    """ISO date; precedents replied before it are left out."""
+    outcome: Outcome | None = None
+    agent: str | None = None
+
+
+class Why(Frozen):
+    """Why a passage or precedent was brought back."""
+
+    terms: tuple[str, ...] = ()
+    """Words of the query that stand in it."""
+    similarity: float | None = None
+    """Cosine of query and text, -1 to 1; None when only words matched."""
+    dense_rank: int | None = None
+    lexical_rank: int | None = None
+    outdated: bool = False
+    """A precedent that was answered under an older policy version: guides tone, not facts."""
+    conflict: str | None = None
+    """Where a precedent and the policy in force disagree on a number, date or remedy: the words."""
+
+
+class Hit(Frozen):
+    """One search result, best first in its list."""
+
+    id: str
+    kind: HitKind
+    text: str
+    """A passage's text; for a precedent the post, a blank line and the reply."""
+    score: float
+    """Fused score, higher is better; comparable only within one search."""
+    document: str | None = None
+    section: str | None = None
+    title: str | None = None
+    path: tuple[str, ...] = ()
+    page: int | None = None
+    internal: bool = False
+    case_id: str | None = None
+    channel: str | None = None
+    agent: str | None = None
+    replied_at: str | None = None
+    post: str | None = None
+    reply: str | None = None
+    why: Why = Why()
+
+
+class SearchResult(Frozen):
+    """Hits of one search, and whether anything is near enough to be called relevant."""
+
+    hits: tuple[Hit, ...]
+    relevance: float
+    """0 to 1: how likely at least one hit answers the query (calibrated; see `knowledge.relevance`)."""
+    relevant: bool
+    """False means: say that the company's documents do not answer this."""
+
+
+class Skipped(Frozen):
+    """Something that did not go in, and why."""
+
+    file: str
+    place: str | None = None
+    """Line, row or page inside the file."""
+    reason: str
+
+
+class IngestReport(Frozen):
+    """What one ingest did."""
+
+    documents: int = 0
+    passages: int = 0
+    cases: int = 0
+    unchanged: int = 0
+    """Files that had not changed since the last ingest."""
+    removed: int = 0
+    """Passages and cases whose source is gone."""
+    skipped: tuple[Skipped, ...] = ()
+    personal_data: Mapping[str, int] = Field(default_factory=dict)
+    """How many pieces of personal data were taken out of cases, by kind."""
+    seconds: float = 0.0
