@@ -1,0 +1,72 @@
+"""`replydesk search`: what a reply may be based on."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import typer
+
+from drafting.compose import open_knowledge
+from drafting.errors import InvalidInput
+from drafting.limits import require_text
+from knowledge import Hit, HitKind, KnowledgeBase
+from knowledge.errors import KnowledgeError
+from ui.cli.options import JsonLinesOption, JsonOption, WorkspaceOption, settings_of
+from ui.cli.output import FINE, answer_lines, read_text, say, say_json
+
+MAX_HITS = 100
+
+
+def search(
+    query: Annotated[str | None, typer.Argument(metavar="QUERY", help="What to look for.")] = None,
+    kind: Annotated[HitKind, typer.Option("--kind", help="Policy passages or past cases.")] = "policy",
+    k: Annotated[int, typer.Option("-k", min=1, max=MAX_HITS, help="How many.")] = 10,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+    jsonl: JsonLinesOption = False,
+) -> int:
+    """Search the policy documents, or the resolved cases."""
+    settings = settings_of(workspace)
+    with open_knowledge(settings) as knowledge:
+        if jsonl:
+            return answer_lines(partial(_answer, knowledge, kind, k), (KnowledgeError, InvalidInput))
+        result = knowledge.search(require_text(read_text(query), "The query"), kind, k)
+    if as_json:
+        say_json({"hits": [_shape(hit) for hit in result.hits], "relevant": result.relevant, "relevance": result.relevance})
+        return FINE
+    if not result.hits:
+        say("Nothing found. Has this workspace been ingested? replydesk ingest")
+    elif not result.relevant:
+        say("Nothing here seems to answer this; the nearest are:")
+    for hit in result.hits:
+        _show(hit)
+    return FINE
+
+
+def _answer(
+    knowledge: KnowledgeBase, kind: HitKind, k: int, line: dict[str, Any]
+) -> tuple[dict[str, Any], bool]:
+    query, asked, count = line.get("query"), line.get("kind", kind), line.get("k", k)
+    if not isinstance(query, str):
+        raise InvalidInput("query is missing or not a text.")
+    if asked not in get_args(HitKind):
+        raise InvalidInput(f"kind must be policy or precedent, not {asked!r}.")
+    if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= MAX_HITS:
+        raise InvalidInput(f"k must be a whole number from 1 to {MAX_HITS}.")
+    wanted: Literal["policy", "precedent"] = asked
+    result = knowledge.search(require_text(query, "The query"), wanted, count)
+    return {"hits": [_shape(h) for h in result.hits], "relevant": result.relevant, "relevance": result.relevance}, True
+
+
+def _shape(hit: Hit) -> dict[str, Any]:
+    shape = hit.model_dump(mode="json")
+    empty = ("case_id", "channel", "replied_at", "agent", "post", "reply") if hit.kind == "policy" else ()
+    return {name: value for name, value in shape.items() if name not in empty}
+
+
+def _show(hit: Hit) -> None:
+    source = f"{hit.document} {hit.section}" if hit.kind == "policy" else f"case {hit.case_id} {hit.replied_at or ''}"
+    say(f"{hit.score:7.4f}  {source}{'  (internal)' if hit.internal else ''}")
+    say("         " + " ".join(hit.text.split())[:300])

@@ -1,0 +1,67 @@
+"""The edge of the command line: every error becomes one plain line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from drafting.errors import DraftingError
+from evals.errors import EvalError
+from knowledge.errors import KnowledgeError
+from policy.errors import PolicyError
+from ui.cli.output import FINDING, FINE, USAGE, fail
+
+KNOWN_ERRORS = (DraftingError, PolicyError, KnowledgeError, EvalError)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and exit: 0 fine, 1 a finding or a failed gate, 2 usage or configuration error."""
+    _utf8_streams()
+    sys.exit(run(sys.argv[1:] if argv is None else list(argv)))
+
+
+def run(argv: list[str]) -> int:
+    """Run one command and return its exit code; never raises and never shows a traceback."""
+    from ui.cli.app import app
+
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(args=argv, prog_name="replydesk", standalone_mode=False)
+    except click.UsageError as error:
+        return fail(f"{error.format_message()} See: {_help_of(error)}")
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return fail("Stopped.", code=130)
+    except KNOWN_ERRORS as error:
+        return fail(str(error))
+    except UnicodeDecodeError:
+        return fail("The input is not valid UTF-8 text. Convert it to UTF-8 and try again.")
+    except BrokenPipeError:
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, sys.stdout.fileno())
+        return FINE
+    except OSError as error:
+        return fail(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
+    except Exception as error:  # noqa: BLE001 - the last edge: a traceback helps no support team
+        if os.environ.get("REPLYDESK_DEBUG"):
+            raise
+        return fail(
+            f"Something went wrong inside replydesk ({type(error).__name__}: {error}). "
+            "Set REPLYDESK_DEBUG=1 to see where, and please report it."
+        )
+    return result if isinstance(result, int) and result in (FINE, FINDING, USAGE) else FINE
+
+
+def _help_of(error: click.UsageError) -> str:
+    return f"{error.ctx.command_path if error.ctx else 'replydesk'} --help"
+
+
+def _utf8_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
