@@ -1,0 +1,45 @@
+"""Makes the LangChain client: one base URL, no retries of its own, no proxy for this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import urlsplit
+
+import openai
+from langchain_openai import ChatOpenAI
+from pydantic import SecretStr
+
+_NO_KEY = "none"
+"""Endpoints without keys get this word: the SDK insists on one."""
+
+
+def make_client(base_url: str, api_key: str | None, model: str) -> ChatOpenAI:
+    """Return a client whose every call passes its own timeout."""
+    return ChatOpenAI(
+        model=model,
+        base_url=base_url,
+        api_key=SecretStr(api_key or _NO_KEY),
+        timeout=60.0,
+        max_retries=0,
+        use_responses_api=False,
+        stream_usage=True,
+        # A proxy from the environment must never see what goes to this machine itself.
+        http_client=openai.DefaultHttpxClient(trust_env=not is_loopback(base_url)),
+    )
+
+
+def first_model(client: ChatOpenAI) -> str:
+    """Ask the endpoint which models it has and return the first, or an empty string."""
+    listed = client.root_client.models.list(timeout=20.0)
+    return next((str(model.id) for model in listed.data or ()), "")
+
+
+def is_loopback(base_url: str) -> bool:
+    """Say whether the address is this machine."""
+    host = urlsplit(base_url).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

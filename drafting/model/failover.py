@@ -1,0 +1,99 @@
+"""A second endpoint for when the first fails."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from drafting.errors import ModelFailed
+from drafting.model.types import ChatMessage, ChatModel, Completion, ModelStatus, OnText
+
+_REST_SECONDS = 30.0
+"""How long a first endpoint that failed for good is left alone."""
+_LASTING = frozenset({"unreachable", "auth", "not_found", "timeout"})
+_FIRST_SHARE = 0.6
+"""Share of the time the first endpoint may use, so that the second has some left."""
+
+
+class FailoverModel:
+    """Asks the first model, and the second when the first fails. Both failing raises the first's error."""
+
+    def __init__(
+        self, first: ChatModel, second: ChatModel, seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._first = first
+        self._second = second
+        self._seconds = seconds
+        self._clock = clock
+        self._rest_until = 0.0
+
+    @property
+    def name(self) -> str:
+        """The first model's name."""
+        return self._first.name
+
+    @property
+    def endpoint(self) -> str:
+        """The first model's address."""
+        return self._first.endpoint
+
+    @property
+    def small(self) -> bool:
+        """True when either is small: a prompt must suit both."""
+        return self._first.small or self._second.small
+
+    def status(self) -> ModelStatus:
+        """Ready when either is."""
+        first = self._first.status()
+        return first if first.state == "ready" else self._second.status()
+
+    def close(self) -> None:
+        """Close both."""
+        self._first.close()
+        self._second.close()
+
+    def complete(
+        self,
+        messages: Sequence[ChatMessage],
+        *,
+        max_tokens: int,
+        temperature: float,
+        stop: Sequence[str] = (),
+        schema: Mapping[str, object] | None = None,
+        seed: int | None = None,
+        on_text: OnText | None = None,
+        timeout: float | None = None,
+    ) -> Completion:
+        """Answer a prompt with whichever answers. See `ChatModel.complete`."""
+        seconds = timeout or self._seconds
+        until = self._clock() + seconds
+
+        def ask(model: ChatModel, share: float) -> Completion:
+            return model.complete(
+                messages,
+                max_tokens=max_tokens,
+                temperature=temperature,
+                stop=stop,
+                schema=schema,
+                seed=seed,
+                on_text=on_text,
+                timeout=max(1.0, share),
+            )
+
+        failure: ModelFailed | None = None
+        if self._clock() >= self._rest_until:
+            try:
+                return ask(self._first, seconds * _FIRST_SHARE)
+            except ModelFailed as error:
+                failure = error
+                if error.kind in _LASTING:
+                    self._rest_until = self._clock() + _REST_SECONDS
+        try:
+            done = ask(self._second, until - self._clock())
+        except ModelFailed as second:
+            if failure is None:
+                raise
+            raise ModelFailed(failure.kind, f"{failure} The fallback failed too: {second}") from None
+        why = f"failed ({failure.kind})" if failure else "failed a moment ago"
+        step = f"The first endpoint {why}; {self._second.endpoint} answered instead."
+        return done.model_copy(update={"steps": (step, *done.steps)})

@@ -1,0 +1,129 @@
+"""From whatever the SDK raises to `ModelFailed`: a kind, and words that say what to do. Never a secret."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import get_args
+
+import openai
+
+from drafting.errors import ModelFailed
+from drafting.model.types import FailureKind
+
+_WORDS: Mapping[FailureKind, str] = {
+    "unreachable": "The model endpoint {at} cannot be reached. Check the address and that it runs.",
+    "timeout": "The model endpoint {at} took too long. Try again, or raise timeout_seconds in [model].",
+    "rate_limited": "The model endpoint {at} asks to slow down{wait}. Wait, or get a higher limit from its provider.",
+    "server_error": "The model endpoint {at} has a fault of its own ({detail}). Try again in a minute.",
+    "auth": "The model endpoint {at} refuses the key. Check the environment variable {key_env}.",
+    "not_found": "The model endpoint {at} does not know {model}. Check base_url and model in [model].",
+    "bad_request": "The model endpoint {at} does not accept the request ({detail}).",
+    "empty": "The model at {at} gave an empty answer. Try again.",
+    "nonsense": "The model endpoint {at} gave no usable answer ({detail}). Is it an OpenAI-compatible one?",
+    "refused": "The model at {at} refused to write this. Write the reply by hand, or try another model.",
+    "context_overflow": "The prompt is longer than the model at {at} can read. Choose one with a longer context, "
+    "or lower context_tokens in [model].",
+    "cut": "The connection to {at} broke off in the middle of the answer. Try again.",
+}
+_OVERFLOW = (
+    "context_length",
+    "context size",
+    "context length",
+    "context window",
+    "exceed_context",
+    "maximum context",
+    "prompt is too long",
+    "too many tokens",
+)
+
+
+class Failures:
+    """Words failures for one endpoint."""
+
+    def __init__(self, at: str, model: str, key_env: str, secret: str | None) -> None:
+        self._at = at
+        self._model = model
+        self._key_env = key_env
+        self._secret = secret
+
+    def failed(self, kind: FailureKind, detail: str = "", retry_after: float | None = None) -> ModelFailed:
+        """Return the error for `kind`; `detail` is the endpoint's own words, shortened, keys taken out."""
+        wait = f" (for {retry_after:.0f} s)" if retry_after else ""
+        words = _WORDS[kind].format(
+            at=self._at,
+            wait=wait,
+            detail=self._clean(detail) or "no detail given",
+            key_env=self._key_env,
+            model=f"the model {self._model!r}" if self._model else "this address",
+        )
+        return ModelFailed(kind, words, retry_after)
+
+    def of(self, error: Exception) -> ModelFailed:
+        """Return the error for what the SDK raised."""
+        if isinstance(error, ModelFailed):
+            return error
+        detail = str(getattr(error, "message", "") or error)
+        if isinstance(error, openai.APITimeoutError):
+            return self.failed("timeout")
+        if isinstance(error, openai.APIResponseValidationError):
+            return self.failed("nonsense", "not the JSON of a chat completion")
+        if isinstance(error, openai.APIStatusError):
+            return self._of_status(error, detail)
+        if isinstance(error, openai.APIConnectionError):
+            return self.failed("unreachable")
+        if isinstance(error, openai.APIError):
+            return self.failed("context_overflow" if _overflows(detail) else "server_error", detail)
+        if isinstance(error, openai.OpenAIError):
+            return self.failed("nonsense", type(error).__name__)
+        if type(error).__module__.split(".")[0] in {"httpx2", "httpx", "httpcore", "httpcore2"}:
+            late = "Timeout" in type(error).__name__
+            return self.failed("timeout" if late else "cut")
+        return self.failed("nonsense", f"{type(error).__name__} while reading it")
+
+    def _of_status(self, error: openai.APIStatusError, detail: str) -> ModelFailed:
+        status = error.status_code
+        if status in (401, 403):
+            return self.failed("auth")
+        if status == 404:
+            return self.failed("not_found")
+        if status == 429:
+            return self.failed("rate_limited", retry_after=retry_after(error.response.headers))
+        if status in (400, 413, 422):
+            return self.failed("context_overflow" if _overflows(detail) else "bad_request", detail)
+        if status == 408:
+            return self.failed("timeout")
+        return self.failed("server_error", f"HTTP {status}", retry_after(error.response.headers))
+
+    def _clean(self, detail: str) -> str:
+        if self._secret:
+            detail = detail.replace(self._secret, "…")
+        return " ".join(detail.split())[:160]
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds a server asks to wait: `retry-after-ms`, or `Retry-After` in seconds or a date."""
+    milliseconds = headers.get("retry-after-ms")
+    if milliseconds is not None and milliseconds.isdigit():
+        return int(milliseconds) / 1000
+    given = headers.get("retry-after")
+    if given is None:
+        return None
+    try:
+        return max(0.0, float(given))
+    except ValueError:
+        pass
+    try:
+        when = parsedate_to_datetime(given)
+    except ValueError:
+        return None
+    return max(0.0, (when - datetime.now(UTC)).total_seconds())
+
+
+def _overflows(detail: str) -> bool:
+    lowered = detail.lower()
+    return any(mark in lowered for mark in _OVERFLOW)
+
+
+KINDS: tuple[FailureKind, ...] = get_args(FailureKind)

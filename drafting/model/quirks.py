@@ -1,0 +1,62 @@
+"""What one endpoint does not understand, learnt from its own refusals and then left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_DISPENSABLE = ("stream_options", "seed", "temperature", "stop", "response_format")
+
+
+class Quirks:
+    """Which request parameters an endpoint takes. Learns from "unsupported parameter" answers."""
+
+    def __init__(self, *, modern: bool) -> None:
+        self._dropped: set[str] = set()
+        self._token_word = "max_completion_tokens" if modern else "max_tokens"
+        self._token_word_settled = False
+        self.streams = True
+        """False once the endpoint said that it cannot stream."""
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """Parameters the endpoint refused."""
+        return frozenset(self._dropped)
+
+    def parameters(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
+        """Return `wanted` in the words this endpoint understands."""
+        ready: dict[str, Any] = {
+            name: wanted[name]
+            for name in ("temperature", "stop", "seed")
+            if name in wanted and name not in self._dropped
+        }
+        # Through extra_body, because LangChain renames max_tokens and reads a response_format its own way.
+        body: dict[str, Any] = {self._token_word: wanted["max_tokens"]}
+        if "schema" in wanted and "response_format" not in self._dropped:
+            body["response_format"] = {
+                "type": "json_schema",
+                "json_schema": {"name": "answer", "schema": dict(wanted["schema"])},
+            }
+        ready["extra_body"] = body
+        if self.streams:
+            ready["stream_usage"] = "stream_options" not in self._dropped
+        return ready
+
+    def learn(self, refusal: str) -> bool:
+        """Take a refusal's words to heart; True when another try without the offender makes sense."""
+        words = refusal.lower()
+        if "max_tokens" in words or "max_completion_tokens" in words:
+            if self._token_word_settled:
+                return False
+            self._token_word_settled = True
+            modern = self._token_word == "max_completion_tokens"  # noqa: S105 - a parameter's name
+            self._token_word = "max_tokens" if modern else "max_completion_tokens"
+            return True
+        for name in _DISPENSABLE:
+            if name in words and name not in self._dropped:
+                self._dropped.add(name)
+                return True
+        if "stream" in words and self.streams:
+            self.streams = False
+            return True
+        return False
