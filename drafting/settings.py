@@ -25,9 +25,13 @@ class Voice(Section):
 
     description: str = "Friendly, plain and short. A person talking to a person."
     do: tuple[str, ...] = ()
+    """What a reply should do, one thing a line."""
     avoid: tuple[str, ...] = ()
+    """What a reply should not do."""
     slang: tuple[str, ...] = ()
+    """Informal words that belong to the brand."""
     greetings: tuple[str, ...] = ()
+    """Openings of the brand; empty means any or none."""
 
 
 class CompanySection(Section):
@@ -35,15 +39,25 @@ class CompanySection(Section):
 
     name: str
     about: str = ""
+    """One or two sentences about the company; a draft may rest on them."""
     handles: tuple[str, ...] = ()
+    """The company's own handles, for example `@acme`."""
     languages: tuple[str, ...] = ("en",)
+    """Approved reply languages, besides the language of the post."""
     jurisdictions: tuple[str, ...] = ()
+    """Rules that hold only in some places look here, for example `EU` or `US-CA`."""
     regulated: tuple[Literal["health", "finance"], ...] = ()
+    """Switches the stricter rules on."""
     products: tuple[str, ...] = ()
+    """Names that a reply may use without further evidence."""
     people: tuple[str, ...] = ()
+    """People a public reply may name, besides the agents."""
     competitors: tuple[str, ...] = ()
+    """Names that no reply may mention."""
     link_domains: tuple[str, ...] = ()
+    """Domains a reply may link, subdomains included."""
     hashtags: tuple[str, ...] = ()
+    """Hashtags a reply may use."""
     policy_version: str | None = None
     """The version in force of the company's policy; precedents answered under another are marked."""
 
@@ -52,9 +66,12 @@ class Agent(Section):
     """`[[agents]]`: a person who may sign in. `init` and `serve` make an account for each."""
 
     username: str
+    """Name to sign in with."""
     name: str
     signature: str | None = None
+    """How this person signs, for example `^Mia`."""
     roles: tuple[Role, ...] = ("agent",)
+    """Agents edit and approve, approvers lift what agents may not, trainers review, admins run accounts."""
     trained_until: str | None = None
     """ISO date on which the training certificate expires."""
 
@@ -69,16 +86,22 @@ class Endpoint(Section):
     api_key_env: str = "OPENAI_API_KEY"
     """Name of the environment variable that holds the key; the key itself never stands in the file."""
     timeout_seconds: float = 60.0
+    """Longest wait for one call."""
     max_tokens: int = 320
+    """Longest answer of one call."""
     temperature: float = 0.4
     candidates: int = 1
     """How many candidates the writer asks for."""
     budget_seconds: float = 240.0
+    """Longest time for one draft, all calls together."""
     context_tokens: int | None = None
+    """What the endpoint takes; None means unknown."""
     prompt_price: float | None = None
     """Price of a million prompt tokens."""
     completion_price: float | None = None
+    """Price of a million answer tokens."""
     fallback: Endpoint | None = None
+    """A second endpoint, asked when the first one fails."""
 
 
 class LocalModel(Section):
@@ -87,6 +110,7 @@ class LocalModel(Section):
     path: Path | None = None
     """A GGUF file to use instead of the one the packages carry."""
     threads: int | None = None
+    """Threads to compute with; None means one per core."""
     context_tokens: int = 4096
 
 
@@ -112,11 +136,15 @@ class Review(Section):
     """`[review]`: how the desk works."""
 
     lease_minutes: Annotated[int, Field(ge=1, le=240)] = 15
+    """How long a case stays with the agent who opened it."""
     approval_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+    """How long an approval holds before it must be given again."""
     recent_replies: Annotated[int, Field(ge=0, le=5000)] = 200
     """How many of the last public replies the check on near copies looks at."""
     drafting_concurrency: Annotated[int, Field(ge=1, le=64)] = 1
+    """Drafts written at the same time."""
     draft_ahead: bool = True
+    """Write a draft as soon as a post comes in."""
 
 
 class CaseMapping(Section):
@@ -132,7 +160,9 @@ class ServerSection(Section):
     """`[server]`"""
 
     host: str = "127.0.0.1"
+    """Address to listen on; anything but loopback opens the desk to the network."""
     port: Annotated[int, Field(ge=0, le=65535)] = 8420
+    """Port of desk and API; 0 takes a free one."""
 
 
 class Settings(Section):
@@ -146,6 +176,7 @@ class Settings(Section):
     remedies: tuple[Remedy, ...] = ()
     channels: tuple[ChannelSpec, ...] = ()
     default_channel: str = "feedback"
+    """Channel of a post or reply that names none."""
     model: Endpoint = Endpoint()
     local_model: LocalModel = LocalModel()
     embeddings: EmbeddingsSection = EmbeddingsSection()

@@ -1,0 +1,129 @@
+"""`replydesk draft`: one draft, or many, without the desk."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from drafting.compose import App, compose
+from drafting.errors import DraftingError, InvalidInput
+from drafting.limits import require_text
+from drafting.models import DraftJob, DraftResult, Message
+from policy.errors import PolicyError
+from policy.models import Author, CaseFacts
+from ui.cli.commands.check import passes, show_verdict
+from ui.cli.options import (
+    ChannelOption,
+    FactsOption,
+    JsonLinesOption,
+    JsonOption,
+    WorkspaceOption,
+    facts_of,
+    read_facts,
+    settings_of,
+)
+from ui.cli.output import FINDING, FINE, answer_lines, read_text, say, say_json
+
+
+def draft(
+    post: Annotated[str | None, typer.Argument(metavar="POST|-", help="The post; `-` or nothing: standard input.")] = None,
+    channel: ChannelOption = None,
+    author: Annotated[str | None, typer.Option("--author", help="Name of the customer, as the channel shows it.")] = None,
+    facts: FactsOption = None,
+    n: Annotated[int | None, typer.Option("--n", min=1, max=8, help="How many candidates to write.")] = None,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+    jsonl: JsonLinesOption = False,
+) -> int:
+    """Draft a reply to a post, grounded in the workspace, and check it. Exit 1: the draft is held."""
+    settings = settings_of(workspace)
+    if jsonl:
+        with compose(settings, desk=False) as app:
+            return answer_lines(partial(_answer, app, n), (DraftingError, PolicyError))
+    text = require_text(read_text(post), "The post")
+    given = read_facts(facts)
+    with compose(settings, desk=False) as app:
+        job = _job(app, text, channel, author, given, n)
+        streaming = None if as_json else _stream
+        result = app.writer.draft(job, streaming)
+    if as_json:
+        say_json(result)
+    else:
+        _show(result)
+    return FINE if result.drafted and passes(result.verdict) else FINDING
+
+
+def _answer(app: App, n: int | None, line: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+    post = line.get("post")
+    if not isinstance(post, str):
+        raise InvalidInput("post is missing or not a text.")
+    author, lang, count = line.get("author"), line.get("lang"), line.get("n", n)
+    if not isinstance(count, int | None) or (count is not None and not 1 <= count <= 8):
+        raise InvalidInput("n must be a whole number from 1 to 8.")
+    name = author.get("name") if isinstance(author, dict) else author
+    job = _job(app, require_text(post, "The post"), line.get("channel"), name, facts_of(line.get("facts")), count)
+    job = job.model_copy(update={"thread": _thread(line.get("thread")), "lang": lang or None})
+    result = app.writer.draft(job)
+    return result.model_dump(mode="json"), result.drafted and passes(result.verdict)
+
+
+def _job(
+    app: App, text: str, channel: str | None, author: str | None, facts: CaseFacts, n: int | None
+) -> DraftJob:
+    try:
+        spec = app.guard.channel(channel or app.settings.default_channel)
+        return DraftJob(
+            post=text,
+            channel=spec.name,
+            author=Author(name=author) if author else facts.author,
+            facts=facts,
+            n=n,
+        )
+    except ValidationError as error:
+        raise InvalidInput(f"This cannot be drafted: {error.errors(include_url=False)[0]['msg']}.") from None
+
+
+def _thread(value: object) -> tuple[Message, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise InvalidInput("thread must be a list of messages.")
+    try:
+        return tuple(
+            Message(author="customer", text=item) if isinstance(item, str) else Message.model_validate(item)
+            for item in value
+        )
+    except ValidationError as error:
+        raise InvalidInput(f"thread: {error.errors(include_url=False)[0]['msg']}.") from None
+
+
+def _stream(partial_text: str) -> None:
+    last = partial_text.splitlines()[-1:] or [""]
+    typer.echo(f"\r\x1b[2K… {last[0][-100:]}", err=True, nl=False)
+
+
+def _show(result: DraftResult) -> None:
+    typer.echo("\r\x1b[2K", err=True, nl=False)
+    if not result.drafted:
+        say("No draft: the policy says a person must take this.")
+        for finding in result.routing:
+            within = f" within {finding.within_hours:g} h" if finding.within_hours else ""
+            say(f"  to {finding.route}{within}: {finding.message}")
+        return
+    say(result.reply)
+    if result.private_message:
+        say(f"\nPrivate message:\n{result.private_message}")
+    say()
+    show_verdict(result.verdict)
+    for need in result.needs:
+        say(f"  I need: {need.question}")
+    used = {citation.evidence for citation in result.citations}
+    for item in result.evidence:
+        mark = "cited" if item.id in used else "     "
+        say(f"  {mark} {item.id}: {' '.join(item.text.split())[:120]}")
+    recipe = result.recipe
+    say(f"  {recipe.model}, {recipe.candidates} candidates, {recipe.revisions} revisions, {recipe.seconds:.1f} s")

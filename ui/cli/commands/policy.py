@@ -1,0 +1,1 @@
+"""`replydesk policy`: lint, test, replay and show the executable policy."""

@@ -1,0 +1,77 @@
+"""`replydesk serve` and `replydesk worker`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drafting.compose import compose, open_knowledge
+from drafting.errors import ConfigurationError
+from drafting.settings import Settings
+from drafting.workspace import init_workspace
+from ui.cli.commands.account import new_password
+from ui.cli.options import WorkspaceOption, settings_of
+from ui.cli.output import FINE, say
+from ui.cli.seed import add_missing_accounts, receive_waiting_posts
+
+
+def serve(
+    workspace: WorkspaceOption = Path(),
+    host: Annotated[str | None, typer.Option("--host", help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="Port of desk and API.")] = None,
+    make_sample: Annotated[
+        bool, typer.Option("--make-sample", help="Make and ingest the sample company if there is no workspace.")
+    ] = False,
+) -> int:
+    """Start the desk and the API, and write drafts ahead."""
+    from ui.server import serve as listen
+
+    if make_sample and not (workspace / "replydesk.toml").exists():
+        say(f"Making the sample company in {workspace}")
+        init_workspace(workspace, sample=True)
+    settings = settings_of(workspace)
+    _ingest_when_empty(settings)
+    with compose(settings, jobs=True) as app:
+        fresh = add_missing_accounts(app, new_password)
+        receive_waiting_posts(app)
+        for username, password in fresh.items():
+            say(f"  sign in as {username:<12} password {password}")
+        if fresh:
+            say("These passwords are shown once. A new one: replydesk account password USERNAME")
+        elif app.desk.has_accounts():
+            say("Sign in with the accounts made at the first start. A new password: replydesk account password USERNAME")
+        app.start()
+        listen(app, host or settings.server.host, settings.server.port if port is None else port, _announce)
+    return FINE
+
+
+def worker(workspace: WorkspaceOption = Path()) -> int:
+    """Work on drafts and deliveries without the desk. Needs PostgreSQL, so that several processes can share the work."""
+    settings = settings_of(workspace)
+    if not (settings.storage.database_url or "").startswith("postgresql"):
+        raise ConfigurationError(
+            "With SQLite `replydesk serve` does this work itself. Set [storage] database_url to a PostgreSQL address first."
+        )
+    with compose(settings, jobs=True, lock=False) as app:
+        app.start()
+        say("Working. Stop with Ctrl-C.")
+        while True:
+            time.sleep(3600)
+
+
+def _announce(address: str) -> None:
+    say(f"The desk is at {address}  (stop with Ctrl-C)")
+
+
+def _ingest_when_empty(settings: Settings) -> None:
+    with open_knowledge(settings, writable=True) as knowledge:
+        if not knowledge.is_empty():
+            return
+        say("Reading documents and resolved cases")
+        report = knowledge.ingest()
+        say(f"Read {report.documents} documents and {report.cases} resolved cases.")
+        for skipped in report.skipped:
+            say(f"Left out: {skipped.file}{f', {skipped.place}' if skipped.place else ''}: {skipped.reason}")
