@@ -1,0 +1,178 @@
+"""Which language a short text is in: by script, then by the words that every sentence needs.
+
+No model: a text of three words must be answered in microseconds, and "unsure" must be an answer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+_WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
+_NOISE = re.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++")
+
+_COMMON = {
+    "en": "the and you to of for is it that we are this with have your be our not i in on at us was they sorry thanks thank "
+    "hi hello please can will do what how about so but if my me an from by just would could there here know let get were "
+    "been has as when which or all any more them their he she please glad hear help team welcome great good very really day "
+    "you're we're it's i'm we'll don't that's what's happy love app work works working bad sent back again now hey dear",
+    "es": "el la de que y en un una los las por con para su es lo se no del al como más pero sus le ya o este sí porque esta "
+    "cuando muy sin sobre también me hasta hay donde nos todo gracias hola lamentamos usted tu te mi está estamos hemos "
+    "puede favor ser tiene son nuestro nuestra esto siento mucho bien qué buenas días señor ustedes vamos estoy",
+    "fr": "le la les de des et un une du que est en pour pas dans ce qui sur au avec vous nous ne se plus par je votre nos vos "
+    "notre merci bonjour désolé désolés sont mais ou où cette ces été avons avez être fait tout très bien aux on si il elle "
+    "c'est n'est j'ai d'un d'une qu'il vraiment s'il plaît madame monsieur tous",
+    "de": "der die das und ist nicht wir sie ich ein eine zu den mit auf für von dem im es uns ihnen ihre ihr bitte danke auch "
+    "haben sind wird werden hat sich als an wie aus bei nach nur noch über einen einer leid tut hallo guten tag vielen dank "
+    "können kann so aber oder wenn dass sehr mehr war wurde sein sehr ihrer unser unsere mich mir du dein geehrte",
+    "it": "il la di che e un una per non con sono del della le i lo gli si al da come ma più anche ci vi ha ho grazie ciao "
+    "nostro vostra questo questa è siamo abbiamo dei nel alla molto bene salve buongiorno mi ti sua suo essere stato dispiace "
+    "perché tutto può tua tuo qui vostro delle scusi prego",
+    "pt": "o a de que e em um uma os as por com para não se do da no na dos das mais como mas ao seu sua você nós obrigado "
+    "obrigada olá está são isso muito bem também nos foi ser tem pelo pela desculpe lamentamos já me meu minha temos estamos "
+    "qualquer oi bom boa dia à às você vocês nosso nossa",
+    "nl": "de het een en van ik je dat niet is we op te zijn voor met er aan om ook als maar bij dit nog wij u uw ons hebben "
+    "heeft kan wordt door naar bedankt hallo goed heel veel wat graag sorry dank hoi deze die geen jouw jullie onze was mijn "
+    "wel dan zo hoor",
+    "pl": "nie się w na i z do to że jest o co jak za od po tak ale dla czy przez być już są tego ten ma dziękujemy dzień dobry "
+    "proszę przepraszamy bardzo nas nam państwa pani pan można mamy jesteśmy tym ich przykro mi cześć twoją aplikacja",
+    "sv": "och i att det som en på är av för med till den har de inte om ett vi var jag så men kan din ditt era oss hej tack "
+    "från eller när du ni mycket här ska vill tyvärr ledsen bra också min er ert alla",
+    "da": "og i at det er en til på som med for af den har de ikke om et vi var jeg så men kan din dit jer os hej tak fra eller "
+    "når du meget her skal vil desværre kede godt også min ked hvad være dig mig",
+    "no": "og i at det er en til på som med for av den har de ikke om et vi var jeg så men kan din ditt dere oss hei takk fra "
+    "eller når du veldig her skal vil dessverre lei bra også min hva være deg meg noe",
+    "fi": "ja on ei se että hän oli en ovat mutta kun niin kuin myös tai jos olen olemme me te kiitos hei anteeksi pahoillamme "
+    "tämä voi hyvä hyvin ole mitä kaikki sinun teidän nyt vielä",
+    "tr": "ve bir bu için de da çok ile ne var daha gibi ama olarak değil mi kadar sonra ben biz siz size teşekkür ederiz "
+    "merhaba lütfen özür dileriz olan oldu olduğunu en her iyi yok bizim teşekkürler evet hayır güzel",
+    "id": "yang dan di ini itu untuk dengan tidak dari kami anda ke akan ada pada juga saya atau sudah bisa terima kasih maaf "
+    "mohon halo dalam karena oleh telah silakan lebih apa kalau aplikasi sangat bagus jika kamu aku agar",
+    "ms": "yang dan di ini itu untuk dengan tidak dari kami anda ke akan ada pada juga saya atau telah boleh terima kasih maaf "
+    "hai sila kerana lebih apa awak",
+    "cs": "a se na je že to v s z do o ne by jako ale pro si za jsem jsme po tak co jak když už nebo jeho děkujeme dobrý den "
+    "prosím omlouváme bude byl byla být vám vás mi jsou velmi není taky ahoj",
+    "sk": "a sa na je že to v s z do o nie by ako ale pre si za som sme po tak čo keď už alebo ďakujeme dobrý deň prosím "
+    "ospravedlňujeme bude bol vám vás mi sú veľmi",
+    "hu": "a az és hogy nem is egy van meg de ez azt csak már mint volt vagy ha kell köszönjük jó napot kérjük sajnáljuk nagyon "
+    "önnek mi lesz még minden itt szia",
+    "ro": "și de la a în nu cu pe un o este că să din pentru mai ce se sunt care am dar ne vă mulțumim bună ziua vă rugăm ne pare "
+    "rău foarte dumneavoastră ale fost fi al",
+    "vi": "và của là không có được cho các một người trong này đã với để những bạn chúng tôi xin cảm ơn lỗi rất khi ở cũng ứng dụng",
+    "ca": "el la de que i en un una els les per amb no del als com més però si gràcies hola ens nostre aquest aquesta molt està "
+    "som hem us seu ho també perquè",
+    "hr": "i u je na se da za su s od ne to ali kao po će bi što hvala dobar dan molimo vam nam vas smo ste nije sve žao",
+}  # fmt: skip
+_WEIGHT: dict[str, dict[str, float]] = {}
+for _lang, _words in _COMMON.items():
+    for _word in set(_words.split()):
+        _WEIGHT.setdefault(_word, {})[_lang] = 0.0
+for _word, _langs in _WEIGHT.items():
+    for _lang in _langs:
+        # A word that several languages share says little; a long one says more.
+        _langs[_lang] = (1.0 if len(_word) > 1 else 0.4) / len(_langs) ** 1.2 + (
+            0.25 if len(_word) > 4 else 0.0
+        )
+
+_LETTERS = {
+    "ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ã": "pt", "õ": "pt", "ł": "pl", "ę": "pl", "ą": "pl", "ż": "pl", "ź": "pl", "ś": "pl",
+    "ř": "cs", "ě": "cs", "ů": "cs", "ğ": "tr", "ı": "tr", "ş": "tr", "ő": "hu", "ű": "hu", "ș": "ro", "ț": "ro", "ă": "ro",
+    "đ": "vi", "ơ": "vi", "ư": "vi", "ạ": "vi", "ế": "vi", "ľ": "sk", "ĺ": "sk", "ŕ": "sk", "ø": "da", "œ": "fr", "ê": "fr", "ù": "fr",
+    "ï": "fr", "å": "sv", "ì": "it", "ò": "it",
+}  # fmt: skip
+_ENDINGS = (
+    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"), ("tion", "en"), ("ing", "en"),
+    ("ung", "de"), ("lich", "de"), ("keit", "de"), ("schaft", "de"), ("zione", "it"), ("ment", "fr"), ("eux", "fr"), ("ez", "fr"),
+    ("ons", "fr"), ("ować", "pl"), ("owa", "pl"), ("ość", "pl"), ("iamo", "it"), ("issimo", "it"), ("lijk", "nl"), ("heid", "nl"),
+    ("lar", "tr"), ("ler", "tr"), ("yor", "tr"), ("nya", "id"), ("kan", "id"), ("ed", "en"), ("ly", "en"), ("ando", "es"), ("tä", "fi"),
+    ("ssa", "fi"), ("ista", "fi"), ("ään", "fi"),
+)  # fmt: skip
+_SCRIPTS = (
+    (0x0370, 0x03FF, "el"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"), (0x0750, 0x077F, "ar"), (0x0900, 0x097F, "hi"),
+    (0x0980, 0x09FF, "bn"), (0x0A00, 0x0A7F, "pa"), (0x0A80, 0x0AFF, "gu"), (0x0B80, 0x0BFF, "ta"), (0x0C00, 0x0C7F, "te"),
+    (0x0C80, 0x0CFF, "kn"), (0x0D00, 0x0D7F, "ml"), (0x0E00, 0x0E7F, "th"), (0x0E80, 0x0EFF, "lo"), (0x1000, 0x109F, "my"),
+    (0x10A0, 0x10FF, "ka"), (0x0530, 0x058F, "hy"), (0x1780, 0x17FF, "km"), (0x0D80, 0x0DFF, "si"), (0x1200, 0x137F, "am"),
+    (0x3040, 0x30FF, "ja"), (0xAC00, 0xD7AF, "ko"), (0x1100, 0x11FF, "ko"), (0x4E00, 0x9FFF, "zh"), (0x3400, 0x4DBF, "zh"),
+    (0x0400, 0x04FF, "ru"),
+)  # fmt: skip
+
+
+def detect_language(text: str) -> str:
+    """Return the ISO 639-1 code of the language of `text`, or `und` when there is too little to tell."""
+    text = text[:2000]
+    if "@" in text or "#" in text or "//" in text or "www" in text:
+        text = _NOISE.sub(" ", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if (other := _by_script(text)) is not None:
+            return other
+    lowered = text.lower()
+    words = _WORD.findall(lowered)
+    if not words:
+        return "und"
+    scores: dict[str, float] = {}
+    for word in words:
+        known = _WEIGHT.get(word)
+        if known is not None:
+            for lang, weight in known.items():
+                scores[lang] = scores.get(lang, 0.0) + weight
+    return _decide(words, lowered, scores)
+
+
+def _decide(words: list[str], lowered: str, scores: dict[str, float]) -> str:
+    ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
+    sure = (
+        len(ranked) > 0
+        and ranked[0][1] >= 1.5
+        and (len(ranked) == 1 or ranked[0][1] >= 1.35 * ranked[1][1] + 0.3)
+    )
+    if not sure:
+        for word in words:
+            if len(word) > 4:
+                for ending, lang in _ENDINGS:
+                    if word.endswith(ending):
+                        scores[lang] = scores.get(lang, 0.0) + 0.3
+        if not lowered.isascii():
+            for letter, count in Counter(lowered).items():
+                if (lang := _LETTERS.get(letter, "")) != "":
+                    scores[lang] = scores.get(lang, 0.0) + min(2, count) * 0.8
+        ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
+    if not ranked:
+        return "und"
+    best, score = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if score < 0.5 or score < second * 1.15 or score / len(words) < 0.08:
+        return "und"
+    return best
+
+
+def _by_script(text: str) -> str | None:
+    counts: Counter[str] = Counter()
+    letters = 0
+    for char in text:
+        point = ord(char)
+        if point < 0x370:
+            letters += char.isalpha()
+            continue
+        if not char.isalpha():
+            continue
+        letters += 1
+        for low, high, lang in _SCRIPTS:
+            if low <= point <= high:
+                # A syllable or an ideograph says as much as several letters.
+                counts[lang] += 4 if point >= 0x3040 else 1
+                letters += 3 if point >= 0x3040 else 0
+                break
+    if not counts or sum(counts.values()) * 2 < letters:
+        return None
+    if counts["ja"] * 8 > counts["zh"]:
+        return "ja"
+    best = counts.most_common(1)[0][0]
+    if best == "ru" and any(c in "іїєґІЇЄҐ" for c in text):
+        return "uk"
+    if best == "ru" and "ў" in text.lower():
+        return "be"
+    if best == "ar" and any(c in "پچژگکی" for c in text):
+        return "fa"
+    return best

@@ -1,0 +1,169 @@
+"""Reading a rulebook folder and compiling it. Every problem is told with file, line and field."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from policy.checks import Build, Check, Checker, is_builtin, registered_checks
+from policy.errors import RulebookError
+from policy.matcher import Matcher, MatcherBuilder
+from policy.rulebook import FamilyFile, RuleSpec
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule ready to run."""
+
+    spec: RuleSpec
+    checker: Checker
+    builtin: bool
+    """False for a plugin's check, which runs under a watchdog."""
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return self.spec.id
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """A compiled rulebook. Immutable."""
+
+    sha256: str
+    rules: tuple[Rule, ...]
+    matcher: Matcher
+    loaded_on: date
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return one rule. Raises KeyError."""
+        return next(rule for rule in self.rules if rule.id == rule_id)
+
+
+def default_rulebook_dir() -> Path:
+    """Return the folder of the rulebook that `init` copies into a workspace."""
+    return Path(__file__).parent / "default" / "rulebook"
+
+
+def default_documents_dir() -> Path:
+    """Return the folder of the policy documents that the default rulebook cites."""
+    return Path(__file__).parent / "default" / "documents"
+
+
+def load_rulebook(folder: Path) -> Rulebook:
+    """Read and compile the rulebook in `folder`. Raises RulebookError with every problem found."""
+    texts = _read(folder)
+    specs, problems = parse_rules(texts)
+    if problems:
+        raise RulebookError(tuple(problems))
+    digest = hashlib.sha256()
+    for name, text in texts.items():
+        digest.update(f"{name}\0{len(text)}\0{text}".encode())
+    return compile_rules([spec for spec, _ in specs], digest.hexdigest(), {s.id: name for s, name in specs})
+
+
+def _read(folder: Path) -> Mapping[str, str]:
+    if not folder.is_dir():
+        raise RulebookError((f"There is no rulebook folder {str(folder)!r}.",))
+    texts: dict[str, str] = {}
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+        try:
+            texts[path.name] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RulebookError((f"{path} cannot be read: {error}. Save it as UTF-8 text.",)) from None
+    if not texts:
+        raise RulebookError((f"There is no rule file (*.yaml) in {str(folder)!r}.",))
+    return texts
+
+
+def parse_rules(texts: Mapping[str, str]) -> tuple[list[tuple[RuleSpec, str]], list[str]]:
+    """Return the rules with their file names, and the problems, of rule files given as name -> text."""
+    specs: list[tuple[RuleSpec, str]] = []
+    problems: list[str] = []
+    seen: dict[str, str] = {}
+    for name, text in texts.items():
+        try:
+            data = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader, the C one where there is one
+            family = FamilyFile.model_validate(data)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = f", line {mark.line + 1}" if mark else ""
+            problems.append(f"{name}{line}: not valid YAML: {getattr(error, 'problem', error)}.")
+            continue
+        except ValidationError as error:
+            problems += validation_problems(name, text, error)
+            continue
+        for spec in family.rules:
+            if spec.id in seen:
+                problems.append(f"{name}: rule {spec.id!r} stands in {seen[spec.id]} already.")
+            seen[spec.id] = name
+            specs.append((spec, name))
+    return specs, problems
+
+
+def validation_problems(name: str, text: str, error: ValidationError) -> list[str]:
+    """Say each problem with file, line and field."""
+    root = yaml.compose(text, Loader=_LOADER)
+    problems = []
+    for detail in error.errors(include_url=False, include_context=False):
+        line = _line(root, detail["loc"])
+        field = ".".join(str(part) for part in detail["loc"]) or "the file"
+        problems.append(f"{name}, line {line}: {field}: {detail['msg']}.")
+    return problems
+
+
+def _line(node: Any, loc: tuple[int | str, ...]) -> int:
+    line = node.start_mark.line + 1 if node is not None else 1
+    for part in loc:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            pairs = {key.value: (key, value) for key, value in node.value}
+            if str(part) not in pairs:
+                break
+            key, node = pairs[str(part)]
+            line = key.start_mark.line + 1
+            continue
+        else:
+            break
+        line = node.start_mark.line + 1
+    return int(line)
+
+
+def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] | None = None) -> Rulebook:
+    """Compile parsed rules. Raises RulebookError with every problem."""
+    checks = registered_checks()
+    builder = MatcherBuilder()
+    build = Build(builder)
+    rules: list[Rule] = []
+    problems: list[str] = []
+    for spec in specs:
+        where = f"{(files or {}).get(spec.id, 'rulebook')}: {spec.id}"
+        check: Check | None = checks.get(spec.check)
+        if check is None:
+            problems.append(
+                f"{where}: check: there is no check {spec.check!r}. Known: {', '.join(sorted(checks))}."
+            )
+            continue
+        try:
+            parameters = check.parameters.model_validate(spec.parameters)
+            rules.append(Rule(spec, check.compile(spec, parameters, build), is_builtin(check)))
+        except ValidationError as error:
+            problems += [
+                f"{where}: parameters.{'.'.join(str(p) for p in d['loc'])}: {d['msg']}."
+                for d in error.errors(include_url=False, include_context=False)
+            ]
+        except ValueError as error:
+            problems.append(f"{where}: parameters: {error}.")
+    if problems:
+        raise RulebookError(tuple(problems))
+    return Rulebook(sha256, tuple(rules), builder.build(), date.today())  # noqa: DTZ011  # a day of the local calendar

@@ -1,0 +1,55 @@
+"""A text together with everything that was found in it, each part computed once when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from policy.language import detect_language
+from policy.matcher import Hit, Matcher, PhraseList
+from policy.models import View
+from policy.scope import Scope
+from policy.views import Text, Words
+
+
+class Reading:
+    """One text under the eyes of one rulebook."""
+
+    def __init__(self, raw: str, matcher: Matcher, lang: str | None = None) -> None:
+        self.text = Text(raw, matcher.vocabulary)
+        self.raw = raw
+        self.matcher = matcher
+        self._lang = lang
+
+    @cached_property
+    def lang(self) -> str:
+        """Language of the text; `und` when unsure."""
+        return self._lang or detect_language(self.raw)
+
+    @property
+    def words(self) -> Words:
+        """The words as written."""
+        return self.text.plain_words
+
+    @cached_property
+    def scopes(self) -> tuple[tuple[Scope, View], ...]:
+        """The readings of the words, as written first, each with its scopes."""
+        plain = (Scope(self.text, self.words), "folded" if self.raw.lower() != self.text.folded else "raw")
+        if (revealed := self.text.revealed_words) is None:
+            return (plain,)  # type: ignore[return-value]  # the view is one of two literals
+        return (plain, (Scope(self.text, revealed), "folded"))  # type: ignore[return-value]
+
+    @cached_property
+    def _found(self) -> tuple[dict[int, list[Hit]], ...]:
+        return tuple(self.matcher.find(scope.words, self.lang) for scope, _ in self.scopes)
+
+    def hits(self, phrases: PhraseList) -> list[tuple[Hit, Scope, View]]:
+        """Return where phrases of a list stand, in any reading; the same place is told once."""
+        result: list[tuple[Hit, Scope, View]] = []
+        seen: list[tuple[int, int]] = []
+        for found, (scope, view) in zip(self._found, self.scopes, strict=True):
+            for hit in found.get(phrases.slot, ()):
+                start, end = scope.words.span(hit.first, hit.last)
+                if not any(start < e and s < end for s, e in seen):
+                    seen.append((start, end))
+                    result.append((hit, scope, view))
+        return result

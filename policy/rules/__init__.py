@@ -1,0 +1,7 @@
+"""The built-in checks."""
+
+from policy.rules.phrases import PhraseCheck
+
+CHECKS = (PhraseCheck(),)
+
+__all__ = ["CHECKS"]

@@ -1,0 +1,51 @@
+"""Running one rule so that nothing it does can let a text pass unchecked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from threading import Thread
+
+from policy.case import Case
+from policy.checks import Departure
+from policy.load import Rule
+from policy.reading import Reading
+
+PLUGIN_SECONDS = 0.25
+"""A plugin's rule that has not answered after this long is given up, and its verdict is a block."""
+
+
+def run_rule(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure], str | None]:
+    """Return what the rule found, or an error in plain words. Never raises."""
+    if rule.builtin:
+        return _run(rule, reading, case)
+    started = time.perf_counter()
+    outcome: list[tuple[list[Departure], str | None]] = []
+    thread = Thread(
+        target=lambda: outcome.append(_run(rule, reading, case)), daemon=True, name=f"rule {rule.id}"
+    )
+    thread.start()
+    thread.join(PLUGIN_SECONDS)
+    if not outcome:
+        spent = time.perf_counter() - started
+        return (
+            [],
+            f"it ran longer than its budget of {PLUGIN_SECONDS:g} s (stopped waiting after {spent:.2f} s)",
+        )
+    return outcome[0]
+
+
+def _run(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure], str | None]:
+    try:
+        found: Iterable[Departure] = rule.checker(reading, case)
+        departures = found if isinstance(found, list) else list(found)
+        size = len(reading.raw)
+        for departure in departures:
+            if not 0 <= departure.start <= departure.end <= size:
+                return (
+                    [],
+                    f"it reported a place outside the text ({departure.start} to {departure.end} of {size})",
+                )
+    except Exception as error:  # noqa: BLE001  # whatever a rule raises must block, not crash
+        return [], f"it raised {type(error).__name__}: {error}"
+    return departures, None

@@ -1,0 +1,247 @@
+"""What surrounds a match: its clause and sentence, negation, conditions, questions, quotes, attribution, subject.
+
+Shallow on purpose: words and punctuation only, no grammar model, so that it costs microseconds and can be told to
+a policy owner. Each method takes the word span of a match, `first` included, `last` excluded.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from policy.views import STOP, Text, Words
+from policy.vocabulary import CONCORD, NEGATORS, REVERSERS, words
+
+Person = Literal["we", "you", "other"]
+
+_REACH = 12
+"""How many words before a match may turn it around."""
+_SUBJECTS = words(
+    """
+    we i you it they he she this that there our your the my yo nosotros usted tu nous je vous wir ich
+    sie
+    """
+)
+_JOINTS = words(
+    """
+    but however though although yet whereas because instead pero sino mais aber sondern jedoch
+    sin-embargo
+    """
+)
+_JOINT_WITH_SUBJECT = words(
+    """
+    and so then y et und or
+    """
+)
+_CROSSING = words(
+    """
+    until till unless without before hasta jusqu bis
+    """
+)
+"""Between a negator and a match they end the negator's reach: "we won't rest until you are refunded"."""
+_EMPTY_AFTER_NO = words(
+    """
+    problem problems worries doubt later matter question trouble more less fewer sooner only just merely
+    least worry hesitate forget panic stress longer-than solo seulement nur
+    """
+)
+_IF = words(
+    """
+    if unless whether provided assuming should-you depending si falls wenn sofern ob
+    """
+)
+_MODALS = words(
+    """
+    may might could would possibly perhaps maybe podria podriamos pourrait pourrions konnte konnten
+    eventuell
+    """
+)
+_SAYING = re.compile(
+    r"^(?:say|says|said|mention|mentions|mentioned|write|wrote|told|tell|report|reported|describe|described|ask|asked|"
+    r"feel|felt|complain|complained|claim|claimed|were|was|heard|hear|quote|quoted|dice|dijo|menciona|mencionas|dites|"
+    r"ecrivez|schreiben|sagen|sagten|erwahnten)$"
+)
+_WE = words(
+    """
+    we i our us my ourselves nosotros nuestro nuestra nuestros nous notre nos je wir unser unsere ich
+    uns
+    """
+)
+_YOU = words(
+    """
+    you your yourself usted ustedes tu su tus vous votre vos sie ihr ihre du dein deine
+    """
+)
+_POST_NEGATION = (
+    ("not",), ("impossible",), ("unavailable",), ("nicht",), ("pas",), ("out", "of", "the", "question"), ("no",),
+)  # fmt: skip
+
+
+class Scope:
+    """The surroundings of matches in one reading of a text."""
+
+    def __init__(self, text: Text, words: Words) -> None:
+        self.text = text
+        self.words = words
+
+    def sentence(self, first: int) -> tuple[int, int]:
+        """Return the word span of the sentence that holds word `first`, without its end mark."""
+        words = self.words.words
+        start = first
+        while start > 0 and words[start - 1] != STOP:
+            start -= 1
+        end = first
+        while end < len(words) and words[end] != STOP:
+            end += 1
+        return start, end
+
+    def sentence_number(self, first: int) -> int:
+        """Return how many sentences end before word `first`."""
+        return self.words.words[:first].count(STOP)
+
+    @cached_property
+    def sentence_count(self) -> int:
+        """Number of sentences; an unfinished one counts."""
+        words = self.words.words
+        return words.count(STOP) + (1 if words and words[-1] != STOP else 0)
+
+    def clause_start(self, first: int, subject_seen: bool = False) -> int:
+        """Return where the clause of word `first` begins: a joint, or a comma with a subject after it."""
+        words, breaks = self.words.words, self.words.breaks
+        seen = subject_seen or words[first] in _SUBJECTS
+        at = first
+        while at > 0 and first - at < _REACH:
+            before = words[at - 1]
+            if before == STOP or before in _JOINTS or (at in breaks and seen):
+                break
+            if before in _JOINT_WITH_SUBJECT and words[at] in _SUBJECTS:
+                break
+            at -= 1
+            seen = seen or before in _SUBJECTS
+        return at
+
+    def clause_end(self, last: int) -> int:
+        """Return where the clause that a match ends in is over."""
+        words, breaks = self.words.words, self.words.breaks
+        at = last
+        while at < len(words) and words[at] != STOP and at not in breaks and words[at] not in _JOINTS:
+            at += 1
+        return at
+
+    def negated(self, first: int, last: int) -> bool:
+        """Tell whether the clause denies the match. Two negations make a claim again."""
+        words = self.words.words
+        start = self.clause_start(first)
+        count = self._turns(start, first, last)
+        if count == 0:
+            end = min(self.clause_end(last), last + 6)
+            tail = words[last:end]
+            for marks in _POST_NEGATION:
+                size = len(marks)
+                for i in range(len(tail) - size + 1):
+                    if tuple(tail[i : i + size]) == marks and not self._empty(last + i):
+                        # "we refund you, no question" is a claim; "a refund is not possible" is none.
+                        return not (marks == ("not",) and any(w in _WE for w in tail[:i]))
+        return count % 2 == 1
+
+    def _turns(self, start: int, first: int, last: int) -> int:
+        words = self.words.words
+        count = 0
+        concord = False
+        for at in range(start, last):
+            word = words[at]
+            if word in _CROSSING and count and at < first:
+                count = 0
+            elif word in NEGATORS and not self._empty(at):
+                if word in CONCORD and concord:
+                    continue
+                concord = concord or word in CONCORD
+                count += 1
+            elif count and word in REVERSERS and at < last:
+                count += 1
+        return count
+
+    def _empty(self, at: int) -> bool:
+        """Tell whether the negator at `at` denies nothing: "no problem", "not only", "don't worry", "if not"."""
+        words = self.words.words
+        after = words[at + 1] if at + 1 < len(words) else STOP
+        before = words[at - 1] if at else STOP
+        if after in _EMPTY_AFTER_NO:
+            return True
+        if words[at] == "no" and (after == STOP or at + 1 in self.words.breaks):
+            return True
+        return words[at] == "not" and (
+            before in ("why", "if", "or", "whether") or (after in ("to", "yet") and before == STOP)
+        )
+
+    def conditional(self, first: int, last: int) -> bool:
+        """Tell whether the sentence makes the match depend on something, or only allows for it."""
+        words = self.words.words
+        start, end = self.sentence(first)
+        if any(words[i] in _IF for i in range(start, end) if not first <= i < last):
+            return True
+        clause = self.clause_start(first)
+        return any(words[i] in _MODALS for i in range(clause, last))
+
+    def question(self, first: int) -> bool:
+        """Tell whether the sentence ends with a question mark."""
+        _, end = self.sentence(first)
+        if end >= len(self.words.words):
+            return False
+        start, stop = self.words.spans[end]
+        return any(mark in self.text.raw[start:stop] for mark in "?？؟¿")
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Original spans between quotation marks and of lines that begin with `>`."""
+        return quoted_spans(self.text)
+
+    def quoted(self, first: int, last: int) -> bool:
+        """Tell whether the match stands within a quotation."""
+        start, end = self.words.span(first, last)
+        return any(s <= start and end <= e for s, e in self.quotes)
+
+    def attributed(self, first: int, last: int) -> bool:
+        """Tell whether the clause reports what the customer said, felt or lived through."""
+        words = self.words.words
+        start, _ = self.sentence(first)
+        for at in range(max(start, first - _REACH), first):
+            if words[at] in _YOU and any(_SAYING.match(w) for w in words[at + 1 : min(at + 4, first)]):
+                return True
+            if words[at] in ("your", "the") and at + 1 < first and words[at + 1] in _MESSAGES:
+                return True
+        return False
+
+    def person(self, first: int, last: int) -> Person:
+        """Return who the clause is about: the subject nearest before the match's end."""
+        words = self.words.words
+        start = self.clause_start(first)
+        for at in range(start, last):
+            if words[at] in _WE:
+                return "we"
+            if words[at] in _YOU:
+                return "you"
+        return "other"
+
+
+_MESSAGES = words(
+    """
+    message post review comment complaint feedback report tweet note
+    """
+)
+_DOUBLE = re.compile(r'"[^"\n]{1,400}+"?')
+_SINGLE = re.compile(r"(?<![^\W_])'[^'\n]{2,200}+(?:'[^\W_][^'\n]{0,80}+)*+'(?![^\W_])")
+_LINE = re.compile(r"(?m)^ ?>[^\n]*+")
+
+
+def quoted_spans(text: Text) -> tuple[tuple[int, int], ...]:
+    """Return the original spans that stand between quotation marks or on `>` lines."""
+    folded = text.folded
+    if '"' not in folded and "'" not in folded and ">" not in folded:
+        return ()
+    return tuple(
+        text.original(m.start(), m.end())
+        for pattern in (_DOUBLE, _SINGLE, _LINE)
+        for m in pattern.finditer(folded)
+    )
