@@ -58,3 +58,7 @@ class ModelFailed(DraftingError):
         self.kind = kind
         self.retry_after = retry_after
         super().__init__(message)
+
+
+class DeliveryFailed(DraftingError):
+    """A channel did not take a reply. The desk tries again; the message says why in plain words."""

@@ -206,6 +206,8 @@ class Draft(Frozen):
     needs: tuple[Need, ...] = ()
     citations: tuple[Citation, ...] = ()
     verdict: Verdict
+    private_verdict: Verdict | None = None
+    """Verdict about `private_message`, when there is one."""
     evidence: tuple[EvidenceItem, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     recipe: Recipe
@@ -237,11 +239,14 @@ class Delivery(Frozen):
     case_id: str
     decision_id: str
     text: str
+    private_message: str | None = None
     channel: str
     addressee: str
     state: Literal["pending", "delivered", "failed"]
     attempts: int = 0
     error: str | None = None
+    created_at: datetime
+    """When the bytes were handed to delivery."""
     delivered_at: datetime | None = None
 
 
@@ -298,6 +303,11 @@ class CaseView(Frozen):
     decisions: tuple[Decision, ...]
     deliveries: tuple[Delivery, ...]
     routing: tuple[Finding, ...]
+    route: str | None = None
+    """The role or department that must decide, by a routing rule or because an agent escalated."""
+    urgent: bool = False
+    draft_allowed: bool = True
+    """False when a routing rule forbids that a draft is written by a model."""
     claimed_by: str | None
     lease_until: datetime | None
     failure: str | None

@@ -1,0 +1,237 @@
+"""People and tools that use the desk: sign-in, roles, training certificates, API keys."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+from drafting.desk.rights import EVERYONE
+from drafting.desk.workbench import Workbench
+from drafting.errors import InvalidInput, NotAllowed, NotFound, SignInFailed
+from drafting.models import Account, Actor, NewKey, Scope, Via
+from drafting.store import ACCOUNTS, AccountRecord, Transaction, new_id, text_digest
+from policy.models import Role
+
+FREE_TRIES = 5
+"""Wrong passwords in a row before waiting begins."""
+FIRST_WAIT = 2.0
+"""Seconds to wait after that; doubled with each further failure."""
+LONGEST_WAIT = 900.0
+FORGET_FAILURES = timedelta(hours=24)
+SHORTEST_PASSWORD = 10
+LONGEST_PASSWORD = 256
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_WRONG = "The name or the password is wrong."
+
+
+class AccountsPart(Workbench):
+    """Everything about accounts. Changes go to the audit chain of account matters."""
+
+    _hasher = PasswordHasher()
+    _nobody = _hasher.hash(secrets.token_urlsafe(16))
+
+    def has_accounts(self) -> bool:
+        """True when at least one account exists."""
+        with self._db.read() as tx:
+            return tx.accounts.any()
+
+    def sign_in(self, username: str, password: str) -> Actor:
+        """Return the person. SignInFailed for a wrong name or password, and after too many tries.
+
+        After five failures in a row a name must wait, 2 s and then twice as long each time, up to 15 minutes.
+        """
+        name = username.strip().casefold()[:64]
+        with self._db.read() as tx:
+            self._require_patience(tx, name)
+            record = tx.accounts.find(name)
+        good = self._matches(record.password_hash if record else None, password)
+        with self._db.write() as tx:
+            self._require_patience(tx, name)
+            if not good or record is None or not record.account.active:
+                self._count_failure(tx, name)
+            else:
+                tx.accounts.forget_failures(name)
+                actor = _actor(record.account, "desk")
+                self._audit(tx, actor, ACCOUNTS, "signed_in", {})
+                return actor
+        raise SignInFailed(_WRONG)
+
+    def actor(self, username: str, via: Via) -> Actor:
+        """The person of that name, for a session that signed in before. NotFound; NotAllowed when inactive."""
+        with self._db.read() as tx:
+            account = _known(tx, username).account
+            if not account.active:
+                raise NotAllowed(f"The account {username!r} is not active. Ask an admin.")
+            return _actor(account, via)
+
+    def actor_for_key(self, secret: str) -> Actor:
+        """The owner of an API key with the key's scopes; SignInFailed when it is not in force."""
+        with self._db.read() as tx:
+            found = tx.accounts.account_for_key(text_digest(secret))
+        if found is None or not found[0].active:
+            raise SignInFailed("The API key is not known or was revoked.")
+        return _actor(found[0], "api").model_copy(update={"scopes": found[1]})
+
+    def create_account(
+        self,
+        actor: Actor,
+        username: str,
+        name: str,
+        roles: tuple[Role, ...],
+        *,
+        password: str | None = None,
+        signature: str | None = None,
+        trained_until: datetime | None = None,
+        human: bool = True,
+    ) -> Account:
+        """Make an account. `human=False` is for a tool: it can never approve. Without a password no sign-in."""
+        if not _USERNAME.fullmatch(username):
+            raise InvalidInput(
+                f"The username {username!r} must begin with a small letter or digit, then those and . _ - (64 at most)."
+            )
+        if not name.strip():
+            raise InvalidInput("An account needs a name that customers and colleagues may read.")
+        unknown = [role for role in roles if role not in EVERYONE]
+        if not roles or unknown:
+            raise InvalidInput(f"Give one or more roles of: {', '.join(EVERYONE)}.")
+        now = self._now()
+        account = Account(
+            id=new_id(now),
+            username=username,
+            name=name.strip(),
+            signature=signature,
+            roles=tuple(dict.fromkeys(roles)),
+            trained_until=trained_until,
+            human=human,
+        )
+        hashed = None if password is None else self._hash(password)
+        with self._db.write() as tx:
+            self._authorise(tx, actor, "admin")
+            if tx.accounts.find(username) is not None:
+                raise InvalidInput(f"There is an account {username!r} already.")
+            tx.accounts.add(account, hashed, now)
+            self._audit(tx, actor, ACCOUNTS, "account_created", account.model_dump(mode="json"))
+        return account
+
+    def accounts(self, actor: Actor) -> tuple[Account, ...]:
+        """Every account, by username."""
+        with self._db.read() as tx:
+            self._authorise(tx, actor, "read")
+            return tx.accounts.all()
+
+    def set_password(self, actor: Actor, username: str, password: str) -> None:
+        """Set a password: one's own, or anybody's as an admin."""
+        hashed = self._hash(password)
+        with self._db.write() as tx:
+            account = _known(tx, username).account
+            self._authorise(tx, actor, "read" if actor.account_id == account.id and actor.human else "admin")
+            tx.accounts.change(account.id, password_hash=hashed)
+            tx.accounts.forget_failures(username)
+            self._audit(tx, actor, ACCOUNTS, "password_set", {"username": username})
+
+    def set_active(self, actor: Actor, username: str, active: bool) -> Account:
+        """Close an account, or open it again; its keys follow."""
+        return self._change(actor, "admin", username, "account_active", {"active": active}, active=active)
+
+    def set_roles(self, actor: Actor, username: str, roles: tuple[Role, ...]) -> Account:
+        """Replace the roles of an account."""
+        if not roles or any(role not in EVERYONE for role in roles):
+            raise InvalidInput(f"Give one or more roles of: {', '.join(EVERYONE)}.")
+        return self._change(actor, "admin", username, "roles_set", {"roles": list(roles)}, roles=list(roles))
+
+    def certify(self, actor: Actor, username: str, until: datetime | None) -> Account:
+        """Give a training certificate until `until` (aware), or take it away (None). For trainers and admins."""
+        data = {"trained_until": None if until is None else until.isoformat()}
+        if actor.username == username:
+            raise NotAllowed("Nobody certifies themselves: another trainer or admin must.")
+        return self._change(actor, "certify", username, "certified", data, trained_until=until)
+
+    def create_key(self, actor: Actor, username: str, scopes: tuple[Scope, ...]) -> NewKey:
+        """Make an API key for an account: one's own, or any as an admin. The secret is shown this once."""
+        if not scopes:
+            raise InvalidInput("An API key needs at least one scope.")
+        now = self._now()
+        secret = f"rd_{secrets.token_urlsafe(32)}"
+        with self._db.write() as tx:
+            account = _known(tx, username).account
+            own = actor.account_id == account.id and actor.scopes is None
+            self._authorise(tx, actor, "read" if own else "admin")
+            key = NewKey(id=new_id(now), secret=secret, account=username, scopes=tuple(dict.fromkeys(scopes)))
+            tx.accounts.add_key(key.id, account.id, text_digest(secret), key.scopes, now)
+            data = {"key": key.id, "username": username, "scopes": list(key.scopes)}
+            self._audit(tx, actor, ACCOUNTS, "key_created", data)
+        return key
+
+    def revoke_key(self, actor: Actor, key_id: str) -> None:
+        """Take an API key out of force at once: one's own, or any as an admin."""
+        with self._db.write() as tx:
+            owner = tx.accounts.revoke_key(key_id, self._now())
+            own = owner == actor.username and actor.scopes is None
+            self._authorise(tx, actor, "read" if own else "admin")
+            self._audit(tx, actor, ACCOUNTS, "key_revoked", {"key": key_id, "username": owner})
+
+    def _change(
+        self, actor: Actor, right: Any, username: str, action: str, data: dict[str, Any], **changes: Any
+    ) -> Account:
+        with self._db.write() as tx:
+            self._authorise(tx, actor, right)
+            account = _known(tx, username).account
+            tx.accounts.change(account.id, **changes)
+            self._audit(tx, actor, ACCOUNTS, action, {"username": username, **data})
+            return _known(tx, username).account
+
+    def _hash(self, password: str) -> str:
+        if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+            raise InvalidInput(f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
+        return self._hasher.hash(password)
+
+    def _matches(self, hashed: str | None, password: str) -> bool:
+        """Compare; an account that does not exist takes as long as one that does."""
+        try:
+            return (
+                self._hasher.verify(hashed or self._nobody, password[:LONGEST_PASSWORD])
+                and hashed is not None
+            )
+        except (VerifyMismatchError, InvalidHashError):
+            return False
+
+    def _require_patience(self, tx: Transaction, username: str) -> None:
+        state = tx.accounts.failures(username)
+        if state is None:
+            return
+        _, last, wait = state
+        left = (last + timedelta(seconds=wait) - self._now()).total_seconds()
+        if left > 0:
+            raise SignInFailed(f"Too many wrong passwords for this name. Try again in {int(left) + 1} s.")
+
+    def _count_failure(self, tx: Transaction, username: str) -> None:
+        now = self._now()
+        tx.accounts.forget_failures_before(now - FORGET_FAILURES)
+        state = tx.accounts.failures(username)
+        failures = (state[0] if state else 0) + 1
+        over = failures - FREE_TRIES
+        wait = 0.0 if over < 0 else min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(over, 20))
+        tx.accounts.failed(username, failures, now, wait)
+
+
+def _known(tx: Transaction, username: str) -> AccountRecord:
+    record = tx.accounts.find(username)
+    if record is None:
+        raise NotFound(f"There is no account {username!r}.")
+    return record
+
+
+def _actor(account: Account, via: Via) -> Actor:
+    return Actor(
+        account_id=account.id,
+        username=account.username,
+        name=account.name,
+        roles=account.roles,
+        via=via,
+        human=account.human,
+    )

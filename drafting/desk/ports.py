@@ -1,0 +1,52 @@
+"""What the Desk needs from other rooms. Tests and composition pass anything of this shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from drafting.store import JobRecord
+from knowledge.models import Filters, HitKind, SearchResult
+from policy.models import ChannelSpec, Context, Finding, Verdict
+
+Clock = Callable[[], datetime]
+DetectLanguage = Callable[[str], str]
+
+
+class GuardPort(Protocol):
+    """`policy.Guard` or `policy.LiveGuard`."""
+
+    @property
+    def rulebook_sha(self) -> str:
+        """SHA-256 of the rulebook in force."""
+
+    def check(self, reply: str, context: Context) -> Verdict:
+        """Judge a reply; TextRefused when it cannot be checked at all."""
+
+    def triage(self, post: str, context: Context) -> tuple[Finding, ...]:
+        """Routing findings on a post."""
+
+    def channel(self, name: str) -> ChannelSpec:
+        """The channel, also by an alias; UnknownChannel."""
+
+
+class SearchPort(Protocol):
+    """`knowledge.KnowledgeBase`, as far as the Desk uses it."""
+
+    def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = ...) -> SearchResult:
+        """Passages or precedents, best first."""
+
+
+class JobsPort(Protocol):
+    """Something that runs jobs: `drafting.jobs.JobRunner`, or nothing at all."""
+
+    def kick(self, job: JobRecord) -> None:
+        """Called after the transaction that wrote the job; may start it now, may do nothing."""
+
+
+class Parked:
+    """Runs no jobs: they stay in the database until a server or worker opens it."""
+
+    def kick(self, job: JobRecord) -> None:
+        """Leave the job where it is."""

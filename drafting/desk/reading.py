@@ -1,0 +1,83 @@
+"""Looking: the queue, a case, a live check, a search."""
+
+from __future__ import annotations
+
+from drafting.desk.rights import approver_role
+from drafting.desk.workbench import Workbench
+from drafting.errors import InvalidInput, NotAllowed
+from drafting.models import Actor, CaseSummary, CaseView, Page, QueueFilter
+from knowledge.models import Filters, HitKind, SearchResult
+from policy.errors import PolicyError
+from policy.models import Context, Verdict
+
+LONGEST_PAGE = 200
+
+
+class ReadingPart(Workbench):
+    """Changes nothing."""
+
+    def queue(
+        self, actor: Actor, filters: QueueFilter = QueueFilter(), cursor: str | None = None, limit: int = 50
+    ) -> Page[CaseSummary]:
+        """A page of the queue; `total` is counted on the first page only."""
+        size = page_size(limit)
+        with self._db.read() as tx:
+            self._authorise(tx, actor, "read")
+            now = self._now()
+            lines, more = tx.queue.page(filters, actor.username, cursor, size, now)
+            total = tx.queue.total(filters, actor.username, now) if cursor is None else None
+            return Page(items=lines, next_cursor=more, total=total)
+
+    def counts(self, actor: Actor) -> dict[str, int]:
+        """Cases by state; and `waiting` (a customer still waits), `urgent` and `mine` of those, `all`."""
+        with self._db.read() as tx:
+            self._authorise(tx, actor, "read")
+            return tx.queue.counts(actor.username, self._now())
+
+    def case(self, actor: Actor, case_id: str) -> CaseView:
+        """A case with everything; NotFound."""
+        with self._db.read() as tx:
+            self._authorise(tx, actor, "read")
+            return self._view(tx, tx.cases.get(case_id))
+
+    def check(
+        self, actor: Actor, text: str, *, case_id: str | None = None, context: Context | None = None
+    ) -> Verdict:
+        """Judge a text and store nothing: in a case's context, or in one that is given (`context` wins).
+
+        The limits of the actor's own role count. InvalidInput when the text cannot be checked.
+        """
+        with self._db.read() as tx:
+            account = self._authorise(tx, actor, "check")
+            role = approver_role(account.roles if account else ("agent",))
+            if context is None and case_id is not None:
+                if actor.scopes is not None and "cases:read" not in actor.scopes:
+                    raise NotAllowed("To check within a case this API key needs the scope 'cases:read'.")
+                case = tx.cases.get(case_id)
+                latest = tx.drafts.latest(case_id)
+                return self._judge(tx, case, text, None, latest.evidence if latest else (), role)[0]
+            given = context or Context(channel=self._settings.default_channel)
+            given = given.model_copy(update={"approver": role, "recent": given.recent or self._recent_in(tx)})
+        try:
+            return self._guard.check(text, given)
+        except PolicyError as error:
+            raise InvalidInput(str(error)) from None
+
+    def search(
+        self, actor: Actor, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()
+    ) -> SearchResult:
+        """Passages of policy documents, or precedents."""
+        with self._db.read() as tx:
+            self._authorise(tx, actor, "search")
+        if self._knowledge is None:
+            raise InvalidInput("No index is open here. Run `replydesk ingest`, then start the desk again.")
+        if not query.strip():
+            raise InvalidInput("Search for something: the query is empty.")
+        return self._knowledge.search(query, kind, max(1, min(k, 100)), filters)
+
+
+def page_size(limit: int) -> int:
+    """A page has 1 to 200 items."""
+    if not 1 <= limit <= LONGEST_PAGE:
+        raise InvalidInput(f"A page has 1 to {LONGEST_PAGE} items, not {limit}.")
+    return limit

@@ -1,0 +1,38 @@
+"""The desk's records: SQLite or PostgreSQL, one transaction at a time. SQLAlchemy stays in here."""
+
+from drafting.store.audit import ACCOUNTS, START, entry_hash
+from drafting.store.database import Database, Transaction
+from drafting.store.ids import new_id
+from drafting.store.lock import WorkspaceLock
+from drafting.store.records import (
+    AccountRecord,
+    ApprovalRecord,
+    CaseRecord,
+    JobKind,
+    JobRecord,
+    JobState,
+    StoredResponse,
+)
+from drafting.store.types import canonical, digest, text_digest
+from drafting.store.verify import verify
+
+__all__ = [
+    "ACCOUNTS",
+    "START",
+    "AccountRecord",
+    "ApprovalRecord",
+    "CaseRecord",
+    "Database",
+    "JobKind",
+    "JobRecord",
+    "JobState",
+    "StoredResponse",
+    "Transaction",
+    "WorkspaceLock",
+    "canonical",
+    "digest",
+    "entry_hash",
+    "new_id",
+    "text_digest",
+    "verify",
+]

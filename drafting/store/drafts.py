@@ -1,0 +1,68 @@
+"""Drafts in the database: inserted, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, func, select
+
+from drafting.errors import NotFound
+from drafting.models import Draft
+from drafting.store.schema import drafts
+from drafting.store.types import AnyRow
+
+_COLUMNS = {"id", "case_id", "revision", "text", "text_sha256", "private_message", "created_at"}
+
+
+class Drafts:
+    """Reads and writes `drafts` within one transaction."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def add(self, draft: Draft) -> None:
+        """Insert a revision."""
+        self._conn.execute(
+            drafts.insert().values(
+                **draft.model_dump(include=_COLUMNS), detail=draft.model_dump(mode="json", exclude=_COLUMNS)
+            )
+        )
+
+    def next_revision(self, case_id: str) -> int:
+        """Number of the revision that comes next, from 1."""
+        last: int | None = self._conn.execute(
+            select(func.max(drafts.c.revision)).where(drafts.c.case_id == case_id)
+        ).scalar_one()
+        return (last or 0) + 1
+
+    def get(self, draft_id: str) -> Draft:
+        """Return one revision; NotFound when there is none."""
+        row = self._conn.execute(select(drafts).where(drafts.c.id == draft_id)).one_or_none()
+        if row is None:
+            raise NotFound(f"There is no draft {draft_id!r}.")
+        return _draft(row)
+
+    def latest(self, case_id: str) -> Draft | None:
+        """The newest revision of a case."""
+        row = self._conn.execute(
+            select(drafts).where(drafts.c.case_id == case_id).order_by(drafts.c.revision.desc()).limit(1)
+        ).one_or_none()
+        return None if row is None else _draft(row)
+
+    def of(self, case_id: str) -> tuple[Draft, ...]:
+        """Every revision of a case, oldest first."""
+        rows = self._conn.execute(
+            select(drafts).where(drafts.c.case_id == case_id).order_by(drafts.c.revision)
+        )
+        return tuple(_draft(row) for row in rows)
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Id, stored hash and text of every revision, read in portions."""
+        query = select(drafts.c.id, drafts.c.text_sha256, drafts.c.text)
+        for row in self._conn.execution_options(yield_per=1000).execute(query):
+            yield row.id, row.text_sha256, row.text
+
+
+def _draft(row: AnyRow) -> Draft:
+    values = dict(row._mapping)
+    return Draft.model_validate(values.pop("detail") | values)

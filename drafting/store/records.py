@@ -1,0 +1,84 @@
+"""Rows as the Desk works with them: the public types of `drafting.models` and a few that stay inside."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from drafting.models import Account, CaseState, Decision, Frozen, Message
+from policy.models import Author, CaseFacts, Finding, PostKind, VerdictLevel
+
+JobKind = Literal["draft", "deliver", "learn"]
+JobState = Literal["pending", "done", "failed", "dropped"]
+
+
+class CaseRecord(Frozen):
+    """A row of `cases`."""
+
+    id: str
+    version: int
+    state: CaseState
+    channel: str
+    external_id: str | None
+    url: str | None
+    author: Author
+    post: str
+    lang: str
+    kind: PostKind
+    kind_set: bool
+    rating: int | None
+    product: str | None
+    thread: tuple[Message, ...]
+    posted_at: datetime
+    received_at: datetime
+    facts: CaseFacts
+    routing: tuple[Finding, ...]
+    route: str | None
+    urgent: bool
+    held: bool
+    claimed_by: str | None
+    lease_until: datetime | None
+    failure: str | None
+    job_id: str | None
+    verdict: VerdictLevel | None
+    changed: bool
+
+
+class ApprovalRecord(Frozen):
+    """A decision with what the Desk must know to use it."""
+
+    decision: Decision
+    account_id: str
+    case_version: int
+    """Version of the case that was approved; approving made it one more."""
+    rulebook: str | None
+    overridden: tuple[str, ...]
+
+
+class AccountRecord(Frozen):
+    """An account with its password's argon2 hash."""
+
+    account: Account
+    password_hash: str | None
+
+
+class JobRecord(Frozen):
+    """Work that must happen, written in the transaction that made it necessary."""
+
+    id: str
+    kind: JobKind
+    case_id: str
+    payload: dict[str, object]
+    state: JobState
+    attempt: int
+    """1 for the first try."""
+    due_at: datetime
+    error: str | None
+    created_at: datetime
+
+
+class StoredResponse(Frozen):
+    """What a request with an idempotency key was answered."""
+
+    status: int
+    body: dict[str, object]
