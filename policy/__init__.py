@@ -23,6 +23,7 @@ from policy.models import (
     Suggestion,
     Verdict,
 )
+from policy.personal import PersonalDatum, find_personal_data
 
 __all__ = [
     "BUILT_IN_CHANNELS",
@@ -39,6 +40,7 @@ __all__ = [
     "Guard",
     "LiveGuard",
     "PastReply",
+    "PersonalDatum",
     "PolicyError",
     "Remedy",
     "RuleError",
@@ -51,5 +53,6 @@ __all__ = [
     "default_documents_dir",
     "default_rulebook_dir",
     "detect_language",
+    "find_personal_data",
     "load_rulebook",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from policy.matcher import Matcher
 from policy.models import ChannelSpec, Company, Context, EvidenceItem
+from policy.personal import PersonalDatum, find_personal_data
 from policy.reading import Reading
+from policy.views import fold
 
 
 class Case:
@@ -69,3 +72,48 @@ class Case:
     def passage_readings(self) -> tuple[tuple[EvidenceItem, Reading], ...]:
         """The passages, read with the rulebook's matcher."""
         return tuple((item, Reading(item.text, self._matcher)) for item in self.passages)
+
+    @cached_property
+    def _public_digits(self) -> frozenset[str]:
+        """Digits of every phone number that the registry or the established evidence gives."""
+        values = [c.value for c in self.company.contacts if c.kind in ("phone", "address")]
+        found = {"".join(filter(str.isdigit, value)) for value in values}
+        for datum in self._evidence_contacts:
+            found.add("".join(filter(str.isdigit, datum.text)))
+        return frozenset(d.lstrip("0") for d in found if d)
+
+    @cached_property
+    def _evidence_contacts(self) -> tuple[PersonalDatum, ...]:
+        return tuple(
+            datum
+            for item in (*self.established, *self.passages)
+            for datum in find_personal_data(item.text)
+            if datum.kind in ("phone", "email", "address", "ip") and not _CUSTOMERS.search(item.text[: datum.start].lower()[-60:])
+        )
+
+    @cached_property
+    def _public_texts(self) -> str:
+        values = [c.value for c in self.company.contacts] + [d.text for d in self._evidence_contacts]
+        return "\n".join(fold(v)[0] for v in values)
+
+    def may_be_public(self, datum: PersonalDatum) -> bool:
+        """Tell whether a find is the company's own contact, or one that the evidence gives, and not a customer's."""
+        if datum.kind == "phone":
+            digits = "".join(filter(str.isdigit, fold(datum.text)[0])).lstrip("0")
+            return any(_same_number(digits, known) for known in self._public_digits)
+        if datum.kind in ("email", "address", "ip", "handle"):
+            return self.company_knows(datum.text)
+        return False
+
+    def company_knows(self, text: str) -> bool:
+        """Tell whether `text` stands in the contact registry or among the contacts in evidence."""
+        return bool(text.strip()) and fold(text.strip())[0] in self._public_texts
+
+
+_CUSTOMERS = re.compile(r"\b(?:customer|client|guest|patient|author|her|his|their|caller|account holder|user)(?:'s)?\b")
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Tell whether two digit strings are one phone number, with or without the country code."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and (short == long or (len(short) >= 7 and long.endswith(short) and len(long) - len(short) <= 3))

@@ -7,8 +7,10 @@ from functools import cached_property
 from policy.language import detect_language
 from policy.matcher import Hit, Matcher, PhraseList
 from policy.models import View
+from policy.personal import PersonalDatum, find_in
+from policy.personal.identifiers import identifiers
 from policy.scope import Scope
-from policy.views import Text, Words
+from policy.views import Text, Words, fold
 
 
 class Reading:
@@ -24,6 +26,18 @@ class Reading:
     def lang(self) -> str:
         """Language of the text; `und` when unsure."""
         return self._lang or detect_language(self.raw)
+
+    @cached_property
+    def personal(self) -> tuple[PersonalDatum, ...]:
+        """The personal data in the text."""
+        return tuple(find_in(self.text, self.words))
+
+    @cached_property
+    def secrets(self) -> frozenset[str]:
+        """Folded strings of this text that would identify its author if somebody repeated them."""
+        strong = {self.text.folded[d.start : d.end] for d in self.personal} if self.text.origins is None else set()
+        strong |= {"".join(fold(d.text)[0]) for d in self.personal}
+        return frozenset(s for s in strong if len(s) > 3) | identifiers(self.text.folded)
 
     @property
     def words(self) -> Words:

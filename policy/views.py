@@ -169,4 +169,7 @@ class Text:
         """Map a span of the folded text to the original text."""
         if self.origins is None or start >= end:
             return start, end
-        return self.origins[start], self.origins[end - 1] + 1
+        stop = self.origins[end - 1] + 1
+        while stop < len(self.raw) and not FOLD[ord(self.raw[stop])]:
+            stop += 1  # what belongs to the last character goes with it
+        return self.origins[start], stop

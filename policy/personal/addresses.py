@@ -1,0 +1,44 @@
+"""Postal addresses: a number and a street, in the order of several countries; UK postcodes; post office boxes."""
+
+from __future__ import annotations
+
+import re
+
+from policy.personal.candidate import Candidate
+
+_STREET_WORD = (
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|crescent|terrace|parkway|pkwy|highway|hwy|"
+    r"close|gardens|grove|mews|row|hill|circle|plaza|isle|mall|alley|trail|quay)"
+)
+_NUMBER_FIRST = re.compile(
+    r"(?<![\d.,£$€#/\-])(?<![£$€] )\d{1,5}[a-d]?,? (?:[a-z][a-z'.\-]*,? ){1,4}?" + _STREET_WORD + r"\b(?! (?:ago|later|cases?|sheets?)\b)"
+)
+_ROMANCE = re.compile(
+    r"(?<![a-z])(?:\d{1,4}[a-d]?,? (?:bis |ter )?(?:rue|avenue|boulevard|place|allee|chemin|impasse|quai|cours) (?:de |du |des |de la |de l |d'|l')?[a-z][a-z'\-]+"
+    r"|(?:calle|avenida|avda|paseo|plaza|carrer|via|viale|corso|piazza|rua|rue) (?:de |del |de la |della |di |do |da |des )?(?:[a-z][a-z'\-]+ ){1,3}?(?:n[o.]? ?)?\d{1,4}\b)"
+)
+_GERMANIC = re.compile(
+    r"(?<![a-z])[a-z][a-z\-]{2,30}(?:strasse|str\.|straat|gasse|weg|allee|platz|gatan|vej|vegen|veien|utca|laan|damm|ufer|ring) \d{1,4} ?[a-d]?(?![a-z\d])"
+    r"|(?<![a-z])[a-z][a-z\-]{2,30} (?:strasse|gasse|allee|platz|utca|ulica) \d{1,4}\b"
+)
+_BOX = re.compile(r"(?<![a-z])(?:p\.? ?o\.? box|postfach|apartado(?: de correos)?|boite postale) \d{1,6}\b")
+_UNIT = re.compile(r"(?<![a-z])(?:apartment|apt\.?|flat|suite|unit|piso) \d{1,4}[a-d]?\b,? (?:\d{1,5} )?[a-z]")
+_UK_POSTCODE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\d[a-z\d]? ?\d[abd-hjlnp-uw-z]{2}(?![a-z0-9])")
+_HINT = re.compile(r"\d")
+
+
+def find_addresses(view: str) -> list[Candidate]:
+    """Return postal addresses in folded text."""
+    if not _HINT.search(view):
+        return []
+    found = []
+    for pattern, why in (
+        (_NUMBER_FIRST, "A number and a street."),
+        (_ROMANCE, "A street and a number."),
+        (_GERMANIC, "A street and a number."),
+        (_BOX, "A post office box."),
+        (_UNIT, "A flat or unit in a street."),
+        (_UK_POSTCODE, "A UK postcode."),
+    ):
+        found += [Candidate("address", m.start(), m.end(), why) for m in pattern.finditer(view)]
+    return found

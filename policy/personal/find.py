@@ -1,0 +1,105 @@
+"""All kinds together: finds in every view, mapped to the original text, overlaps settled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policy.models import View
+from policy.personal.addresses import find_addresses
+from policy.personal.candidate import Candidate, DataKind, digit_runs, luhn
+from policy.personal.cards import find_cards
+from policy.personal.emails import find_emails
+from policy.personal.iban import find_ibans
+from policy.personal.national import find_national_ids
+from policy.personal.phones import find_phones
+from policy.personal.references import find_references
+from policy.personal.spoken import Spoken, digits_view, spoken_digits
+from policy.views import Text, Words
+
+_ORDER: tuple[DataKind, ...] = (
+    "email", "iban", "card", "national_id", "birth_date", "ip", "phone", "reference", "address", "handle",
+)  # fmt: skip
+_IP = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)")
+_VERSION = re.compile(r"(?:version|v|release|build|firmware|update)\.? ?$")
+_BIRTH = re.compile(
+    r"(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birthday is|fecha de nacimiento|nee? le|date de naissance|geboren am|geburtsdatum)[ :]{1,3}(?:is |the )?"
+    r"(\d{1,4}[./\- ]\d{1,2}[./\- ]\d{1,4}|\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?[a-z]{3,9}\.?,? \d{2,4}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalDatum:
+    """Personal data found in a text, as a half-open span of the original."""
+
+    kind: DataKind
+    start: int
+    end: int
+    text: str
+    view: View = "raw"
+    why: str = ""
+
+
+def find_personal_data(text: str) -> tuple[PersonalDatum, ...]:
+    """Return the personal data in `text`, in order, without overlaps."""
+    return tuple(find_in(Text(text)))
+
+
+def find_in(text: Text, words: Words | None = None) -> list[PersonalDatum]:
+    """As `find_personal_data`, on a text whose views exist already."""
+    found = [_datum(text, c, "folded" if text.folded is not text.raw else "raw") for c in _candidates(digits_view(text))]
+    for spoken in spoken_digits(words or text.plain_words):
+        found.append(_spoken_datum(text, words or text.plain_words, spoken))
+    return _without_overlaps(found)
+
+
+def _candidates(view: str) -> list[Candidate]:
+    found = find_emails(view)
+    if not any(map(str.isdigit, view)):
+        return found
+    runs = digit_runs(view)
+    found += find_ibans(view)
+    found += find_references(view)
+    found += find_addresses(view)
+    found += [
+        Candidate("ip", m.start(), m.end(), "An internet address.")
+        for m in _IP.finditer(view)
+        if not _VERSION.search(view[max(0, m.start() - 12) : m.start()])
+    ]
+    found += [Candidate("birth_date", m.start(1), m.end(1), "A date of birth.") for m in _BIRTH.finditer(view)]
+    found += find_national_ids(view, runs)
+    if runs:
+        found += find_cards(view, runs) + find_phones(view, runs)
+    return found
+
+
+def _datum(text: Text, candidate: Candidate, view: View) -> PersonalDatum:
+    start, end = text.original(candidate.start, candidate.end)
+    return PersonalDatum(candidate.kind, start, end, text.raw[start:end], view, candidate.why)
+
+
+def _spoken_datum(text: Text, words: Words, spoken: Spoken) -> PersonalDatum:
+    count = len(spoken.digits)
+    before = " ".join(words.words[max(0, spoken.first - 8) : spoken.first])
+    kind: DataKind = "phone"
+    if 13 <= count <= 19 and (luhn(spoken.digits) or "card" in before):
+        kind = "card"
+    elif re.search(r"social security|\bssn\b|passport|\bdni\b|insurance number", before):
+        kind = "national_id"
+    elif re.search(r"order|booking|reference|account|policy|claim|case|customer|pedido|commande|bestell|buchung", before):
+        kind = "reference"
+    elif count < 7:
+        kind = "reference"
+    return PersonalDatum(
+        kind, spoken.start, spoken.end, text.raw[spoken.start : spoken.end], "digits", f"Reads as {spoken.digits}."
+    )
+
+
+def _without_overlaps(found: list[PersonalDatum]) -> list[PersonalDatum]:
+    if len(found) < 2:
+        return found
+    kept: list[PersonalDatum] = []
+    for datum in sorted(found, key=lambda d: (_ORDER.index(d.kind), -(d.end - d.start), d.start)):
+        if all(datum.end <= other.start or other.end <= datum.start for other in kept):
+            kept.append(datum)
+    return sorted(kept, key=lambda d: d.start)

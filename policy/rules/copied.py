@@ -1,0 +1,74 @@
+"""Nothing that identifies the customer is copied from the post into a public reply, nor long stretches of it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from policy.case import Case
+from policy.checks import Build, Checker, Departure, Parameters
+from policy.reading import Reading
+from policy.rulebook import RuleSpec
+from policy.scope import quoted_spans
+
+class CopiedParameters(Parameters):
+    """Parameters of `check: copied-from-post`."""
+
+    words: int = Field(default=12, ge=4)
+    """Longest run of words that a reply may repeat outside quotation marks."""
+
+
+class CopiedCheck:
+    """`check: copied-from-post`"""
+
+    name = "copied-from-post"
+    parameters = CopiedParameters
+
+    def compile(self, rule: RuleSpec, parameters: CopiedParameters, build: Build) -> Checker:
+        """Compare the reply with the post of the case."""
+
+        def check(reading: Reading, case: Case) -> list[Departure]:
+            if case.post is None or case.post.raw == reading.raw:
+                return []
+            return [*_data(reading, case, case.post), *_run(reading, case.post, parameters.words)]
+
+        return check
+
+
+def _data(reading: Reading, case: Case, post: Reading) -> list[Departure]:
+    found: list[Departure] = []
+    folded = reading.text.folded
+    for secret in post.secrets:
+        at = folded.find(secret)
+        while at >= 0:
+            if not _inside_word(folded, at, at + len(secret)):
+                start, end = reading.text.original(at, at + len(secret))
+                if not case.company_knows(reading.raw[start:end]):
+                    found.append(Departure(start, end, "Stands in the customer's post and identifies somebody."))
+            at = folded.find(secret, at + 1)
+            if len(found) > 20:
+                break
+    return found
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    return (start > 0 and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())
+
+
+def _run(reading: Reading, post: Reading, limit: int) -> list[Departure]:
+    words = reading.words.words
+    theirs = post.words.words
+    if len(words) <= limit or len(theirs) <= limit:
+        return []
+    size = limit + 1
+    known = {tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1)}
+    for i in range(len(words) - size + 1):
+        if tuple(words[i : i + size]) in known:
+            end = i + size
+            while end < len(words) and tuple(words[end - size + 1 : end + 1]) in known:
+                end += 1
+            start, stop = reading.words.span(i, end)
+            if any(s <= start and stop <= e for s, e in quoted_spans(reading.text)):
+                continue
+            return [Departure(start, stop, f"{end - i} words in a row are the customer's.")]
+    return []
+
