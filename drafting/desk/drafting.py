@@ -18,6 +18,8 @@ TRIES = 4
 BACKOFF = timedelta(seconds=15)
 """Pause before the second try; it doubles each time."""
 MAX_CANDIDATES = 8
+AHEAD, URGENT, ASKED_BY_A_PERSON = 0, 1, 2
+"""Which drafts are written first."""
 
 
 class DraftingPart(Workbench):
@@ -61,7 +63,8 @@ class DraftingPart(Workbench):
                 "A person with that role may write one."
             )
         payload: dict[str, object] = {"instruction": instruction, "n": n, "by": actor.username}
-        job = self._job(tx, "draft", case.id, payload)
+        priority = ASKED_BY_A_PERSON if actor.human else URGENT if case.urgent else AHEAD
+        job = self._job(tx, "draft", case.id, payload, priority=priority)
         tx.jobs.clear_progress(case.id)
         return self._save(
             tx,

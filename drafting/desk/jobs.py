@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from drafting.desk.delivery import DeliveryPart
 from drafting.errors import NotFound
 from drafting.models import CaseState, CaseView, Delivery
-from drafting.store import JobRecord
+from drafting.store import JobKind, JobRecord
 
 LEARN_TRIES = 8
 LEARN_BACKOFF = timedelta(seconds=5)
@@ -17,10 +18,10 @@ LEARN_BACKOFF = timedelta(seconds=5)
 class JobsPart(DeliveryPart):
     """Called by the worker on behalf of the system."""
 
-    def due_jobs(self) -> tuple[JobRecord, ...]:
-        """Pending jobs whose time has come, oldest first; at most 500."""
+    def due_jobs(self, kinds: Collection[JobKind], limit: int = 100) -> tuple[JobRecord, ...]:
+        """Pending jobs of these kinds whose time has come: by priority, then oldest first."""
         with self._db.read() as tx:
-            return tx.jobs.due(self._now())
+            return tx.jobs.due(self._now(), kinds, limit)
 
     def pending_job(self, job_id: str) -> JobRecord | None:
         """The job, when it still has to be done."""

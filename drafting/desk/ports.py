@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from drafting.store import JobRecord
-from knowledge.models import Filters, HitKind, SearchResult
 from policy.models import ChannelSpec, Context, Finding, Verdict
+
+if TYPE_CHECKING:  # the index and its libraries take seconds to import; most of the Desk works without
+    from knowledge.models import Filters, HitKind, SearchResult
 
 Clock = Callable[[], datetime]
 DetectLanguage = Callable[[str], str]

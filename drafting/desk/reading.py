@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.desk.rights import approver_role
 from drafting.desk.workbench import Workbench
 from drafting.errors import InvalidInput, NotAllowed
 from drafting.models import Actor, CaseSummary, CaseView, Page, QueueFilter
-from knowledge.models import Filters, HitKind, SearchResult
 from policy.errors import PolicyError
 from policy.models import Context, Verdict
 
+if TYPE_CHECKING:
+    from knowledge.models import Filters, HitKind, SearchResult
+
 LONGEST_PAGE = 200
+EVERYTHING = QueueFilter()
+"""All that still need someone, most urgent first."""
 
 
 class ReadingPart(Workbench):
     """Changes nothing."""
 
     def queue(
-        self, actor: Actor, filters: QueueFilter = QueueFilter(), cursor: str | None = None, limit: int = 50
+        self, actor: Actor, filters: QueueFilter = EVERYTHING, cursor: str | None = None, limit: int = 50
     ) -> Page[CaseSummary]:
         """A page of the queue; `total` is counted on the first page only."""
         size = page_size(limit)
@@ -64,7 +70,7 @@ class ReadingPart(Workbench):
             raise InvalidInput(str(error)) from None
 
     def search(
-        self, actor: Actor, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()
+        self, actor: Actor, query: str, kind: HitKind, k: int = 10, filters: Filters | None = None
     ) -> SearchResult:
         """Passages of policy documents, or precedents."""
         with self._db.read() as tx:
@@ -73,7 +79,10 @@ class ReadingPart(Workbench):
             raise InvalidInput("No index is open here. Run `replydesk ingest`, then start the desk again.")
         if not query.strip():
             raise InvalidInput("Search for something: the query is empty.")
-        return self._knowledge.search(query, kind, max(1, min(k, 100)), filters)
+        size = max(1, min(k, 100))
+        if filters is None:
+            return self._knowledge.search(query, kind, size)
+        return self._knowledge.search(query, kind, size, filters)
 
 
 def page_size(limit: int) -> int:

@@ -148,6 +148,7 @@ class Workbench:
         payload: dict[str, object],
         delay: timedelta = timedelta(),
         job_id: str | None = None,
+        priority: int = 0,
     ) -> JobRecord:
         """Write a job into the transaction; it is kicked when that is durable."""
         now = self._now()
@@ -157,6 +158,7 @@ class Workbench:
             case_id=case_id,
             payload=payload,
             state="pending",
+            priority=priority,
             attempt=1,
             due_at=now + delay,
             error=None,

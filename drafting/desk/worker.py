@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 
 from drafting.desk.desk import Desk
 from drafting.errors import DraftingError, ModelFailed
 from drafting.models import CaseView, Delivery, DraftJob, DraftResult
-from drafting.store import JobRecord
-from knowledge.errors import KnowledgeError
+from drafting.store import JobKind, JobRecord
 from policy.errors import PolicyError
 
 log = logging.getLogger("replydesk.worker")
@@ -18,14 +18,20 @@ log = logging.getLogger("replydesk.worker")
 Write = Callable[[DraftJob, Callable[[str], None] | None], DraftResult]
 """`Writer.draft`: raises ModelFailed when no usable draft came."""
 OnSent = Callable[[CaseView, Delivery], None]
-"""Called once a reply left; again when it raised, so it must be harmless to repeat."""
+"""Called once a reply left; again when it raised or was killed, so it must be harmless to repeat."""
 
+DRAFTS: tuple[JobKind, ...] = ("draft",)
+QUICK: tuple[JobKind, ...] = ("deliver", "learn")
 PROGRESS_SECONDS = 0.5
 """The text in progress is stored at most this often."""
 
 
+class _Interrupted(Exception):
+    """The worker stops, or the draft is no longer wanted: leave the model."""
+
+
 class Worker:
-    """Does one job at a time on the calling thread; a job that is done, dropped or unknown is left alone.
+    """Does jobs on the calling thread; a job that is done, dropped, unknown or at work already is left alone.
 
     write: makes the draft. on_sent: what to learn from a reply that left, for example a new precedent.
     """
@@ -34,22 +40,27 @@ class Worker:
         self._desk = desk
         self._write = write
         self._on_sent = on_sent
+        self._lock = threading.Lock()
+        self._running: set[str] = set()
+        self._stopping = threading.Event()
 
-    def due(self) -> tuple[JobRecord, ...]:
-        """Jobs whose time has come, oldest first."""
-        return self._desk.due_jobs()
+    def due(self, limit: int = 100) -> tuple[JobRecord, ...]:
+        """Jobs whose time has come: deliveries and learning, then up to `limit` drafts, in order of priority."""
+        return (*self._desk.due_jobs(QUICK), *self._desk.due_jobs(DRAFTS, limit))
 
     def run(self, job_id: str) -> None:
-        """Do a job, whatever its kind. Raises nothing: what fails is on record and tried again."""
-        job = self._desk.pending_job(job_id)
-        if job is None:
-            return
-        if job.kind == "draft":
-            self._draft(job)
-        elif job.kind == "deliver":
-            self._deliver(job)
-        else:
-            self._learn(job)
+        """Do a job, whatever its kind. What fails is on record and tried again."""
+        with self._lock:
+            if job_id in self._running or self._stopping.is_set():
+                return
+            self._running.add(job_id)
+        try:
+            job = self._desk.pending_job(job_id)
+            if job is not None:
+                self._do(job)
+        finally:
+            with self._lock:
+                self._running.discard(job_id)
 
     def drain(self, rounds: int = 1000) -> int:
         """Do everything that is due, here and now; returns how many jobs. For the command line and tests."""
@@ -63,47 +74,67 @@ class Worker:
             done += len(jobs)
         return done
 
+    def stop(self) -> None:
+        """Leave drafts in progress where they are; their jobs stay and are done after the next start."""
+        self._stopping.set()
+
+    def _do(self, job: JobRecord) -> None:
+        if job.kind == "draft":
+            self._draft(job)
+        elif job.kind == "deliver":
+            self._desk.deliver(str(job.payload["decision"]))
+            self._desk.settle_delivery_job(job.id)
+        else:
+            self._learn(job)
+
     def _draft(self, job: JobRecord) -> None:
         wanted = self._desk.start_draft(job.id)
         if wanted is None:
             return
         try:
-            result = self._write(wanted, _Progress(self._desk, job.id))
+            result = self._write(wanted, self._progress(job.id))
             self._desk.finish_draft(job.id, result)
-        except ModelFailed as error:
-            self._desk.fail_draft(job.id, str(error), error.retry_after)
-        except (DraftingError, PolicyError, KnowledgeError) as error:
-            self._desk.fail_draft(job.id, str(error))
-        except Exception:
-            log.exception("drafting failed unexpectedly: job %s", job.id)
-            self._desk.fail_draft(job.id, "The draft failed for a reason that is in the server's log.")
+        except _Interrupted:
+            return
+        except Exception as error:
+            if self._stopping.is_set():
+                return  # the model was closed under the draft: not its fault
+            log.log(logging.INFO if _is_plain(error) else logging.ERROR, "draft failed", exc_info=error)
+            reason = (
+                str(error) if _is_plain(error) else "The draft failed; the reason is in the server's log."
+            )
+            pause = error.retry_after if isinstance(error, ModelFailed) else None
+            self._desk.fail_draft(job.id, reason, pause)
 
-    def _deliver(self, job: JobRecord) -> None:
-        self._desk.deliver(str(job.payload["decision"]))
-        self._desk.settle_delivery_job(job.id)
+    def _progress(self, job_id: str) -> Callable[[str], None]:
+        last = float("-inf")
+
+        def show(text: str) -> None:
+            nonlocal last
+            if self._stopping.is_set():
+                raise _Interrupted
+            now = time.monotonic()
+            if now - last >= PROGRESS_SECONDS:
+                last = now
+                if not self._desk.store_progress(job_id, text):
+                    raise _Interrupted
+
+        return show
 
     def _learn(self, job: JobRecord) -> None:
         try:
             if self._on_sent is not None:
-                view, delivery = self._desk.sent_reply(str(job.payload["decision"]))
-                self._on_sent(view, delivery)
+                self._on_sent(*self._desk.sent_reply(str(job.payload["decision"])))
         except Exception:
             log.exception("learning from a sent reply failed: job %s", job.id)
-            self._desk.settle_job(job.id, failed="It is tried again; see the server's log.")
+            if not self._stopping.is_set():
+                self._desk.settle_job(job.id, failed="It is tried again; see the server's log.")
         else:
             self._desk.settle_job(job.id)
 
 
-class _Progress:
-    """Stores the text written so far, at most twice a second."""
+def _is_plain(error: Exception) -> bool:
+    """True when the error's message is written for people."""
+    from knowledge.errors import KnowledgeError  # only here: the index takes seconds to import
 
-    def __init__(self, desk: Desk, job_id: str) -> None:
-        self._desk = desk
-        self._job_id = job_id
-        self._last = float("-inf")
-
-    def __call__(self, text: str) -> None:
-        now = time.monotonic()
-        if now - self._last >= PROGRESS_SECONDS:
-            self._last = now
-            self._desk.store_progress(self._job_id, text)
+    return isinstance(error, DraftingError | PolicyError | KnowledgeError)

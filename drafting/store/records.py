@@ -70,6 +70,8 @@ class JobRecord(Frozen):
     case_id: str
     payload: dict[str, object]
     state: JobState
+    priority: int = 0
+    """Higher goes first among jobs that are due: people who wait before drafts made ahead."""
     attempt: int
     """1 for the first try."""
     due_at: datetime

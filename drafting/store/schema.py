@@ -158,11 +158,12 @@ jobs = Table(
     Column("case_id", ForeignKey("cases.id"), nullable=False),
     Column("payload", CanonicalJson, nullable=False),
     Column("state", Text, nullable=False),
+    Column("priority", Integer, nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("due_at", Utc, nullable=False),
     Column("error", Text),
     Column("created_at", Utc, nullable=False),
-    Index("ix_jobs_due", "state", "due_at"),
+    Index("ix_jobs_due", "state", "kind", "priority", "due_at"),
 )
 
 progress = Table(

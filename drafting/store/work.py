@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from drafting.store.records import JobRecord, StoredResponse
+from drafting.store.records import JobKind, JobRecord, StoredResponse
 from drafting.store.schema import idempotency, jobs, progress
 from drafting.store.types import AnyRow
 
@@ -26,13 +27,11 @@ class Jobs:
         row = self._conn.execute(select(jobs).where(jobs.c.id == job_id).with_for_update()).one_or_none()
         return None if row is None else _job(row)
 
-    def due(self, now: datetime, limit: int = 500) -> tuple[JobRecord, ...]:
-        """Pending jobs whose time has come, oldest first."""
+    def due(self, now: datetime, kinds: Collection[JobKind], limit: int) -> tuple[JobRecord, ...]:
+        """Pending jobs of these kinds whose time has come: by priority, then oldest first."""
+        due = (jobs.c.state == "pending", jobs.c.kind.in_(kinds), jobs.c.due_at <= now)
         rows = self._conn.execute(
-            select(jobs)
-            .where(jobs.c.state == "pending", jobs.c.due_at <= now)
-            .order_by(jobs.c.due_at)
-            .limit(limit)
+            select(jobs).where(*due).order_by(jobs.c.priority.desc(), jobs.c.due_at, jobs.c.id).limit(limit)
         )
         return tuple(_job(row) for row in rows)
 

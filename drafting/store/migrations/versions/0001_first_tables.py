@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Text(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
@@ -195,7 +196,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_jobs_due", "jobs", ["state", "due_at"], unique=False)
+    op.create_index("ix_jobs_due", "jobs", ["state", "kind", "priority", "due_at"], unique=False)
     op.create_table(
         "progress",
         sa.Column("case_id", sa.Text(), nullable=False),

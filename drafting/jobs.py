@@ -1,0 +1,164 @@
+"""Durable execution of the Desk's jobs, by DBOS Transact. Nothing else imports it.
+
+The Desk writes a job in the transaction that makes it necessary: that record is the truth. The runner hands
+due jobs to DBOS queues, which bound how many run at once and pick them up again after a kill; a job that DBOS
+forgot, or ended without doing, is handed over again. Doing a job twice is harmless: the Desk sees to that.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from pathlib import Path
+from typing import Any
+
+from dbos import DBOS, DBOSConfig, SetWorkflowID
+
+from drafting.desk import Worker
+from drafting.errors import ConfigurationError
+from drafting.store import JobRecord
+
+log = logging.getLogger("replydesk.jobs")
+
+APPLICATION_VERSION = "replydesk-jobs-1"
+"""Constant, so that an upgraded program takes over the workflows of the one before."""
+DRAFTS, QUICK = "drafts", "quick"
+QUICK_CONCURRENCY = 4
+QUICK_POLL_SECONDS = 0.2
+DRAFT_POLL_SECONDS = 0.5
+SWEEP_SECONDS = 2.0
+"""How often due jobs are looked for when nobody called; retries and other processes' jobs wait so long."""
+_RUNNING = ("ENQUEUED", "PENDING", "DELAYED")
+
+_one_at_a_time = threading.Lock()
+"""DBOS is one per process."""
+
+
+class JobRunner:
+    """Runs jobs in this process from `start` to `stop`. Give it to the Desk as `jobs`.
+
+    database: a SQLAlchemy URL or a SQLite file for DBOS's own tables; on PostgreSQL the Desk's database will do,
+    they have their own schema. concurrency: drafts written at the same time.
+    """
+
+    def __init__(self, database: str | Path, concurrency: int = 1) -> None:
+        self._url = f"sqlite:///{database}" if isinstance(database, Path) else database
+        self._concurrency = concurrency
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._lock = threading.Lock()
+        self._handed: dict[str, str] = {}
+        self._thread: threading.Thread | None = None
+        self._worker: Worker | None = None
+
+    def kick(self, job: JobRecord) -> None:  # noqa: ARG002 - the sweep finds it; the call says "now"
+        """Look for due jobs at once."""
+        self._wake.set()
+
+    def start(self, worker: Worker) -> None:
+        """Begin: take up what an earlier process left, then whatever comes."""
+        if not _one_at_a_time.acquire(blocking=False):
+            raise ConfigurationError(
+                "Jobs run in this process already; a second runner cannot start beside them."
+            )
+        try:
+            self._worker = worker
+            run = self._launch()
+        except BaseException:
+            DBOS.destroy(destroy_registry=True)
+            _one_at_a_time.release()
+            raise
+        self._thread = threading.Thread(target=self._sweep, args=(run,), name="replydesk-jobs", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End: drafts in progress are left to the next start. Safe to call twice."""
+        if self._thread is None or self._worker is None:
+            return
+        self._worker.stop()
+        self._stop.set()
+        self._wake.set()
+        self._thread.join()
+        self._thread = None
+        DBOS.destroy(destroy_registry=True)
+        _one_at_a_time.release()
+
+    def _launch(self) -> Any:
+        config: DBOSConfig = {
+            "name": "replydesk",
+            "system_database_url": self._url,
+            "application_version": APPLICATION_VERSION,
+            # On SQLite there is one server for a workspace; on PostgreSQL each machine takes up its own.
+            "executor_id": "local" if self._url.startswith("sqlite") else socket.gethostname(),
+            "run_admin_server": False,
+            "log_level": "WARNING",
+            "max_executor_threads": self._concurrency + QUICK_CONCURRENCY + 2,
+        }
+        DBOS(config=config)
+
+        def run_job(job_id: str) -> None:
+            self._run(job_id)
+
+        workflow = DBOS.workflow(name="run_job")(run_job)
+        DBOS.launch()
+        DBOS.register_queue(
+            DRAFTS,
+            worker_concurrency=self._concurrency,
+            polling_interval_sec=DRAFT_POLL_SECONDS,
+            on_conflict="always_update",
+        )
+        DBOS.register_queue(
+            QUICK,
+            worker_concurrency=QUICK_CONCURRENCY,
+            polling_interval_sec=QUICK_POLL_SECONDS,
+            on_conflict="always_update",
+        )
+        return workflow
+
+    def _run(self, job_id: str) -> None:
+        assert self._worker is not None  # noqa: S101 - started
+        try:
+            self._worker.run(job_id)
+        finally:
+            with self._lock:
+                self._handed.pop(job_id, None)
+            self._wake.set()
+
+    def _sweep(self, run: Any) -> None:
+        while not self._stop.is_set():
+            self._wake.clear()
+            try:
+                self._hand_over(run)
+            except Exception:
+                log.exception("looking for jobs failed; trying again")
+            self._wake.wait(SWEEP_SECONDS)
+
+    def _hand_over(self, run: Any) -> None:
+        """Give DBOS what is due: few drafts at a time, so that one a person waits for overtakes the others."""
+        assert self._worker is not None  # noqa: S101 - started
+        with self._lock:
+            handed = set(self._handed)
+        room = self._concurrency + 1
+        for job in self._worker.due(limit=room):
+            if job.id in handed or self._stop.is_set():
+                continue
+            workflow = _workflow_id(job)
+            if workflow is None:
+                continue
+            with self._lock:
+                self._handed[job.id] = workflow
+            with SetWorkflowID(workflow):
+                DBOS.enqueue_workflow(DRAFTS if job.kind == "draft" else QUICK, run, job.id)
+
+
+def _workflow_id(job: JobRecord) -> str | None:
+    """A fresh id for handing the job over; None while DBOS has it in hand."""
+    for number in range(1, 1000):
+        workflow = f"{job.id}-{job.attempt}-{number}"
+        status = DBOS.get_workflow_status(workflow)
+        if status is None:
+            return workflow
+        if status.status in _RUNNING:
+            return None
+    return None
