@@ -6,6 +6,7 @@ Mastodon and most others: code points; Facebook and the App Store: UTF-16 units.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -15,6 +16,9 @@ from policy.entities import urls
 from policy.models import LengthUnit
 
 X_URL_LENGTH = 23
+_HEAVY = re.compile("[^\\u0000-\\u10ff\\u2000-\\u200d\\u2010-\\u201f\\u2032-\\u2037]")
+"""Everything that weighs two: all but the ranges of X's configuration 3."""
+_MAYBE_EMOJI = re.compile("[\\u00a9\\u00ae\\u203c\\u2049\\u20e3\\u2100-\\U0010ffff]")
 _GRAPHEME = regex.compile(r"\X")
 
 
@@ -36,26 +40,25 @@ def graphemes(text: str) -> int:
     return sum(1 for _ in _GRAPHEME.finditer(text))
 
 
-def x_length(text: str) -> int:
-    """Return X's weighted length; 280 fit."""
+def x_length(text: str, *, discount_emoji: bool = True) -> int:
+    """Return X's weighted length; 280 fit.
+
+    Without `discount_emoji` each code point of an emoji counts by itself: the older configuration 2 of twitter-text.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     total = 0
     at = 0
     for entity in urls(text):
-        total += _weight(text[at : entity.start]) + X_URL_LENGTH
+        total += _weight(text[at : entity.start], discount_emoji) + X_URL_LENGTH
         at = entity.end
-    return total + _weight(text[at:] if at else text)
+    return total + _weight(text[at:] if at else text, discount_emoji)
 
 
-def _weight(text: str) -> int:
+def _weight(text: str, discount_emoji: bool) -> int:
     if text.isascii():
         return len(text)
     emoji = 0
-    if any(ord(c) > 0x2100 or ord(c) in (0xA9, 0xAE, 0x203C, 0x2049, 0x20E3) for c in text):
+    if discount_emoji and _MAYBE_EMOJI.search(text):
         text, emoji = EMOJI.subn("", text)
-    return 2 * emoji + sum(1 if _light(ord(c)) else 2 for c in text)
-
-
-def _light(point: int) -> bool:
-    return point <= 4351 or 8192 <= point <= 8205 or 8208 <= point <= 8223 or 8242 <= point <= 8247
+    return 2 * emoji + len(text) + len(_HEAVY.findall(text))
