@@ -38,8 +38,8 @@ _one_at_a_time = threading.Lock()
 class JobRunner:
     """Runs jobs in this process from `start` to `stop`. Give it to the Desk as `jobs`.
 
-    database: a SQLAlchemy URL or a SQLite file for DBOS's own tables; on PostgreSQL the Desk's database will do,
-    they have their own schema. concurrency: drafts written at the same time.
+    database: a SQLAlchemy URL or a SQLite file for DBOS's own tables; on PostgreSQL the Desk's database
+    will do, they have their own schema. concurrency: drafts written at the same time.
     """
 
     def __init__(self, database: str | Path, concurrency: int = 1) -> None:
@@ -135,7 +135,7 @@ class JobRunner:
             self._wake.wait(SWEEP_SECONDS)
 
     def _hand_over(self, run: Any) -> None:
-        """Give DBOS what is due: few drafts at a time, so that one a person waits for overtakes the others."""
+        """Give DBOS what is due: few drafts at a time, so that one somebody waits for overtakes."""
         assert self._worker is not None  # noqa: S101 - started
         with self._lock:
             handed = set(self._handed)

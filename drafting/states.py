@@ -61,7 +61,7 @@ STEPS: tuple[Step, ...] = (
         sources=(S.RECEIVED, S.STALE),
         targets=(S.ESCALATED,),
         by="the guard",
-        means="A routing rule forbids that a draft is written; the case goes straight to whom the rule names.",
+        means="A routing rule forbids a draft; the case goes straight to whom the rule names.",
     ),
     Step(
         name="draft",
@@ -232,7 +232,8 @@ def render() -> str:
         if source is not target
     ]
     rows = [
-        f"| `{s.name}` | {_names(s.sources) or 'none'} | {_names(s.targets) or 'the same'} | {s.by} | {s.means} |"
+        f"| `{s.name}` | {_names(s.sources) or 'none'} | {_names(s.targets) or 'the same'} "
+        f"| {s.by} | {s.means} |"
         for s in STEPS
     ]
     return "\n".join(

@@ -62,7 +62,7 @@ class AccountsPart(Workbench):
         raise SignInFailed(_WRONG)
 
     def actor(self, username: str, via: Via) -> Actor:
-        """The person of that name, for a session that signed in before. NotFound; NotAllowed when inactive."""
+        """The person of that name, for a session that signed in before. NotFound; NotAllowed if inactive."""
         with self._db.read() as tx:
             account = _known(tx, username).account
             if not account.active:
@@ -89,10 +89,11 @@ class AccountsPart(Workbench):
         trained_until: datetime | None = None,
         human: bool = True,
     ) -> Account:
-        """Make an account. `human=False` is for a tool: it can never approve. Without a password no sign-in."""
+        """Make an account; without a password nobody signs in. `human=False`: a tool, which never approves."""
         if not _USERNAME.fullmatch(username):
             raise InvalidInput(
-                f"The username {username!r} must begin with a small letter or digit, then those and . _ - (64 at most)."
+                f"The username {username!r} cannot be: up to 64 small letters, digits and . _ - are taken, "
+                "a letter or digit first."
             )
         if not name.strip():
             raise InvalidInput("An account needs a name that customers and colleagues may read.")
@@ -145,7 +146,7 @@ class AccountsPart(Workbench):
         return self._change(actor, "admin", username, "roles_set", {"roles": list(roles)}, roles=list(roles))
 
     def certify(self, actor: Actor, username: str, until: datetime | None) -> Account:
-        """Give a training certificate until `until` (aware), or take it away (None). For trainers and admins."""
+        """Give a training certificate until `until` (aware), or take it away (None): trainers and admins."""
         data = {"trained_until": None if until is None else until.isoformat()}
         if actor.username == username:
             raise NotAllowed("Nobody certifies themselves: another trainer or admin must.")

@@ -30,6 +30,6 @@ class AuditPart(Workbench):
             return Page(items=tuple(entry for _, entry in rows[:size]), next_cursor=more)
 
     def verify_audit(self) -> AuditReport:
-        """Prove the log: finds edits, deletions, reordering, cut-off ends, and records that it contradicts."""
+        """Prove the log: finds edits, deletions, reordering, cut-off ends, and records that contradict it."""
         with self._db.read() as tx:
             return verify(tx)

@@ -36,8 +36,8 @@ class DeliveryPart(ReviewPart):
             channel.deliver(parcel)
         except DeliveryFailed as error:
             self._record_failure(decision_id, str(error))
-        except Exception:
-            log.exception("channel failed")
+        except Exception:  # noqa: BLE001 - a channel may raise anything; the reply must not hang
+            log.exception("the channel %r failed", parcel.channel)
             self._record_failure(decision_id, f"The channel {parcel.channel!r} failed unexpectedly.")
         else:
             self._record_sent(decision_id)
@@ -59,7 +59,7 @@ class DeliveryPart(ReviewPart):
         """Send at once; whatever goes wrong here is left to the delivery job."""
         try:
             self.deliver(decision_id)
-        except Exception:
+        except Exception:  # noqa: BLE001 - the approval stands; its job delivers
             log.exception("delivery is left to its job")
 
     def outbox(self, actor: Actor, cursor: str | None = None, limit: int = 50) -> Page[Delivery]:
@@ -77,9 +77,7 @@ class DeliveryPart(ReviewPart):
             delivery = tx.deliveries.for_decision(decision_id)
             if case.state is CaseState.SENDING and delivery is not None:
                 return _parcel(case, delivery)  # a process died, or another one is at it: the channel knows
-            if case.state not in (CaseState.APPROVED, CaseState.SEND_FAILED) or not _is_current(
-                approval, case
-            ):
+            if not _is_current(approval, case):
                 return None
             if delivery is not None and self._channels.of(case.channel).delivered(decision_id):
                 case = self._save(tx, SYSTEM, case, "found_sent", {}, state=step("hand_over", case.state))
@@ -210,6 +208,7 @@ class DeliveryPart(ReviewPart):
             tx.deliveries.save(
                 delivery.model_copy(update={"state": "failed", "attempts": attempts, "error": reason})
             )
+            then = CaseState.STALE if case.changed else CaseState.SEND_FAILED
             job = tx.jobs.get(decision_id)
             if job is not None:
                 pause = BACKOFF * 2 ** (attempts - 1)
@@ -222,9 +221,7 @@ class DeliveryPart(ReviewPart):
                 case,
                 "send_failed",
                 {"decision": decision_id, "attempt": attempts, "reason": reason},
-                state=step(
-                    "send_failed", case.state, CaseState.STALE if case.changed else CaseState.SEND_FAILED
-                ),
+                state=step("send_failed", case.state, then),
                 failure=reason,
                 changed=False,
             )
@@ -241,7 +238,7 @@ def _is_current(approval: ApprovalRecord, case: CaseRecord) -> bool:
     """False when the case went on since: a new approval, or none any more."""
     if case.state is CaseState.APPROVED:
         return approval.decision.used_at is None and case.version == approval.case_version + 1
-    return approval.decision.used_at is not None
+    return case.state is CaseState.SEND_FAILED and approval.decision.used_at is not None
 
 
 def _last_approval(tx: Transaction, case: CaseRecord) -> Decision:

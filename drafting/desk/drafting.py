@@ -170,18 +170,16 @@ class DraftingPart(Workbench):
                 **learned,
             )
 
-    def fail_draft(
-        self, job_id: str, reason: str, retry_after: float | None = None, *, again: bool = True
-    ) -> None:
+    def fail_draft(self, job_id: str, reason: str, retry_after: float | None = None) -> None:
         """For the worker: no draft came. Tried again with growing pauses, then left to a human.
 
-        `reason` is one plain sentence. `again=False`: trying again cannot help.
+        `reason` is one plain sentence; `retry_after` is the endpoint's own wish, in seconds.
         """
         with self._db.write() as tx:
             job, case = self._wanted(tx, job_id)
             if job is None or case is None:
                 return
-            more = again and job.attempt < TRIES
+            more = job.attempt < TRIES
             pause = max(BACKOFF * 2 ** (job.attempt - 1), timedelta(seconds=retry_after or 0))
             tx.jobs.save(
                 job.model_copy(
@@ -192,7 +190,7 @@ class DraftingPart(Workbench):
             )
             tx.jobs.clear_progress(case.id)
             says = (
-                f"{reason} Trying again in {int(pause.total_seconds())} s ({job.attempt} of {TRIES} tries failed)."
+                f"{reason} Try {job.attempt} of {TRIES} failed; the next is in {int(pause.total_seconds())} s."
                 if more
                 else f"{reason} Try again, or write the reply yourself."
             )

@@ -193,7 +193,7 @@ class IntakePart(DraftingPart):
     def _triage(
         self, text: str, channel: str, author: Author, thread: tuple[Message, ...], facts: CaseFacts
     ) -> Triage:
-        """Ask the routing rules. When they fail the case goes to an approver: nothing is lost or let through."""
+        """Ask the routing rules. When they fail, the case goes to an approver undrafted: nothing is lost."""
         context = Context(
             channel=channel,
             post=text,
@@ -205,7 +205,7 @@ class IntakePart(DraftingPart):
             return Triage(self._guard.triage(text, context))
         except PolicyError as error:
             return Triage((), f"The routing rules could not judge this post: {error}")
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever a rule raises, the post must not be lost
             log.exception("triage failed")
             return Triage((), "The routing rules failed on this post: an approver must look at it.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.desk.rights import approver_role
+from drafting.desk.rights import Action, approver_role
 from drafting.desk.workbench import Workbench
 from drafting.errors import InvalidInput, NotAllowed
 from drafting.models import Actor, CaseSummary, CaseView, Page, QueueFilter
@@ -34,8 +34,16 @@ class ReadingPart(Workbench):
             total = tx.queue.total(filters, actor.username, now) if cursor is None else None
             return Page(items=lines, next_cursor=more, total=total)
 
+    def authorise(self, actor: Actor, action: Action) -> None:
+        """Raise NotAllowed unless `actor` may do `action`: for what other rooms keep, such as eval runs."""
+        with self._db.read() as tx:
+            self._authorise(tx, actor, action)
+
     def counts(self, actor: Actor) -> dict[str, int]:
-        """Cases by state; and `waiting` (a customer still waits), `urgent` and `mine` of those, `all`."""
+        """Cases by state; and `waiting` (a customer still waits), `urgent` and `mine` of those, `all`.
+
+        `oldest_seconds` is the age of the oldest waiting post; absent when none waits.
+        """
         with self._db.read() as tx:
             self._authorise(tx, actor, "read")
             return tx.queue.counts(actor.username, self._now())

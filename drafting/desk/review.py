@@ -37,9 +37,7 @@ class ReviewPart(IntakePart):
             held = case.model_copy(update=self._lease(actor))
             tx.cases.save(case, held)
             if fresh:
-                self._audit(
-                    tx, actor, case.id, "claim", {"until": held.lease_until and held.lease_until.isoformat()}
-                )
+                self._audit(tx, actor, case.id, "claim", {"minutes": self._settings.review.lease_minutes})
             return self._view(tx, held)
 
     def release(self, actor: Actor, case_id: str) -> None:
@@ -69,8 +67,8 @@ class ReviewPart(IntakePart):
     ) -> CaseView:
         """Make revision n+1 with a human's text, exactly as given, and its verdict.
 
-        Wins over a draft that is still being written. Raises InvalidInput, VersionConflict, LeaseHeld, WrongState;
-        NotAllowed where the policy leaves the reply to a role the actor lacks.
+        Wins over a draft that is still being written. Raises InvalidInput, VersionConflict,
+        LeaseHeld, WrongState.
         """
         text = inputs.reply(text)
         private = inputs.private_message(private_message)

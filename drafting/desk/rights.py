@@ -9,7 +9,9 @@ from drafting.errors import NotAllowed
 from drafting.models import Account, Actor, Frozen, Scope
 from policy.models import Role
 
-Action = Literal["read", "receive", "work", "decide", "approve", "check", "search", "certify", "admin"]
+Action = Literal[
+    "read", "receive", "work", "decide", "approve", "check", "search", "evals", "certify", "admin"
+]
 EVERYONE: tuple[Role, ...] = ("agent", "approver", "trainer", "admin")
 REVIEWERS: tuple[Role, ...] = ("agent", "approver")
 
@@ -35,7 +37,8 @@ RIGHTS: dict[Action, Right] = {
     "approve": Right(roles=REVIEWERS, scope="decide", human=True, trained=True, says="approve replies"),
     "check": Right(roles=EVERYONE, scope="check", says="check texts"),
     "search": Right(roles=EVERYONE, scope="search", says="search"),
-    "certify": Right(roles=("trainer", "admin"), scope="admin", human=False, says="certify training"),
+    "evals": Right(roles=EVERYONE, scope="evals:read", says="read evals"),
+    "certify": Right(roles=("trainer", "admin"), scope="admin", says="certify training"),
     "admin": Right(roles=("admin",), scope="admin", says="manage accounts"),
 }
 

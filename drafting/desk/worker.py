@@ -45,7 +45,7 @@ class Worker:
         self._stopping = threading.Event()
 
     def due(self, limit: int = 100) -> tuple[JobRecord, ...]:
-        """Jobs whose time has come: deliveries and learning, then up to `limit` drafts, in order of priority."""
+        """What is due: deliveries and learning, then up to `limit` drafts in order of priority."""
         return (*self._desk.due_jobs(QUICK), *self._desk.due_jobs(DRAFTS, limit))
 
     def run(self, job_id: str) -> None:

@@ -89,7 +89,7 @@ class Database:
         except DBAPIError as error:
             engine.dispose()
             raise ConfigurationError(
-                f"The database {engine.url.render_as_string(hide_password=True)!r} cannot be used: {error.orig}. "
+                f"The database {engine.url.render_as_string()!r} cannot be used: {error.orig}. "
                 "Check `[storage] database_url` and that the server or folder can be reached."
             ) from None
         except ConfigurationError:

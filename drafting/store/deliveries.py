@@ -61,7 +61,7 @@ class Deliveries:
         return tuple(PastReply(id=row.id, text=row.text) for row in rows)
 
     def page(self, cursor: str | None, limit: int) -> tuple[tuple[Delivery, ...], str | None]:
-        """Deliveries, newest first, and the cursor of the next page. Ids sort by time, so they are the key."""
+        """Deliveries, newest first, and the next page's cursor. Ids sort by time, so they are the key."""
         statement = select(deliveries).order_by(deliveries.c.id.desc()).limit(limit + 1)
         if cursor is not None:
             statement = statement.where(deliveries.c.id < cursor)

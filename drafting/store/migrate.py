@@ -28,8 +28,8 @@ def migrate(engine: Engine) -> None:
         present = MigrationContext.configure(conn).get_current_revision()
         if present is not None and present not in known:
             raise ConfigurationError(
-                f"The database was written by a newer replydesk (its tables are at {present!r}, this program knows "
-                f"up to {script.get_current_head()!r}). Install that version or a later one; nothing was changed."
+                f"The database was written by a newer replydesk (its tables: {present!r}, this one knows "
+                f"up to {script.get_current_head()!r}). Install that version or later; nothing was changed."
             )
         if present != script.get_current_head():
             config.attributes["connection"] = conn

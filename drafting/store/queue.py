@@ -62,14 +62,20 @@ class Queue:
                 select(cases.c.state, func.count().label("n")).group_by(cases.c.state)
             )
         }
-        waiting, urgent, mine = self._conn.execute(
+        waiting, urgent, mine, oldest = self._conn.execute(
             select(
                 func.count(),
                 func.count().filter(cases.c.urgent.is_(True)),
                 func.count().filter(_mine(username, now)),
+                func.min(cases.c.posted_at),
             ).where(cases.c.waiting.is_(True))
         ).one()
-        return by_state | {"waiting": waiting, "urgent": urgent, "mine": mine, "all": sum(by_state.values())}
+        age = {} if oldest is None else {"oldest_seconds": max(0, int((now - oldest).total_seconds()))}
+        return (
+            by_state
+            | age
+            | {"waiting": waiting, "urgent": urgent, "mine": mine, "all": sum(by_state.values())}
+        )
 
 
 def _mine(username: str, now: datetime) -> ColumnElement[bool]:

@@ -63,7 +63,10 @@ class _Checker:
         if head is None:
             yield f"Chain {chain!r} has no head: it was removed."
         elif head != last:
-            yield f"Chain {chain!r} ends at entry {last[0]}, its head says {head[0]}: the end was cut off or replaced."
+            yield (
+                f"Chain {chain!r} ends at entry {last[0]}, its head says {head[0]}: "
+                "the end was cut off or replaced."
+            )
 
     def _remember(self, entry: AuditEntry) -> None:
         data = entry.data

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from drafting.store.records import JobKind, JobRecord, StoredResponse
 from drafting.store.schema import idempotency, jobs, progress
-from drafting.store.types import AnyRow
+from drafting.store.types import AnyRow, text_digest
 
 
 class Jobs:
@@ -63,7 +63,13 @@ class Idempotency:
         self._conn = conn
 
     def get(self, account_id: str, key: str) -> tuple[str, StoredResponse] | None:
-        """Hash of the request that used the key, and what it was answered."""
+        """Hash of the request that used the key, and what it was answered.
+
+        On PostgreSQL a second request with the key waits here for the first; SQLite has one writer anyway.
+        """
+        if self._conn.dialect.name == "postgresql":
+            name = int(text_digest(f"{account_id}:{key}")[:15], 16)
+            self._conn.execute(select(func.pg_advisory_xact_lock(name)))
         row = self._conn.execute(
             select(idempotency).where(idempotency.c.account_id == account_id, idempotency.c.key == key)
         ).one_or_none()

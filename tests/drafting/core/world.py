@@ -47,7 +47,10 @@ class FakeClock:
 
 @dataclass
 class WordGuard:
-    """Judges by marked words: BLOCK, OVERRIDE (an approver may), ESCALATE, WARN, BROKEN, REFUSE; posts by DANGER."""
+    """Judges by marked words: BLOCK, OVERRIDE (an approver may), ESCALATE, WARN, BROKEN, REFUSE.
+
+    In posts: DANGER (no draft), PRESS (routed, drafted), CRASH (the rules fail).
+    """
 
     rulebook_sha: str = "a" * 64
     checked: list[tuple[str, Context]] = field(default_factory=list)
@@ -196,7 +199,7 @@ def make_world(
     url: str | Path | None = None,
     jobs: JobsPort | None = None,
     outbox: Channel | None = None,
-    review: Review = Review(),
+    review: Review | None = None,
 ) -> World:
     """Build one; `url` defaults to a SQLite file in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -205,7 +208,7 @@ def make_world(
     desk = Desk(
         Database.open(url or folder / "desk.sqlite"),
         guard,
-        Settings(workspace=folder, company=CompanySection(name="Acme"), review=review),
+        Settings(workspace=folder, company=CompanySection(name="Acme"), review=review or Review()),
         channels=Channels(channel),
         detect_language=lambda text: "en",
         jobs=jobs,

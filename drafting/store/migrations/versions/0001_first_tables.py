@@ -6,6 +6,10 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+_DECISION_COLUMNS = (
+    *("id", "case_id", "kind", "account_id", "username", "at", "note", "to_role", "draft_id", "binding"),
+    *("case_version", "rulebook", "expires_at", "override_reason", "overridden"),
+)
 _FROZEN = (
     # (table, event, columns, condition, what the database says)
     ("audit", "UPDATE", (), None, "the audit log is append-only"),
@@ -16,8 +20,7 @@ _FROZEN = (
     (
         "decisions",
         "UPDATE",
-        ("id", "case_id", "kind", "account_id", "username", "at", "note", "to_role", "draft_id", "binding")
-        + ("case_version", "rulebook", "expires_at", "override_reason", "overridden"),
+        _DECISION_COLUMNS,
         None,
         "a decision never changes",
     ),
