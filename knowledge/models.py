@@ -78,6 +78,10 @@ class Filters(Frozen):
     """ISO date; precedents replied before it are left out."""
     outcome: Outcome | None = None
     agent: str | None = None
+    document: str | None = None
+    """Path of a policy document; only its passages are brought back."""
+    tags: tuple[str, ...] = ()
+    """Precedents must carry all of these."""
 
 
 class Why(Frozen):
@@ -93,6 +97,8 @@ class Why(Frozen):
     """A precedent that was answered under an older policy version: guides tone, not facts."""
     conflict: str | None = None
     """Where a precedent and the policy in force disagree on a number, date or remedy: the words."""
+    suspicious: str | None = None
+    """Words in it that look like an instruction to a model. It stays data; the desk shows the mark."""
 
 
 class Hit(Frozen):
@@ -114,6 +120,14 @@ class Hit(Frozen):
     channel: str | None = None
     agent: str | None = None
     replied_at: str | None = None
+    lang: str | None = None
+    product: str | None = None
+    outcome: Outcome | None = None
+    policy_version: str | None = None
+    version: str | None = None
+    """Version of the passage's document."""
+    effective: str | None = None
+    tags: tuple[str, ...] = ()
     post: str | None = None
     reply: str | None = None
     why: Why = Why()
@@ -149,6 +163,63 @@ class IngestReport(Frozen):
     removed: int = 0
     """Passages and cases whose source is gone."""
     skipped: tuple[Skipped, ...] = ()
+    """What did not go in. Any entry makes `replydesk ingest` exit with 1."""
+    notes: tuple[Skipped, ...] = ()
+    """What went in, but somebody should look at: another encoding, a guessed column, contradictory
+    versions.
+    """
+    suspicious: tuple[Skipped, ...] = ()
+    """Texts that look like instructions to a model. They went in as data, with a mark."""
+    dry_run: bool = False
+    changed: int = 0
+    """Files that were read because they are new or had changed."""
+    embedded: int = 0
+    """Texts that had to be embedded; the rest was known from before."""
     personal_data: Mapping[str, int] = Field(default_factory=dict)
     """How many pieces of personal data were taken out of cases, by kind."""
     seconds: float = 0.0
+
+
+class Progress(Frozen):
+    """How far an ingest is. Handed to the progress callback a few times a second at most."""
+
+    stage: Literal["reading", "embedding", "indexing", "switching"]
+    done: int
+    total: int
+    rate: float = 0.0
+    """Items per second in this stage."""
+    seconds_left: float | None = None
+
+
+class Erasure(Frozen):
+    """What `forget` removed, and the proof that nothing is left."""
+
+    cases: tuple[str, ...]
+    """Ids that were found and removed."""
+    unknown: tuple[str, ...] = ()
+    """Ids that were not in the index; they are refused on later ingests all the same."""
+    files_searched: int = 0
+    """Files of the index that were searched, byte by byte, for the removed texts."""
+    traces: tuple[str, ...] = ()
+    """Files in which a removed text was still found. Empty is the proof."""
+    sources: tuple[Skipped, ...] = ()
+    """Places in the company's own files under `cases/` where the case still stands: edit these by hand."""
+
+
+class Freshness(Frozen):
+    """How the index stands against the workspace; for `replydesk doctor`."""
+
+    built_at: str | None
+    """ISO time of the last ingest that changed something; None when there was none."""
+    generation: int
+    passages: int
+    cases: int
+    tail: int
+    """Items not folded into the vector index yet; searched exactly, folded by the next ingest."""
+    changed: tuple[str, ...] = ()
+    """Files that are new or have changed since."""
+    missing: tuple[str, ...] = ()
+    """Indexed files that are gone from the workspace."""
+    embedder: str | None = None
+    embedder_changed: bool = False
+    """True when the configured embedder is not the one that built the index."""

@@ -1,0 +1,205 @@
+"""Blocks to passages: a passage is one clause, or as much of a section as an embedder reads at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.anchors import is_internal, number_of, slug
+from knowledge.models import Document, Passage
+from knowledge.sentences import pieces
+from knowledge.sources.model import Block
+
+CHUNKER = "clauses-1"
+"""Changes whenever the same document would be cut otherwise: every document is then read again."""
+TARGET = 700
+"""Characters up to which the paragraphs of one section are kept together."""
+LIMIT = 1000
+"""Characters above which a clause is split at sentences. About 250 word pieces: what the embedder reads."""
+SHORT = 180
+"""A list item under this many characters stays with its neighbours."""
+
+
+@dataclass
+class _Heading:
+    level: int
+    text: str
+    number: str | None
+    anchor: str
+    internal: bool
+
+
+@dataclass
+class _Open:
+    """The passage being filled."""
+
+    section: str
+    path: tuple[str, ...]
+    internal: bool
+    clause: bool
+    """True when it has a number of its own, so that nothing else may join it."""
+    parts: list[str] = field(default_factory=list)
+    page: int | None = None
+
+    @property
+    def size(self) -> int:
+        return sum(len(part) + 1 for part in self.parts)
+
+
+def passages(document: Document, blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
+    """Cut a document into passages, in its own order. Ids are stable as long as the words are."""
+    out: list[Passage] = []
+    seen: dict[str, int] = {}
+    for opened in _sections(document, blocks):
+        for text in _fit(opened):
+            digest = hashlib.sha256("\0".join((document.path, opened.section, text)).encode()).hexdigest()[
+                :16
+            ]
+            seen[digest] = seen.get(digest, 0) + 1
+            out.append(
+                Passage(
+                    id=f"p-{digest}" if seen[digest] == 1 else f"p-{digest}-{seen[digest]}",
+                    document=document.path,
+                    title=document.title,
+                    section=opened.section,
+                    path=opened.path,
+                    text=text,
+                    page=opened.page,
+                    version=document.version,
+                    effective=document.effective,
+                    internal=opened.internal,
+                )
+            )
+    return tuple(out)
+
+
+def embedded_text(passage: Passage) -> str:
+    """What the embedder reads: the headings give a clause its subject."""
+    return " > ".join(passage.path) + "\n" + passage.text
+
+
+def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
+    stack: list[_Heading] = []
+    current: _Open | None = None
+    for block in blocks:
+        if block.kind == "heading":
+            if current is not None:
+                yield current
+            current = None
+            _push(stack, block)
+            continue
+        number = _clause_number(block, stack)
+        internal = document.internal or any(h.internal for h in stack) or is_internal(block.text)
+        if current is None or _starts_new(current, block, number, internal):
+            if current is not None:
+                yield current
+            current = _Open(
+                section=number or (stack[-1].anchor if stack else slug(document.title)),
+                path=_path(document, stack),
+                internal=internal,
+                clause=number is not None and block.kind != "item",
+                page=block.page,
+            )
+        current.parts.append(_shown(block))
+    if current is not None:
+        yield current
+
+
+def _push(stack: list[_Heading], block: Block) -> None:
+    while stack and stack[-1].level >= block.level:
+        stack.pop()
+    number = block.number or number_of(block.text, heading=True)
+    anchor = number or block.anchor or slug(block.text)
+    shown = (
+        f"{block.number} {block.text}"
+        if block.number and not block.text.startswith(block.number)
+        else block.text
+    )
+    stack.append(_Heading(block.level, shown, number, anchor, is_internal(block.text)))
+
+
+def _clause_number(block: Block, stack: list[_Heading]) -> str | None:
+    if block.kind == "item" and block.number is not None:
+        if "." in block.number and block.level == 1:
+            return block.number
+        base = stack[-1].anchor if stack else ""
+        return f"{base}.{block.number}" if base else block.number
+    if block.number is not None:
+        return block.number
+    return number_of(block.text) if block.kind in ("text", "item") else None
+
+
+def _starts_new(current: _Open, block: Block, number: str | None, internal: bool) -> bool:
+    if internal != current.internal:
+        return True
+    size = current.size
+    if number is not None and block.kind != "item":
+        return True
+    if _leads_in(block) and size > SHORT:
+        return True
+    if current.clause:
+        # What follows a numbered clause without a number of its own belongs to it.
+        return size + len(block.text) > LIMIT
+    if block.kind == "item":
+        if block.level > 1 or len(block.text) < SHORT:
+            return size + len(block.text) > TARGET
+        return size > SHORT and (number is not None or size + len(block.text) > TARGET)
+    return size + len(block.text) > TARGET
+
+
+def _leads_in(block: Block) -> bool:
+    """A line like "Change cabin:" is a heading that somebody did not mark as one."""
+    return block.kind == "text" and len(block.text) <= 80 and block.text.endswith(":")
+
+
+def _path(document: Document, stack: list[_Heading]) -> tuple[str, ...]:
+    headings = tuple(h.text for h in stack)
+    return headings if headings and headings[0] == document.title else (document.title, *headings)
+
+
+def _shown(block: Block) -> str:
+    if block.kind == "item":
+        mark = f"{block.number}." if block.number else "-"
+        return "  " * (block.level - 1) + f"{mark} {block.text}"
+    if block.number and not block.text.startswith(block.number):
+        return f"{block.number} {block.text}"
+    return block.text
+
+
+def _fit(opened: _Open) -> list[str]:
+    text = "\n".join(opened.parts).strip()
+    if len(text) <= LIMIT:
+        return [text] if text else []
+    out: list[str] = []
+    for part in opened.parts:
+        out.extend(_rows(part) if " | " in part and "\n" in part else pieces(part, LIMIT))
+    return _join(out)
+
+
+def _rows(table: str) -> list[str]:
+    """Cut a long table between rows; each piece repeats the head."""
+    head, *rows = table.split("\n")
+    out: list[str] = []
+    current = head
+    for row in rows:
+        if len(current) + len(row) > LIMIT and current != head:
+            out.append(current)
+            current = head
+        current += "\n" + row
+    return [
+        piece
+        for whole in [*out, current]
+        for piece in ([whole] if len(whole) <= 4 * LIMIT else pieces(whole, LIMIT))
+    ]
+
+
+def _join(parts: list[str]) -> list[str]:
+    """Put short neighbours together again, up to the limit."""
+    out: list[str] = []
+    for part in parts:
+        if out and len(out[-1]) + len(part) < LIMIT:
+            out[-1] += "\n" + part
+        else:
+            out.append(part)
+    return out

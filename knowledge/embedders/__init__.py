@@ -1,0 +1,7 @@
+"""Ways to turn a text into a vector."""
+
+from knowledge.embedders.endpoint import EndpointEmbedder
+from knowledge.embedders.local import LocalEmbedder
+from knowledge.embedders.protocol import Embedder, Vectors
+
+__all__ = ["Embedder", "EndpointEmbedder", "LocalEmbedder", "Vectors"]

@@ -1,0 +1,82 @@
+"""The embedded model: all-MiniLM-L6-v2, int8, on onnxruntime. English; 384 dimensions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Encoding, Tokenizer
+
+from knowledge.embedders import files
+from knowledge.embedders.protocol import Vectors
+
+MAX_TOKENS = 256
+"""The model was trained on 256 word pieces; what is beyond is cut off."""
+BATCH_TOKENS = 1024
+"""Texts of like length go through together, at most this many padded tokens at a time."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class LocalEmbedder:
+    """Mean of the last hidden states over the text's tokens, normalised."""
+
+    name = "all-MiniLM-L6-v2-int8/mean/256"
+
+    def __init__(self, model: Path | None = None, tokenizer: Path | None = None, threads: int = 0) -> None:
+        model = model or files.find(files.MODEL, files.MODEL_SHA256)
+        tokenizer = tokenizer or files.find(files.TOKENIZER, files.TOKENIZER_SHA256)
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(model), sess_options=options, providers=["CPUExecutionProvider"]
+        )
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector of 384 numbers for each text; an empty text gets a vector too."""
+        encodings: list[Encoding] = self._tokenizer.encode_batch(list(texts))
+        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
+        out = np.empty((len(texts), 384), dtype=np.float32)
+        start = 0
+        while start < len(order):
+            stop = start + 1
+            while stop < len(order) and (stop + 1 - start) * len(encodings[order[stop]].ids) <= BATCH_TOKENS:
+                stop += 1
+            chosen = order[start:stop]
+            out[chosen] = self._forward([encodings[i].ids for i in chosen])
+            start = stop
+        return out
+
+    def familiar(self, text: str) -> float:
+        """Judge by fragmentation: English words are one or two word pieces, other languages
+        shatter into many.
+        """
+        words = _WORD.findall(text)
+        if not words:
+            return 1.0
+        encoding = self._tokenizer.encode(" ".join(words[:60]), add_special_tokens=False)
+        unknown = sum(token == "[UNK]" for token in encoding.tokens)  # noqa: S105 - a word piece, not a password
+        pieces = len(encoding.tokens) + 4 * unknown
+        return float(np.clip((2.3 - pieces / len(words[:60])) / 0.9, 0.0, 1.0))
+
+    def _forward(self, ids: list[list[int]]) -> Vectors:
+        width = max(len(row) for row in ids)
+        tokens = np.zeros((len(ids), width), dtype=np.int64)
+        mask = np.zeros_like(tokens)
+        for i, row in enumerate(ids):
+            tokens[i, : len(row)] = row
+            mask[i, : len(row)] = 1
+        (hidden,) = self._session.run(
+            ["last_hidden_state"],
+            {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)},
+        )
+        weights = mask[:, :, None].astype(np.float32)
+        mean = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
+        unit: Vectors = (mean / np.linalg.norm(mean, axis=1, keepdims=True)).astype(np.float32)
+        return unit

@@ -1,0 +1,28 @@
+"""What the rest of knowledge needs from an embedder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors."""
+
+    name: str
+    """Names model, precision and pooling; vectors of two names are never compared."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit-length row for each text, in order. Raises EmbeddingFailed."""
+        ...
+
+    def familiar(self, text: str) -> float:
+        """How well the model knows this language and script: 1 is its own language, 0 means
+        vectors say nothing.
+        """
+        ...

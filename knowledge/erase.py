@@ -1,0 +1,140 @@
+"""Erasing a customer: every trace of their cases leaves records, index and caches, and a search of the
+files proves it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from knowledge import fold
+from knowledge.analysis import terms
+from knowledge.config import KnowledgeConfig
+from knowledge.journal import Journal
+from knowledge.models import Erasure, ResolvedCase, Skipped
+from knowledge.scan import files
+from knowledge.store import Store
+from knowledge.vectors.port import VectorBackend
+
+_BLOCK = 1 << 20
+MIN_PROOF = 12
+"""Characters a text needs to prove anything: "thanks" stands in other people's cases as well."""
+
+
+def forget(
+    config: KnowledgeConfig, store: Store, backend: VectorBackend, journal: Journal, case_ids: Iterable[str]
+) -> Erasure:
+    """Erase cases for good. The caller holds the writer's lock."""
+    asked = tuple(dict.fromkeys(case_ids))
+    connection = store.connection
+    marks = ", ".join("?" * len(asked))
+    rows = connection.execute(
+        f"SELECT id, kind, case_id, data, in_base FROM items WHERE case_id IN ({marks})", asked
+    ).fetchall()
+    cases = [ResolvedCase.model_validate_json(row[3]) for row in rows]
+    learned = [journal.cases[case_id] for case_id in asked if case_id in journal.cases]
+    journal.forget(set(asked))
+    fold.remove_rows(store, [(row[0], row[1]) for row in rows])
+    with store.write() as writer:
+        writer.execute("DELETE FROM vectors WHERE key NOT IN (SELECT vector FROM items)")
+        writer.execute("UPDATE state SET sequence = sequence + 1")
+    if any(row[4] is not None for row in rows):
+        _rebuild_base(store, backend)
+    _scour(store)
+    texts = _proofs([*cases, *learned], store)
+    searched, traces = _search(config, texts)
+    known = {row[2] for row in rows} | {case.id for case in learned}
+    return Erasure(
+        cases=tuple(case_id for case_id in asked if case_id in known),
+        unknown=tuple(case_id for case_id in asked if case_id not in known),
+        files_searched=searched,
+        traces=traces,
+        sources=tuple(_sources(config, asked)),
+    )
+
+
+def _rebuild_base(store: Store, backend: VectorBackend) -> None:
+    """Vectors can be turned back into words, roughly: a base without them is built from what is left."""
+    before = store.state()
+    number = before.base + 1
+    name = fold.fold(store, backend, number, "", "died IS NULL AND born <= ?", (before.generation,))
+    with store.write() as writer:
+        writer.execute("UPDATE items SET in_base = NULL WHERE died IS NOT NULL")
+        writer.execute("UPDATE state SET base = ?, base_name = ?, sequence = sequence + 1", (number, name))
+    backend.drop_others([name])
+
+
+def _scour(store: Store) -> None:
+    """Leave nothing in free pages, in the words' segments, or in the write-ahead log."""
+    connection = store.connection
+    for kind in ("policy", "precedent"):
+        connection.execute(f"INSERT INTO words_{kind}(words_{kind}) VALUES ('optimize')")
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _proofs(cases: Sequence[ResolvedCase], store: Store) -> list[bytes]:
+    """Byte strings that would be found if anything were left: the texts, as JSON escapes them, and as
+    index terms.
+    """
+    out: set[bytes] = set()
+    for case in cases:
+        for text in (case.post, case.reply):
+            longest = max(re.split(r"[\"\\\n\r\t]", text), key=len)
+            if len(longest) >= MIN_PROOF and not _elsewhere(store, longest):
+                out.add(longest.encode())
+                out.add(longest.encode("ascii", "backslashreplace"))
+            words = " ".join(terms(text))
+            if len(words) >= MIN_PROOF and not _elsewhere(store, longest):
+                out.add(words.encode())
+    return sorted(out)
+
+
+def _elsewhere(store: Store, text: str) -> bool:
+    """True when other cases say the very same, as canned replies do: then finding it proves nothing."""
+    found = store.connection.execute("SELECT 1 FROM items WHERE instr(data, ?) > 0 LIMIT 1", (text,))
+    return found.fetchone() is not None
+
+
+def _search(config: KnowledgeConfig, texts: Sequence[bytes]) -> tuple[int, tuple[str, ...]]:
+    paths = [path for path in config.index_path.rglob("*") if path.is_file()]
+    if config.journal_path.is_file():
+        paths.append(config.journal_path)
+    return len(paths), tuple(str(path) for path in paths if _contains(path, texts))
+
+
+def _contains(path: Path, texts: Sequence[bytes]) -> bool:
+    if not texts:
+        return False
+    reach = max(map(len, texts)) - 1
+    held = b""
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            window = held + block
+            if any(text in window for text in texts):
+                return True
+            held = window[-reach:] if reach else b""
+    return False
+
+
+def _sources(config: KnowledgeConfig, case_ids: Sequence[str]) -> list[Skipped]:
+    """Say where the company's own exports still name these cases: those are not ours to rewrite."""
+    out: list[Skipped] = []
+    wanted = [(case_id, case_id.encode()) for case_id in case_ids if case_id]
+    for source in files(config).files:
+        if source.area != "cases" or source.path.suffix.lower() == ".xlsx":
+            continue
+        with source.path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                out.extend(
+                    Skipped(
+                        file=f"cases/{source.name}",
+                        place=f"line {number}",
+                        reason=f"still holds {case_id}; it will not be read again,
+                        but only you can delete it.",
+                    )
+                    for case_id, name in wanted
+                    if re.search(rb"(?<![\w-])" + re.escape(name) + rb"(?![\w-])", line)
+                )
+    return out

@@ -1,0 +1,116 @@
+"""Folds new vectors into the next base, and sweeps away what nobody sees any more."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from knowledge.models import HitKind
+from knowledge.staging import from_blob
+from knowledge.store import Store
+from knowledge.vectors.port import Entry, VectorBackend
+
+TAIL = 2_048
+"""Vectors outside the base up to which an exact scan costs next to nothing (about 1 ms)."""
+SHARE = 0.1
+CHUNK = 4_096
+_META = ("channel", "lang", "product", "agent", "day")
+
+
+def due(connection: sqlite3.Connection) -> bool:
+    """True when so much stands outside the base, or is dead inside it, that a new base pays."""
+    outside, inside, dead = connection.execute(
+        "SELECT count(*) FILTER (WHERE in_base IS NULL AND died IS NULL), count(*) FILTER (WHERE "
+        "in_base IS NOT NULL), "
+        "count(*) FILTER (WHERE in_base IS NOT NULL AND died IS NOT NULL) FROM items"
+    ).fetchone()
+    return int(outside) + int(dead) > min(TAIL, SHARE * int(inside))
+
+
+def fold(
+    store: Store, backend: VectorBackend, number: int, previous: str, wanted: str, values: Sequence[object]
+) -> str:
+    """Build base `number` out of `previous`; return its name.
+
+    Rows of the condition `wanted` that are in no base yet go in; rows that died before the generation
+    in force come out. With `previous`
+    empty everything wanted goes in anew.
+    """
+    connection = store.connection
+    outside = wanted if not previous else f"({wanted}) AND in_base IS NULL"
+    rows = connection.execute(
+        f"SELECT id, kind FROM items WHERE {outside} ORDER BY id", tuple(values)
+    ).fetchall()
+    name = backend.build(number, previous, _entries(connection, rows), _dead(connection) if previous else {})
+    ids = [row[0] for row in rows]
+    for start in range(0, len(ids), CHUNK):
+        with store.write() as writer:
+            # Rows of an earlier base are in this one too, so that they keep their number.
+            writer.executemany(
+                "UPDATE items SET in_base = ? WHERE id = ? AND in_base IS NULL",
+                [(number, row) for row in ids[start : start + CHUNK]],
+            )
+    return name
+
+
+def sweep(store: Store) -> None:
+    """Delete rows that no generation in force shows and no base holds, and vectors that no row needs."""
+    generation = store.state().generation
+    connection = store.connection
+    while rows := connection.execute(
+        "SELECT id, kind FROM items WHERE died IS NOT NULL AND died <= ? AND in_base IS NULL LIMIT 2000",
+        (generation,),
+    ).fetchall():
+        remove_rows(store, rows)
+    with store.write() as writer:
+        writer.execute("DELETE FROM vectors WHERE key NOT IN (SELECT vector FROM items)")
+
+
+def remove_rows(store: Store, rows: Sequence[tuple[int, HitKind]]) -> None:
+    """Delete items and their words, in one transaction."""
+    with store.write() as writer:
+        for kind in ("policy", "precedent"):
+            ids = [(row,) for row, of in rows if of == kind]
+            writer.executemany(f"DELETE FROM words_{kind} WHERE rowid = ?", ids)
+        writer.executemany("DELETE FROM items WHERE id = ?", [(row,) for row, _ in rows])
+
+
+def _dead(connection: sqlite3.Connection) -> Mapping[HitKind, Sequence[int]]:
+    rows = connection.execute(
+        "SELECT id, kind FROM items WHERE in_base IS NOT NULL AND died <= (SELECT generation FROM state)"
+    ).fetchall()
+    out: dict[HitKind, list[int]] = {}
+    for row, kind in rows:
+        out.setdefault(kind, []).append(row)
+    return out
+
+
+def _entries(connection: sqlite3.Connection, rows: Sequence[tuple[int, HitKind]]) -> Iterator[Entry]:
+    kinds: tuple[HitKind, ...] = ("policy", "precedent")
+    for kind in kinds:
+        ids = [row for row, of in rows if of == kind]
+        for start in range(0, len(ids), CHUNK):
+            part = ids[start : start + CHUNK]
+            marks = ", ".join("?" * len(part))
+            found = connection.execute(
+                f"SELECT i.id, v.vector, {', '.join(f'i.{m}' for m in _META)} FROM items i JOIN "
+                f"vectors v ON v.key = i.vector "
+                f"WHERE i.id IN ({marks})",
+                part,
+            ).fetchall()
+            if found:
+                yield Entry(
+                    kind,
+                    [row[0] for row in found],
+                    np.stack([from_blob(row[1]) for row in found]),
+                    [_meta(row[2:], kind) for row in found],
+                )
+
+
+def _meta(values: Sequence[str | int | None], kind: str) -> dict[str, str | int]:
+    # Chroma refuses an empty mapping, so each entry says at least what it is.
+    return {"kind": kind} | {
+        name: value for name, value in zip(_META, values, strict=True) if value is not None
+    }

@@ -1,0 +1,53 @@
+"""How the index stands against the workspace; nothing is changed by looking."""
+
+from __future__ import annotations
+
+from knowledge import scan
+from knowledge.config import KnowledgeConfig
+from knowledge.models import Freshness
+from knowledge.store import VISIBLE, Store
+
+
+def compare(config: KnowledgeConfig, store: Store, embedder: str, *, scrubbed: bool) -> Freshness:
+    """Return what an ingest would find to do."""
+    with store.read() as (connection, state):
+        known = {
+            (area, path): (size, modified, sha256, recipe)
+            for area, path, size, modified, sha256, recipe in connection.execute(
+                "SELECT area, path, size, modified, sha256, recipe FROM files"
+            )
+        }
+        counts = dict(
+            connection.execute(
+                f"SELECT kind, count(*) FROM items WHERE {VISIBLE} GROUP BY kind",
+                {"generation": state.generation},
+            )
+        )
+        tail = connection.execute(
+            "SELECT count(*) FROM items WHERE in_base IS NULL AND died IS NULL"
+        ).fetchone()[0]
+    changed: list[str] = []
+    for source in scan.files(config).files:
+        entry = known.pop((source.area, source.name), None)
+        recipe = scan.recipe(config, source.area, embedder, scrubbed=scrubbed)
+        # What was learned at work is in the index already; its file grows all the time.
+        if source.area == "learned":
+            continue
+        same = entry is not None and entry[3] == recipe
+        if not same or entry is None or not _same_bytes(source, entry[0], entry[1], entry[2]):
+            changed.append(f"{source.area}/{source.name}")
+    return Freshness(
+        built_at=state.built_at,
+        generation=state.generation,
+        passages=counts.get("policy", 0),
+        cases=counts.get("precedent", 0),
+        tail=tail,
+        changed=tuple(changed),
+        missing=tuple(f"{area}/{path}" for area, path in known if area != "learned"),
+        embedder=state.embedder,
+        embedder_changed=state.embedder is not None and state.embedder != embedder,
+    )
+
+
+def _same_bytes(source: scan.SourceFile, size: int, modified: int, sha256: str) -> bool:
+    return (source.size, source.modified) == (size, modified) or scan.digest(source.path) == sha256

@@ -1,0 +1,73 @@
+"""Rows of the index to hits, with the reason why each was brought back."""
+
+from __future__ import annotations
+
+import math
+from typing import get_args
+
+from knowledge.analysis import terms as index_terms
+from knowledge.candidates import Found, Row
+from knowledge.models import Hit, Outcome, Passage, ResolvedCase, Why
+
+_OUTCOMES = get_args(Outcome)
+
+
+def hit_from(row: int, score: float, data: str, found: Found, *, outdated: bool) -> Hit:
+    """Make the hit of one row; `data` is the JSON of its passage or case."""
+    meta = found.rows[row]
+    if meta.kind == "policy":
+        return _passage(Passage.model_validate_json(data), score, row, meta, found)
+    return _precedent(ResolvedCase.model_validate_json(data), score, row, meta, found, outdated)
+
+
+def _passage(passage: Passage, score: float, row: int, meta: Row, found: Found) -> Hit:
+    return Hit(
+        id=passage.id,
+        kind="policy",
+        text=passage.text,
+        score=score,
+        document=passage.document,
+        section=passage.section,
+        title=passage.title,
+        path=passage.path,
+        page=passage.page,
+        internal=passage.internal,
+        version=passage.version,
+        effective=passage.effective,
+        why=_why(" ".join((*passage.path, passage.text)), row, meta, found, outdated=False),
+    )
+
+
+def _precedent(case: ResolvedCase, score: float, row: int, meta: Row, found: Found, outdated: bool) -> Hit:
+    text = f"{case.post}\n\n{case.reply}"
+    return Hit(
+        id=f"c-{case.id}",
+        kind="precedent",
+        text=text,
+        score=score,
+        case_id=case.id,
+        channel=case.channel,
+        agent=case.agent,
+        replied_at=case.replied_at,
+        lang=case.lang,
+        product=case.product,
+        outcome=meta.outcome if meta.outcome in _OUTCOMES else None,
+        policy_version=case.policy_version,
+        tags=case.tags,
+        post=case.post,
+        reply=case.reply,
+        why=_why(text, row, meta, found, outdated=outdated),
+    )
+
+
+def _why(words: str, row: int, meta: Row, found: Found, *, outdated: bool) -> Why:
+    present = set(index_terms(words))
+    cosine = found.cosines.get(row, math.nan)
+    return Why(
+        terms=tuple(word for term, word in found.terms.items() if term in present),
+        similarity=None if math.isnan(cosine) else round(cosine, 4),
+        dense_rank=found.dense_ranks.get(row),
+        lexical_rank=found.lexical_ranks.get(row),
+        outdated=outdated,
+        suspicious=meta.suspicious,
+    )

@@ -1,0 +1,172 @@
+"""Brings the index up to what the workspace says: stage out of sight, fold the vectors, switch everybody
+at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from knowledge import scan, versions
+from knowledge.config import KnowledgeConfig, Scrub
+from knowledge.embedders.protocol import Embedder
+from knowledge.items import Item
+from knowledge.journal import Journal
+from knowledge.models import IngestReport, Progress
+from knowledge.progress import Ticker
+from knowledge.reading import FileReport, Reader, add_counts
+from knowledge.scan import SourceFile
+from knowledge.staging import Staging
+from knowledge.store import State, Store
+from knowledge.switching import Change, switch
+from knowledge.vectors.port import VectorBackend
+
+
+class Ingest:
+    """One run. Everything it needs comes in; the lock is held by the caller."""
+
+    def __init__(
+        self,
+        config: KnowledgeConfig,
+        store: Store,
+        backend: VectorBackend,
+        embedder: Embedder,
+        scrub: Scrub | None,
+    ) -> None:
+        self._config = config
+        self._store = store
+        self._backend = backend
+        self._embedder = embedder
+        self._scrub = scrub
+
+    def run(self, progress: Callable[[Progress], None] | None, *, dry_run: bool) -> IngestReport:
+        """Do it, or with `dry_run` only say what would be done."""
+        began = time.monotonic()
+        ticker = Ticker(progress)
+        before = self._store.state()
+        listing = scan.files(self._config)
+        changed, unchanged, gone = self._compare(listing.files, before)
+        reader = Reader(self._config, self._embedder.name, self._scrub, Journal(self._config.journal_path))
+        reader.case_ids.update(self._known_ids(unchanged))
+        reports = {(s.area, s.name): self._kept_report(s) for s in unchanged}
+        staging = Staging(self._store, self._embedder, before.generation + 1)
+        newest = self._newest_row()
+        ticker.stage("reading", len(changed))
+        totals = {(s.area, s.name): self._count(reader, s, ticker) for s in changed}
+        ticker.stage("embedding", sum(totals.values()))
+        for source in changed:
+            report = reports[source.area, source.name] = FileReport()
+            items = reader.items(source, report)
+            if dry_run:
+                report.items = self._dry(items, ticker)
+            else:
+                report.items = staging.put(source.area, source.name, items, ticker.tick)
+        documents = [r.document for r in reports.values() if r.document is not None]
+        standing, contradictions = versions.standings(documents)
+        removed = 0
+        if not dry_run and (changed or gone or self._half_done(before)):
+            ticker.stage("indexing", len(staging.wanted))
+            change = Change(
+                read=[
+                    (source, self._recipe(source), reports[source.area, source.name]) for source in changed
+                ],
+                gone=gone,
+                wanted=staging.wanted,
+                outcomes=staging.outcomes,
+                newest=newest,
+                standing=standing,
+                embedder=self._embedder.name,
+                dimensions=staging.dimensions or before.dimensions,
+            )
+            removed = switch(self._store, self._backend, before, change)
+            ticker.stage("switching", 1)
+            ticker.tick()
+        kept = list(reports.values())
+        return IngestReport(
+            documents=len(documents),
+            passages=sum(r.items for r in kept if r.document is not None),
+            cases=sum(r.items for r in kept if r.document is None),
+            unchanged=len(unchanged),
+            changed=len(changed),
+            removed=removed,
+            skipped=tuple(listing.skipped + [s for r in kept for s in r.skipped]),
+            notes=tuple(listing.notes + contradictions + [s for r in kept for s in r.notes]),
+            suspicious=tuple(s for r in kept for s in r.suspicious),
+            dry_run=dry_run,
+            embedded=staging.embedded,
+            personal_data=_personal(kept),
+            seconds=time.monotonic() - began,
+        )
+
+    def _compare(
+        self, sources: Sequence[SourceFile], before: State
+    ) -> tuple[list[SourceFile], list[SourceFile], list[tuple[str, str]]]:
+        known = {
+            (area, path): (sha, size, modified, recipe)
+            for area, path, sha, size, modified, recipe in self._store.connection.execute(
+                "SELECT area, path, sha256, size, modified, recipe FROM files"
+            )
+        }
+        same_embedder = before.embedder == self._embedder.name
+        changed: list[SourceFile] = []
+        unchanged: list[SourceFile] = []
+        for source in sources:
+            entry = known.pop((source.area, source.name), None)
+            fresh = (
+                same_embedder
+                and entry is not None
+                and entry[3] == self._recipe(source)
+                and ((source.size, source.modified) == entry[1:3] or scan.digest(source.path) == entry[0])
+            )
+            (unchanged if fresh else changed).append(source)
+        return changed, unchanged, list(known)
+
+    def _recipe(self, source: SourceFile) -> str:
+        return scan.recipe(self._config, source.area, self._embedder.name, scrubbed=self._scrub is not None)
+
+    def _known_ids(self, unchanged: Sequence[SourceFile]) -> dict[str, str]:
+        names = {(s.area, s.name) for s in unchanged}
+        rows = self._store.connection.execute(
+            "SELECT case_id, area, file FROM items WHERE case_id IS NOT NULL AND died IS NULL "
+            "AND born <= (SELECT generation FROM state)"
+        )
+        return {
+            case_id: file if area == "learned" else f"cases/{file}"
+            for case_id, area, file in rows
+            if (area, file) in names
+        }
+
+    def _kept_report(self, source: SourceFile) -> FileReport:
+        row = self._store.connection.execute(
+            "SELECT meta FROM files WHERE area = ? AND path = ?", (source.area, source.name)
+        ).fetchone()
+        return FileReport.model_validate_json(row[0])
+
+    def _count(self, reader: Reader, source: SourceFile, ticker: Ticker) -> int:
+        count = 1 if source.area == "documents" else reader.count(source)
+        ticker.tick()
+        return count
+
+    def _dry(self, items: Iterator[Item], ticker: Ticker) -> int:
+        count = 0
+        for _ in items:
+            count += 1
+            ticker.tick()
+        return count
+
+    def _newest_row(self) -> int:
+        row = self._store.connection.execute("SELECT coalesce(max(id), 0) FROM items").fetchone()
+        return int(row[0])
+
+    def _half_done(self, before: State) -> bool:
+        found = self._store.connection.execute(
+            "SELECT 1 FROM items WHERE born > ? LIMIT 1", (before.generation,)
+        )
+        return found.fetchone() is not None
+
+
+def _personal(reports: Sequence[FileReport]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for report in reports:
+        add_counts(counts, report.personal)
+    return dict(sorted(counts.items()))

@@ -1,0 +1,83 @@
+"""A passage or a resolved case, made ready for the index."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from knowledge.chunking import embedded_text
+from knowledge.models import HitKind, Passage, ResolvedCase
+from knowledge.suspicious import found_in, visible
+
+
+class Item(NamedTuple):
+    """One row to be."""
+
+    key: bytes
+    """Same words read the same way are the same row: nothing is done twice."""
+    kind: HitKind
+    head: str
+    body: str
+    embed: str
+    """What the embedder reads."""
+    columns: Mapping[str, object]
+    data: str
+
+
+def from_passage(passage: Passage, embedder: str) -> Item:
+    """Make the row of a passage."""
+    passage = passage.model_copy(update={"text": visible(passage.text)})
+    data = passage.model_dump_json()
+    return Item(
+        key=_key(embedder, "policy", data),
+        kind="policy",
+        head=" ".join(passage.path),
+        body=passage.text,
+        embed=embedded_text(passage),
+        columns={"from_day": day(passage.effective), "suspicious": found_in(passage.text)},
+        data=data,
+    )
+
+
+def from_case(case: ResolvedCase, embedder: str) -> Item:
+    """Make the row of a case whose personal data has been taken out. The customer's name is not kept."""
+    case = case.model_copy(update={"author": None, "post": visible(case.post), "reply": visible(case.reply)})
+    # The outcome changes with time; everything else makes another row.
+    data = case.model_copy(update={"outcome": None}).model_dump_json()
+    return Item(
+        key=_key(embedder, "precedent", data),
+        kind="precedent",
+        head=case.post,
+        body=case.reply,
+        embed=case.post,
+        columns={
+            "case_id": case.id,
+            "channel": case.channel,
+            "lang": case.lang,
+            "product": case.product,
+            "agent": case.agent,
+            "day": day(case.replied_at),
+            "outcome": case.outcome,
+            "policy_version": case.policy_version,
+            "tags": "".join(f"|{tag.casefold()}" for tag in case.tags) + "|" if case.tags else None,
+            "suspicious": found_in(case.post) or found_in(case.reply),
+        },
+        data=data,
+    )
+
+
+def vector_key(embedder: str, text: str) -> bytes:
+    """Name of a text's vector in the cache."""
+    return hashlib.sha256(f"{embedder}\0{text}".encode()).digest()[:16]
+
+
+def day(iso: str | None) -> int | None:
+    """Return an ISO date or time as a number like 20260131, which sorts and compares."""
+    digits = re.sub(r"\D", "", (iso or "")[:10])
+    return int(digits) if len(digits) == 8 else None
+
+
+def _key(embedder: str, kind: str, data: str) -> bytes:
+    return hashlib.sha256(f"{embedder}\0{kind}\0{data}".encode()).digest()[:20]

@@ -1,0 +1,167 @@
+"""The face of this package: open, ingest, search, learn, forget."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+
+from knowledge import erase, freshness, learning, scan
+from knowledge.candidates import Gatherer
+from knowledge.config import KnowledgeConfig, Scrub
+from knowledge.embedders import Embedder, EndpointEmbedder, LocalEmbedder
+from knowledge.errors import IndexMismatch
+from knowledge.ingest import Ingest
+from knowledge.journal import Journal
+from knowledge.models import (
+    Erasure,
+    Filters,
+    Freshness,
+    HitKind,
+    IngestReport,
+    Outcome,
+    Progress,
+    ResolvedCase,
+    SearchResult,
+)
+from knowledge.ownership import owned
+from knowledge.search import Searcher
+from knowledge.sources.documents import read_document
+from knowledge.sources.model import Unreadable
+from knowledge.store import Store
+from knowledge.vectors import ChromaServer, EmbeddedChroma, VectorBackend
+
+
+class KnowledgeBase:
+    """What a reply may be based on. Safe to use from several threads; several processes may read at once."""
+
+    def __init__(
+        self,
+        config: KnowledgeConfig,
+        store: Store,
+        backend: VectorBackend,
+        embedder: Embedder,
+        scrub: Scrub | None,
+    ) -> None:
+        self.config = config
+        self._store = store
+        self._backend = backend
+        self._embedder = embedder
+        self._scrub = scrub
+        self._learning = Lock()
+        self._gatherer = Gatherer(backend)
+        self._searcher = Searcher(store, self._gatherer, embedder, config.policy_version)
+
+    @classmethod
+    def open(
+        cls, config: KnowledgeConfig, *, scrub: Scrub | None = None, embedder: Embedder | None = None
+    ) -> KnowledgeBase:
+        """Open the index, making an empty one when there is none.
+
+        `scrub` takes personal data out of cases before they are indexed. `embedder` replaces the
+        configured one.
+        Raises ModelFileDamaged, IndexMismatch (made by another release), KnowledgeError (Chroma server away).
+        """
+        chosen = embedder or (EndpointEmbedder(config.embeddings) if config.embeddings else LocalEmbedder())
+        folder = config.index_path
+        store = Store(folder)
+        backend: VectorBackend = (
+            ChromaServer(config.chroma_url, folder) if config.chroma_url else EmbeddedChroma(folder)
+        )
+        return cls(config, store, backend, chosen, scrub)
+
+    def ingest(
+        self, *, dry_run: bool = False, progress: Callable[[Progress], None] | None = None
+    ) -> IngestReport:
+        """Bring the index up to what the workspace's files say; only new and changed files are read.
+
+        Readers see the old index until the last moment and the new one after it. A killed run
+        goes on where it was.
+        Raises IndexInUse while another process writes, EmbeddingFailed.
+        """
+        with owned(self.config.index_path, "ingesting"):
+            run = Ingest(self.config, self._store, self._backend, self._embedder, self._scrub)
+            return run.run(progress, dry_run=dry_run)
+
+    def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
+        """Return the best `k` passages or precedents for a post, a question or a whole conversation.
+
+        Raises IndexMismatch when the configured embedder is not the one that built the index.
+        """
+        built = self._store.state().embedder
+        if built is not None and built != self._embedder.name:
+            raise IndexMismatch(
+                f"The index was built with the embedder {built!r}; {self._embedder.name!r} is configured. "
+                "Run `replydesk ingest` to rebuild it."
+            )
+        return self._searcher.search(query, kind, k, filters)
+
+    def add_precedent(self, case: ResolvedCase) -> None:
+        """Make an approved and sent reply a precedent; the next search sees it, in every process.
+
+        Personal data is taken out first, and the customer's name is not kept. The same id again replaces
+        what was known. Raises KnowledgeError for a case that was erased, or without post or reply.
+        """
+        with self._learning:
+            learning.add(self._store, self._journal(), self._embedder, case, self._scrub)
+
+    def set_outcome(self, case_id: str, outcome: Outcome) -> bool:
+        """Note how a case turned out; `bad` and `withdrawn` ones are never brought back again.
+
+        Returns False when no precedent has this id; the outcome is kept for when one comes.
+        """
+        with self._learning:
+            return learning.judge(self._store, self._journal(), case_id, outcome)
+
+    def forget(self, case_ids: Iterable[str]) -> Erasure:
+        """Erase cases from records, index and caches, and search every file of the index for what they said.
+
+        Raises IndexInUse while another process writes.
+        """
+        with owned(self.config.index_path, "erasing cases"), self._learning:
+            return erase.forget(self.config, self._store, self._backend, self._journal(), case_ids)
+
+    def freshness(self) -> Freshness:
+        """Compare the index with the workspace, without changing anything."""
+        return freshness.compare(
+            self.config, self._store, self._embedder.name, scrubbed=self._scrub is not None
+        )
+
+    def _journal(self) -> Journal:
+        # Read anew each time: another process may have learned something.
+        return Journal(self.config.journal_path)
+
+    def documents(self) -> Mapping[str, str]:
+        """Return path -> plain text of every policy document that can be read, for verifying clauses."""
+        out: dict[str, str] = {}
+        for source in scan.files(self.config).files:
+            if source.area == "documents":
+                try:
+                    read = read_document(source.path, source.name, self.config.max_document_bytes)
+                except Unreadable:
+                    continue
+                out[source.name] = read.text
+        return out
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of what is indexed and how, for recipes: the same fingerprint brings back the same
+        evidence.
+        """
+        state = self._store.state()
+        digest = hashlib.sha256(f"{state.embedder}\0{state.generation}\0{state.sequence}".encode())
+        for row in self._store.connection.execute(
+            "SELECT area, path, sha256, recipe FROM files ORDER BY area, path"
+        ):
+            digest.update("\0".join(row).encode())
+        return digest.hexdigest()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._backend.close()
+        self._store.close()
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

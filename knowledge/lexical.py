@@ -1,0 +1,99 @@
+"""The lexical side: BM25 over SQLite FTS5, with words that stand everywhere left out of long queries."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Mapping
+from threading import Lock
+
+from knowledge.analysis import query_terms, terms
+from knowledge.models import HitKind
+
+MAX_TERMS = 12
+"""The rarest terms decide; more of them cost time and change nothing."""
+COMMON = 0.12
+"""A term that stands in more than this share of the texts is left out when enough rarer ones remain."""
+ENOUGH = 3
+HEAD_WEIGHT = 1.6
+"""Weight of headings (policy) or of the post (precedents) against the body or reply."""
+BODY_WEIGHT = {"policy": 1.0, "precedent": 0.25}
+
+
+def insert(connection: sqlite3.Connection, kind: HitKind, item: int, head: str, body: str) -> None:
+    """Put the words of one item in."""
+    connection.execute(
+        f"INSERT INTO words_{kind}(rowid, head, body) VALUES (?, ?, ?)",
+        (item, " ".join(terms(head)), " ".join(terms(body))),
+    )
+
+
+def delete(connection: sqlite3.Connection, kind: HitKind, item: int) -> None:
+    """Take the words of one item out."""
+    connection.execute(f"DELETE FROM words_{kind} WHERE rowid = ?", (item,))
+
+
+class Lexicon:
+    """Remembers how common each term is, until the index changes much."""
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._generation = -1
+        self._counts: dict[tuple[str, str], int] = {}
+        self._totals: dict[str, int] = {}
+
+    def weigh(
+        self, connection: sqlite3.Connection, generation: int, kind: HitKind, query: str
+    ) -> tuple[dict[str, str], Mapping[str, float]]:
+        """Return the query's terms with the words as written, and the weight (idf) of each term."""
+        found = query_terms(query)
+        with self._guard:
+            if generation != self._generation:
+                self._generation = generation
+                self._counts.clear()
+                self._totals.clear()
+            if kind not in self._totals:
+                row = connection.execute(f"SELECT count(*) FROM words_{kind}_docsize").fetchone()
+                self._totals[kind] = int(row[0])
+            total = self._totals[kind]
+            weights = {}
+            for term in found:
+                count = self._counts.get((kind, term))
+                if count is None:
+                    row = connection.execute(
+                        f"SELECT doc FROM terms_{kind} WHERE term = ?", (term,)
+                    ).fetchone()
+                    count = self._counts[kind, term] = int(row[0]) if row else 0
+                weights[term] = math.log(1 + (total - min(count, total) + 0.5) / (count + 0.5))
+            return found, weights
+
+    def chosen(self, weights: Mapping[str, float], kind: HitKind) -> list[str]:
+        """Return the terms worth asking for, rarest first; terms that stand nowhere are left out."""
+        with self._guard:
+            total = self._totals.get(kind, 0)
+            known = [(self._counts.get((kind, term), 0), term) for term in weights]
+        ranked = sorted((count, term) for count, term in known if count)
+        rare = [term for count, term in ranked if count <= max(COMMON * total, 20)]
+        terms_ = rare if len(rare) >= ENOUGH else [term for _, term in ranked][: max(ENOUGH, len(rare))]
+        return terms_[:MAX_TERMS]
+
+
+def search(
+    connection: sqlite3.Connection,
+    kind: HitKind,
+    chosen: list[str],
+    n: int,
+    allowed: str = "",
+    values: tuple[object, ...] = (),
+) -> list[tuple[int, float]]:
+    """Return (item, BM25 score, higher is better), best first. `allowed` is an SQL condition on `items`."""
+    if not chosen:
+        return []
+    match = " OR ".join(f'"{term}"' for term in chosen)
+    condition = f"AND rowid IN (SELECT id FROM items WHERE {allowed})" if allowed else ""
+    rows = connection.execute(
+        f"SELECT rowid, rank FROM words_{kind} WHERE words_{kind} MATCH ? AND rank MATCH ? {condition} "
+        "ORDER BY rank LIMIT ?",
+        (match, f"bm25({HEAD_WEIGHT}, {BODY_WEIGHT[kind]})", *values, n),
+    )
+    return [(int(item), -float(rank)) for item, rank in rows]

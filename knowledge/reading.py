@@ -1,0 +1,143 @@
+"""Source files to items: reading, scrubbing, cutting, marking, and saying what was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel, Field
+
+from knowledge.chunking import passages
+from knowledge.config import KnowledgeConfig, Scrub
+from knowledge.items import Item, from_case, from_passage
+from knowledge.journal import Journal, forgotten_mark
+from knowledge.models import Document, ResolvedCase, Skipped
+from knowledge.scan import SourceFile, digest
+from knowledge.sources.case_rows import CaseReport
+from knowledge.sources.cases import read_cases
+from knowledge.sources.documents import read_document
+from knowledge.sources.model import Block, Unreadable
+from knowledge.suspicious import found_in
+
+
+class FileReport(BaseModel):
+    """What reading one file brought to light. Filled while reading, kept with the file in the index."""
+
+    document: Document | None = None
+    items: int = 0
+    skipped: list[Skipped] = Field(default_factory=list)
+    notes: list[Skipped] = Field(default_factory=list)
+    suspicious: list[Skipped] = Field(default_factory=list)
+    personal: dict[str, int] = Field(default_factory=dict)
+
+
+class Reader:
+    """Reads source files in turn and remembers which case ids it has met."""
+
+    def __init__(self, config: KnowledgeConfig, embedder: str, scrub: Scrub | None, journal: Journal) -> None:
+        self._config = config
+        self._embedder = embedder
+        self._scrub = scrub
+        self._journal = journal
+        self.case_ids: dict[str, str] = {}
+        """Case id -> file that it was taken from."""
+
+    def count(self, source: SourceFile) -> int:
+        """Return how many rows a file of cases has, for showing progress. Cheap beside embedding."""
+        if source.area == "learned":
+            return len(self._journal.cases)
+        return sum(1 for _ in read_cases(source.path, CaseReport(source.name), self._config.case_columns))
+
+    def items(self, source: SourceFile, report: FileReport) -> Iterator[Item]:
+        """Yield the items of one file; what went wrong is in `report` afterwards."""
+        if source.area == "documents":
+            yield from self._document(source, report)
+        else:
+            yield from self._cases(source, report)
+
+    def _document(self, source: SourceFile, report: FileReport) -> Iterator[Item]:
+        name = f"documents/{source.name}"
+        try:
+            read = read_document(source.path, name, self._config.max_document_bytes)
+        except Unreadable as error:
+            report.skipped.append(Skipped(file=name, place=error.place, reason=_sentence(error.reason)))
+            return
+        document = Document(
+            path=source.name, title=read.front.title or title_of(read.blocks, source.name),
+            version=read.front.version,
+            effective=read.front.effective, supersedes=read.front.supersedes, internal=read.front.internal,
+            lang=read.front.lang, sha256=digest(source.path),
+        )  # fmt: skip
+        report.document = document
+        report.notes.extend(read.notes)
+        for words in read.hidden:
+            attack = found_in(words)
+            if attack:
+                reason = f"{attack!r} stands where readers do not see it; left out."
+                report.suspicious.append(Skipped(file=name, place="hidden text", reason=reason))
+        for passage in passages(document, read.blocks):
+            item = from_passage(passage, self._embedder)
+            if item.columns["suspicious"]:
+                report.suspicious.append(_mark(name, passage.section, item))
+            yield item
+
+    def _cases(self, source: SourceFile, report: FileReport) -> Iterator[Item]:
+        name = source.name if source.area == "learned" else f"cases/{source.name}"
+        rows = CaseReport(source.name)
+        seen: set[str] = set()
+        found = (
+            iter(self._journal.cases.values())
+            if source.area == "learned"
+            else read_cases(source.path, rows, self._config.case_columns)
+        )
+        for case in found:
+            if forgotten_mark(case.id) in self._journal.forgotten:
+                continue
+            owner = self.case_ids.setdefault(case.id, name)
+            if owner != name or case.id in seen:
+                rows.skip(f"id {case.id}", f"the same id stands already in {owner}; the first one was kept")
+                continue
+            seen.add(case.id)
+            item = from_case(self._clean(case, report), self._embedder)
+            item = item._replace(columns={**item.columns, "outcome": self._outcome(case)})
+            if item.columns["suspicious"]:
+                report.suspicious.append(_mark(name, f"id {case.id}", item))
+            yield item
+        report.skipped.extend(s.model_copy(update={"file": name}) for s in rows.skipped)
+        report.notes.extend(s.model_copy(update={"file": name}) for s in rows.notes)
+
+    def _outcome(self, case: ResolvedCase) -> str | None:
+        return self._journal.outcomes.get(case.id, case.outcome)
+
+    def _clean(self, case: ResolvedCase, report: FileReport) -> ResolvedCase:
+        if self._scrub is None:
+            return case
+        post, first = self._scrub(case.post)
+        reply, second = self._scrub(case.reply)
+        for counts in (first, second):
+            for kind, count in counts.items():
+                report.personal[kind] = report.personal.get(kind, 0) + count
+        return case.model_copy(update={"post": post, "reply": reply})
+
+
+def title_of(blocks: tuple[Block, ...], name: str) -> str:
+    """The first heading of the highest level, or the file's name."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    if headings:
+        return min(headings, key=lambda block: block.level).text
+    return name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def add_counts(into: dict[str, int], counts: Mapping[str, int]) -> None:
+    """Add up counts by kind."""
+    for kind, count in counts.items():
+        into[kind] = into.get(kind, 0) + count
+
+
+def _mark(file: str, place: str, item: Item) -> Skipped:
+    words = item.columns["suspicious"]
+    reason = f"{words!r} looks like an instruction to a model; kept as data, marked."
+    return Skipped(file=file, place=place, reason=reason)
+
+
+def _sentence(reason: str) -> str:
+    return reason if reason.endswith(".") else reason + "."

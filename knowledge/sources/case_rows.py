@@ -1,0 +1,90 @@
+"""What the three readers of cases have in common: rows in, cases and reasons out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from knowledge.config import CaseColumns
+from knowledge.models import ResolvedCase, Skipped
+from knowledge.sources.case_fields import case_from, columns_for
+from knowledge.sources.model import Unreadable
+
+MAX_REASONS = 200
+"""Rows of one file that are listed one by one; beyond that they are counted."""
+
+
+@dataclass
+class CaseReport:
+    """Collects what a reader has to say about its file."""
+
+    file: str
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[Skipped] = field(default_factory=list)
+    dropped: int = 0
+    noted: int = 0
+
+    def skip(self, place: str | None, reason: str) -> None:
+        """A row, or the whole file, does not go in."""
+        self.dropped += 1
+        if self.dropped <= MAX_REASONS:
+            self.skipped.append(Skipped(file=self.file, place=place, reason=_sentence(reason)))
+
+    def note(self, place: str | None, reason: str) -> None:
+        """It went in, but somebody should look at it."""
+        self.noted += 1
+        if self.noted <= MAX_REASONS:
+            self.notes.append(Skipped(file=self.file, place=place, reason=_sentence(reason)))
+
+    def close(self) -> None:
+        """Say how many were not listed."""
+        if self.dropped > MAX_REASONS:
+            more = self.dropped - MAX_REASONS
+            self.skipped.append(
+                Skipped(file=self.file, reason=f"{more} more rows were left out for such reasons.")
+            )
+        if self.noted > MAX_REASONS:
+            more = self.noted - MAX_REASONS
+            self.notes.append(Skipped(file=self.file, reason=f"{more} more rows have such notes."))
+
+
+def cases_of(
+    rows: Iterable[tuple[str, Mapping[str, object]]], report: CaseReport, mappings: Iterable[CaseColumns]
+) -> Iterator[ResolvedCase]:
+    """Yield the case of each row; `rows` gives a place ("line 7") and the cells by column name."""
+    known: dict[tuple[str, ...], dict[str, str]] = {}
+    refused: dict[tuple[str, ...], str] = {}
+    for place, row in rows:
+        names = tuple(row)
+        if names not in known and names not in refused:
+            try:
+                known[names], said = columns_for(report.file, names, mappings)
+            except Unreadable as error:
+                refused[names] = error.reason
+            else:
+                if said and len(known) == 1:
+                    report.note(place, "; ".join(said))
+        if names in refused:
+            report.skip(place, refused[names])
+            continue
+        columns = known[names]
+        try:
+            case, notes = case_from(row, columns, fallback_id(row, columns))
+        except Unreadable as error:
+            report.skip(place, error.reason)
+            continue
+        for words in notes:
+            report.note(place, words)
+        yield case
+
+
+def fallback_id(row: Mapping[str, object], columns: Mapping[str, str]) -> str:
+    """An id made of the words, for exports that carry none; the same row is the same case."""
+    words = "\0".join(str(row.get(columns[field])) for field in ("post", "reply"))
+    return "c-" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _sentence(reason: str) -> str:
+    reason = reason.strip()
+    return reason if reason.endswith((".", "!", "?")) else reason + "."

@@ -1,0 +1,63 @@
+"""Resolved cases on the first sheet of an Excel file. Formulas are never run: the values they were saved
+with count.
+"""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from knowledge.sources.archives import checked
+from knowledge.sources.case_rows import CaseReport
+from knowledge.sources.model import Unreadable
+
+_DAMAGE = (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, OSError)
+
+
+def rows(path: Path, report: CaseReport) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield place and cells of each row of the first sheet. Raises Unreadable."""
+    checked(path, "XLSX")
+    with warnings.catch_warnings():
+        # openpyxl warns about styles and extensions it leaves out; none of them carries text.
+        warnings.simplefilter("ignore")
+        try:
+            book = load_workbook(path, read_only=True, data_only=True)
+        except _DAMAGE:
+            raise Unreadable("is damaged, or is no XLSX file") from None
+        try:
+            yield from _sheet(book, report)
+        except _DAMAGE as error:
+            if isinstance(error, Unreadable):
+                raise
+            raise Unreadable("is damaged: its first sheet cannot be read to the end") from None
+        finally:
+            book.close()
+
+
+def _sheet(book: object, report: CaseReport) -> Iterator[tuple[str, Mapping[str, object]]]:
+    sheets = book.worksheets  # type: ignore[attr-defined]  # openpyxl's Workbook; its stubs differ by release
+    if not sheets:
+        raise Unreadable("has no sheet")
+    if len(sheets) > 1:
+        report.note(None, f"only the first of its {len(sheets)} sheets ({sheets[0].title!r}) was read")
+    head: list[str] = []
+    for number, cells in enumerate(sheets[0].iter_rows(values_only=True), start=1):
+        if not any(cell is not None and str(cell).strip() for cell in cells):
+            continue
+        if not head:
+            head = ["" if cell is None else str(cell).strip() for cell in cells]
+            continue
+        row = {name: cell for name, cell in zip(head, cells, strict=False) if name}
+        yield f"row {number}", {name: _plain(cell) for name, cell in row.items()}
+    if not head:
+        raise Unreadable("is empty")
+
+
+def _plain(cell: object) -> object:
+    return str(cell) if isinstance(cell, bool | int | float) else cell

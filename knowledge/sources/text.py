@@ -1,0 +1,72 @@
+"""Plain text documents: blank lines separate paragraphs, short numbered or underlined lines are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from knowledge.models import Skipped
+from knowledge.sources import front_matter
+from knowledge.sources.decoding import decode
+from knowledge.sources.model import Block, ReadDocument
+
+_UNDERLINE = re.compile(r"^\s*([=\-~])\1{2,}\s*$")
+_NUMBERED = re.compile(r"^(?:§\s*)?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+\S")
+_BULLET = re.compile(r"^\s*[-*•–]\s+")
+
+
+def read(path: Path, name: str) -> ReadDocument:
+    """Read a text file. Raises Unreadable."""
+    text, encoding = decode(path.read_bytes())
+    front, body, problems = front_matter.split(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    notes = () if encoding.startswith("UTF-8") else (Skipped(file=name, reason=f"was read as {encoding}."),)
+    return ReadDocument(
+        front=front, blocks=tuple(blocks(body.split("\n"))), text=body, notes=notes + problems
+    )
+
+
+def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
+    """Turn lines into blocks. Also used for the text of PDF pages."""
+    out: list[Block] = []
+    paragraph: list[str] = []
+
+    def flush() -> None:
+        if paragraph:
+            out.append(_paragraph(paragraph, page))
+            paragraph.clear()
+
+    for line in lines:
+        stripped = line.strip()
+        if not stripped:
+            flush()
+        elif _UNDERLINE.match(line) and len(paragraph) == 1:
+            level = 1 if stripped[0] == "=" else 2
+            out.append(Block(kind="heading", text=paragraph.pop(), level=level, page=page))
+        else:
+            if paragraph and (_NUMBERED.match(stripped) or _BULLET.match(line)):
+                flush()
+            paragraph.append(stripped)
+            if is_heading(stripped):
+                flush()
+    flush()
+    return out
+
+
+def is_heading(line: str) -> bool:
+    """A short line that ends like a title and is numbered or in capitals."""
+    if len(line) > 80 or line.endswith((".", ";", ",", ":")):
+        return False
+    numbered = bool(_NUMBERED.match(line)) and len(line.split()) <= 9
+    letters = [c for c in line if c.isalpha()]
+    return numbered or (len(letters) > 3 and all(c.isupper() for c in letters))
+
+
+def _paragraph(lines: list[str], page: int | None) -> Block:
+    text = " ".join(lines)
+    if len(lines) == 1 and is_heading(text):
+        depth = text.split()[0].strip("§.)").count(".") + 1 if _NUMBERED.match(text) else 1
+        return Block(kind="heading", text=text, level=depth, page=page)
+    if _BULLET.match(text):
+        return Block(kind="item", text=_BULLET.sub("", text), level=1, page=page)
+    return Block(kind="text", text=text, page=page)

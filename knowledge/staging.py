@@ -1,0 +1,129 @@
+"""Puts items into the index where nobody sees them yet, a few hundred at a time, each batch for good."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+
+from knowledge import lexical
+from knowledge.embedders.protocol import Embedder, Vectors
+from knowledge.items import Item, vector_key
+from knowledge.store import Store
+
+BATCH = 512
+_COLUMNS = (
+    "case_id",
+    "channel",
+    "lang",
+    "product",
+    "agent",
+    "day",
+    "outcome",
+    "policy_version",
+    "tags",
+    "from_day",
+    "suspicious",
+)
+_INSERT = (
+    f"INSERT INTO items (key, kind, area, file, born, vector, data, {', '.join(_COLUMNS)}) "
+    f"VALUES (?, ?, ?, ?, ?, ?, ?{', ?' * len(_COLUMNS)})"
+)
+
+
+class Staging:
+    """Stages the items of files for generation `born`."""
+
+    def __init__(self, store: Store, embedder: Embedder, born: int) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._born = born
+        self.embedded = 0
+        self.dimensions = 0
+        self.wanted: set[int] = set()
+        """Row ids that belong to the files as they are now."""
+        self.outcomes: dict[int, object] = {}
+        """Outcomes that changed in rows that are there already."""
+
+    def put(self, area: str, file: str, items: Iterable[Item], tick: Callable[[int], None]) -> int:
+        """Stage the items of one file; return how many. `tick` hears of each finished batch."""
+        count = 0
+        for batch in batches(items):
+            self._batch(area, file, batch)
+            count += len(batch)
+            tick(len(batch))
+        return count
+
+    def _batch(self, area: str, file: str, batch: Sequence[Item]) -> None:
+        connection = self._store.connection
+        there = self._there(connection, area, file, batch)
+        fresh = [item for item in batch if item.key not in there]
+        for item in batch:
+            if item.key in there:
+                row, outcome = there[item.key]
+                self.wanted.add(row)
+                if item.kind == "precedent" and item.columns["outcome"] != outcome:
+                    self.outcomes[row] = item.columns["outcome"]
+        if not fresh:
+            return
+        keys = [vector_key(self._embedder.name, item.embed) for item in fresh]
+        new = self._embed(connection, keys, [item.embed for item in fresh])
+        with self._store.write() as writer:
+            writer.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", new)
+            for key, item in zip(keys, fresh, strict=True):
+                self.wanted.add(add_row(writer, area, file, self._born, key, item))
+
+    def _there(
+        self, connection: sqlite3.Connection, area: str, file: str, batch: Sequence[Item]
+    ) -> dict[bytes, tuple[int, object]]:
+        marks = ", ".join("?" * len(batch))
+        rows = connection.execute(
+            f"SELECT key, id, outcome FROM items WHERE key IN ({marks}) AND area = ? AND file = ? AND "
+            f"died IS NULL",
+            (*(item.key for item in batch), area, file),
+        )
+        return {key: (row, outcome) for key, row, outcome in rows}
+
+    def _embed(
+        self, connection: sqlite3.Connection, keys: Sequence[bytes], texts: Sequence[str]
+    ) -> list[tuple[bytes, bytes]]:
+        marks = ", ".join("?" * len(keys))
+        known = {
+            key
+            for (key,) in connection.execute(f"SELECT key FROM vectors WHERE key IN ({marks})", tuple(keys))
+        }
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if not missing:
+            return []
+        vectors = self._embedder.embed(list(missing.values()))
+        self.embedded += len(missing)
+        self.dimensions = int(vectors.shape[1])
+        return [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)]
+
+
+def add_row(
+    connection: sqlite3.Connection, area: str, file: str, born: int, vector: bytes, item: Item
+) -> int:
+    """Insert one item with its words; return its row id."""
+    cursor = connection.execute(
+        _INSERT,
+        (item.key, item.kind, area, file, born, vector, item.data, *(item.columns.get(c) for c in _COLUMNS)),
+    )
+    row = cursor.lastrowid
+    assert row is not None  # noqa: S101 - an INSERT always has one
+    lexical.insert(connection, item.kind, row, item.head, item.body)
+    return row
+
+
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Cut a stream into lists of `BATCH`."""
+    stream = iter(items)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def from_blob(blob: bytes) -> Vectors:
+    """A vector as it is kept in SQLite."""
+    return np.frombuffer(blob, dtype=np.float32)

@@ -1,0 +1,177 @@
+"""The records of the index in SQLite: what is visible, and which vector generation belongs to it.
+
+Visibility is one number. A row is seen when `born <= generation` and it has not died by then, so an
+ingest stages its rows in small
+transactions that nobody sees, and one update of `state` switches every reader at once. See docs/decisions
+on atomic generations.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge.errors import IndexMismatch
+
+SCHEMA = 1
+NAME = "knowledge.sqlite3"
+VISIBLE = "born <= :generation AND (died IS NULL OR died > :generation)"
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    schema INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    base INTEGER NOT NULL,           -- number of the vector generation in force; 0 is none
+    base_name TEXT NOT NULL,
+    sequence INTEGER NOT NULL,       -- grows with every change that a search could see
+    embedder TEXT,
+    dimensions INTEGER NOT NULL,
+    built_at TEXT
+);
+CREATE TABLE IF NOT EXISTS files (
+    area TEXT NOT NULL,              -- documents, cases, learned
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    modified INTEGER NOT NULL,       -- nanoseconds
+    recipe TEXT NOT NULL,            -- how it was read: chunker, columns, embedder
+    meta TEXT NOT NULL,              -- JSON: the document, notes, what was skipped
+    PRIMARY KEY (area, path)
+);
+CREATE TABLE IF NOT EXISTS items (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key BLOB NOT NULL,               -- hash of the words and how they were read
+    kind TEXT NOT NULL,
+    area TEXT NOT NULL,
+    file TEXT NOT NULL,
+    born INTEGER NOT NULL,
+    died INTEGER,
+    in_base INTEGER,                 -- first vector generation that holds it; NULL: in none, searched exactly
+    vector BLOB NOT NULL,            -- key in vectors
+    case_id TEXT,
+    channel TEXT,
+    lang TEXT,
+    product TEXT,
+    agent TEXT,
+    day INTEGER,                     -- replied on, as 20260131
+    outcome TEXT,
+    policy_version TEXT,
+    tags TEXT,
+    from_day INTEGER,                -- passages: in force from
+    until_day INTEGER,               -- passages: superseded from
+    suspicious TEXT,
+    data TEXT NOT NULL               -- JSON of the Passage or ResolvedCase
+);
+CREATE INDEX IF NOT EXISTS items_key ON items (key);
+CREATE INDEX IF NOT EXISTS items_file ON items (area, file);
+CREATE INDEX IF NOT EXISTS items_case ON items (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS items_tail ON items (id) WHERE in_base IS NULL;
+CREATE INDEX IF NOT EXISTS items_dead ON items (died) WHERE died IS NOT NULL;
+CREATE INDEX IF NOT EXISTS items_vector ON items (vector);
+CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS words_policy
+    USING fts5(head, body, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE IF NOT EXISTS words_precedent
+    USING fts5(head, body, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE IF NOT EXISTS terms_policy USING fts5vocab(words_policy, 'row');
+CREATE VIRTUAL TABLE IF NOT EXISTS terms_precedent USING fts5vocab(words_precedent, 'row');
+INSERT OR IGNORE INTO state VALUES (1, {schema}, 0, 0, '', 0, NULL, 0, NULL);
+"""
+
+
+class State(NamedTuple):
+    """What every search reads first."""
+
+    generation: int
+    base: int
+    base_name: str
+    sequence: int
+    embedder: str | None
+    dimensions: int
+    built_at: str | None
+
+
+class Store:
+    """One SQLite file; a connection for each thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        folder.mkdir(parents=True, exist_ok=True)
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        connection = self.connection
+        found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'state'").fetchone()
+        if found is None:
+            connection.executescript(_TABLES.format(schema=SCHEMA))
+        schema = connection.execute("SELECT schema FROM state").fetchone()[0]
+        if schema != SCHEMA:
+            self.close()
+            raise IndexMismatch(
+                f"The index in {folder} was made by another release (format {schema}, this one writes "
+                f"{SCHEMA}). "
+                "Delete that folder and run `replydesk ingest`."
+            )
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection. Transactions are explicit."""
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = sqlite3.connect(self.path, timeout=30.0, isolation_level=None, check_same_thread=False)
+            found.execute("PRAGMA journal_mode = WAL")
+            found.execute("PRAGMA synchronous = NORMAL")
+            found.execute("PRAGMA secure_delete = ON")
+            found.execute("PRAGMA cache_size = -16000")
+            found.execute("PRAGMA mmap_size = 268435456")
+            self._local.connection = found
+            with self._guard:
+                self._all.append(found)
+        return found
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that either happens or does not."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    @contextmanager
+    def read(self) -> Iterator[tuple[sqlite3.Connection, State]]:
+        """One snapshot: everything read inside belongs together."""
+        connection = self.connection
+        connection.execute("BEGIN")
+        try:
+            yield connection, state(connection)
+        finally:
+            connection.execute("COMMIT")
+
+    def state(self) -> State:
+        """Return the state as it is now."""
+        return state(self.connection)
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._guard:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+        self._local = threading.local()
+
+
+def state(connection: sqlite3.Connection) -> State:
+    """Read the state through `connection`."""
+    row = connection.execute(
+        "SELECT generation, base, base_name, sequence, embedder, dimensions, built_at FROM state"
+    ).fetchone()
+    return State(*row)

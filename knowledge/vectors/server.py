@@ -1,0 +1,82 @@
+"""A Chroma server over HTTP (`chroma run`, the Rust one, or hosted): same collections, other place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import chromadb
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+from chromadb.errors import ChromaError, NotFoundError
+
+from knowledge.embedders.protocol import Vectors
+from knowledge.errors import KnowledgeError
+from knowledge.models import HitKind
+from knowledge.vectors import collections
+from knowledge.vectors.port import Entry
+
+
+class ChromaServer:
+    """Collections named after this index, so that several workspaces share one server."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise KnowledgeError(
+                f"chroma_url {url!r} is no http(s) address. Mend [storage] in replydesk.toml."
+            )
+        self._url = url
+        self._prefix = "replydesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12] + "-"
+        try:
+            self._client: ClientAPI = chromadb.HttpClient(
+                host=parts.hostname,
+                port=parts.port or (443 if parts.scheme == "https" else 8000),
+                ssl=parts.scheme == "https",
+                settings=Settings(anonymized_telemetry=False),
+            )
+        except (ValueError, ChromaError, OSError) as error:
+            raise self._unreachable(error) from None
+
+    def query(
+        self, base: str, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None = None
+    ) -> list[list[tuple[int, float]]]:
+        """Nearest items by cosine."""
+        return collections.query(self._client, kind, vectors, n, where, prefix=base)
+
+    def build(
+        self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]
+    ) -> str:
+        """Change the collections in place: rows that are not visible yet, or no longer, disturb nobody."""
+        name = previous if previous.startswith(self._prefix) else f"{self._prefix}{number}-"
+        if name != previous:
+            self._drop([name + kind for kind in collections.KINDS])
+        collections.change(self._client, name, add, remove)
+        return name
+
+    def drop_others(self, keep: Sequence[str]) -> None:
+        """Delete this index's collections of other bases."""
+        kept = {name + kind for name in keep for kind in collections.KINDS}
+        mine = [
+            c.name for c in self._client.list_collections(limit=10_000) if c.name.startswith(self._prefix)
+        ]
+        self._drop([name for name in mine if name not in kept])
+
+    def close(self) -> None:
+        """Close the HTTP connections."""
+        self._client.close()
+
+    def _drop(self, names: Iterable[str]) -> None:
+        for name in names:
+            try:
+                self._client.delete_collection(name)
+            except NotFoundError:
+                continue
+
+    def _unreachable(self, error: Exception) -> KnowledgeError:
+        return KnowledgeError(
+            f"The Chroma server at {self._url} does not answer ({type(error).__name__}). Start it "
+            "(`chroma run`), or remove chroma_url from replydesk.toml to use the embedded one."
+        )
