@@ -127,14 +127,11 @@ def _sources(config: KnowledgeConfig, case_ids: Sequence[str]) -> list[Skipped]:
             continue
         with source.path.open("rb") as file:
             for number, line in enumerate(file, start=1):
-                out.extend(
-                    Skipped(
-                        file=f"cases/{source.name}",
-                        place=f"line {number}",
-                        reason=f"still holds {case_id}; it will not be read again,
-                        but only you can delete it.",
-                    )
-                    for case_id, name in wanted
-                    if re.search(rb"(?<![\w-])" + re.escape(name) + rb"(?![\w-])", line)
-                )
+                for case_id, name in wanted:
+                    if re.search(rb"(?<![\w-])" + re.escape(name) + rb"(?![\w-])", line):
+                        reason = (
+                            f"still holds {case_id}; it will not be read again, but only you can delete it."
+                        )
+                        place = f"line {number}"
+                        out.append(Skipped(file=f"cases/{source.name}", place=place, reason=reason))
     return out

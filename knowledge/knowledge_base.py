@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
 
 from knowledge import erase, freshness, learning, scan
 from knowledge.candidates import Gatherer
