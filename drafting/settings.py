@@ -185,7 +185,9 @@ class Settings(Section):
     case_mapping: tuple[CaseMapping, ...] = ()
     server: ServerSection = ServerSection()
     api_key: SecretStr | None = None
-    """From the environment only."""
+    """Of the chat endpoint; from the environment only."""
+    embeddings_key: SecretStr | None = None
+    """Of the embeddings endpoint; from the environment only."""
 
     def policy_company(self) -> Company:
         """The part that the rules must know."""
@@ -238,10 +240,9 @@ def load_settings(workspace: Path, environ: Mapping[str, str] | None = None) -> 
         raise ConfigurationError(f"{path} cannot be read: {error}. Save it as UTF-8 text.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path} is not valid TOML: {error}.") from None
-    if "workspace" in raw or "api_key" in raw:
-        raise ConfigurationError(
-            f"{path}: `workspace` and `api_key` cannot stand in the file; keys come from the environment."
-        )
+    misplaced = [name for name in ("workspace", "api_key", "embeddings_key") if name in raw]
+    if misplaced:
+        raise ConfigurationError(f"{path}: {misplaced[0]}: cannot stand in the file; keys come from the environment.")
     try:
         settings = Settings(workspace=workspace, **raw)
     except ValidationError as error:
@@ -262,6 +263,7 @@ def _with_environment(settings: Settings, env: Mapping[str, str]) -> Settings:
     key = env.get(settings.model.api_key_env) or None
     if base_url is None and key and settings.model.api_key_env == "OPENAI_API_KEY":
         base_url = "https://api.openai.com/v1"
+    embeddings_key = env.get(settings.embeddings.api_key_env)
     model = env.get("OPENAI_MODEL") or settings.model.model
     if base_url is not None and not base_url.startswith(("http://", "https://")):
         raise ConfigurationError(f"The model endpoint {base_url!r} must start with http:// or https://.")
@@ -269,5 +271,6 @@ def _with_environment(settings: Settings, env: Mapping[str, str]) -> Settings:
         update={
             "model": settings.model.model_copy(update={"base_url": base_url, "model": model}),
             "api_key": SecretStr(key) if key else None,
+            "embeddings_key": SecretStr(embeddings_key) if embeddings_key else None,
         }
     )

@@ -13,7 +13,7 @@ from pydantic_core import PydanticUndefined
 
 from drafting.settings import Settings
 
-NOT_IN_FILE = {"workspace", "api_key"}
+NOT_IN_FILE = {"workspace", "api_key", "embeddings_key"}
 
 
 def render() -> str:
@@ -23,7 +23,9 @@ def render() -> str:
         "Unknown keys are refused. `OPENAI_BASE_URL` and `OPENAI_MODEL` override `[model]`; keys come from the "
         "environment only.\n"
     ]
-    top = [name for name in Settings.model_fields if name not in NOT_IN_FILE and not _table(Settings.model_fields[name])]
+    top = [
+        name for name in Settings.model_fields if name not in NOT_IN_FILE and not _table(Settings.model_fields[name])
+    ]
     parts.append(_section("Top level", Settings, top))
     for name, field in Settings.model_fields.items():
         table = _table(field)

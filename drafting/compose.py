@@ -1,0 +1,183 @@
+"""The one place that builds the object graph from `Settings`. Tests replace parts through its parameters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from drafting.channels import Channels, OutboxChannel
+from drafting.desk import Desk, Worker
+from drafting.jobs import JobRunner
+from drafting.model import ChatModel, open_model
+from drafting.models import CaseView, Delivery
+from drafting.settings import Settings
+from drafting.store import Database, WorkspaceLock
+from drafting.writer import Writer
+from knowledge import CaseColumns, EndpointEmbeddings, KnowledgeBase, KnowledgeConfig, ResolvedCase
+from policy import LiveGuard, detect_language, find_personal_data
+
+
+class App:
+    """Everything one process works with. Made by `compose`; close it when done."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        guard: LiveGuard,
+        knowledge: KnowledgeBase,
+        model: ChatModel,
+        writer: Writer,
+        desk: Desk,
+        work: Callable[[], None],
+        resources: ExitStack,
+    ) -> None:
+        self.settings = settings
+        self.guard = guard
+        self.knowledge = knowledge
+        self.model = model
+        self.writer = writer
+        self.desk = desk
+        self._work = work
+        self._resources = resources
+
+    def start(self) -> None:
+        """Begin to load the model, and to work on jobs when this process does."""
+        self.model.warm_up()
+        self._work()
+
+    def close(self) -> None:
+        """End jobs and give everything back."""
+        self._resources.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model: ChatModel | None = None) -> App:
+    """Build the application. Nothing is loaded and no job runs before `App.start`.
+
+    jobs: this process writes drafts and delivers. lock: no other process may serve this workspace.
+    model: replaces the configured one. Raises ConfigurationError, WorkspaceInUse, RulebookError, KnowledgeError.
+    """
+    with ExitStack() as building:
+        settings.state_dir.mkdir(parents=True, exist_ok=True)
+        if lock:
+            building.enter_context(WorkspaceLock(settings.state_dir))
+        guard = open_guard(settings)
+        knowledge = building.enter_context(open_knowledge(settings))
+        chosen = model or open_model(settings)
+        building.callback(chosen.close)
+        runner = JobRunner(_jobs_database(settings), settings.review.drafting_concurrency) if jobs else None
+        desk = _desk(settings, guard, knowledge, runner)
+        building.callback(desk.close)
+        writer = Writer(chosen, guard, knowledge, settings, desk.recent_replies)
+        work: Callable[[], None] = _nothing
+        if runner is not None:
+            work = partial(runner.start, Worker(desk, writer.draft, partial(_learn, settings, knowledge)))
+            building.callback(runner.stop)
+        return App(
+            settings,
+            guard=guard,
+            knowledge=knowledge,
+            model=chosen,
+            writer=writer,
+            desk=desk,
+            work=work,
+            resources=building.pop_all(),
+        )
+
+
+def open_guard(settings: Settings) -> LiveGuard:
+    """The policy of a workspace alone. Raises RulebookError with file, line and field."""
+    return LiveGuard(settings.workspace / "rulebook", settings.policy_company())
+
+
+def open_knowledge(settings: Settings) -> KnowledgeBase:
+    """The index of a workspace alone; use it as a context manager."""
+    embeddings = settings.embeddings
+    endpoint = None
+    if embeddings.base_url is not None:
+        endpoint = EndpointEmbeddings(
+            base_url=embeddings.base_url,
+            model=embeddings.model or "text-embedding-3-small",
+            api_key=settings.embeddings_key,
+            timeout_seconds=embeddings.timeout_seconds,
+        )
+    config = KnowledgeConfig(
+        workspace=settings.workspace,
+        index_dir=settings.state_dir / "index",
+        embeddings=endpoint,
+        chroma_url=settings.storage.chroma_url,
+        policy_version=settings.company.policy_version,
+        case_columns=tuple(CaseColumns(match=m.match, columns=m.columns) for m in settings.case_mapping),
+    )
+    return KnowledgeBase.open(config, scrub=scrub)
+
+
+@contextmanager
+def open_desk(settings: Settings) -> Iterator[Desk]:
+    """The desk alone, without model or jobs: for accounts and audit on the command line."""
+    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    desk = _desk(settings, open_guard(settings), None, None)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _desk(settings: Settings, guard: LiveGuard, knowledge: KnowledgeBase | None, runner: JobRunner | None) -> Desk:
+    return Desk(
+        Database.open(settings.storage.database_url or settings.state_dir / "desk.sqlite"),
+        guard,
+        settings,
+        channels=Channels(OutboxChannel(settings.state_dir)),
+        detect_language=detect_language,
+        knowledge=knowledge,
+        jobs=runner,
+    )
+
+
+def _jobs_database(settings: Settings) -> str | Path:
+    return settings.storage.database_url or settings.state_dir / "jobs.sqlite"
+
+
+def _nothing() -> None:
+    """This process runs no jobs."""
+
+
+def scrub(text: str) -> tuple[str, Mapping[str, int]]:
+    """Take personal data out of a past case before it is indexed or shown to a model; count it by kind."""
+    found = find_personal_data(text)
+    parts, at = [], 0
+    for datum in found:
+        parts += [text[at : datum.start], f"[{datum.kind.replace('_', ' ')}]"]
+        at = datum.end
+    return "".join(parts) + text[at:], Counter(datum.kind for datum in found)
+
+
+def _learn(settings: Settings, knowledge: KnowledgeBase, case: CaseView, delivery: Delivery) -> None:
+    """A reply that left is a precedent from then on."""
+    knowledge.add_precedent(
+        ResolvedCase(
+            id=case.id,
+            post=case.post,
+            reply=delivery.text,
+            channel=case.channel,
+            lang=case.lang,
+            agent=next((d.by for d in case.decisions if d.id == delivery.decision_id), None),
+            replied_at=delivery.created_at.isoformat(),
+            policy_version=settings.company.policy_version,
+            product=case.product,
+        )
+    )
