@@ -1,0 +1,242 @@
+"""What the desk's pages may ask the server: one strict type for each ask. Anything else is refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from drafting.models import CaseState
+from policy.models import Fault, PostKind, Role
+
+Id = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(max_length=100_000)]
+Words = Annotated[str, Field(max_length=4_000)]
+
+
+class Ask(BaseModel):
+    """One call from a page."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Queue(Ask):
+    """A page of the queue, the counts, and the state of model and rulebook."""
+
+    do: Literal["queue"]
+    states: Literal["waiting", "done"] | CaseState = "waiting"
+    channel: str | None = None
+    kind: PostKind | None = None
+    lang: str | None = None
+    mine: bool = False
+    text: Annotated[str, Field(max_length=200)] | None = None
+    order: Literal["oldest", "newest", "urgent"] = "urgent"
+    cursor: str | None = None
+    selected: str | None = None
+
+
+class Open(Ask):
+    """Show a case; `claim` takes or renews the lease as well."""
+
+    do: Literal["open"]
+    case: Id
+    claim: bool = False
+
+
+class Check(Ask):
+    """Judge a text while it is typed; stores nothing."""
+
+    do: Literal["check"]
+    case: Id
+    text: Text
+
+
+class OnCase(Ask):
+    """A change to a case at the version the page shows."""
+
+    case: Id
+    version: int
+
+
+class Save(OnCase):
+    """Store what the agent wrote as the next revision."""
+
+    do: Literal["save"]
+    text: Text
+    private_message: Text | None = None
+
+
+class WriteAgain(OnCase):
+    """Ask the model for another draft, on top of what the agent wrote."""
+
+    do: Literal["write"]
+    instruction: Words | None = None
+    text: Text | None = None
+    """The agent's unsaved text, stored first; the instruction is about it. None: nothing was typed."""
+    private_message: Text | None = None
+
+
+class Answer(Ask):
+    """An answer to something the draft leaves open."""
+
+    question: Words
+    text: Words
+
+
+class RecordFacts(OnCase):
+    """Facts as the form shows them; `answers` become facts too, and `redraft` asks for a draft with them."""
+
+    do: Literal["facts"]
+    fault: Fault
+    facts: tuple[Words, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    redraft: bool = False
+
+
+class Correct(OnCase):
+    """Correct kind and language of the post."""
+
+    do: Literal["correct"]
+    kind: PostKind
+    lang: Annotated[str, Field(max_length=12)]
+
+
+class Approve(OnCase):
+    """Approve exactly this text. When it differs from the latest revision it is stored as one first."""
+
+    do: Literal["approve"]
+    text: Text
+    private_message: Text | None = None
+    override_reason: Words | None = None
+
+
+class Reject(OnCase):
+    """Refuse the draft, with a note."""
+
+    do: Literal["reject"]
+    note: Words
+
+
+class Escalate(OnCase):
+    """Hand the case to a role or department, with a note."""
+
+    do: Literal["escalate"]
+    to_role: Annotated[str, Field(max_length=100)]
+    note: Words
+
+
+class NoReply(OnCase):
+    """Decide not to answer, and say why."""
+
+    do: Literal["no_reply"]
+    reason: Words
+
+
+class Retry(OnCase):
+    """Try a failed drafting or delivery again."""
+
+    do: Literal["retry"]
+
+
+class Close(OnCase):
+    """Nothing more is to be done."""
+
+    do: Literal["close"]
+
+
+class Release(Ask):
+    """Give the case back to the queue."""
+
+    do: Literal["release"]
+    case: Id
+
+
+class CaseAudit(Ask):
+    """The record of one case."""
+
+    do: Literal["case_audit"]
+    case: Id
+    cursor: str | None = None
+
+
+class Outbox(Ask):
+    """Replies as they left."""
+
+    do: Literal["outbox"]
+    cursor: str | None = None
+
+
+class Audit(Ask):
+    """The record of everything."""
+
+    do: Literal["audit"]
+    cursor: str | None = None
+    verify: bool = False
+
+
+class Runs(Ask):
+    """Eval runs, one run, or one draft of it."""
+
+    do: Literal["runs"]
+    run: str | None = None
+    item: str | None = None
+
+
+class Accounts(Ask):
+    """Who may use the desk."""
+
+    do: Literal["accounts"]
+
+
+class Certify(Ask):
+    """Renew or end a training certificate; an empty date ends it."""
+
+    do: Literal["certify"]
+    username: Id
+    until: Annotated[str, Field(max_length=10)]
+
+
+class NewAccount(Ask):
+    """Make an account for a person."""
+
+    do: Literal["new_account"]
+    username: Id
+    name: Id
+    roles: tuple[Role, ...]
+    password: Annotated[str, Field(max_length=1000)]
+
+
+class NewApiKey(Ask):
+    """Issue an API key; the secret is shown once."""
+
+    do: Literal["new_key"]
+    username: Id
+    scopes: tuple[str, ...]
+
+
+DeskAsk = Annotated[
+    Queue
+    | Open
+    | Check
+    | Save
+    | WriteAgain
+    | RecordFacts
+    | Correct
+    | Approve
+    | Reject
+    | Escalate
+    | NoReply
+    | Retry
+    | Close
+    | Release
+    | CaseAudit
+    | Outbox
+    | Audit
+    | Runs
+    | Accounts
+    | Certify
+    | NewAccount
+    | NewApiKey,
+    Field(discriminator="do"),
+]
+ASKS: TypeAdapter[Ask] = TypeAdapter(DeskAsk)

@@ -1,0 +1,19 @@
+// Entry: each view that Gradio mounts is handed over by its `js_on_load` through `window.rdMounts`.
+import { desk } from "./desk.js";
+import { list } from "./lists.js";
+
+const session = fetch("/session", { cache: "no-store" }).then((r) => (r.ok ? r.json() : Promise.reject(r.status)));
+
+async function mount({ element, server }) {
+  const root = element.querySelector("[data-view]");
+  if (!root || root.dataset.mounted) return;
+  root.dataset.mounted = "yes";
+  let me;
+  try { me = await session; } catch { location.href = "/sign-in"; return; }
+  const who = document.querySelector("[data-role=who]");
+  if (who) who.textContent = me.username;
+  if (root.dataset.view === "desk") desk(root, server, me.username); else list(root, server);
+}
+
+window.rdGo = () => { for (const view of (window.rdMounts || []).splice(0)) mount(view); };
+window.rdGo();

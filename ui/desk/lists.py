@@ -1,0 +1,66 @@
+"""The other tabs: replies as they left, the record of everything, accounts, eval runs."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from drafting.desk import Desk
+from drafting.errors import InvalidInput
+from drafting.models import Actor
+from ui.desk import asks
+from ui.desk.gateway import Answer
+from ui.desk.rendering import render
+
+
+def outbox_view(desk: Desk, actor: Actor, ask: asks.Outbox) -> Answer:
+    """Replies as they left, newest first."""
+    page = desk.outbox(actor, cursor=ask.cursor)
+    return {"html": {"rows": render("outbox", items=page.items, next_cursor=page.next_cursor, first=not ask.cursor)}}
+
+
+def audit_view(desk: Desk, actor: Actor, ask: asks.Audit) -> Answer:
+    """The record of everything, newest first; `verify` proves that nobody changed it."""
+    page = desk.audit(actor, None, ask.cursor)
+    answer: Answer = {
+        "html": {"rows": render("trail", entries=page.items, next_cursor=page.next_cursor, all_cases=True)}
+    }
+    if ask.verify:
+        report = desk.verify_audit()
+        words = (
+            f"All {report.entries} entries in {report.chains} chains are intact."
+            if not report.problems
+            else f"{len(report.problems)} problems. {report.problems[0]}"
+        )
+        answer["say"] = {"near": "verify", "words": words}
+    return answer
+
+
+class AccountCalls:
+    """Who may use the desk, and what an administrator changes about it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def show(self, actor: Actor, _: asks.Accounts) -> Answer:
+        """Everyone, with roles and the certificate's expiry."""
+        return self._view(actor)
+
+    def certify(self, actor: Actor, ask: asks.Certify) -> Answer:
+        """Renew a certificate until the end of a day, or end it."""
+        self._desk.certify(actor, ask.username, _end_of(ask.until) if ask.until else None)
+        return self._view(actor, f"The certificate of {ask.username} was changed.")
+
+    def _view(self, actor: Actor, words: str = "") -> Answer:
+        answer: Answer = {
+            "html": {"rows": render("accounts", accounts=self._desk.accounts(actor), now=datetime.now(UTC))}
+        }
+        if words:
+            answer["say"] = {"near": "accounts", "words": words}
+        return answer
+
+
+def _end_of(day: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(day), time(23, 59, 59), UTC)
+    except ValueError:
+        raise InvalidInput("Give the date as year-month-day, for example 2027-06-30.") from None

@@ -1,0 +1,99 @@
+"""The desk's page: one Gradio Blocks with a tab for each kind of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import gradio as gr
+
+from drafting.desk import Desk
+from policy.models import ChannelSpec
+from ui.desk import asks
+from ui.desk.case_calls import CaseCalls
+from ui.desk.component import view
+from ui.desk.evals_view import EvalRuns, runs_view
+from ui.desk.gateway import Handler, ServerFunction, gateway
+from ui.desk.lists import AccountCalls, audit_view, outbox_view
+from ui.desk.queue_view import Health, queue_view
+from ui.desk.rendering import render
+from ui.session import Sessions
+
+
+def build_page(
+    desk: Desk,
+    sessions: Sessions,
+    health: Health,
+    company: str,
+    channels: tuple[ChannelSpec, ...],
+    channel: Callable[[str], ChannelSpec],
+    evals: EvalRuns | None = None,
+) -> gr.Blocks:
+    """Compose the page. `channels` are those the filter offers; `channel` knows every one by its name."""
+    call = gateway(desk, sessions, _handlers(desk, health, channel, evals))
+    with gr.Blocks(title="Replydesk", analytics_enabled=False, fill_width=True) as page:
+        view(render("top", company=company))
+        with gr.Tabs(selected="desk", elem_id="rd-tabs"):
+            _tab("desk", "Desk", render("desk", channels=channels), call)
+            _tab("outbox", "Outbox", render("page_outbox"), call)
+            if evals is not None:
+                _tab("evals", "Evals", render("page_evals"), call)
+            audit = _tab("audit", "Audit", render("page_audit"), call, visible=False)
+            accounts = _tab("accounts", "Accounts", render("page_accounts"), call, visible=False)
+        page.load(
+            _revealed(desk, sessions),
+            outputs=[audit, accounts],
+            show_progress="hidden",
+            api_visibility="private",
+        )
+    return page
+
+
+def _tab(name: str, title: str, markup: str, call: ServerFunction, *, visible: bool = True) -> gr.Tab:
+    with gr.Tab(title, id=name, visible=visible) as tab:
+        view(markup, call)
+    return tab
+
+
+def _revealed(desk: Desk, sessions: Sessions) -> Callable[[gr.Request], tuple[object, object]]:
+    """Show tabs to those whom they concern. Only a courtesy: the Desk refuses everyone else."""
+
+    def reveal(request: gr.Request) -> tuple[object, object]:
+        username = sessions.username(request)
+        roles = desk.actor(username, "desk").roles if username else ()
+        return gr.Tab(visible=bool({"trainer", "admin"} & set(roles))), gr.Tab(visible="admin" in roles)
+
+    return reveal
+
+
+def _handlers(
+    desk: Desk, health: Health, channel: Callable[[str], ChannelSpec], evals: EvalRuns | None
+) -> Mapping[type[asks.Ask], Handler]:
+    case = CaseCalls(desk, channel)
+    accounts = AccountCalls(desk)
+    handlers: dict[type[asks.Ask], Handler] = {}
+
+    def on(kind: type[asks.Ask], answer: Callable[..., dict[str, object]]) -> None:
+        handlers[kind] = answer
+
+    on(asks.Queue, lambda actor, ask: queue_view(desk, health, channel, actor, ask))
+    on(asks.Open, case.open)
+    on(asks.Check, case.check)
+    on(asks.Save, case.save)
+    on(asks.WriteAgain, case.write)
+    on(asks.RecordFacts, case.facts)
+    on(asks.Correct, case.correct)
+    on(asks.Approve, case.approve)
+    on(asks.Reject, case.reject)
+    on(asks.Escalate, case.escalate)
+    on(asks.NoReply, case.no_reply)
+    on(asks.Retry, case.retry)
+    on(asks.Close, case.close)
+    on(asks.Release, case.release)
+    on(asks.CaseAudit, case.audit)
+    on(asks.Outbox, lambda actor, ask: outbox_view(desk, actor, ask))
+    on(asks.Audit, lambda actor, ask: audit_view(desk, actor, ask))
+    on(asks.Accounts, accounts.show)
+    on(asks.Certify, accounts.certify)
+    if evals is not None:
+        on(asks.Runs, lambda actor, ask: runs_view(evals, actor, ask))
+    return handlers

@@ -1,0 +1,109 @@
+"""Plain words for what the desk shows: ages, times, states, severities, names of things."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from drafting.models import CaseState, Recipe
+from policy.models import LengthUnit
+
+STATES = {
+    CaseState.RECEIVED: "Waiting for a draft",
+    CaseState.DRAFTING: "Being drafted",
+    CaseState.FAILED: "Drafting failed",
+    CaseState.IN_REVIEW: "Ready to review",
+    CaseState.REJECTED: "Draft rejected",
+    CaseState.ESCALATED: "Escalated",
+    CaseState.NO_REPLY: "No reply",
+    CaseState.APPROVED: "Approved",
+    CaseState.SENDING: "Being sent",
+    CaseState.SEND_FAILED: "Sending failed",
+    CaseState.SENT: "Sent",
+    CaseState.CLOSED: "Closed",
+    CaseState.STALE: "Customer changed it",
+}
+VERDICTS = {
+    "pass": "Fine",
+    "warn": "Fine, with advice",
+    "escalate": "Needs a higher role",
+    "block": "Held by the policy",
+}
+SEVERITIES = {"block": "Held", "escalate": "Escalate", "warn": "Advice", "note": "Note"}
+SIGNS = {"block": "✕", "escalate": "▲", "warn": "!", "note": "i", "pass": "✓"}
+"""Severity is never shown by colour alone."""
+KINDS = {
+    "complaint": "Complaint",
+    "question": "Question",
+    "praise": "Praise",
+    "idea": "Idea",
+    "attack": "Attack",
+    "spam": "Spam",
+    "other": "Other",
+}
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "und": "Unknown",
+}
+FAULTS = {"ours": "Our mistake", "theirs": "Not ours", "unknown": "Not known"}
+UNITS: dict[LengthUnit, str] = {
+    "x_weighted": "characters as X counts them",
+    "graphemes": "characters",
+    "code_points": "characters",
+    "utf16": "characters",
+}
+ROLES = {"agent": "Agent", "approver": "Approver", "trainer": "Trainer", "admin": "Admin"}
+
+
+def language(code: str) -> str:
+    """Name of a language by its ISO 639-1 code."""
+    return LANGUAGES.get(code, code)
+
+
+def age(then: datetime, now: datetime | None = None) -> str:
+    """How long ago, in the largest unit that fits: "5 min", "3 h", "2 days"."""
+    return duration(((now or datetime.now(UTC)) - then).total_seconds())
+
+
+def duration(seconds: float) -> str:
+    """A length of time in the largest unit that fits."""
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h"
+    days = minutes // (24 * 60)
+    return f"{days} days" if days < 60 else f"{days // 30} months"
+
+
+def clock(at: datetime, now: datetime | None = None) -> str:
+    """A time of day, with the date when it is not today's. UTC, as everything in the record."""
+    today = (now or datetime.now(UTC)).date()
+    at = at.astimezone(UTC)
+    return f"{at:%H:%M}" if at.date() == today else f"{at:%d %b %Y, %H:%M}"
+
+
+def excuse_for(state: CaseState) -> str:
+    """Why there is nothing to approve in `state`; empty where there may be."""
+    return {
+        CaseState.RECEIVED: "There is no draft yet.",
+        CaseState.DRAFTING: "A draft is being written.",
+        CaseState.FAILED: "Drafting failed. Write the reply yourself, or try again.",
+        CaseState.REJECTED: "This draft was rejected. Edit it, or ask for another.",
+        CaseState.STALE: "The customer wrote again or changed the post. Draft again, or edit this one.",
+    }.get(state, "")
+
+
+def made_by(recipe: Recipe) -> str:
+    """Who wrote a revision, in a few words."""
+    if recipe.source == "human":
+        return f"written by {recipe.author}" if recipe.author else "written by a person"
+    return f"drafted by {recipe.model}" if recipe.model else "drafted by the model"

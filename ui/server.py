@@ -1,0 +1,102 @@
+"""The web server: REST, sign-in and the Gradio desk in one FastAPI application."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+
+# Gradio reads these when it is imported: nothing it does may leave this machine or change its own pages.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ.pop("GRADIO_VIBE_MODE", None)
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+from starlette.staticfiles import StaticFiles
+
+from drafting.compose import App
+from drafting.errors import ConfigurationError
+from ui.desk import ASSETS, FONTS, HEAD, EvalRuns, build_page, theme
+from ui.fence import PUBLIC, Fence
+from ui.health import AppHealth
+from ui.rest import add_rest
+from ui.session import Sessions, load_key
+from ui.signin import sign_in_router
+
+REST_PATHS = ("/v1", "/healthz", "/readyz", "/metrics", "/openapi.json")
+"""Guarded by the API's own keys, not by the desk's session."""
+
+
+def build_server(app: App, evals: EvalRuns | None = None) -> FastAPI:
+    """Put the composed application behind HTTP. Makes no connection and starts no thread by itself."""
+    api = FastAPI(title="replydesk", openapi_url=None, docs_url=None, redoc_url=None)
+    api.state.replydesk = app
+    api.state.evals = evals
+    sessions = Sessions(load_key(app.settings.state_dir / "session.key"))
+    company = app.settings.company.name
+    add_rest(api, app)
+    api.include_router(sign_in_router(app.desk, sessions, company))
+    api.mount("/desk-assets/fonts", StaticFiles(directory=FONTS, check_dir=False))
+    api.mount("/desk-assets", StaticFiles(directory=ASSETS))
+
+    @api.get("/session")
+    def session(request: Request) -> Response:
+        """Tell the page who is signed in; the fence answers 401 when nobody is."""
+        return JSONResponse({"username": sessions.username(request)}, headers={"Cache-Control": "no-store"})
+
+    page = build_page(app.desk, sessions, AppHealth(app), company, app.settings.channels, app.guard.channel, evals)
+    gr.mount_gradio_app(
+        api,
+        page,
+        path="/",
+        auth_dependency=sessions.username,
+        theme=theme(),
+        head=HEAD,
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        mcp_server=False,
+        show_error=False,
+        max_file_size=1024,
+    )
+    api.add_middleware(Fence, sessions=sessions, public=PUBLIC + REST_PATHS)
+    return api
+
+
+def serve(
+    app: App,
+    host: str,
+    port: int,
+    on_ready: Callable[[str], None] | None = None,
+    evals: EvalRuns | None = None,
+) -> None:
+    """Serve until interrupted. `on_ready` gets the address once the socket listens.
+
+    Raises ConfigurationError when the port is taken or the address is not this machine's.
+    """
+    listening = _listen(host, port)
+    server = uvicorn.Server(uvicorn.Config(build_server(app, evals), log_level="warning", access_log=False))
+    name = f"[{host}]" if ":" in host else host
+    if on_ready is not None:
+        on_ready(f"http://{name}:{listening.getsockname()[1]}/")
+    try:
+        server.run(sockets=[listening])
+    finally:
+        listening.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise ConfigurationError(
+            f"Cannot listen on {host}:{port}: {error.strerror}. Stop what uses it, or pass another --port."
+        ) from None
+    listening.listen(128)
+    return listening
