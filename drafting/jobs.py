@@ -52,16 +52,14 @@ class JobRunner:
         self._thread: threading.Thread | None = None
         self._worker: Worker | None = None
 
-    def kick(self, job: JobRecord) -> None:  # noqa: ARG002 - the sweep finds it; the call says "now"
+    def kick(self, job: JobRecord) -> None:
         """Look for due jobs at once."""
         self._wake.set()
 
     def start(self, worker: Worker) -> None:
         """Begin: take up what an earlier process left, then whatever comes."""
         if not _one_at_a_time.acquire(blocking=False):
-            raise ConfigurationError(
-                "Jobs run in this process already; a second runner cannot start beside them."
-            )
+            raise ConfigurationError("Jobs run in this process already; a second runner cannot start beside them.")
         try:
             self._worker = worker
             run = self._launch()
@@ -117,7 +115,7 @@ class JobRunner:
         return workflow
 
     def _run(self, job_id: str) -> None:
-        assert self._worker is not None  # noqa: S101 - started
+        assert self._worker is not None
         try:
             self._worker.run(job_id)
         finally:
@@ -136,7 +134,7 @@ class JobRunner:
 
     def _hand_over(self, run: Any) -> None:
         """Give DBOS what is due: few drafts at a time, so that one somebody waits for overtakes."""
-        assert self._worker is not None  # noqa: S101 - started
+        assert self._worker is not None
         with self._lock:
             handed = set(self._handed)
         room = self._concurrency + 1

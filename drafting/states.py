@@ -53,9 +53,7 @@ class Step(Frozen):
 
 
 STEPS: tuple[Step, ...] = (
-    Step(
-        name="receive", sources=(), targets=(S.RECEIVED,), by="a channel or a person", means="A post came in."
-    ),
+    Step(name="receive", sources=(), targets=(S.RECEIVED,), by="a channel or a person", means="A post came in."),
     Step(
         name="hold",
         sources=(S.RECEIVED, S.STALE),
@@ -195,9 +193,7 @@ def step(name: StepName, state: CaseState, target: CaseState | None = None) -> C
     """
     row = _BY_NAME[name]
     if state not in row.sources:
-        raise WrongState(
-            f"Cannot {_VERBS.get(name, name.replace('_', ' '))}: the case {_SAYS[state]}. Read it again."
-        )
+        raise WrongState(f"Cannot {_VERBS.get(name, name.replace('_', ' '))}: the case {_SAYS[state]}. Read it again.")
     if not row.targets:
         return state
     if target is None:
@@ -232,8 +228,7 @@ def render() -> str:
         if source is not target
     ]
     rows = [
-        f"| `{s.name}` | {_names(s.sources) or 'none'} | {_names(s.targets) or 'the same'} "
-        f"| {s.by} | {s.means} |"
+        f"| `{s.name}` | {_names(s.sources) or 'none'} | {_names(s.targets) or 'the same'} | {s.by} | {s.means} |"
         for s in STEPS
     ]
     return "\n".join(

@@ -42,8 +42,7 @@ class OutboxChannel:
                     self._append(parcel)
         except (OSError, Timeout) as error:
             raise DeliveryFailed(
-                f"The outbox {str(self._lines)!r} cannot be written: {error}. "
-                "The reply is kept and tried again."
+                f"The outbox {str(self._lines)!r} cannot be written: {error}. The reply is kept and tried again."
             ) from None
 
     def delivered(self, decision: str) -> bool:

@@ -89,7 +89,7 @@ class AccountsPart(Workbench):
         trained_until: datetime | None = None,
         human: bool = True,
     ) -> Account:
-        """Make an account; without a password nobody signs in. `human=False`: a tool, which never approves."""
+        """Make an account; without a password nobody signs in. `human=False`: a tool; it never approves."""
         if not _USERNAME.fullmatch(username):
             raise InvalidInput(
                 f"The username {username!r} cannot be: up to 64 small letters, digits and . _ - are taken, "
@@ -194,10 +194,7 @@ class AccountsPart(Workbench):
     def _matches(self, hashed: str | None, password: str) -> bool:
         """Compare; an account that does not exist takes as long as one that does."""
         try:
-            return (
-                self._hasher.verify(hashed or self._nobody, password[:LONGEST_PASSWORD])
-                and hashed is not None
-            )
+            return self._hasher.verify(hashed or self._nobody, password[:LONGEST_PASSWORD]) and hashed is not None
         except (VerifyMismatchError, InvalidHashError):
             return False
 

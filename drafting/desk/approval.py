@@ -38,9 +38,7 @@ class ApprovalPart(JobsPart):
         """
         try:
             with self._db.write() as tx:
-                decision = self._approve_in(
-                    tx, actor, case_id, draft_id, text_sha256, version, override_reason
-                )
+                decision = self._approve_in(tx, actor, case_id, draft_id, text_sha256, version, override_reason)
                 tx.after_commit(lambda: self._deliver_now(decision.id))
         except DraftingError as refusal:
             reason = {"kind": type(refusal).__name__, "reason": str(refusal)}
@@ -60,7 +58,7 @@ class ApprovalPart(JobsPart):
         override_reason: str | None,
     ) -> Decision:
         account = self._authorise(tx, actor, "approve")
-        assert account is not None  # noqa: S101 - approving demands a person
+        assert account is not None
         case = self._open(tx, actor, case_id, version, "approve")
         draft = _the_draft_that_was_read(tx.drafts.latest(case.id), draft_id, text_sha256)
         role = approver_role(tuple(r for r in account.roles if r in actor.roles))

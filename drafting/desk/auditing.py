@@ -23,9 +23,7 @@ class AuditPart(Workbench):
             account = self._authorise(tx, actor, "read")
             chain = tx.cases.get(case_id).id if case_id is not None else None
             everything = actor.via == "system" or (account is not None and "admin" in account.roles)
-            rows = tx.audit.page(
-                chain, accounts=everything, before=int(cursor) if cursor else None, limit=size + 1
-            )
+            rows = tx.audit.page(chain, accounts=everything, before=int(cursor) if cursor else None, limit=size + 1)
             more = str(rows[size - 1][0]) if len(rows) > size else None
             return Page(items=tuple(entry for _, entry in rows[:size]), next_cursor=more)
 

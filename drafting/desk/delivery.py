@@ -36,7 +36,7 @@ class DeliveryPart(ReviewPart):
             channel.deliver(parcel)
         except DeliveryFailed as error:
             self._record_failure(decision_id, str(error))
-        except Exception:  # noqa: BLE001 - a channel may raise anything; the reply must not hang
+        except Exception:
             log.exception("the channel %r failed", parcel.channel)
             self._record_failure(decision_id, f"The channel {parcel.channel!r} failed unexpectedly.")
         else:
@@ -59,7 +59,7 @@ class DeliveryPart(ReviewPart):
         """Send at once; whatever goes wrong here is left to the delivery job."""
         try:
             self.deliver(decision_id)
-        except Exception:  # noqa: BLE001 - the approval stands; its job delivers
+        except Exception:
             log.exception("delivery is left to its job")
 
     def outbox(self, actor: Actor, cursor: str | None = None, limit: int = 50) -> Page[Delivery]:
@@ -75,6 +75,8 @@ class DeliveryPart(ReviewPart):
             approval = tx.decisions.get(decision_id)
             case = tx.cases.get(approval.decision.case_id, lock=True)
             delivery = tx.deliveries.for_decision(decision_id)
+            if _last_approval(tx, case).id != decision_id:
+                return None
             if case.state is CaseState.SENDING and delivery is not None:
                 return _parcel(case, delivery)  # a process died, or another one is at it: the channel knows
             if not _is_current(approval, case):
@@ -94,7 +96,7 @@ class DeliveryPart(ReviewPart):
     ) -> Parcel:
         now = self._now()
         if delivery is None:
-            assert decision.draft_id is not None  # noqa: S101 - approvals name their draft
+            assert decision.draft_id is not None
             draft = tx.drafts.get(decision.draft_id)
             if not tx.decisions.use(decision.id, now):
                 raise TextChanged("This approval was used already.")
@@ -135,14 +137,12 @@ class DeliveryPart(ReviewPart):
             via="desk",
         )
         authorise(person, account, "approve", now)
-        assert account is not None and decision.draft_id is not None  # noqa: S101, PT018 - authorised; an approval
+        assert account is not None and decision.draft_id is not None
         draft = tx.drafts.get(decision.draft_id)
         role = approver_role(account.roles)
         verdicts = self._judge(tx, case, draft.text, draft.private_message, draft.evidence, role)
         if verdicts[0].rulebook != approval.rulebook:
-            raise Held(
-                "The rulebook changed after the approval. Check the reply against it and approve it again."
-            )
+            raise Held("The rulebook changed after the approval. Check the reply against it and approve it again.")
         if binding_of(case, draft, verdicts[0].rulebook, approval.case_version) != decision.binding:
             raise TextChanged("What would be sent is not what was approved. Read it and approve it again.")
         overridden = require_no_block(verdicts, account, decision.override_reason)
@@ -205,9 +205,7 @@ class DeliveryPart(ReviewPart):
             if case.state is not CaseState.SENDING or delivery is None:
                 return
             attempts = delivery.attempts + 1
-            tx.deliveries.save(
-                delivery.model_copy(update={"state": "failed", "attempts": attempts, "error": reason})
-            )
+            tx.deliveries.save(delivery.model_copy(update={"state": "failed", "attempts": attempts, "error": reason}))
             then = CaseState.STALE if case.changed else CaseState.SEND_FAILED
             job = tx.jobs.get(decision_id)
             if job is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from drafting.desk.inputs import note, private_message
+from drafting.desk import inputs
 from drafting.desk.workbench import SYSTEM, Workbench, at_rest
 from drafting.errors import InvalidInput, NotAllowed
 from drafting.models import Actor, CaseState, CaseView, Draft, DraftJob, DraftResult
@@ -35,7 +35,7 @@ class DraftingPart(Workbench):
         """
         if n is not None and not 1 <= n <= MAX_CANDIDATES:
             raise InvalidInput(f"Ask for 1 to {MAX_CANDIDATES} candidates, not {n}.")
-        wish = note(instruction, "the wish", required=False) if instruction else None
+        wish = inputs.note(instruction, "the wish", required=False) if instruction else None
         with self._db.write() as tx:
             self._authorise(tx, actor, "work")
             case = self._open(tx, actor, case_id, version, "draft")
@@ -137,15 +137,16 @@ class DraftingPart(Workbench):
             if not result.drafted:
                 self._hold_back(tx, job, case, result)
                 return
-            private = private_message(result.private_message)
+            text = inputs.reply(result.reply)
+            private = inputs.private_message(result.private_message)
             evidence = result.evidence
             learned: dict[str, Any] = {} if case.kind_set else {"kind": result.kind}
             lang = result.lang if case.lang == "und" else case.lang
-            public, unseen = self._judge(tx, case, result.reply, private, evidence, "agent")
+            public, unseen = self._judge(tx, case, text, private, evidence, "agent")
             draft = self._add_draft(
                 tx,
                 case,
-                result.reply,
+                text,
                 private,
                 (public, unseen),
                 evidence,
@@ -190,7 +191,7 @@ class DraftingPart(Workbench):
             )
             tx.jobs.clear_progress(case.id)
             says = (
-                f"{reason} Try {job.attempt} of {TRIES} failed; the next is in {int(pause.total_seconds())} s."
+                f"{reason} Try {job.attempt} of {TRIES} failed; next in {int(pause.total_seconds())} s."
                 if more
                 else f"{reason} Try again, or write the reply yourself."
             )
@@ -212,9 +213,7 @@ class DraftingPart(Workbench):
             return None, None
         case = tx.cases.get(job.case_id, lock=True)
         if case.job_id != job.id or case.state is not CaseState.DRAFTING:
-            tx.jobs.save(
-                job.model_copy(update={"state": "dropped", "error": "A human or the customer was faster."})
-            )
+            tx.jobs.save(job.model_copy(update={"state": "dropped", "error": "A human or the customer was faster."}))
             return None, None
         return job, case
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from drafting.desk import inputs
 from drafting.desk.drafting import DraftingPart
-from drafting.desk.inputs import clean_post
 from drafting.desk.words import telling_words
 from drafting.desk.workbench import log
 from drafting.errors import InvalidInput, NotFound
@@ -28,9 +28,7 @@ class Triage:
         self.findings = findings
         self.problem = problem
         self.held = problem is not None or any(not f.draft_allowed for f in findings)
-        self.route = next((f.route for f in routed if f.route), None) or (
-            "approver" if routed or self.held else None
-        )
+        self.route = next((f.route for f in routed if f.route), None) or ("approver" if routed or self.held else None)
         self.urgent = bool(routed) or self.held
 
     def changes(self) -> dict[str, Any]:
@@ -54,28 +52,28 @@ class IntakePart(DraftingPart):
         Raises InvalidInput for an empty, oversized or broken post and for an unknown channel.
         """
         now = self._now()
-        text = clean_post(post.text)
+        text = inputs.post(post.text)
         channel = self._channel_name(post.channel)
-        triage = self._triage(text, channel, post.author, post.thread, post.facts)
-        posted_at = post.posted_at or now
+        author, thread, facts = inputs.author(post.author), inputs.thread(post.thread), inputs.facts(post.facts)
+        triage = self._triage(text, channel, author, thread, facts)
         case = CaseRecord(
             id=new_id(now),
             version=1,
             state=CaseState.RECEIVED,
             channel=channel,
-            external_id=post.external_id or None,
-            url=post.url,
-            author=post.author,
+            external_id=inputs.external_id(post.external_id),
+            url=inputs.line(post.url),
+            author=author,
             post=text,
-            lang=post.lang or self._detect_language(text),
+            lang=inputs.language(post.lang) or self._detect_language(text),
             kind="other",
             kind_set=False,
             rating=post.rating,
-            product=post.product,
-            thread=post.thread,
-            posted_at=posted_at if posted_at.tzinfo else posted_at.astimezone(),
+            product=inputs.line(post.product),
+            thread=thread,
+            posted_at=inputs.moment(post.posted_at) or now,
             received_at=now,
-            facts=post.facts,
+            facts=facts,
             claimed_by=None,
             lease_until=None,
             job_id=None,
@@ -86,9 +84,9 @@ class IntakePart(DraftingPart):
         with self._db.write() as tx:
             self._authorise(tx, actor, "receive")
             if not tx.cases.add(case, telling_words(text)):
-                assert case.external_id is not None  # noqa: S101 - only then a conflict is possible
+                assert case.external_id is not None
                 known = tx.cases.find(channel, case.external_id)
-                assert known is not None  # noqa: S101 - the conflict was with it
+                assert known is not None
                 return self._view(tx, tx.cases.get(known))
             self._audit(
                 tx,
@@ -105,9 +103,7 @@ class IntakePart(DraftingPart):
             )
             return self._view(tx, self._begin(tx, actor, case))
 
-    def customer_changed(
-        self, actor: Actor, channel: str, external_id: str, new_text: str | None
-    ) -> CaseView:
+    def customer_changed(self, actor: Actor, channel: str, external_id: str, new_text: str | None) -> CaseView:
         """The customer wrote again or edited the post (`new_text`), or deleted it (None).
 
         The case becomes stale: an approval that was not handed over yet is void. With a new text, the old one
@@ -122,7 +118,7 @@ class IntakePart(DraftingPart):
             if case_id is None:
                 raise NotFound(f"There is no case for {external_id!r} on {name}.")
             case = tx.cases.get(case_id, lock=True)
-            text = None if new_text is None else clean_post(new_text)
+            text = None if new_text is None else inputs.post(new_text)
             if text == case.post:
                 return self._view(tx, case)
             if text is None and case.state in _ANSWERED:
@@ -136,11 +132,7 @@ class IntakePart(DraftingPart):
         if text is not None:
             action = "customer_wrote"
             triage = self._triage(text, case.channel, case.author, case.thread, case.facts)
-            kept = (
-                {}
-                if case.state in _ANSWERED or triage.route
-                else {"route": case.route, "urgent": case.urgent}
-            )
+            kept = {} if case.state in _ANSWERED or triage.route else {"route": case.route, "urgent": case.urgent}
             changes |= (
                 triage.changes()
                 | kept
@@ -190,9 +182,7 @@ class IntakePart(DraftingPart):
         except UnknownChannel as error:
             raise InvalidInput(str(error)) from None
 
-    def _triage(
-        self, text: str, channel: str, author: Author, thread: tuple[Message, ...], facts: CaseFacts
-    ) -> Triage:
+    def _triage(self, text: str, channel: str, author: Author, thread: tuple[Message, ...], facts: CaseFacts) -> Triage:
         """Ask the routing rules. When they fail, the case goes to an approver undrafted: nothing is lost."""
         context = Context(
             channel=channel,
@@ -205,7 +195,7 @@ class IntakePart(DraftingPart):
             return Triage(self._guard.triage(text, context))
         except PolicyError as error:
             return Triage((), f"The routing rules could not judge this post: {error}")
-        except Exception:  # noqa: BLE001 - whatever a rule raises, the post must not be lost
+        except Exception:
             log.exception("triage failed")
             return Triage((), "The routing rules failed on this post: an approver must look at it.")
 

@@ -20,9 +20,7 @@ def require_no_block(verdicts: Verdicts, account: Account, reason: str | None) -
     """Raise Held unless nothing blocks or all that blocks may be overridden; returns the rules overridden."""
     errors = [e for v in verdicts if v is not None for e in v.rules_errored]
     if errors:
-        raise Held(
-            f"The rule {errors[0].rule!r} failed ({errors[0].reason}): no text passes until it is mended."
-        )
+        raise Held(f"The rule {errors[0].rule!r} failed ({errors[0].reason}): no text passes until it is mended.")
     if all(v is None or v.verdict != "block" for v in verdicts):
         return ()
     findings = blocking(verdicts)
@@ -31,9 +29,7 @@ def require_no_block(verdicts: Verdicts, account: Account, reason: str | None) -
     for finding in findings:
         if not set(finding.overridable_by) & set(account.roles):
             who = " or ".join(finding.overridable_by)
-            hint = (
-                f"Only the role {who} may override it." if who else "Change the text; nobody may override it."
-            )
+            hint = f"Only the role {who} may override it." if who else "Change the text; nobody may override it."
             raise Held(f"Held by {finding.rule!r} ({finding.title}): {finding.message} {hint}")
     if reason is None or not reason.strip():
         raise Held(f"Held by {findings[0].rule!r}: you may override it, with a reason that goes on record.")
@@ -52,8 +48,6 @@ def require_role(case: CaseRecord, verdicts: Verdicts, role: Role) -> None:
             "Escalate the case to one."
         )
     if any(v is not None and v.verdict == "escalate" for v in verdicts):
-        raise NotAllowed(
-            "The policy escalates this reply: it needs the role approver. Escalate the case to one."
-        )
+        raise NotAllowed("The policy escalates this reply: it needs the role approver. Escalate the case to one.")
     if case.route is not None or case.state is CaseState.ESCALATED:
         raise NotAllowed(f"This case was escalated to {case.route}: the reply needs the role approver.")

@@ -54,9 +54,7 @@ class ReadingPart(Workbench):
             self._authorise(tx, actor, "read")
             return self._view(tx, tx.cases.get(case_id))
 
-    def check(
-        self, actor: Actor, text: str, *, case_id: str | None = None, context: Context | None = None
-    ) -> Verdict:
+    def check(self, actor: Actor, text: str, *, case_id: str | None = None, context: Context | None = None) -> Verdict:
         """Judge a text and store nothing: in a case's context, or in one that is given (`context` wins).
 
         The limits of the actor's own role count. InvalidInput when the text cannot be checked.

@@ -55,16 +55,16 @@ class ReviewPart(IntakePart):
 
     def set_facts(self, actor: Actor, case_id: str, facts: CaseFacts, version: int) -> CaseView:
         """Record what happened. Replaces the facts of the case; they are evidence from now on."""
+        facts = inputs.facts(facts)
         return self._correct(actor, case_id, version, "facts_set", facts.model_dump(mode="json"), facts=facts)
 
     def set_kind(self, actor: Actor, case_id: str, kind: PostKind, lang: str, version: int) -> CaseView:
         """Correct what kind of post it is and its language (ISO 639-1)."""
+        lang = inputs.language(lang) or "und"
         data = {"kind": kind, "lang": lang}
         return self._correct(actor, case_id, version, "kind_set", data, kind=kind, lang=lang, kind_set=True)
 
-    def edit(
-        self, actor: Actor, case_id: str, text: str, version: int, private_message: str | None = None
-    ) -> CaseView:
+    def edit(self, actor: Actor, case_id: str, text: str, version: int, private_message: str | None = None) -> CaseView:
         """Make revision n+1 with a human's text, exactly as given, and its verdict.
 
         Wins over a draft that is still being written. Raises InvalidInput, VersionConflict,
@@ -112,15 +112,11 @@ class ReviewPart(IntakePart):
     def escalate(self, actor: Actor, case_id: str, to_role: str, note: str, version: int) -> CaseView:
         """Hand the case to a role or department and say why. From then on an approver must approve."""
         role = inputs.note(to_role, "an escalation")
-        return self._decide(
-            actor, case_id, version, "escalate", inputs.note(note, "an escalation"), to_role=role
-        )
+        return self._decide(actor, case_id, version, "escalate", inputs.note(note, "an escalation"), to_role=role)
 
     def no_reply(self, actor: Actor, case_id: str, reason: str, version: int) -> CaseView:
         """Close without an answer: a decision on record, with its reason."""
-        return self._decide(
-            actor, case_id, version, "no_reply", inputs.note(reason, "closing without a reply")
-        )
+        return self._decide(actor, case_id, version, "no_reply", inputs.note(reason, "closing without a reply"))
 
     def close_case(self, actor: Actor, case_id: str, version: int) -> CaseView:
         """Nothing more is to be done on an answered case."""

@@ -9,9 +9,7 @@ from drafting.errors import NotAllowed
 from drafting.models import Account, Actor, Frozen, Scope
 from policy.models import Role
 
-Action = Literal[
-    "read", "receive", "work", "decide", "approve", "check", "search", "evals", "certify", "admin"
-]
+Action = Literal["read", "receive", "work", "decide", "approve", "check", "search", "evals", "certify", "admin"]
 EVERYONE: tuple[Role, ...] = ("agent", "approver", "trainer", "admin")
 REVIEWERS: tuple[Role, ...] = ("agent", "approver")
 

@@ -105,10 +105,9 @@ class Workbench:
     def _refuse_if_leased(self, case: CaseRecord, actor: Actor) -> None:
         holder = lease_holder(case, self._now())
         if holder is not None and holder != actor.username and actor.via != "system":
-            assert case.lease_until is not None  # noqa: S101 - a holder has a term
+            assert case.lease_until is not None
             raise LeaseHeld(
-                f"{holder} is working on this case until {case.lease_until:%H:%M} UTC. "
-                "Wait, or ask them to release it."
+                f"{holder} is working on this case until {case.lease_until:%H:%M} UTC. Wait, or ask them to release it."
             )
 
     def _save(
@@ -125,9 +124,7 @@ class Workbench:
         """Write the next version of a case and the audit entry about it."""
         after = case.model_copy(update=changes | {"version": case.version + 1})
         tx.cases.save(case, after, words)
-        self._audit(
-            tx, actor, case.id, action, {"version": after.version, "state": after.state.value, **data}
-        )
+        self._audit(tx, actor, case.id, action, {"version": after.version, "state": after.state.value, **data})
         return after
 
     def _audit(self, tx: Transaction, actor: Actor, chain: str, action: str, data: Mapping[str, Any]) -> None:
@@ -189,9 +186,7 @@ class Workbench:
         except PolicyError as error:
             raise InvalidInput(str(error)) from None
 
-    def _context(
-        self, tx: Transaction, case: CaseRecord, evidence: tuple[EvidenceItem, ...], role: Role
-    ) -> Context:
+    def _context(self, tx: Transaction, case: CaseRecord, evidence: tuple[EvidenceItem, ...], role: Role) -> Context:
         return Context(
             channel=case.channel,
             post=case.post,

@@ -100,9 +100,7 @@ class Worker:
             if self._stopping.is_set():
                 return  # the model was closed under the draft: not its fault
             log.log(logging.INFO if _is_plain(error) else logging.ERROR, "draft failed", exc_info=error)
-            reason = (
-                str(error) if _is_plain(error) else "The draft failed; the reason is in the server's log."
-            )
+            reason = str(error) if _is_plain(error) else "The draft failed; the reason is in the server's log."
             pause = error.retry_after if isinstance(error, ModelFailed) else None
             self._desk.fail_draft(job.id, reason, pause)
 

@@ -57,9 +57,7 @@ class Accounts:
         """Record a failed sign-in."""
         self.forget_failures(username)
         self._conn.execute(
-            sign_ins.insert().values(
-                username=username, failures=failures, last_at=at, wait_seconds=wait_seconds
-            )
+            sign_ins.insert().values(username=username, failures=failures, last_at=at, wait_seconds=wait_seconds)
         )
 
     def forget_failures(self, username: str) -> None:

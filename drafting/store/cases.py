@@ -77,9 +77,7 @@ class Cases:
         if key is None:
             return AuthorHistory()
         others = (cases.c.author_key == key) & (cases.c.id != case.id)
-        posts, last = self._conn.execute(
-            select(func.count(), func.max(cases.c.posted_at)).where(others)
-        ).one()
+        posts, last = self._conn.execute(select(func.count(), func.max(cases.c.posted_at)).where(others)).one()
         replies = self._conn.execute(
             select(func.count())
             .select_from(deliveries.join(cases, deliveries.c.case_id == cases.c.id))
@@ -95,19 +93,14 @@ class Cases:
         shared: dict[str, int] = {}
         for word in sorted(words):
             rows = self._conn.execute(
-                select(terms.c.case_id)
-                .where(terms.c.term == word)
-                .order_by(terms.c.case_id.desc())
-                .limit(200)
+                select(terms.c.case_id).where(terms.c.term == word).order_by(terms.c.case_id.desc()).limit(200)
             ).scalars()
             for case_id in rows:
                 shared[case_id] = shared.get(case_id, 0) + 1
         shared.pop(case.id, None)
         alike = sorted((c for c, n in shared.items() if n >= 2), key=lambda c: (-shared[c], c))[:50]
         open_ids = set(
-            self._conn.execute(
-                select(cases.c.id).where(cases.c.id.in_(alike), cases.c.waiting.is_(True))
-            ).scalars()
+            self._conn.execute(select(cases.c.id).where(cases.c.id.in_(alike), cases.c.waiting.is_(True))).scalars()
         )
         return tuple(c for c in alike if c in open_ids)[:limit]
 
@@ -134,9 +127,7 @@ def _columns(record: CaseRecord) -> dict[str, Any]:
         "received_at": record.received_at,
         "lease_until": record.lease_until,
         "folded": " ".join(
-            filter(
-                None, (record.post, record.author.name, record.author.handle, record.external_id, record.id)
-            )
+            filter(None, (record.post, record.author.name, record.author.handle, record.external_id, record.id))
         ).casefold(),
     }
 

@@ -36,7 +36,7 @@ class Decisions:
     def of(self, case_id: str) -> tuple[Decision, ...]:
         """Every decision about a case, oldest first."""
         rows = self._conn.execute(
-            select(decisions).where(decisions.c.case_id == case_id).order_by(decisions.c.at, decisions.c.id)
+            select(decisions).where(decisions.c.case_id == case_id).order_by(decisions.c.case_version)
         )
         return tuple(_record(row).decision for row in rows)
 
@@ -47,9 +47,7 @@ class Decisions:
     def use(self, decision_id: str, now: datetime) -> bool:
         """Mark an approval as used; False when it was used before."""
         done = self._conn.execute(
-            update(decisions)
-            .where(decisions.c.id == decision_id, decisions.c.used_at.is_(None))
-            .values(used_at=now)
+            update(decisions).where(decisions.c.id == decision_id, decisions.c.used_at.is_(None)).values(used_at=now)
         )
         return done.rowcount == 1
 

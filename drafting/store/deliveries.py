@@ -24,9 +24,7 @@ class Deliveries:
 
     def for_decision(self, decision_id: str) -> Delivery | None:
         """The delivery that an approval led to."""
-        row = self._conn.execute(
-            select(deliveries).where(deliveries.c.decision_id == decision_id)
-        ).one_or_none()
+        row = self._conn.execute(select(deliveries).where(deliveries.c.decision_id == decision_id)).one_or_none()
         return None if row is None else _delivery(row)
 
     def of(self, case_id: str) -> tuple[Delivery, ...]:

@@ -51,9 +51,7 @@ class Drafts:
 
     def of(self, case_id: str) -> tuple[Draft, ...]:
         """Every revision of a case, oldest first."""
-        rows = self._conn.execute(
-            select(drafts).where(drafts.c.case_id == case_id).order_by(drafts.c.revision)
-        )
+        rows = self._conn.execute(select(drafts).where(drafts.c.case_id == case_id).order_by(drafts.c.revision))
         return tuple(_draft(row) for row in rows)
 
     def texts(self) -> Iterator[tuple[str, str, str]]:

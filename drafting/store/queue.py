@@ -58,9 +58,7 @@ class Queue:
         """Cases in each state; and `waiting`, `urgent`, `mine`, `all`."""
         by_state = {state.value: 0 for state in CaseState} | {
             row.state: row.n
-            for row in self._conn.execute(
-                select(cases.c.state, func.count().label("n")).group_by(cases.c.state)
-            )
+            for row in self._conn.execute(select(cases.c.state, func.count().label("n")).group_by(cases.c.state))
         }
         waiting, urgent, mine, oldest = self._conn.execute(
             select(
@@ -71,11 +69,7 @@ class Queue:
             ).where(cases.c.waiting.is_(True))
         ).one()
         age = {} if oldest is None else {"oldest_seconds": max(0, int((now - oldest).total_seconds()))}
-        return (
-            by_state
-            | age
-            | {"waiting": waiting, "urgent": urgent, "mine": mine, "all": sum(by_state.values())}
-        )
+        return by_state | age | {"waiting": waiting, "urgent": urgent, "mine": mine, "all": sum(by_state.values())}
 
 
 def _mine(username: str, now: datetime) -> ColumnElement[bool]:

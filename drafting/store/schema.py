@@ -77,9 +77,7 @@ drafts = Table(
     Column("text", Text, nullable=False),
     Column("text_sha256", Text, nullable=False),
     Column("private_message", Text),
-    Column(
-        "detail", CanonicalJson, nullable=False
-    ),  # needs, citations, verdicts, evidence, alternatives, recipe
+    Column("detail", CanonicalJson, nullable=False),  # needs, citations, verdicts, evidence, alternatives, recipe
     Column("created_at", Utc, nullable=False),
     UniqueConstraint("case_id", "revision", name="uq_drafts_case_revision"),
 )

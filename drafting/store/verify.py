@@ -51,9 +51,7 @@ class _Checker:
             self._remember(entry)
             last = (entry.seq, entry.hash)
         yield from self._end(chain, last, heads)
-        yield from (
-            f"Chain {name!r} is gone: its head says {seq} entries." for name, (seq, _) in heads.items()
-        )
+        yield from (f"Chain {name!r} is gone: its head says {seq} entries." for name, (seq, _) in heads.items())
         yield from self._records()
 
     def _end(self, chain: str, last: tuple[int, str], heads: dict[str, tuple[int, str]]) -> Iterator[str]:
@@ -64,8 +62,7 @@ class _Checker:
             yield f"Chain {chain!r} has no head: it was removed."
         elif head != last:
             yield (
-                f"Chain {chain!r} ends at entry {last[0]}, its head says {head[0]}: "
-                "the end was cut off or replaced."
+                f"Chain {chain!r} ends at entry {last[0]}, its head says {head[0]}: the end was cut off or replaced."
             )
 
     def _remember(self, entry: AuditEntry) -> None:

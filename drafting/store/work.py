@@ -75,9 +75,7 @@ class Idempotency:
         ).one_or_none()
         return None if row is None else (row.request_hash, StoredResponse(status=row.status, body=row.body))
 
-    def add(
-        self, account_id: str, key: str, request_hash: str, response: StoredResponse, now: datetime
-    ) -> None:
+    def add(self, account_id: str, key: str, request_hash: str, response: StoredResponse, now: datetime) -> None:
         """Keep an answer."""
         self._conn.execute(
             idempotency.insert().values(

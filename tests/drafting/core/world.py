@@ -103,9 +103,7 @@ class WordGuard:
         if "PRESS" in post:
             at = post.find("PRESS")
             return (
-                finding("press", "escalate", at, "PRESS", (), target_post=True).model_copy(
-                    update={"route": "press"}
-                ),
+                finding("press", "escalate", at, "PRESS", (), target_post=True).model_copy(update={"route": "press"}),
             )
         return ()
 

@@ -110,9 +110,7 @@ def upgrade() -> None:
     op.create_index("ix_cases_author", "cases", ["author_key", "posted_at"], unique=False)
     op.create_index("ix_cases_state", "cases", ["state", "posted_at", "id"], unique=False)
     op.create_index("ix_cases_waiting_age", "cases", ["waiting", "posted_at", "id"], unique=False)
-    op.create_index(
-        "ix_cases_waiting_urgent", "cases", ["waiting", "urgent", "posted_at", "id"], unique=False
-    )
+    op.create_index("ix_cases_waiting_urgent", "cases", ["waiting", "urgent", "posted_at", "id"], unique=False)
     op.create_table(
         "chain_heads",
         sa.Column("chain", sa.Text(), nullable=False),
@@ -273,18 +271,13 @@ def upgrade() -> None:
         _forbid(f"forbid_{number:02}_{table}", table, event, columns, condition, says)
 
 
-def _forbid(
-    name: str, table: str, event: str, columns: tuple[str, ...], condition: str | None, says: str
-) -> None:
+def _forbid(name: str, table: str, event: str, columns: tuple[str, ...], condition: str | None, says: str) -> None:
     what = f"BEFORE {event}{' OF ' + ', '.join(columns) if columns else ''} ON {table}"
     when = f" WHEN ({condition})" if condition else ""
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(
-            f"CREATE TRIGGER {name} {what} FOR EACH ROW{when} BEGIN SELECT RAISE(ABORT, '{says}'); END"
-        )
+        op.execute(f"CREATE TRIGGER {name} {what} FOR EACH ROW{when} BEGIN SELECT RAISE(ABORT, '{says}'); END")
         return
     op.execute(
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{says}'; END $$"
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{says}'; END $$"
     )
     op.execute(f"CREATE TRIGGER {name} {what} FOR EACH ROW{when} EXECUTE FUNCTION {name}()")
