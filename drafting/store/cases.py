@@ -28,8 +28,8 @@ class Cases:
     def add(self, record: CaseRecord, words: frozenset[str]) -> bool:
         """Insert; False when (channel, external_id) is there already."""
         insert = postgresql.insert if self._conn.dialect.name == "postgresql" else sqlite.insert
-        statement = insert(cases).values(_columns(record)).on_conflict_do_nothing()
-        if self._conn.execute(statement).rowcount != 1:
+        statement = insert(cases).values(_columns(record)).on_conflict_do_nothing().returning(cases.c.id)
+        if self._conn.execute(statement).first() is None:
             return False
         self._index(record.id, words)
         return True

@@ -1,14 +1,12 @@
 """A post becomes a reply, and everything about it is on record."""
 
 import json
-from pathlib import Path
 
 from drafting.models import CaseState
-from tests.drafting.core.world import make_world
+from tests.drafting.core.world import World
 
 
-def test_a_post_becomes_the_reply_that_was_approved(tmp_path: Path) -> None:
-    world = make_world(tmp_path)
+def test_a_post_becomes_the_reply_that_was_approved(world: World) -> None:
     case = world.post("The tap leaks")
     assert case.state is CaseState.DRAFTING
     world.worker.drain()
@@ -34,4 +32,3 @@ def test_a_post_becomes_the_reply_that_was_approved(tmp_path: Path) -> None:
         "draft_requested",
         "receive",
     ]
-    world.desk.close()
