@@ -18,7 +18,7 @@ _UNITS = re.compile(
 )
 _INTERNAL = re.compile(
     r"[\[({]\s*(?:internal|confidential|intern)(?: use)?(?: only)?\s*[\])}]|"
-    r"^(?:internal|confidential)(?: use)?(?: only)?\s*[:\-–—]|\b(?:internal only|for internal use)\b",
+    r"^(?:§?\s*[A-Z]?[\d.]+[.)]?\s+)?(?:internal|confidential)(?: use)?(?: only)?\s*[:\-–—]|\b(?:internal only|for internal use)\b",
     re.IGNORECASE,
 )
 

@@ -68,9 +68,7 @@ class Gatherer:
         condition, values = allowed(kind, filters, state, today)
         narrow = filters != Filters()
         depth = max(DEPTH, 4 * k)
-        found = self._once(
-            connection, state, kind, queries, vectors, familiar, depth, condition, values, None
-        )
+        found = self._once(connection, state, kind, queries, vectors, familiar, depth, condition, values, None)
         if narrow and len(found.rows) < 3 * k:
             found = self._once(
                 connection,
@@ -103,8 +101,7 @@ class Gatherer:
             if i == 0:
                 found.terms, found.weights = terms, dict(weights)
             words[i] = [
-                item
-                for item, _ in lexical.search(connection, kind, self._lexicon.chosen(weights, kind), depth)
+                item for item, _ in lexical.search(connection, kind, self._lexicon.chosen(weights, kind), depth)
             ]
         for ranking in dense:
             ranking.sort(key=lambda item: -found.cosines[item])

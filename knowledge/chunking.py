@@ -53,9 +53,7 @@ def passages(document: Document, blocks: tuple[Block, ...]) -> tuple[Passage, ..
     seen: dict[str, int] = {}
     for opened in _sections(document, blocks):
         for text in _fit(opened):
-            digest = hashlib.sha256("\0".join((document.path, opened.section, text)).encode()).hexdigest()[
-                :16
-            ]
+            digest = hashlib.sha256("\0".join((document.path, opened.section, text)).encode()).hexdigest()[:16]
             seen[digest] = seen.get(digest, 0) + 1
             out.append(
                 Passage(
@@ -111,11 +109,7 @@ def _push(stack: list[_Heading], block: Block) -> None:
         stack.pop()
     number = block.number or number_of(block.text, heading=True)
     anchor = number or block.anchor or slug(block.text)
-    shown = (
-        f"{block.number} {block.text}"
-        if block.number and not block.text.startswith(block.number)
-        else block.text
-    )
+    shown = f"{block.number} {block.text}" if block.number and not block.text.startswith(block.number) else block.text
     stack.append(_Heading(block.level, shown, number, anchor, is_internal(block.text)))
 
 
@@ -188,9 +182,7 @@ def _rows(table: str) -> list[str]:
             current = head
         current += "\n" + row
     return [
-        piece
-        for whole in [*out, current]
-        for piece in ([whole] if len(whole) <= 4 * LIMIT else pieces(whole, LIMIT))
+        piece for whole in [*out, current] for piece in ([whole] if len(whole) <= 4 * LIMIT else pieces(whole, LIMIT))
     ]
 
 

@@ -129,9 +129,7 @@ def _sources(config: KnowledgeConfig, case_ids: Sequence[str]) -> list[Skipped]:
             for number, line in enumerate(file, start=1):
                 for case_id, name in wanted:
                     if re.search(rb"(?<![\w-])" + re.escape(name) + rb"(?![\w-])", line):
-                        reason = (
-                            f"still holds {case_id}; it will not be read again, but only you can delete it."
-                        )
+                        reason = f"still holds {case_id}; it will not be read again, but only you can delete it."
                         place = f"line {number}"
                         out.append(Skipped(file=f"cases/{source.name}", place=place, reason=reason))
     return out

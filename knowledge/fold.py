@@ -40,9 +40,7 @@ def fold(
     """
     connection = store.connection
     outside = wanted if not previous else f"({wanted}) AND in_base IS NULL"
-    rows = connection.execute(
-        f"SELECT id, kind FROM items WHERE {outside} ORDER BY id", tuple(values)
-    ).fetchall()
+    rows = connection.execute(f"SELECT id, kind FROM items WHERE {outside} ORDER BY id", tuple(values)).fetchall()
     name = backend.build(number, previous, _entries(connection, rows), _dead(connection) if previous else {})
     ids = [row[0] for row in rows]
     for start in range(0, len(ids), CHUNK):
@@ -111,6 +109,4 @@ def _entries(connection: sqlite3.Connection, rows: Sequence[tuple[int, HitKind]]
 
 def _meta(values: Sequence[str | int | None], kind: str) -> dict[str, str | int]:
     # Chroma refuses an empty mapping, so each entry says at least what it is.
-    return {"kind": kind} | {
-        name: value for name, value in zip(_META, values, strict=True) if value is not None
-    }
+    return {"kind": kind} | {name: value for name, value in zip(_META, values, strict=True) if value is not None}

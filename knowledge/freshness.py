@@ -23,9 +23,7 @@ def compare(config: KnowledgeConfig, store: Store, embedder: str, *, scrubbed: b
                 {"generation": state.generation},
             )
         )
-        tail = connection.execute(
-            "SELECT count(*) FROM items WHERE in_base IS NULL AND died IS NULL"
-        ).fetchone()[0]
+        tail = connection.execute("SELECT count(*) FROM items WHERE in_base IS NULL AND died IS NULL").fetchone()[0]
     changed: list[str] = []
     for source in scan.files(config).files:
         entry = known.pop((source.area, source.name), None)

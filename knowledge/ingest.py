@@ -67,9 +67,7 @@ class Ingest:
         if not dry_run and (changed or gone or self._half_done(before)):
             ticker.stage("indexing", len(staging.wanted))
             change = Change(
-                read=[
-                    (source, self._recipe(source), reports[source.area, source.name]) for source in changed
-                ],
+                read=[(source, self._recipe(source), reports[source.area, source.name]) for source in changed],
                 gone=gone,
                 wanted=staging.wanted,
                 outcomes=staging.outcomes,
@@ -143,7 +141,7 @@ class Ingest:
         return FileReport.model_validate_json(row[0])
 
     def _count(self, reader: Reader, source: SourceFile, ticker: Ticker) -> int:
-        count = 1 if source.area == "documents" else reader.count(source)
+        count = reader.count(source)
         ticker.tick()
         return count
 
@@ -159,9 +157,7 @@ class Ingest:
         return int(row[0])
 
     def _half_done(self, before: State) -> bool:
-        found = self._store.connection.execute(
-            "SELECT 1 FROM items WHERE born > ? LIMIT 1", (before.generation,)
-        )
+        found = self._store.connection.execute("SELECT 1 FROM items WHERE born > ? LIMIT 1", (before.generation,))
         return found.fetchone() is not None
 
 

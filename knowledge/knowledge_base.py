@@ -70,9 +70,7 @@ class KnowledgeBase:
         )
         return cls(config, store, backend, chosen, scrub)
 
-    def ingest(
-        self, *, dry_run: bool = False, progress: Callable[[Progress], None] | None = None
-    ) -> IngestReport:
+    def ingest(self, *, dry_run: bool = False, progress: Callable[[Progress], None] | None = None) -> IngestReport:
         """Bring the index up to what the workspace's files say; only new and changed files are read.
 
         Readers see the old index until the last moment and the new one after it. A killed run
@@ -123,9 +121,7 @@ class KnowledgeBase:
 
     def freshness(self) -> Freshness:
         """Compare the index with the workspace, without changing anything."""
-        return freshness.compare(
-            self.config, self._store, self._embedder.name, scrubbed=self._scrub is not None
-        )
+        return freshness.compare(self.config, self._store, self._embedder.name, scrubbed=self._scrub is not None)
 
     def _journal(self) -> Journal:
         # Read anew each time: another process may have learned something.
@@ -150,9 +146,7 @@ class KnowledgeBase:
         """
         state = self._store.state()
         digest = hashlib.sha256(f"{state.embedder}\0{state.generation}\0{state.sequence}".encode())
-        for row in self._store.connection.execute(
-            "SELECT area, path, sha256, recipe FROM files ORDER BY area, path"
-        ):
+        for row in self._store.connection.execute("SELECT area, path, sha256, recipe FROM files ORDER BY area, path"):
             digest.update("\0".join(row).encode())
         return digest.hexdigest()
 

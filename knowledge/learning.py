@@ -49,9 +49,7 @@ def judge(store: Store, journal: Journal, case_id: str, outcome: Outcome) -> boo
     """Note how a case turned out. Return False when no precedent has this id (it is noted all the same)."""
     journal.judge(case_id, outcome)
     with store.write() as writer:
-        cursor = writer.execute(
-            "UPDATE items SET outcome = ? WHERE case_id = ? AND died IS NULL", (outcome, case_id)
-        )
+        cursor = writer.execute("UPDATE items SET outcome = ? WHERE case_id = ? AND died IS NULL", (outcome, case_id))
         if cursor.rowcount:
             writer.execute("UPDATE state SET sequence = sequence + 1")
         return cursor.rowcount > 0

@@ -60,9 +60,7 @@ class Lexicon:
             for term in found:
                 count = self._counts.get((kind, term))
                 if count is None:
-                    row = connection.execute(
-                        f"SELECT doc FROM terms_{kind} WHERE term = ?", (term,)
-                    ).fetchone()
+                    row = connection.execute(f"SELECT doc FROM terms_{kind} WHERE term = ?", (term,)).fetchone()
                     count = self._counts[kind, term] = int(row[0]) if row else 0
                 weights[term] = math.log(1 + (total - min(count, total) + 0.5) / (count + 0.5))
             return found, weights

@@ -38,11 +38,16 @@ class Reader:
         self._embedder = embedder
         self._scrub = scrub
         self._journal = journal
+        self._read: dict[str, tuple[list[Item], FileReport]] = {}
         self.case_ids: dict[str, str] = {}
         """Case id -> file that it was taken from."""
 
     def count(self, source: SourceFile) -> int:
-        """Return how many rows a file of cases has, for showing progress. Cheap beside embedding."""
+        """Return how many items a file has, for showing progress. Cheap beside embedding."""
+        if source.area == "documents":
+            report = FileReport()
+            self._read[source.name] = list(self._document(source, report)), report
+            return len(self._read[source.name][0])
         if source.area == "learned":
             return len(self._journal.cases)
         return sum(1 for _ in read_cases(source.path, CaseReport(source.name), self._config.case_columns))
@@ -50,7 +55,10 @@ class Reader:
     def items(self, source: SourceFile, report: FileReport) -> Iterator[Item]:
         """Yield the items of one file; what went wrong is in `report` afterwards."""
         if source.area == "documents":
-            yield from self._document(source, report)
+            items, read = self._read.pop(source.name)
+            for name in FileReport.model_fields:
+                setattr(report, name, getattr(read, name))
+            yield from items
         else:
             yield from self._cases(source, report)
 

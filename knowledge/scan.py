@@ -61,9 +61,7 @@ def files(config: KnowledgeConfig) -> Listing:
                 try:
                     found.append(_file("documents" if area == "documents" else "cases", name, path))
                 except OSError as error:
-                    skipped.append(
-                        Skipped(file=f"{area}/{name}", reason=f"cannot be read ({error.strerror}).")
-                    )
+                    skipped.append(Skipped(file=f"{area}/{name}", reason=f"cannot be read ({error.strerror})."))
             else:
                 known = ", ".join(sorted(endings))
                 left = Skipped(file=f"{area}/{name}", reason=f"is left out: {area} are read from {known}.")

@@ -37,17 +37,13 @@ POOL = 40
 class Searcher:
     """Answers queries from one consistent view of the index."""
 
-    def __init__(
-        self, store: Store, gatherer: Gatherer, embedder: Embedder, policy_version: str | None
-    ) -> None:
+    def __init__(self, store: Store, gatherer: Gatherer, embedder: Embedder, policy_version: str | None) -> None:
         self._store = store
         self._gatherer = gatherer
         self._embedder = embedder
         self._policy_version = policy_version
 
-    def search(
-        self, query: str, kind: HitKind, k: int, filters: Filters, today: date | None = None
-    ) -> SearchResult:
+    def search(self, query: str, kind: HitKind, k: int, filters: Filters, today: date | None = None) -> SearchResult:
         """Return at most `k` hits, best first, with the reason for each."""
         if not query.strip() or k < 1:
             return SearchResult(hits=(), relevance=0.0, relevant=False)
@@ -81,9 +77,7 @@ class Searcher:
         how_likely = relevance.likelihood(hits, found, familiar)
         return SearchResult(hits=hits, relevance=how_likely, relevant=how_likely >= relevance.THRESHOLD)
 
-    def _choose(
-        self, connection: sqlite3.Connection, found: Found, kind: HitKind, k: int
-    ) -> list[tuple[int, float]]:
+    def _choose(self, connection: sqlite3.Connection, found: Found, kind: HitKind, k: int) -> list[tuple[int, float]]:
         weighted = sorted(
             ((score * self._worth(found.rows[row]), row) for row, score in found.scores.items()),
             key=lambda pair: (-pair[0], pair[1]),

@@ -80,8 +80,7 @@ class Staging:
     ) -> dict[bytes, tuple[int, object]]:
         marks = ", ".join("?" * len(batch))
         rows = connection.execute(
-            f"SELECT key, id, outcome FROM items WHERE key IN ({marks}) AND area = ? AND file = ? AND "
-            f"died IS NULL",
+            f"SELECT key, id, outcome FROM items WHERE key IN ({marks}) AND area = ? AND file = ? AND died IS NULL",
             (*(item.key for item in batch), area, file),
         )
         return {key: (row, outcome) for key, row, outcome in rows}
@@ -90,10 +89,7 @@ class Staging:
         self, connection: sqlite3.Connection, keys: Sequence[bytes], texts: Sequence[str]
     ) -> list[tuple[bytes, bytes]]:
         marks = ", ".join("?" * len(keys))
-        known = {
-            key
-            for (key,) in connection.execute(f"SELECT key FROM vectors WHERE key IN ({marks})", tuple(keys))
-        }
+        known = {key for (key,) in connection.execute(f"SELECT key FROM vectors WHERE key IN ({marks})", tuple(keys))}
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if not missing:
             return []
@@ -103,16 +99,14 @@ class Staging:
         return [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)]
 
 
-def add_row(
-    connection: sqlite3.Connection, area: str, file: str, born: int, vector: bytes, item: Item
-) -> int:
+def add_row(connection: sqlite3.Connection, area: str, file: str, born: int, vector: bytes, item: Item) -> int:
     """Insert one item with its words; return its row id."""
     cursor = connection.execute(
         _INSERT,
         (item.key, item.kind, area, file, born, vector, item.data, *(item.columns.get(c) for c in _COLUMNS)),
     )
     row = cursor.lastrowid
-    assert row is not None  # noqa: S101 - an INSERT always has one
+    assert row is not None
     lexical.insert(connection, item.kind, row, item.head, item.body)
     return row
 

@@ -38,9 +38,7 @@ def standings(documents: Sequence[Document]) -> tuple[dict[str, Standing], list[
                 if winner is not newer:
                     continue
                 notes.append(
-                    _note(
-                        newer, f"and {document.path} say that they supersede each other; the newer one holds"
-                    )
+                    _note(newer, f"and {document.path} say that they supersede each other; the newer one holds")
                 )
             since = day(newer.effective) or LONG_AGO
             known = out[document.path].until

@@ -22,17 +22,13 @@ class EndpointEmbedder:
         self._settings = settings
         self.name = f"endpoint/{settings.model}"
         key = settings.api_key.get_secret_value() if settings.api_key else "none"
-        self._client = OpenAI(
-            base_url=settings.base_url, api_key=key, timeout=settings.timeout_seconds, max_retries=2
-        )
+        self._client = OpenAI(base_url=settings.base_url, api_key=key, timeout=settings.timeout_seconds, max_retries=2)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit-length row for each text. Raises EmbeddingFailed in words that say what to do."""
         rows: list[Sequence[float]] = []
         for start in range(0, len(texts), self._settings.batch):
-            rows.extend(
-                self._batch([text[:MAX_CHARACTERS] or " " for text in texts[start:][: self._settings.batch]])
-            )
+            rows.extend(self._batch([text[:MAX_CHARACTERS] or " " for text in texts[start:][: self._settings.batch]]))
         if not rows:
             return np.empty((0, 0), dtype=np.float32)
         try:
@@ -51,9 +47,7 @@ class EndpointEmbedder:
 
     def _batch(self, texts: list[str]) -> list[list[float]]:
         try:
-            answer = self._client.embeddings.create(
-                model=self._settings.model, input=texts, encoding_format="float"
-            )
+            answer = self._client.embeddings.create(model=self._settings.model, input=texts, encoding_format="float")
             found = sorted(answer.data, key=lambda item: item.index)
         except APITimeoutError:
             raise self._failed(f"did not answer within {self._settings.timeout_seconds:g} s") from None

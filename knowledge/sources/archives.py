@@ -18,9 +18,7 @@ def checked(path: Path, kind: str) -> Path:
     """Return `path` when it is safe to unpack. Raises Unreadable."""
     with path.open("rb") as file:
         if file.read(8) == _OLE:
-            raise Unreadable(
-                f"is protected by a password, or is the old format. Save it as {kind} without one."
-            )
+            raise Unreadable(f"is protected by a password, or is the old format. Save it as {kind} without one.")
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
@@ -36,7 +34,6 @@ def checked(path: Path, kind: str) -> Path:
         or (unpacked > 20_000_000 and unpacked / packed > MAX_RATIO)
     ):
         raise Unreadable(
-            f"would unpack to {unpacked / 1e6:,.0f} MB in {len(members):,} parts, like a ZIP bomb; it "
-            f"was not opened"
+            f"would unpack to {unpacked / 1e6:,.0f} MB in {len(members):,} parts, like a ZIP bomb; it was not opened"
         )
     return path

@@ -57,9 +57,7 @@ class CaseRefused(Unreadable):
     """One row that does not go in."""
 
 
-def columns_for(
-    file: str, names: Sequence[str], mappings: Iterable[CaseColumns]
-) -> tuple[dict[str, str], list[str]]:
+def columns_for(file: str, names: Sequence[str], mappings: Iterable[CaseColumns]) -> tuple[dict[str, str], list[str]]:
     """Return field -> column for this file, and sentences on what was taken without being told.
 
     Raises Unreadable when post or reply cannot be found for certain.
@@ -127,9 +125,7 @@ def _written(file: str, present: Mapping[str, str], mappings: Iterable[CaseColum
             )
         absent = [c for c in mapping.columns.values() if c.strip().casefold() not in present]
         if absent:
-            raise Unreadable(
-                f"has no column {absent[0]!r}, which [[case_mapping]] for {mapping.match!r} names."
-            )
+            raise Unreadable(f"has no column {absent[0]!r}, which [[case_mapping]] for {mapping.match!r} names.")
         return {field: present[column.strip().casefold()] for field, column in mapping.columns.items()}
     return {}
 

@@ -41,9 +41,7 @@ class CaseReport:
         """Say how many were not listed."""
         if self.dropped > MAX_REASONS:
             more = self.dropped - MAX_REASONS
-            self.skipped.append(
-                Skipped(file=self.file, reason=f"{more} more rows were left out for such reasons.")
-            )
+            self.skipped.append(Skipped(file=self.file, reason=f"{more} more rows were left out for such reasons."))
         if self.noted > MAX_REASONS:
             more = self.noted - MAX_REASONS
             self.notes.append(Skipped(file=self.file, reason=f"{more} more rows have such notes."))

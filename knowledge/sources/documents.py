@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from knowledge.sources import markdown, text
+from knowledge.sources import docx, html, markdown, pdf, text
 from knowledge.sources.model import ReadDocument, Unreadable
 
 READERS: Mapping[str, Callable[[Path, str], ReadDocument]] = {
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".txt": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
 }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import islice
 
 import yaml
 
@@ -11,6 +13,11 @@ from knowledge.models import Skipped
 from knowledge.sources.model import FrontMatter
 
 _FENCED = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(
+    r"^(version|effective|effective from|effective date|supersedes|replaces|internal)\s*:\s*(\S.{0,80})$",
+    re.IGNORECASE,
+)
+_CONFIDENTIAL = re.compile(r"^(?:internal|confidential)(?: use)?(?: only)?\.?$", re.IGNORECASE)
 _FIELDS = ("title", "version", "effective", "supersedes", "internal", "lang")
 
 
@@ -37,9 +44,7 @@ def split(text: str, file: str) -> tuple[FrontMatter, str, tuple[Skipped, ...]]:
     return from_mapping({str(key).lower(): value for key, value in raw.items()}, file, body)
 
 
-def from_mapping(
-    raw: dict[str, object], file: str, body: str
-) -> tuple[FrontMatter, str, tuple[Skipped, ...]]:
+def from_mapping(raw: dict[str, object], file: str, body: str) -> tuple[FrontMatter, str, tuple[Skipped, ...]]:
     """Take the known fields out of `raw`; what is malformed becomes a note and is left out."""
     notes = []
     values: dict[str, object] = {}
@@ -58,14 +63,27 @@ def from_mapping(
             if values[field] is None:
                 # A page somebody tried to mark is treated as marked: the safe side.
                 notes.append(
-                    _note(
-                        file, "front matter", f"`internal: {value}` is neither true nor false; taken as true"
-                    )
+                    _note(file, "front matter", f"`internal: {value}` is neither true nor false; taken as true")
                 )
                 values[field] = True
         else:
             values[field] = str(value).strip()
     return FrontMatter.model_validate(values), body, tuple(notes)
+
+
+def from_lines(lines: Iterable[str], raw: dict[str, object], file: str) -> tuple[FrontMatter, tuple[Skipped, ...]]:
+    """Take "Version: 2.1" and the like from a document's first lines, where its format has no front matter."""
+    for line in islice(lines, 12):
+        match = _LINE.match(line)
+        if match:
+            field = {"effective from": "effective", "effective date": "effective", "replaces": "supersedes"}.get(
+                match[1].casefold(), match[1].casefold()
+            )
+            raw.setdefault(field, match[2].strip())
+        elif _CONFIDENTIAL.match(line):
+            raw.setdefault("internal", True)
+    front, _, notes = from_mapping(raw, file, "")
+    return front, notes
 
 
 def _iso(value: object) -> str | None:

@@ -31,9 +31,7 @@ def parse(text: str, name: str, notes: tuple[Skipped, ...] = ()) -> ReadDocument
     hidden = tuple(found.strip() for found in _COMMENT.findall(body) if found.strip())
     visible = _COMMENT.sub("", body)
     tokens = MarkdownIt("commonmark").enable("table").parse(visible)
-    return ReadDocument(
-        front=front, blocks=tuple(_blocks(tokens)), text=visible, notes=notes + problems, hidden=hidden
-    )
+    return ReadDocument(front=front, blocks=tuple(_blocks(tokens)), text=visible, notes=notes + problems, hidden=hidden)
 
 
 def _blocks(tokens: list[Token]) -> list[Block]:

@@ -50,14 +50,10 @@ def query(
     ]
 
 
-def change(
-    client: ClientAPI, prefix: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]
-) -> None:
+def change(client: ClientAPI, prefix: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> None:
     """Put `add` in and take `remove` out."""
     opened: dict[HitKind, Collection] = {
-        kind: client.get_or_create_collection(
-            prefix + kind, embedding_function=None, configuration={"hnsw": _HNSW}
-        )
+        kind: client.get_or_create_collection(prefix + kind, embedding_function=None, configuration={"hnsw": _HNSW})
         for kind in KINDS
     }
     for kind, ids in remove.items():

@@ -33,9 +33,7 @@ class EmbeddedChroma:
         """Nearest items by cosine, from the base's own folder."""
         return collections.query(self._client(base), kind, vectors, n, where)
 
-    def build(
-        self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]
-    ) -> str:
+    def build(self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> str:
         """Copy the previous folder, change the copy, close it. Copying costs seconds where
         building costs minutes.
         """

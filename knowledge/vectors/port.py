@@ -27,9 +27,7 @@ class VectorBackend(Protocol):
         """Return for each vector the nearest items as (id, cosine), best first."""
         ...
 
-    def build(
-        self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]
-    ) -> str:
+    def build(self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> str:
         """Make base `number`: what `previous` holds ("" for nothing), less `remove`, with `add`.
         Return its name.
 

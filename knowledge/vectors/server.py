@@ -25,9 +25,7 @@ class ChromaServer:
     def __init__(self, url: str, folder: Path) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise KnowledgeError(
-                f"chroma_url {url!r} is no http(s) address. Mend [storage] in replydesk.toml."
-            )
+            raise KnowledgeError(f"chroma_url {url!r} is no http(s) address. Mend [storage] in replydesk.toml.")
         self._url = url
         self._prefix = "replydesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12] + "-"
         try:
@@ -46,9 +44,7 @@ class ChromaServer:
         """Nearest items by cosine."""
         return collections.query(self._client, kind, vectors, n, where, prefix=base)
 
-    def build(
-        self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]
-    ) -> str:
+    def build(self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> str:
         """Change the collections in place: rows that are not visible yet, or no longer, disturb nobody."""
         name = previous if previous.startswith(self._prefix) else f"{self._prefix}{number}-"
         if name != previous:
@@ -59,9 +55,7 @@ class ChromaServer:
     def drop_others(self, keep: Sequence[str]) -> None:
         """Delete this index's collections of other bases."""
         kept = {name + kind for name in keep for kind in collections.KINDS}
-        mine = [
-            c.name for c in self._client.list_collections(limit=10_000) if c.name.startswith(self._prefix)
-        ]
+        mine = [c.name for c in self._client.list_collections(limit=10_000) if c.name.startswith(self._prefix)]
         self._drop([name for name in mine if name not in kept])
 
     def close(self) -> None:
