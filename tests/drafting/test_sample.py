@@ -120,7 +120,7 @@ def test_every_page_and_address_in_the_documents_is_a_registered_contact(setting
 def test_the_documents_have_front_matter_and_one_of_them_is_superseded() -> None:
     superseded = []
     paths = sorted(DOCUMENTS.glob("*.md"))
-    assert len(paths) == 11
+    assert len(paths) == 14
     for path in paths:
         _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
         fields = dict(line.split(": ", 1) for line in front.splitlines())
@@ -132,6 +132,19 @@ def test_the_documents_have_front_matter_and_one_of_them_is_superseded() -> None
             superseded.append(fields["supersedes"])
     assert superseded == ["returns-2024.md"]
     assert (DOCUMENTS / "returns-2024.md").is_file()
+
+
+@pytest.mark.parametrize("name", ["hilfe-de.md", "ayuda-es.md", "aide-fr.md"])
+def test_the_short_versions_in_other_languages_name_the_same_sums_and_terms(name: str, clauses: dict[str, str]) -> None:
+    english = " ".join(t for key, t in clauses.items() if key.split("#")[0] not in {name, "returns-2024.md"})
+    written = english.replace("two", "2").replace("five", "5").replace("seven", "7")
+    short = " ".join(text for key, text in clauses.items() if key.startswith(f"{name}#"))
+    sums = re.findall(r"(\d+(?:,\d\d)?) €", short)
+    assert len(sums) >= 10
+    for amount in sums:
+        assert f"€{amount.replace(',', '.')}" in english, amount
+    for number in re.findall(r"\d+", re.sub(r"\d+(?:,\d\d)? €", "", short)):
+        assert re.search(rf"(?<!\d){number}(?!\d)", written), number
 
 
 def test_counts_are_as_promised(
