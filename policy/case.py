@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from policy.entities import urls
+from policy.links import plain_link
 from policy.matcher import Matcher
-from policy.models import ChannelSpec, Company, Context, EvidenceItem
+from policy.models import ChannelSpec, Company, Contact, Context, EvidenceItem
 from policy.personal import PersonalDatum, find_personal_data
 from policy.reading import Reading
-from policy.views import fold
+from policy.similarity import RecentIndex
+from policy.views import fold, split_words
 
 
 class Case:
@@ -20,6 +23,7 @@ class Case:
         self.context = context
         self.channel = channel
         self._matcher = matcher
+        self._internal_runs: dict[int, dict[tuple[str, ...], str]] = {}
 
     @cached_property
     def post(self) -> Reading | None:
@@ -74,6 +78,27 @@ class Case:
         return tuple((item, Reading(item.text, self._matcher)) for item in self.passages)
 
     @cached_property
+    def recent(self) -> RecentIndex:
+        """The company's recent replies, prepared for comparison."""
+        return RecentIndex(self.context.recent)
+
+    def internal_runs(self, size: int) -> dict[tuple[str, ...], str]:
+        """Return every run of `size` words of the internal evidence, with the id of its source."""
+        if size not in self._internal_runs:
+            public = {
+                tuple(words[i : i + size])
+                for item in (*self.passages, *self.established)
+                for words in [split_words(*fold(item.text)).words]
+                for i in range(len(words) - size + 1)
+            }
+            runs: dict[tuple[str, ...], str] = {}
+            for item in self.internal:
+                words = split_words(*fold(item.text)).words
+                runs |= {run: item.id for i in range(len(words) - size + 1) if (run := tuple(words[i : i + size])) not in public}
+            self._internal_runs[size] = runs
+        return self._internal_runs[size]
+
+    @cached_property
     def _public_digits(self) -> frozenset[str]:
         """Digits of every phone number that the registry or the established evidence gives."""
         values = [c.value for c in self.company.contacts if c.kind in ("phone", "address")]
@@ -108,6 +133,38 @@ class Case:
     def company_knows(self, text: str) -> bool:
         """Tell whether `text` stands in the contact registry or among the contacts in evidence."""
         return bool(text.strip()) and fold(text.strip())[0] in self._public_texts
+
+    @cached_property
+    def link_domains(self) -> tuple[str, ...]:
+        """Domains a reply may link, lower case."""
+        return tuple(domain.lower().removeprefix("www.") for domain in self.company.link_domains)
+
+    @cached_property
+    def known_links(self) -> frozenset[str]:
+        """Links of the registry and of the evidence, in comparable form."""
+        texts = [c.value for c in self.company.contacts if c.kind == "url"]
+        texts += [item.text for item in (*self.established, *self.passages)]
+        return frozenset(plain_link(link.text) for text in texts for link in urls(text))
+
+    @cached_property
+    def public_numbers(self) -> frozenset[str]:
+        """Every run of three to six digits in the registry and the established evidence: short numbers to dial."""
+        texts = [c.value for c in self.company.contacts] + [item.text for item in (*self.established, *self.passages)]
+        return frozenset(number for text in texts for number in re.findall(r"(?<!\d)\d{3,6}(?!\d)", text))
+
+    def best_contact(self, *kinds: str) -> Contact | None:
+        """Return the registered contact to offer here: of the wanted kinds first, fit for channel and language."""
+        fit = [
+            contact
+            for contact in self.company.contacts
+            if (not contact.channels or self.channel.name in contact.channels)
+            and (not contact.languages or self.lang in contact.languages)
+        ]
+        for kind in kinds:
+            for contact in fit:
+                if contact.kind == kind:
+                    return contact
+        return fit[0] if fit else None
 
 
 _CUSTOMERS = re.compile(r"\b(?:customer|client|guest|patient|author|her|his|their|caller|account holder|user)(?:'s)?\b")

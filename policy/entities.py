@@ -79,6 +79,7 @@ def urls(text: str) -> list[Entity]:
         host = match.group(2)
         if text.startswith("://", at) and (glued := _GLUED.search(host)) is not None:
             host = host[: glued.start()]
+            at = match.start(2) + glued.start()
         for entity in _in_run(text, match, host):
             found.append(entity)
             at = max(at, entity.end)

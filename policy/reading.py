@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from policy.entities import Entity, urls
 from policy.language import detect_language
 from policy.matcher import Hit, Matcher, PhraseList
 from policy.models import View
@@ -38,6 +39,11 @@ class Reading:
         strong = {self.text.folded[d.start : d.end] for d in self.personal} if self.text.origins is None else set()
         strong |= {"".join(fold(d.text)[0]) for d in self.personal}
         return frozenset(s for s in strong if len(s) > 3) | identifiers(self.text.folded)
+
+    @cached_property
+    def links(self) -> list[Entity]:
+        """The links in the text as given."""
+        return urls(self.raw)
 
     @property
     def words(self) -> Words:

@@ -1,10 +1,44 @@
-"""The built-in checks."""
+"""The built-in checks, registered the same way as those of plugins."""
 
 from policy.rules.asks import AsksCheck
+from policy.rules.canned import CannedCheck
+from policy.rules.characters import CharactersCheck
+from policy.rules.company_words import CompanyWordsCheck, SlangCheck
+from policy.rules.contacts import ContactsCheck
 from policy.rules.copied import CopiedCheck
+from policy.rules.internal_text import InternalTextCheck
+from policy.rules.language import LanguageCheck, LanguageCoveredCheck
+from policy.rules.length import LengthCheck
+from policy.rules.links import LinksCheck
+from policy.rules.near_copy import NearCopyCheck
+from policy.rules.pattern import PatternCheck
 from policy.rules.personal_data import PersonalDataCheck
 from policy.rules.phrases import PhraseCheck
+from policy.rules.tags import TagsCheck
+from policy.rules.voice import GreetingCheck, SentenceLengthCheck, ShoutingCheck, SignatureCheck
 
-CHECKS = (PhraseCheck(), PersonalDataCheck(), CopiedCheck(), AsksCheck())
+CHECKS = (
+    PhraseCheck(),
+    PatternCheck(),
+    PersonalDataCheck(),
+    CopiedCheck(),
+    AsksCheck(),
+    ContactsCheck(),
+    LinksCheck(),
+    LengthCheck(),
+    CharactersCheck(),
+    TagsCheck(),
+    LanguageCheck(),
+    LanguageCoveredCheck(),
+    CannedCheck(),
+    NearCopyCheck(),
+    CompanyWordsCheck(),
+    SlangCheck(),
+    InternalTextCheck(),
+    GreetingCheck(),
+    SignatureCheck(),
+    ShoutingCheck(),
+    SentenceLengthCheck(),
+)
 
 __all__ = ["CHECKS"]

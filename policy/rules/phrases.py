@@ -2,98 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Literal
+from collections.abc import Iterator
 
-from pydantic import Field
+from pydantic import model_validator
 
 from policy.case import Case
-from policy.checks import Build, Checker, Departure, Parameters
-from policy.matcher import Hit, PhraseList
+from policy.checks import Build, Checker, Departure
+from policy.matcher import Hit
 from policy.models import View
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
+from policy.rules.pattern import PatternFinder
+from policy.rules.scoped import Phrases, ScopeFilter, ScopeParameters, by_language
 from policy.scope import Scope
-
-Skip = Literal["negated", "conditional", "question", "quoted", "attributed"]
-Phrases = dict[str, tuple[str, ...]] | tuple[str, ...]
-
-
-class ScopeParameters(Parameters):
-    """The switches that `phrases` and `pattern` share."""
-
-    skip: tuple[Skip, ...] = ()
-    unless: Phrases = ()
-    unless_in: Literal["clause", "sentence", "text"] = "sentence"
-    needs: Phrases = ()
-    person: Literal["any", "we", "you"] = "any"
-    first: bool = False
-    last: bool = False
 
 
 class PhraseParameters(ScopeParameters):
     """Parameters of `check: phrases`."""
 
-    phrases: Annotated[Phrases, Field(min_length=1)]
+    phrases: Phrases = ()
+    patterns: tuple[str, ...] = ()
+    """RE2 patterns beside the phrases, for what words cannot say: masked swearing, emoji."""
 
-
-def by_language(phrases: Phrases) -> Mapping[str, tuple[str, ...]]:
-    """Return phrases by language; a bare list is English."""
-    return phrases if isinstance(phrases, dict) else {"en": phrases}
-
-
-class ScopeFilter:
-    """Decides whether a match counts where it stands."""
-
-    def __init__(self, parameters: ScopeParameters, build: Build) -> None:
-        self.parameters = parameters
-        self.unless = build.phrases(_everywhere(parameters.unless)) if parameters.unless else None
-        self.needs = build.phrases(_everywhere(parameters.needs)) if parameters.needs else None
-
-    def counts(self, reading: Reading, scope: Scope, first: int, last: int) -> bool:
-        """Tell whether the match at words `first` to `last` is a departure."""
-        p = self.parameters
-        if p.skip and any(_skipped(scope, kind, first, last) for kind in p.skip):
-            return False
-        if p.person != "any" and scope.person(first, last) != p.person:
-            return False
-        if p.first and scope.sentence_number(first) != 0:
-            return False
-        if p.last and scope.sentence_number(first) != scope.sentence_count - 1:
-            return False
-        if self.needs is not None and not self._near(reading, scope, self.needs, scope.sentence(first)):
-            return False
-        if self.unless is None:
-            return True
-        area = (0, len(scope.words.words))
-        if p.unless_in == "sentence":
-            area = scope.sentence(first)
-        elif p.unless_in == "clause":
-            area = (scope.clause_start(first), scope.clause_end(last))
-        return not self._near(reading, scope, self.unless, area)
-
-    @staticmethod
-    def _near(reading: Reading, scope: Scope, phrases: PhraseList, area: tuple[int, int]) -> bool:
-        return any(
-            s is scope and area[0] <= hit.first and hit.last <= area[1] for hit, s, _ in reading.hits(phrases)
-        )
-
-
-def _everywhere(phrases: Phrases) -> Mapping[str, Iterable[str]]:
-    """Exceptions count in every language, one word or more."""
-    return {"*": tuple(p for items in by_language(phrases).values() for p in items)}
-
-
-def _skipped(scope: Scope, kind: Skip, first: int, last: int) -> bool:
-    if kind == "negated":
-        return scope.negated(first, last)
-    if kind == "conditional":
-        return scope.conditional(first, last)
-    if kind == "question":
-        return scope.question(first)
-    if kind == "quoted":
-        return scope.quoted(first, last)
-    return scope.attributed(first, last)
+    @model_validator(mode="after")
+    def _something(self) -> PhraseParameters:
+        if not self.phrases and not self.patterns:
+            raise ValueError("give `phrases`, `patterns` or both")
+        return self
 
 
 class PhraseCheck:
@@ -106,12 +41,21 @@ class PhraseCheck:
         """Register the phrases in the rulebook's automaton."""
         phrases = build.phrases(by_language(parameters.phrases))
         scoped = ScopeFilter(parameters, build)
+        finder = PatternFinder(parameters.patterns) if parameters.patterns else None
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             hits = reading.hits(phrases)
-            return list(_departures(reading, hits, scoped)) if hits else []
+            found = list(_departures(reading, hits, scoped)) if hits else []
+            if finder is not None:
+                taken = list(found)
+                found += [d for d in finder.find(reading, scoped) if not _overlaps(d, taken)]
+            return found
 
         return check
+
+
+def _overlaps(departure: Departure, taken: list[Departure]) -> bool:
+    return any(departure.start < other.end and other.start < departure.end for other in taken)
 
 
 def _departures(

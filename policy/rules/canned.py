@@ -1,0 +1,70 @@
+"""A reply that could stand under any post: a shaming phrase, or nothing but stock phrases."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from policy.case import Case
+from policy.checks import Build, Checker, Departure, Parameters
+from policy.reading import Reading
+from policy.rulebook import RuleSpec
+from policy.rules.scoped import Phrases, ScopeFilter, ScopeParameters, by_language
+from policy.views import STOP
+
+
+class CannedParameters(ScopeParameters):
+    """Parameters of `check: canned`."""
+
+    shaming: Phrases = ()
+    """One of these is enough."""
+    stock: Phrases = ()
+    """Harmless alone; a reply made of them is canned."""
+    share: float = Field(default=0.6, gt=0, le=1)
+    """Share of the reply's words that stock phrases must cover."""
+    count: int = Field(default=2, ge=1)
+    """How many stock phrases must stand in it."""
+
+
+class CannedCheck:
+    """`check: canned`"""
+
+    name = "canned"
+    parameters = CannedParameters
+
+    def compile(self, rule: RuleSpec, parameters: CannedParameters, build: Build) -> Checker:
+        """Register both lists."""
+        shaming = build.phrases(by_language(parameters.shaming)) if parameters.shaming else None
+        stock = build.phrases(by_language(parameters.stock)) if parameters.stock else None
+        scoped = ScopeFilter(parameters, build)
+
+        def check(reading: Reading, case: Case) -> list[Departure]:
+            found: list[Departure] = []
+            for hit, scope, view in reading.hits(shaming) if shaming else ():
+                start, end = scope.words.span(hit.first, hit.last)
+                if scoped.counts(reading, scope, hit.first, hit.last) and not any(start < d.end and d.start < end for d in found):
+                    found.append(Departure(start, end, f"Says {hit.phrase.source!r}.", view=view))
+            if not found and stock is not None:
+                hits = [hit for hit, scope, _ in reading.hits(stock) if scope is reading.scopes[0][0]]
+                if len(hits) >= parameters.count:
+                    covered = _covered(reading, [(h.first, h.last) for h in hits], case)
+                    if covered >= parameters.share:
+                        found.append(Departure(0, len(reading.raw), f"Stock phrases cover {covered:.0%} of it."))
+            return found
+
+        return check
+
+
+def _covered(reading: Reading, spans: list[tuple[int, int]], case: Case) -> float:
+    """Return the share of words that the spans cover; greeting, names and signature are left out."""
+    words = reading.words
+    names = {part.lower() for name in (*case.company.people, *case.company.signatures, case.company.name) for part in name.split()}
+    author = case.context.facts.author.name
+    names |= {part.lower() for part in author.split()} if author else set()
+    left_out = {"hi", "hello", "hey", "dear", "hola", "bonjour", "hallo", "liebe", "lieber", "regards", "best", "team", "cheers"} | names
+    inside = [False] * len(words.words)
+    for first, last in spans:
+        inside[first:last] = [True] * (last - first)
+    counted = [
+        i for i, word in enumerate(words.words) if word != STOP and (inside[i] or word not in left_out) and (inside[i] or i > 2 or not words.is_name(i) or i == 0)
+    ]
+    return sum(inside[i] for i in counted) / len(counted) if counted else 0.0

@@ -1,0 +1,54 @@
+"""A way to reach the company that is named in a reply stands in the registry or in the evidence."""
+
+from __future__ import annotations
+
+import re
+
+from policy.case import Case
+from policy.checks import Build, Checker, Departure, Parameters
+from policy.models import Suggestion
+from policy.reading import Reading
+from policy.rulebook import RuleSpec
+
+_SHORT = re.compile(r"\b(?:call|dial|ring|text|phone|sms|whatsapp|llam[ae]\w*|appelez|rufen sie|ruf)\b[^.!?\n]{0,25}?(?<![\d.,£$€])(\d{3,6})(?![\d.,:/%]|\w| (?:days?|hours?|times?|minutes?|working))")
+
+
+class ContactsCheck:
+    """`check: contacts`"""
+
+    name = "contacts"
+    parameters = Parameters
+
+    def compile(self, rule: RuleSpec, parameters: Parameters, build: Build) -> Checker:
+        """Judge phone numbers, short numbers to dial and e-mail addresses."""
+
+        def check(reading: Reading, case: Case) -> list[Departure]:
+            found = [
+                _departure(datum.start, datum.end, datum.text, case)
+                for datum in reading.personal
+                if datum.kind in ("phone", "email") and not case.may_be_public(datum)
+            ]
+            if any(map(str.isdigit, reading.text.folded)):
+                for match in _SHORT.finditer(reading.text.folded):
+                    start, end = reading.text.original(match.start(1), match.end(1))
+                    known = case.company_knows(match.group(1)) or match.group(1) in case.public_numbers
+                    if not known and not any(d.start < end and start < d.end for d in found):
+                        found.append(_departure(start, end, match.group(1), case))
+            return found
+
+        return check
+
+
+def _departure(start: int, end: int, text: str, case: Case) -> Departure:
+    contact = case.best_contact("email" if "@" in text else "phone")
+    suggestion = Suggestion(action="remove", label="Remove it")
+    if contact is not None:
+        suggestion = Suggestion(action="replace", text=contact.value, label=f"Use {contact.label or contact.value} instead")
+    return Departure(
+        start,
+        end,
+        "Neither the contact registry nor the evidence has it.",
+        words={"contact": contact.value if contact else "a registered contact"},
+        suggestion=suggestion,
+        evidence=(contact.id,) if contact else (),
+    )
