@@ -47,7 +47,7 @@ def run(argv: list[str]) -> int:
         return FINE
     except OSError as error:
         return fail(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
-    except Exception as error:  # noqa: BLE001 - the last edge: a traceback helps no support team
+    except Exception as error:
         if os.environ.get("REPLYDESK_DEBUG"):
             raise
         return fail(

@@ -18,9 +18,7 @@ WorkspaceOption = Annotated[
     Path, typer.Option("--workspace", "-w", help="The workspace; the folder you stand in by default.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
-JsonLinesOption = Annotated[
-    bool, typer.Option("--jsonl", help="One JSON object per line in, one result per line out.")
-]
+JsonLinesOption = Annotated[bool, typer.Option("--jsonl", help="One JSON object per line in, one result per line out.")]
 ChannelOption = Annotated[str | None, typer.Option("--channel", "-c", help="Where the post stands.")]
 FactsOption = Annotated[Path | None, typer.Option("--facts", help="JSON file with facts and evidence.")]
 

@@ -44,7 +44,9 @@ def show(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> in
 def add(
     username: Username,
     name: Annotated[str, typer.Option("--name", help="The person's name.")],
-    role: Annotated[list[str] | None, typer.Option("--role", help="agent, approver, trainer or admin; repeat it.")] = None,
+    role: Annotated[
+        list[str] | None, typer.Option("--role", help="agent, approver, trainer or admin; repeat it.")
+    ] = None,
     signature: Annotated[str | None, typer.Option("--signature", help="How replies are signed, e.g. ^Mia.")] = None,
     tool: Annotated[bool, typer.Option("--tool", help="Another tool, not a person: it can never approve.")] = False,
     workspace: WorkspaceOption = Path(),
@@ -62,8 +64,16 @@ def add(
             signature=signature,
             human=not tool,
         )
-    say(f"Made the account {username!r}." if tool else f"Made the account {username!r}. Password, shown once: {password}")
-    say("Issue a key with: replydesk account key " + username if tool else "Before approving: replydesk account certify " + username)
+    say(
+        f"Made the account {username!r}."
+        if tool
+        else f"Made the account {username!r}. Password, shown once: {password}"
+    )
+    say(
+        "Issue a key with: replydesk account key " + username
+        if tool
+        else "Before approving: replydesk account certify " + username
+    )
     return FINE
 
 
@@ -97,7 +107,9 @@ def certify(
 @app.command()
 def key(
     username: Username,
-    scope: Annotated[list[str] | None, typer.Option("--scope", help=f"{', '.join(get_args(Scope))}; repeat it.")] = None,
+    scope: Annotated[
+        list[str] | None, typer.Option("--scope", help=f"{', '.join(get_args(Scope))}; repeat it.")
+    ] = None,
     workspace: WorkspaceOption = Path(),
     as_json: JsonOption = False,
 ) -> int:
@@ -113,9 +125,7 @@ def key(
 
 
 @app.command("revoke-key")
-def revoke_key(
-    key_id: Annotated[str, typer.Argument(metavar="KEY_ID")], workspace: WorkspaceOption = Path()
-) -> int:
+def revoke_key(key_id: Annotated[str, typer.Argument(metavar="KEY_ID")], workspace: WorkspaceOption = Path()) -> int:
     """End an API key."""
     with open_desk(settings_of(workspace)) as desk:
         desk.revoke_key(desk.system(), key_id)

@@ -29,7 +29,9 @@ from ui.cli.output import FINDING, FINE, answer_lines, read_text, say, say_json
 
 
 def check(
-    reply: Annotated[str | None, typer.Argument(metavar="REPLY|-", help="The reply; `-` or nothing: standard input.")] = None,
+    reply: Annotated[
+        str | None, typer.Argument(metavar="REPLY|-", help="The reply; `-` or nothing: standard input.")
+    ] = None,
     channel: ChannelOption = None,
     post: Annotated[str | None, typer.Option("--post", help="The customer's post.")] = None,
     facts: FactsOption = None,

@@ -30,9 +30,13 @@ from ui.cli.output import FINDING, FINE, answer_lines, read_text, say, say_json
 
 
 def draft(
-    post: Annotated[str | None, typer.Argument(metavar="POST|-", help="The post; `-` or nothing: standard input.")] = None,
+    post: Annotated[
+        str | None, typer.Argument(metavar="POST|-", help="The post; `-` or nothing: standard input.")
+    ] = None,
     channel: ChannelOption = None,
-    author: Annotated[str | None, typer.Option("--author", help="Name of the customer, as the channel shows it.")] = None,
+    author: Annotated[
+        str | None, typer.Option("--author", help="Name of the customer, as the channel shows it.")
+    ] = None,
     facts: FactsOption = None,
     n: Annotated[int | None, typer.Option("--n", min=1, max=8, help="How many candidates to write.")] = None,
     workspace: WorkspaceOption = Path(),
@@ -42,11 +46,11 @@ def draft(
     """Draft a reply to a post, grounded in the workspace, and check it. Exit 1: the draft is held."""
     settings = settings_of(workspace)
     if jsonl:
-        with compose(settings, desk=False) as app:
+        with compose(settings) as app:
             return answer_lines(partial(_answer, app, n), (DraftingError, PolicyError))
     text = require_text(read_text(post), "The post")
     given = read_facts(facts)
-    with compose(settings, desk=False) as app:
+    with compose(settings) as app:
         job = _job(app, text, channel, author, given, n)
         streaming = None if as_json else _stream
         result = app.writer.draft(job, streaming)
@@ -71,9 +75,7 @@ def _answer(app: App, n: int | None, line: dict[str, Any]) -> tuple[dict[str, An
     return result.model_dump(mode="json"), result.drafted and passes(result.verdict)
 
 
-def _job(
-    app: App, text: str, channel: str | None, author: str | None, facts: CaseFacts, n: int | None
-) -> DraftJob:
+def _job(app: App, text: str, channel: str | None, author: str | None, facts: CaseFacts, n: int | None) -> DraftJob:
     try:
         spec = app.guard.channel(channel or app.settings.default_channel)
         return DraftJob(

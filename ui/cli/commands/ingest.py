@@ -22,7 +22,7 @@ def ingest(
 ) -> int:
     """Read policy documents and resolved cases; only what changed is read again. Exit 1: something was left out."""
     settings = settings_of(workspace)
-    with open_knowledge(settings, writable=True) as knowledge:
+    with open_knowledge(settings) as knowledge:
         report = knowledge.ingest(dry_run=dry_run) if as_json else _with_bar(knowledge.ingest, dry_run)
     if as_json:
         say_json(report)

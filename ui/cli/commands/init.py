@@ -23,5 +23,7 @@ def init(
         say_json({"workspace": str(folder.resolve()), "files": [str(p.relative_to(folder)) for p in made]})
         return FINE
     say(f"Made the workspace {folder} with {len(made)} files.")
-    say("Next: replydesk ingest && replydesk serve" if sample else "Next: fill in replydesk.toml, then replydesk ingest")
+    say(
+        "Next: replydesk ingest && replydesk serve" if sample else "Next: fill in replydesk.toml, then replydesk ingest"
+    )
     return FINE

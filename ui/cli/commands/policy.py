@@ -1,1 +1,170 @@
 """`replydesk policy`: lint, test, replay and show the executable policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from drafting.compose import open_desk, open_guard, open_knowledge
+from drafting.errors import InvalidInput
+from drafting.settings import Settings
+from policy import lint as find_problems
+from policy import load_examples, load_rulebook, prove, section_text
+from policy import replay as run_replay
+from policy.models import Context
+from policy.replay import PastCase, Replay
+from policy.rulebook import RuleSpec
+from ui.cli.options import JsonOption, WorkspaceOption, facts_of, settings_of
+from ui.cli.output import FINDING, FINE, say, say_json
+
+app = typer.Typer(help="Lint, test, replay and show the executable policy.", no_args_is_help=True)
+SHOWN_FAILURES = 40
+
+
+@app.command()
+def lint(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:
+    """Say what is wrong with the rulebook: fields, clauses, examples, dead rules. Exit 1: something is."""
+    settings = settings_of(workspace)
+    folder = settings.workspace / "rulebook"
+    with open_knowledge(settings) as knowledge:
+        problems = find_problems(folder, knowledge.documents())
+    if as_json:
+        say_json({"problems": list(problems)})
+    else:
+        for problem in problems:
+            say(problem)
+        say(
+            f"{len(problems)} problems." if problems else "The rulebook is fine: every clause stands where it is cited."
+        )
+    return FINDING if problems else FINE
+
+
+@app.command("test")
+def prove_examples(
+    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="One rule only.")] = None,
+    transforms: Annotated[bool, typer.Option(help="Also try the evasion transforms.")] = True,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+) -> int:
+    """Run the rules on their own examples, and on disguised ones. Exit 1: one does not hold."""
+    settings = settings_of(workspace)
+    folder = settings.workspace / "rulebook"
+    if rule is not None:
+        _known(settings, rule)
+    proof = prove(folder, rule=rule, transforms=transforms)
+    if as_json:
+        say_json(proof)
+        return FINE if proof.passed else FINDING
+    for failure in (*proof.failures, *proof.evasions)[:SHOWN_FAILURES]:
+        say(f"{failure.rule}: must {failure.wanted}, {failure.why}: {' '.join(failure.text.split())}")
+    say(
+        f"{proof.rules} rules, {proof.examples} examples, {len(proof.failures)} of them judged wrongly; "
+        f"{proof.transformed} disguised texts, {proof.survival:.1%} still hit."
+    )
+    for name, (run, lost) in proof.by_transform.items():
+        if lost:
+            say(f"  {name}: {lost} of {run} got through")
+    return FINE if proof.passed else FINDING
+
+
+@app.command()
+def replay(
+    new: Annotated[Path, typer.Argument(metavar="RULEBOOK", help="The folder of the changed rulebook.")],
+    replies: Annotated[
+        Path | None,
+        typer.Option("--replies", help="JSONL with reply, post, channel, facts; by default what was sent, and cases/."),
+    ] = None,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+) -> int:
+    """Show which past replies a changed rulebook would now hold or let go, before it goes live."""
+    settings = settings_of(workspace)
+    past = _from_file(replies, settings) if replies else _from_workspace(settings)
+    found = run_replay(settings.workspace / "rulebook", new, settings.policy_company(), past)
+    if as_json:
+        say_json(found)
+    else:
+        _show(found)
+    return FINE
+
+
+@app.command()
+def show(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")],
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+) -> int:
+    """Show a rule: what it enforces, where that stands, and its examples."""
+    settings = settings_of(workspace)
+    spec = _known(settings, rule)
+    examples = load_examples(settings.workspace / "rulebook", rule)
+    if as_json:
+        say_json({"rule": spec.model_dump(mode="json"), "examples": examples.model_dump(mode="json")})
+        return FINE
+    say(f"{spec.id}  {spec.severity}  {spec.title}  ({spec.owner})")
+    say(spec.message)
+    say(f"Enforces {spec.clause.document} {spec.clause.section}: “{spec.clause.quote}”")
+    with open_knowledge(settings) as knowledge:
+        clause = section_text(knowledge.documents().get(spec.clause.document, ""), spec.clause.section)
+    say(f"  {' '.join(clause.split())}" if clause else "  That section does not exist any more: replydesk policy lint")
+    say(f"May be overridden by: {', '.join(spec.overridable_by) or 'nobody'}")
+    for name, found in (("Must hit", examples.hit), ("Must not hit", examples.miss)):
+        say(f"{name} ({len(found)}):")
+        for example in found:
+            say(f"  {' '.join(example.text.split())}")
+    return FINE
+
+
+def _known(settings: Settings, rule: str) -> RuleSpec:
+    rulebook = load_rulebook(settings.workspace / "rulebook")
+    for known in rulebook.rules:
+        if known.id == rule:
+            return known.spec
+    near = sorted(r.id for r in rulebook.rules if r.id.split(".")[0] == rule.split(".")[0])
+    raise InvalidInput(f"There is no rule {rule!r}." + (f" Near it: {', '.join(near)}." if near else ""))
+
+
+def _from_file(path: Path, settings: Settings) -> Iterator[PastCase]:
+    guard = open_guard(settings)
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                value = json.loads(line)
+                channel = guard.channel(value.get("channel") or settings.default_channel).name
+                context = Context(channel=channel, post=value.get("post") or None, facts=facts_of(value.get("facts")))
+                yield PastCase(id=str(value.get("id", number)), text=value["reply"], context=context)
+            except (json.JSONDecodeError, KeyError, TypeError, AttributeError, ValidationError) as error:
+                raise InvalidInput(f"{path}, line {number}: not a reply in JSON ({error}).") from None
+
+
+def _from_workspace(settings: Settings) -> Iterator[PastCase]:
+    guard = open_guard(settings)
+    with open_desk(settings) as desk:
+        cursor = None
+        while True:
+            page = desk.outbox(desk.system(), cursor=cursor, limit=200)
+            for delivery in page.items:
+                yield PastCase(id=delivery.case_id, text=delivery.text, context=Context(channel=delivery.channel))
+            cursor = page.next_cursor
+            if cursor is None:
+                break
+    with open_knowledge(settings) as knowledge:
+        for case in knowledge.resolved_cases():
+            channel = guard.channel(case.channel or settings.default_channel).name
+            yield PastCase(id=case.id, text=case.reply, context=Context(channel=channel, post=case.post))
+
+
+def _show(found: Replay) -> None:
+    say(
+        f"{found.replies} past replies: {found.now_held} could go out before and would be held now, "
+        f"{found.now_released} were held and could go out now."
+    )
+    for rule in found.rules:
+        say(f"{rule.rule}: {rule.held} more held, {rule.released} let go")
+        for change in rule.texts:
+            say(f"  {change.id}: {change.match!r} in: {' '.join(change.text.split())}")

@@ -34,7 +34,13 @@ def search(
             return answer_lines(partial(_answer, knowledge, kind, k), (KnowledgeError, InvalidInput))
         result = knowledge.search(require_text(read_text(query), "The query"), kind, k)
     if as_json:
-        say_json({"hits": [_shape(hit) for hit in result.hits], "relevant": result.relevant, "relevance": result.relevance})
+        say_json(
+            {
+                "hits": [_shape(hit) for hit in result.hits],
+                "relevant": result.relevant,
+                "relevance": result.relevance,
+            }
+        )
         return FINE
     if not result.hits:
         say("Nothing found. Has this workspace been ingested? replydesk ingest")
@@ -45,9 +51,7 @@ def search(
     return FINE
 
 
-def _answer(
-    knowledge: KnowledgeBase, kind: HitKind, k: int, line: dict[str, Any]
-) -> tuple[dict[str, Any], bool]:
+def _answer(knowledge: KnowledgeBase, kind: HitKind, k: int, line: dict[str, Any]) -> tuple[dict[str, Any], bool]:
     query, asked, count = line.get("query"), line.get("kind", kind), line.get("k", k)
     if not isinstance(query, str):
         raise InvalidInput("query is missing or not a text.")
@@ -57,7 +61,11 @@ def _answer(
         raise InvalidInput(f"k must be a whole number from 1 to {MAX_HITS}.")
     wanted: Literal["policy", "precedent"] = asked
     result = knowledge.search(require_text(query, "The query"), wanted, count)
-    return {"hits": [_shape(h) for h in result.hits], "relevant": result.relevant, "relevance": result.relevance}, True
+    return {
+        "hits": [_shape(h) for h in result.hits],
+        "relevant": result.relevant,
+        "relevance": result.relevance,
+    }, True
 
 
 def _shape(hit: Hit) -> dict[str, Any]:

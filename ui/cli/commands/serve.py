@@ -23,7 +23,8 @@ def serve(
     host: Annotated[str | None, typer.Option("--host", help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="Port of desk and API.")] = None,
     make_sample: Annotated[
-        bool, typer.Option("--make-sample", help="Make and ingest the sample company if there is no workspace.")
+        bool,
+        typer.Option("--make-sample", help="Make and ingest the sample company if there is no workspace."),
     ] = False,
 ) -> int:
     """Start the desk and the API, and write drafts ahead."""
@@ -34,7 +35,7 @@ def serve(
         init_workspace(workspace, sample=True)
     settings = settings_of(workspace)
     _ingest_when_empty(settings)
-    with compose(settings, jobs=True) as app:
+    with compose(settings, jobs=True, lock=True) as app:
         fresh = add_missing_accounts(app, new_password)
         receive_waiting_posts(app)
         for username, password in fresh.items():
@@ -42,20 +43,23 @@ def serve(
         if fresh:
             say("These passwords are shown once. A new one: replydesk account password USERNAME")
         elif app.desk.has_accounts():
-            say("Sign in with the accounts made at the first start. A new password: replydesk account password USERNAME")
+            say(
+                "Sign in with the accounts made at the first start. A new password: replydesk account password USERNAME"
+            )
         app.start()
         listen(app, host or settings.server.host, settings.server.port if port is None else port, _announce)
     return FINE
 
 
 def worker(workspace: WorkspaceOption = Path()) -> int:
-    """Work on drafts and deliveries without the desk. Needs PostgreSQL, so that several processes can share the work."""
+    """Work on drafts and deliveries without the desk. Needs PostgreSQL: several processes share the work."""
     settings = settings_of(workspace)
     if not (settings.storage.database_url or "").startswith("postgresql"):
         raise ConfigurationError(
-            "With SQLite `replydesk serve` does this work itself. Set [storage] database_url to a PostgreSQL address first."
+            "With SQLite `replydesk serve` does this work itself. "
+            "Set [storage] database_url to a PostgreSQL address first."
         )
-    with compose(settings, jobs=True, lock=False) as app:
+    with compose(settings, jobs=True) as app:
         app.start()
         say("Working. Stop with Ctrl-C.")
         while True:
@@ -67,7 +71,7 @@ def _announce(address: str) -> None:
 
 
 def _ingest_when_empty(settings: Settings) -> None:
-    with open_knowledge(settings, writable=True) as knowledge:
+    with open_knowledge(settings) as knowledge:
         if not knowledge.is_empty():
             return
         say("Reading documents and resolved cases")

@@ -1,0 +1,39 @@
+"""`replydesk doctor`: what is wrong, in plain lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from drafting.model.probe import probe
+
+from drafting.doctor import Diagnosis, diagnose
+from drafting.model import open_model
+from ui.cli.options import JsonOption, WorkspaceOption, settings_of
+from ui.cli.output import FINDING, FINE, say, say_json
+
+
+def doctor(
+    workspace: WorkspaceOption = Path(),
+    model: Annotated[bool, typer.Option("--model", help="Ask the model endpoint what it can do.")] = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Look at environment, settings, people, policy, index, records and model. Exit 1: something is wrong."""
+    found = list(diagnose(workspace))
+    if model:
+        found.extend(_ask_model(workspace))
+    if as_json:
+        say_json([diagnosis.model_dump(mode="json") for diagnosis in found])
+    else:
+        for diagnosis in found:
+            say(f"{diagnosis.level:<6} {diagnosis.subject:<12} {diagnosis.says}")
+    return FINDING if any(diagnosis.level == "wrong" for diagnosis in found) else FINE
+
+
+def _ask_model(workspace: Path) -> list[Diagnosis]:
+    chosen = open_model(settings_of(workspace))
+    try:
+        return [Diagnosis(subject="model", level="fine", says=line) for line in probe(chosen).lines()]
+    finally:
+        chosen.close()

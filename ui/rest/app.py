@@ -1,0 +1,48 @@
+"""The API put together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from drafting.compose import App
+from ui.rest import cases, health, runs, tools
+from ui.rest.problems import add_problem_handlers
+
+VERSION = "1"
+
+
+def add_rest(api: FastAPI, app: App) -> None:
+    """Put the API into a server: routes under `/v1`, health, OpenAPI, problem documents."""
+    api.state.replydesk = app
+    add_problem_handlers(api)
+    api.include_router(_routes())
+    document = openapi_document()
+    for path in ("/openapi.json", "/v1/openapi.json"):
+        api.add_api_route(path, lambda: document, include_in_schema=False, name=f"openapi {path}")
+
+
+def openapi_document() -> dict[str, Any]:
+    """The OpenAPI document; the same for every workspace, and kept in `docs/openapi.json`."""
+    return get_openapi(
+        title="replydesk",
+        version=VERSION,
+        summary="Cases, drafts, decisions, checks and search for other support tools.",
+        description=(
+            "Send an API key as `Authorization: Bearer KEY`. Errors are problem+json. Every POST under /cases takes an "
+            "`Idempotency-Key`. Writing needs the case's `version`; 409 means that it changed: read it again."
+        ),
+        routes=_routes().routes,
+    )
+
+
+def _routes() -> APIRouter:
+    v1 = APIRouter(prefix="/v1")
+    for router in (cases.router, tools.router, runs.router):
+        v1.include_router(router)
+    everything = APIRouter()
+    everything.include_router(v1)
+    everything.include_router(health.router)
+    return everything

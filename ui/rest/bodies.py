@@ -1,0 +1,70 @@
+"""Bodies that the API takes, where they are not a type of the core already."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from drafting.models import Message
+from policy.models import CaseFacts, PostKind
+
+
+class Body(BaseModel):
+    """A request body: unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DraftBody(Body):
+    """Ask for a draft."""
+
+    version: int
+    """The case's version as the caller read it."""
+    instruction: str | None = None
+    n: Annotated[int | None, Field(ge=1, le=8)] = None
+
+
+class EditBody(Body):
+    """A human's text: revision n+1."""
+
+    text: str
+    version: int
+    private_message: str | None = None
+
+
+class FactsBody(Body):
+    """What was established about the case."""
+
+    facts: CaseFacts
+    version: int
+
+
+class KindBody(Body):
+    """A correction of what the post is, or of its language."""
+
+    kind: PostKind | None = None
+    lang: str | None = None
+    version: int
+
+
+class DecisionBody(Body):
+    """What a human decides. `draft_id` and `text_sha256` are needed to approve, `to_role` to escalate."""
+
+    kind: Literal["approve", "reject", "escalate", "no_reply"]
+    version: int
+    note: str = ""
+    draft_id: str | None = None
+    text_sha256: str | None = None
+    to_role: str | None = None
+    override_reason: str | None = None
+
+
+class CheckBody(Body):
+    """One reply to check; the shape of a line of `replydesk check --jsonl`."""
+
+    reply: str
+    post: str | None = None
+    channel: str | None = None
+    facts: CaseFacts = CaseFacts()
+    thread: tuple[Message, ...] = ()

@@ -1,0 +1,42 @@
+"""`/v1/check` and `/v1/search`: the guard and the index for other tools."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from drafting.limits import require_text
+from knowledge import Filters, HitKind, SearchResult
+from policy.models import Context, Verdict
+from ui.rest.bodies import CheckBody
+from ui.rest.security import ActorOf, AppOf
+
+router = APIRouter(tags=["tools"])
+
+
+@router.post("/check")
+def check(body: CheckBody, app: AppOf, actor: ActorOf) -> Verdict:
+    """Check a reply. Nothing is stored."""
+    spec = app.guard.channel(body.channel or app.settings.default_channel)
+    context = Context(
+        channel=spec.name,
+        post=body.post or None,
+        thread=tuple(message.text for message in body.thread),
+        facts=body.facts,
+    )
+    return app.desk.check(actor, require_text(body.reply, "The reply"), context=context)
+
+
+@router.get("/search")
+def search(
+    app: AppOf,
+    actor: ActorOf,
+    query: Annotated[str, Query(min_length=1)],
+    kind: HitKind = "policy",
+    k: Annotated[int, Query(ge=1, le=100)] = 10,
+    channel: str | None = None,
+    lang: str | None = None,
+) -> SearchResult:
+    """Policy passages or past cases, best first."""
+    return app.desk.search(actor, require_text(query, "The query"), kind, k, Filters(channel=channel, lang=lang))
