@@ -63,9 +63,7 @@ class EndpointModel:
 
     def status(self) -> ModelStatus:
         """An endpoint is taken to be ready until a call shows otherwise."""
-        return ModelStatus(
-            state="ready", words=f"Drafts are written by {self._name or 'a model'} at {self.endpoint}."
-        )
+        return ModelStatus(state="ready", words=f"Drafts are written by {self._name or 'a model'} at {self.endpoint}.")
 
     def close(self) -> None:
         """Close the connections."""
@@ -84,6 +82,7 @@ class EndpointModel:
         seed: int | None = None,
         on_text: OnText | None = None,
         timeout: float | None = None,
+        opening: str = "",  # noqa: ARG002 - an endpoint at large cannot continue an answer
     ) -> Completion:
         """Answer a prompt. See `ChatModel.complete`."""
         started = time.perf_counter()
@@ -95,9 +94,7 @@ class EndpointModel:
             return self._once(asked, number, deadline, on_text)
 
         done = with_retries(attempt, deadline, note=steps.append)
-        usage = done.usage.model_copy(
-            update={"seconds": time.perf_counter() - started, "calls": len(steps) + 1}
-        )
+        usage = done.usage.model_copy(update={"seconds": time.perf_counter() - started, "calls": len(steps) + 1})
         return done.model_copy(update={"usage": usage, "attempts": len(steps) + 1, "steps": tuple(steps)})
 
     def _once(self, asked: _Asked, number: int, deadline: Deadline, on_text: OnText | None) -> Completion:
@@ -171,9 +168,7 @@ class EndpointModel:
                 reading.prompt_tokens * (s.prompt_price or 0.0)
                 + reading.completion_tokens * (s.completion_price or 0.0)
             ) / 1_000_000
-        return Usage(
-            prompt_tokens=reading.prompt_tokens, completion_tokens=reading.completion_tokens, cost=cost
-        )
+        return Usage(prompt_tokens=reading.prompt_tokens, completion_tokens=reading.completion_tokens, cost=cost)
 
     def _connect(self) -> tuple[ChatOpenAI, Failures]:
         if self._client is not None and self._failures is not None:
@@ -252,9 +247,7 @@ class _Reading:
         self.model = about.get("model_name") or self.model
         self.refused = self.refused or bool(chunk.additional_kwargs.get("refusal"))
         self.refused = self.refused or self.finish == "content_filter"
-        self.called_tool = self.called_tool or bool(
-            chunk.tool_calls or getattr(chunk, "tool_call_chunks", None)
-        )
+        self.called_tool = self.called_tool or bool(chunk.tool_calls or getattr(chunk, "tool_call_chunks", None))
         if chunk.usage_metadata is not None:
             self.prompt_tokens = chunk.usage_metadata["input_tokens"]
             self.completion_tokens = chunk.usage_metadata["output_tokens"]

@@ -65,6 +65,7 @@ class EmbeddedModel:
         seed: int | None = None,
         on_text: OnText | None = None,
         timeout: float | None = None,
+        opening: str = "",
     ) -> Completion:
         """Answer a prompt; a cold server is started and waited for. See `ChatModel.complete`."""
         seconds = timeout or self._settings.budget_seconds
@@ -76,7 +77,7 @@ class EmbeddedModel:
             raise Failures(self.endpoint, self.name, "", None).failed("timeout")
         try:
             done = adapter.complete(
-                messages,
+                [*messages, ChatMessage(role="assistant", content=opening)] if opening else messages,
                 max_tokens=max_tokens,
                 temperature=temperature,
                 stop=stop,
@@ -87,7 +88,8 @@ class EmbeddedModel:
             )
         finally:
             self._turn.release()
-        return done.model_copy(update={"endpoint": self.endpoint, "model": self.name})
+        text = done.text if not opening or done.text.startswith(opening) else f"{opening} {done.text}"
+        return done.model_copy(update={"text": text, "endpoint": self.endpoint, "model": self.name})
 
     def _ready(self, timeout: float) -> EndpointModel:
         base_url = self._server.wait(timeout)

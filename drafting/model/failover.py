@@ -63,6 +63,7 @@ class FailoverModel:
         seed: int | None = None,
         on_text: OnText | None = None,
         timeout: float | None = None,
+        opening: str = "",
     ) -> Completion:
         """Answer a prompt with whichever answers. See `ChatModel.complete`."""
         seconds = timeout or self._seconds
@@ -78,6 +79,7 @@ class FailoverModel:
                 seed=seed,
                 on_text=on_text,
                 timeout=max(1.0, share),
+                opening=opening,
             )
 
         failure: ModelFailed | None = None

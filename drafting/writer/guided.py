@@ -1,0 +1,146 @@
+"""Guides a small model sentence by sentence: an opening, its continuation, a look through the sieve, the next.
+
+A small model writes one good sentence far more often than three in a row. Each sentence is begun for it,
+judged at once and, when it fails, asked for once more; what was written so far stays in the prompt cache.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+
+from drafting.errors import ModelFailed
+from drafting.model import ChatMessage, ChatModel
+from drafting.model.types import OnText
+from drafting.models import Frozen
+from drafting.settings import Endpoint
+from drafting.writer.case import CaseAtHand
+from drafting.writer.clean import clean
+from drafting.writer.compose import Approach
+from drafting.writer.ledger import Ledger
+from drafting.writer.sieve import Judged, sift
+from drafting.writer.text import sentences
+
+_TRIES = 2
+_TOKENS = 60
+_STOPS = (". ", "! ", "? ", "\n", "[[")
+_ENDS = ".!?…。！？"
+
+
+class Part(Frozen):
+    """One sentence to be written."""
+
+    openings: tuple[str, ...]
+    """Ways to begin it; an empty one leaves it to the model."""
+    question: bool = False
+    required: bool = False
+    """True when the reply makes no sense without it: its failure is the draft's."""
+
+
+def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
+    """Return the sentences a reply to this post consists of."""
+    begin = case.pack.prompt["openings"]
+    kind, answered = case.understood.kind, case.frame.answered
+    first = Part(openings=(approach.opening,), required=True)
+    known = Part(openings=("",))
+    unknown = Part(openings=tuple(begin["unknown"]))
+    ask = Part(openings=tuple(begin["ask"]), question=True)
+    if kind == "question":
+        return (
+            (Part(openings=("",), required=True), known)
+            if answered
+            else (Part(openings=tuple(begin["unknown_answer"]), required=True),)
+        )
+    if kind == "praise":
+        return (first, Part(openings=tuple(begin["praise_more"])))
+    if kind == "idea":
+        return (first, known if answered else Part(openings=tuple(begin["idea_open"])))
+    if kind in ("complaint", "attack"):
+        middle = known if answered else unknown
+        asks = not answered and case.frame.contact is None and "device" in case.understood.topics
+        return (first, middle, ask) if asks else (first, middle)
+    return (first,)
+
+
+class Guide:
+    """Writes the body of one candidate with a small model."""
+
+    def __init__(self, model: ChatModel, settings: Endpoint, case: CaseAtHand, ledger: Ledger) -> None:
+        self._model = model
+        self._settings = settings
+        self._case = case
+        self._ledger = ledger
+
+    def write(
+        self,
+        messages: Sequence[ChatMessage],
+        approach: Approach,
+        number: int,
+        on_text: OnText | None,
+    ) -> tuple[Judged, ...]:
+        """Return the judged sentences, those left out among them. Raises ModelFailed."""
+        choice = self._case.choice(f"guide {approach.name} {number}")
+        written: list[Judged] = []
+        for part in parts_of(self._case, approach):
+            so_far = " ".join(sentence.text for sentence in written if sentence.dropped is None)
+            for attempt in range(_TRIES):
+                if attempt and self._ledger.left < 5.0:
+                    break
+                try:
+                    tried = self._sentence(messages, part, so_far, choice, number * 10 + attempt, on_text)
+                except ModelFailed as failure:
+                    if part.required and attempt == _TRIES - 1 and not so_far:
+                        raise
+                    if failure.kind not in ("empty", "nonsense", "refused"):
+                        raise
+                    continue
+                written.append(tried)
+                if tried.dropped is None:
+                    break
+        return tuple(written)
+
+    def _sentence(
+        self,
+        messages: Sequence[ChatMessage],
+        part: Part,
+        so_far: str,
+        choice: random.Random,
+        seed: int,
+        on_text: OnText | None,
+    ) -> Judged:
+        opening = choice.choice(part.openings)
+        begun = f"{so_far} {opening}".strip()
+        before = time.perf_counter()
+
+        def show(text: str) -> None:
+            if on_text is not None:
+                on_text(text if text.startswith(begun) else f"{begun} {text}")
+
+        try:
+            done = self._model.complete(
+                messages,
+                max_tokens=_TOKENS,
+                temperature=self._settings.temperature + 0.2 * (seed % 10),
+                stop=_STOPS,
+                seed=seed + 1,
+                on_text=show,
+                timeout=max(1.0, self._ledger.left),
+                opening=begun,
+            )
+        finally:
+            self._ledger.waited(time.perf_counter() - before)
+        self._ledger.booked(done)
+        fresh = done.text[len(so_far) :].strip() if done.text.startswith(so_far) else done.text
+        first = next(iter(sentences(fresh)), "")
+        if first and first[-1] not in _ENDS:
+            first += "?" if part.question else "."
+        cleaned = clean(first, self._case.pack)
+        if not cleaned:
+            return Judged(text=first, role="claim", dropped="is no sentence of a reply")
+        judged = sift(cleaned[:1], self._case.grounds, self._case.pack)[0]
+        if done.finish == "length":
+            return judged.model_copy(update={"dropped": "did not come to an end"})
+        if judged.dropped is None and judged.text.rstrip(".?") in so_far:
+            return judged.model_copy(update={"dropped": "says the same twice"})
+        return judged

@@ -1,0 +1,104 @@
+"""A language the writer knows: its words, its prompts, its own sentences. Read from `drafting/prompts/`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from drafting.writer.text import fold, starts, stem
+
+FOLDER = Path(__file__).resolve().parent.parent / "prompts"
+KNOWN = ("en", "es", "fr", "de")
+NAMES: Mapping[str, str] = {
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "sv": "Swedish",
+    "da": "Danish",
+    "no": "Norwegian",
+    "fi": "Finnish",
+    "cs": "Czech",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "tr": "Turkish",
+    "el": "Greek",
+    "hr": "Croatian",
+    "bg": "Bulgarian",
+    "ro": "Romanian",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "zh": "Chinese",
+    "ar": "Arabic",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "vi": "Vietnamese",
+}
+
+
+class Language:
+    """Words, prompts and phrases of one language. Immutable; shared by all drafts."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.words = _table(code, "words")
+        self.prompt = _table(code, "prompt")
+        self.phrases = _table(code, "phrases")
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def pattern(self, group: str) -> re.Pattern[str]:
+        """Return the compiled group of `words.toml`, or of the lists in `phrases.toml`."""
+        if group not in self._patterns:
+            entries = self.words.get(group) or self.phrases.get(group) or ()
+            self._patterns[group] = starts(entries)
+        return self._patterns[group]
+
+    def has(self, group: str, text: str) -> bool:
+        """Say whether any word of the group stands in the text."""
+        return self.pattern(group).search(fold(text)) is not None
+
+    def count(self, group: str, text: str) -> int:
+        """Count the places where words of the group stand in the text."""
+        return len(self.pattern(group).findall(fold(text)))
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        """Words without content of their own, folded."""
+        return frozenset(fold(word) for word in self.words["stop"])
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Stems that any honest reply may use."""
+        return frozenset(stem(fold(word)) for word in self.words["common"])
+
+    def is_common(self, root: str) -> bool:
+        """Say whether a stem is one of manners and feelings, in any of its forms."""
+        return root in self.common or any(root.startswith(word) for word in self.common if len(word) > 3)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language pack for `code`; English stands in for one that has none."""
+    return Language(code if code in KNOWN else "en")
+
+
+@cache
+def prompts_sha256(code: str) -> str:
+    """Return the SHA-256 over the prompt files that a draft in this language uses, in path order."""
+    digest = hashlib.sha256()
+    folders = (FOLDER / language(code).code, FOLDER / "layout")
+    for path in sorted(path for folder in folders for path in folder.iterdir() if path.is_file()):
+        digest.update(str(path.relative_to(FOLDER)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _table(code: str, name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / code / f"{name}.toml").read_text(encoding="utf-8"))

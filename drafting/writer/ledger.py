@@ -1,0 +1,63 @@
+"""Keeps the account of one draft: time, model calls, tokens, money, and what was done in plain words."""
+
+from __future__ import annotations
+
+import time
+
+from drafting.model import Completion
+from drafting.models import Usage
+
+
+class Ledger:
+    """One draft's account. Not shared between threads."""
+
+    def __init__(self, budget_seconds: float) -> None:
+        self._started = time.perf_counter()
+        self._budget = budget_seconds
+        self.model_seconds = 0.0
+        self.prompt_tokens = 0
+        self.completion_tokens = 0
+        self.calls = 0
+        self.cost: float | None = None
+        self.steps: list[str] = []
+        self.model: str | None = None
+        self.endpoint: str | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the draft was begun."""
+        return time.perf_counter() - self._started
+
+    @property
+    def left(self) -> float:
+        """Seconds of the budget that are left."""
+        return max(0.0, self._budget - self.seconds)
+
+    @property
+    def usage(self) -> Usage:
+        """What the model calls took together."""
+        return Usage(
+            prompt_tokens=self.prompt_tokens,
+            completion_tokens=self.completion_tokens,
+            calls=self.calls,
+            seconds=self.model_seconds,
+            cost=self.cost,
+        )
+
+    def waited(self, seconds: float) -> None:
+        """Book time spent on the model."""
+        self.model_seconds += seconds
+
+    def booked(self, done: Completion) -> None:
+        """Book a completion."""
+        self.prompt_tokens += done.usage.prompt_tokens
+        self.completion_tokens += done.usage.completion_tokens
+        self.calls += max(1, done.usage.calls)
+        if done.usage.cost is not None:
+            self.cost = (self.cost or 0.0) + done.usage.cost
+        self.model, self.endpoint = done.model, done.endpoint
+        self.steps += done.steps
+
+    def note(self, step: str) -> None:
+        """Write down a step, in plain words."""
+        self.steps.append(step)

@@ -1,0 +1,53 @@
+"""What the agent should find out: facts without which the draft had to leave something open."""
+
+from __future__ import annotations
+
+from drafting.models import DraftJob, Need
+from drafting.writer.evidence import Evidence
+from drafting.writer.language import Language
+from drafting.writer.text import clip, stems
+from drafting.writer.understanding import Understanding
+
+_STATES = {
+    "order": "What is the state of the order: placed, shipped, delivered, returned?",
+    "booking": "What does the booking say: dates, fare or class, what was changed?",
+    "billing": "What was charged, when, and is the charge right?",
+}
+
+
+def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack: Language) -> tuple[Need, ...]:
+    """Return the open questions to the agent, the most telling first. Empty when facts answer them all."""
+    found: list[Need] = []
+    facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
+    if understood.kind in ("complaint", "attack"):
+        if not evidence.facts:
+            for topic in ("order", "booking", "billing"):
+                if topic in understood.topics:
+                    found.append(Need(id=topic, question=_STATES[topic]))
+            problem = understood.problems[0] if understood.problems else clip(job.post, 80)
+            found.append(Need(id="found", question=f"What did you find out about “{problem}”?"))
+        if job.facts.fault == "unknown":
+            found.append(Need(id="fault", question="Was it our mistake: ours, theirs, or not known?"))
+    for number, question in enumerate(understood.asked, 1):
+        if not _answered(question, facts, evidence, pack):
+            name = "answer" if number == 1 else f"answer-{number}"
+            found.append(Need(id=name, question=f"What is the answer to “{question}”?"))
+    if understood.demands and not pack.has("demand", facts):
+        asked = clip(understood.demands[0], 100)
+        found.append(Need(id="remedy", question=f"They ask for something (“{asked}”): what is granted, and by whom?"))
+    if understood.kind == "praise" and not evidence.facts:
+        found.append(Need(id="passed-on", question="Has the praise been passed on to the people it is for?"))
+    if understood.kind == "idea" and not evidence.facts:
+        found.append(Need(id="idea", question="Is this already planned, or was it decided against?"))
+    return tuple(found)
+
+
+def _answered(question: str, facts: str, evidence: Evidence, pack: Language) -> bool:
+    """True when facts or policy share most of what the question is about."""
+    wanted = set(stems(question, pack.stop))
+    if not wanted:
+        return bool(evidence.answers)
+    return any(
+        len(wanted & set(stems(text, pack.stop))) / len(wanted) >= 0.5
+        for text in (facts, *(item.text for item in evidence.passages))
+    )

@@ -1,0 +1,101 @@
+"""Sentence-level repair: a suggestion that can be applied is applied, an offending sentence is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from drafting.writer.reply import Reply
+from policy.models import Finding, Verdict
+
+_ROUNDS = 4
+_WEIGHT = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
+
+
+def repair(reply: Reply, check: Callable[[Reply], Verdict]) -> tuple[Reply, Verdict, tuple[str, ...]]:
+    """Mend what the guard finds as far as sentences allow; return the best state reached and what was done."""
+    verdict = check(reply)
+    steps: list[str] = []
+    for _ in range(_ROUNDS):
+        if not _worth(verdict):
+            break
+        mended, done = _mend(reply, verdict)
+        if mended == reply or not (mended.body or mended.added):
+            break
+        after = check(mended)
+        if _badness(after) >= _badness(verdict):
+            break
+        reply, verdict = mended, after
+        steps += done
+    return reply, verdict, tuple(steps)
+
+
+def badness(verdict: Verdict) -> tuple[int, int]:
+    """Order verdicts: what blocks counts first, then all that a person would have to look at."""
+    return _badness(verdict)
+
+
+def _badness(verdict: Verdict) -> tuple[int, int]:
+    mine = [f for f in verdict.findings if f.target == "reply"]
+    blocks = sum(1 for finding in mine if finding.severity == "block") + len(verdict.rules_errored)
+    return blocks, sum(_WEIGHT[finding.severity] for finding in mine)
+
+
+def _worth(verdict: Verdict) -> bool:
+    return any(f.target == "reply" and f.severity in ("block", "warn", "escalate") for f in verdict.findings)
+
+
+def _mend(reply: Reply, verdict: Verdict) -> tuple[Reply, tuple[str, ...]]:
+    """Take the worst finding that something can be done about, and do it."""
+    mine = sorted(
+        (f for f in verdict.findings if f.target == "reply" and f.severity != "note"),
+        key=lambda f: (-_WEIGHT[f.severity], f.start),
+    )
+    for finding in mine:
+        mended = _apply(reply, finding)
+        if mended != reply:
+            return mended, (f"Mended for {finding.rule}: {finding.title}.",)
+    return reply, ()
+
+
+def _apply(reply: Reply, finding: Finding) -> Reply:
+    sentence = _sentence_at(reply, finding)
+    suggestion = finding.suggestion
+    if sentence is None:
+        if suggestion is not None and suggestion.action == "add" and suggestion.text:
+            return reply.model_copy(update={"added": (*reply.added, suggestion.text.strip())})
+        return reply
+    if suggestion is not None and suggestion.action == "replace" and suggestion.text and finding.match:
+        return _swap(reply, sentence, sentence.replace(finding.match, suggestion.text, 1))
+    if suggestion is not None and suggestion.action == "add" and suggestion.text:
+        return reply.model_copy(update={"added": (*reply.added, suggestion.text.strip())})
+    others = len(reply.body) + len(reply.added) > 1
+    if others:
+        return reply.without(sentence)
+    if finding.match and len(finding.match) < len(sentence) * 0.5:
+        shorter = " ".join(sentence.replace(finding.match, "", 1).split())
+        return _swap(reply, sentence, shorter)
+    return reply
+
+
+def _swap(reply: Reply, old: str, new: str) -> Reply:
+    return reply.model_copy(
+        update={
+            "body": tuple(new if s == old else s for s in reply.body),
+            "added": tuple(new if s == old else s for s in reply.added),
+        }
+    )
+
+
+def _sentence_at(reply: Reply, finding: Finding) -> str | None:
+    """Return the sentence a finding is about; None for one about the reply as a whole."""
+    if finding.end <= finding.start:
+        return None
+    at = len(reply.greeting) + 1 if reply.greeting else 0
+    spans: list[tuple[int, int, str]] = []
+    for sentence in (*reply.body, *reply.added):
+        spans.append((at, at + len(sentence), sentence))
+        at += len(sentence) + 1
+    touched = [text for start, end, text in spans if finding.start < end and finding.end > start]
+    if not touched or (len(touched) == len(spans) and len(spans) > 1):
+        return None
+    return touched[-1] if len(touched) == 1 else max(touched, key=len)

@@ -1,0 +1,83 @@
+"""A reply in parts: greeting, body, what the writer adds, signature. Rendered, it is what gets checked and sent."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from drafting.models import Frozen
+from drafting.settings import Agent, Settings
+from drafting.writer.language import Language
+from policy.models import Author
+
+_NAME = re.compile(r"^[^\W\d_][^\W\d_'’-]{1,24}$")
+
+
+class Reply(Frozen):
+    """The parts of a reply, in order. Empty parts are left out."""
+
+    greeting: str = ""
+    body: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    """Sentences of the writer's own: a contact, an honest "I do not know yet"."""
+    signature: str = ""
+    lower: frozenset[str] = frozenset()
+    """Words that go on in lower case after a greeting that ends in a comma."""
+
+    @property
+    def text(self) -> str:
+        """The reply as one text."""
+        middle = " ".join((*self.body, *self.added))
+        start = f"{self.greeting} {self._go_on(middle)}" if self.greeting else middle
+        return f"{start} {self.signature}".strip() if self.signature else start.strip()
+
+    def _go_on(self, text: str) -> str:
+        if self.greeting.endswith(",") and text.split(" ", 1)[0] in self.lower:
+            return text[0].lower() + text[1:]
+        return text
+
+    def without(self, sentence: str) -> Reply:
+        """Return the reply without one of its sentences."""
+        return self.model_copy(
+            update={
+                "body": tuple(s for s in self.body if s != sentence),
+                "added": tuple(s for s in self.added if s != sentence),
+            }
+        )
+
+
+def first_name(author: Author) -> str | None:
+    """Return the customer's first name when the channel shows one that can be said; handles are no names."""
+    if not author.name:
+        return None
+    first = author.name.strip().split()[0].strip(",.;!") if author.name.strip() else ""
+    if not _NAME.match(first) or (first.isupper() and len(first) > 3):
+        return first.capitalize() if _NAME.match(first) and len(author.name.split()) > 1 else None
+    return first[0].upper() + first[1:]
+
+
+def greeting(author: Author, settings: Settings, pack: Language, lang: str, choice: random.Random) -> str:
+    """Return a greeting in the brand's way, with the first name when it is known."""
+    if lang != pack.code:
+        return ""
+    name = first_name(author)
+    brand = settings.voice.greetings
+    own = pack.phrases["greeting" if name else "greeting_unnamed"]
+    options = [line for line in own if not brand or any(line.lower().startswith(word.lower()) for word in brand)]
+    if brand and not options and lang == settings.company.languages[0]:
+        options = [f"{word} {{name}}," if name else f"{word}," for word in brand]
+    return str(choice.choice(options or own)).format(name=name)
+
+
+def signature(username: str | None, settings: Settings) -> tuple[str, str]:
+    """Return the signature and the first name of the agent who signs; empty when nobody is named."""
+    agent = _agent(username, settings)
+    if agent is None:
+        return "", ""
+    return agent.signature or "", agent.name.split()[0]
+
+
+def _agent(username: str | None, settings: Settings) -> Agent | None:
+    if username is None:
+        return None
+    return next((agent for agent in settings.agents if agent.username == username), None)

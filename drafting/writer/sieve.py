@@ -1,0 +1,110 @@
+"""Which sentences of a model may stay: none that nothing supports, that parrot, or that speak as the customer."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from drafting.models import Frozen
+from drafting.writer.language import Language
+from drafting.writer.text import longest_run, stems, words
+from policy.models import Fault
+
+Role = Literal["sorry", "unknown", "question", "thanks", "claim"]
+_PARROT = 9
+"""Words in a row of the post from which a sentence is parroting."""
+
+
+class Grounds(Frozen):
+    """Stems a sentence may use: of the post, of the evidence."""
+
+    post: str
+    post_stems: frozenset[str]
+    evidence_stems: frozenset[str]
+    people: frozenset[str] = frozenset()
+    """Stems of names that may always stand: the company, its products, the customer."""
+    fault: Fault = "unknown"
+    strict: bool = True
+    """True for a small model, whose every claim must be supported."""
+
+
+class Judged(Frozen):
+    """A sentence, what it does, and why it was left out, if it was."""
+
+    text: str
+    role: Role
+    dropped: str | None = None
+
+
+def sift(body: tuple[str, ...], grounds: Grounds, pack: Language) -> tuple[Judged, ...]:
+    """Judge every sentence of a reply's body."""
+    return tuple(_judge(sentence, grounds, pack) for sentence in body)
+
+
+def role_of(sentence: str, pack: Language) -> Role:
+    """Say what a sentence does in a reply."""
+    if sentence.rstrip('"”»)').endswith(("?", "？")):
+        return "question"
+    if pack.has("unknown", sentence):
+        return "unknown"
+    if pack.has("apology", sentence):
+        return "sorry"
+    if pack.has("thanks", sentence):
+        return "thanks"
+    return "claim"
+
+
+def _judge(sentence: str, grounds: Grounds, pack: Language) -> Judged:
+    role = role_of(sentence, pack)
+    return Judged(text=sentence, role=role, dropped=_fault(sentence, role, grounds, pack))
+
+
+def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str | None:
+    if _speaks_as_customer(sentence, grounds.post, pack):
+        return "speaks as the customer"
+    if longest_run(sentence, grounds.post) >= _PARROT:
+        return "repeats the post word for word"
+    if grounds.fault != "ours" and pack.has("admission", sentence):
+        return "admits a fault that no fact states"
+    if not grounds.strict:
+        return None
+    new = novel(sentence, grounds, pack)
+    content = stems(sentence, pack.stop)
+    if role == "claim" and content:
+        supported = sum(1 for root in content if root in grounds.evidence_stems)
+        from_post = sum(1 for root in content if root in grounds.post_stems)
+        if len(new) > 1 or (supported + from_post) / len(content) < 0.5:
+            return "claims what nothing supports: " + ", ".join(new[:4])
+    elif len(new) > (0 if role == "question" else 1):
+        return "brings in what neither post nor evidence says: " + ", ".join(new[:4])
+    return None
+
+
+def novel(sentence: str, grounds: Grounds, pack: Language) -> list[str]:
+    """Return the stems that neither the post, the evidence nor common manners bring."""
+    known = grounds.post_stems | grounds.evidence_stems | grounds.people
+    return [
+        root
+        for root in dict.fromkeys(stems(sentence, pack.stop))
+        if root not in known and not pack.is_common(root) and not any(_kin(root, other) for other in known)
+    ]
+
+
+def _kin(root: str, other: str) -> bool:
+    """The same word in another form: one begins with the other, four letters at least."""
+    short, long = sorted((root, other), key=len)
+    return len(short) >= 4 and long.startswith(short)
+
+
+def _speaks_as_customer(sentence: str, post: str, pack: Language) -> bool:
+    """True when a first-person word stands in a run of words that was taken from the post."""
+    first = set(pack.words["first_person"])
+    mine = words(sentence)
+    theirs = " ".join(words(post))
+    for at, word in enumerate(mine):
+        if word not in first:
+            continue
+        for start in range(max(0, at - 3), at + 1):
+            run = mine[start : start + 4]
+            if len(run) == 4 and f" {' '.join(run)} " in f" {theirs} ":
+                return True
+    return False

@@ -1,0 +1,95 @@
+"""Text as the writer sees it: folded, in words, in stems, in sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_BREAK = re.compile(r"(?<=[.!?…。！？])[\"”»’)\]]*\s+|\n+")
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|vs|etc|no|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|m|mme)\.)$")
+_LONGEST_STEM = 6
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, with plain apostrophes."""
+    plain = text.replace("’", "'").replace("ß", "ss")
+    decomposed = unicodedata.normalize("NFKD", plain.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words."""
+    return _WORD.findall(fold(text))
+
+
+def stem(word: str) -> str:
+    """Return a word's beginning: enough to meet its other forms in the languages we know."""
+    word = word.split("'")[-1] if len(word.split("'")[0]) <= 2 else word.split("'")[0]
+    if len(word) <= 4:
+        return word
+    return word.rstrip("s")[: max(4, min(_LONGEST_STEM, len(word) - 2))]
+
+
+def stems(text: str, stop: frozenset[str] = frozenset()) -> list[str]:
+    """Return the stems of the words that carry content: no stop words, no single letters."""
+    found = []
+    for word in words(text):
+        bare = word.split("'")
+        if word in stop or all(part in stop for part in bare):
+            continue
+        root = stem(word)
+        if len(root) > 1 or root.isdigit():
+            found.append(root)
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    """Split into sentences, punctuation kept, without breaking at common abbreviations."""
+    pieces: list[str] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        piece = text[start : match.start()] + match.group().rstrip()
+        if _ABBREVIATION.search(fold(text[start : match.start()])):
+            continue
+        if piece.strip():
+            pieces.append(piece.strip())
+        start = match.end()
+    if text[start:].strip():
+        pieces.append(text[start:].strip())
+    return pieces
+
+
+def starts(entries: Iterable[str]) -> re.Pattern[str]:
+    """Compile words to look for in folded text: from a word's start; whole when short or ending in a blank."""
+    parts = []
+    for entry in entries:
+        bare = re.escape(fold(entry).strip()).replace(r"\ ", r"\s+")
+        whole = len(entry.strip()) <= 3 or entry.endswith(" ")
+        before = "" if entry.startswith("n'") else r"(?<!\w)"
+        parts.append(before + bare + (r"(?!\w)" if whole else ""))
+    return re.compile("|".join(parts) or r"(?!)")
+
+
+def longest_run(text: str, other: str) -> int:
+    """Return how many words in a row of `text` stand in the same order in `other`."""
+    mine, theirs = words(text), words(other)
+    best = 0
+    before: dict[int, int] = {}
+    for word in mine:
+        now: dict[int, int] = {}
+        for at, there in enumerate(theirs):
+            if there == word:
+                now[at] = before.get(at - 1, 0) + 1
+                best = max(best, now[at])
+        before = now
+    return best
+
+
+def clip(text: str, limit: int) -> str:
+    """Shorten to at most `limit` characters at a word's end, with an ellipsis when something went."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"

@@ -1,0 +1,104 @@
+"""Understanding a post by rules: kind, problems named, what is asked, urgency. An agent can correct it."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.models import Frozen
+from drafting.writer.language import Language
+from drafting.writer.text import clip, fold, sentences, stems
+from policy.models import PostKind
+
+_LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|io|xyz|shop|biz|ru|top|click)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;:–—]\s+|,\s+(?:and|but|also|plus|y|pero|ademas|además|et|mais|und|aber|ausserdem|außerdem)\s+|,\s+|\s+(?:but|pero|mais|aber)\s+",
+    re.IGNORECASE,
+)
+_MAX_PROBLEMS = 4
+_TOPICS = ("order", "booking", "billing", "visit", "device")
+
+
+class Understanding(Frozen):
+    """What the rules make of a post."""
+
+    kind: PostKind
+    lang: str
+    problems: tuple[str, ...] = ()
+    """The customer's own words, one clause for each problem."""
+    asked: tuple[str, ...] = ()
+    """Questions put to the company."""
+    topics: tuple[str, ...] = ()
+    """What it is about: order, booking, billing, visit, device."""
+    demands: tuple[str, ...] = ()
+    """Sentences that ask for a remedy."""
+    urgent: bool = False
+    sure: float = 0.0
+    """0 to 1: how clearly the rules saw the kind."""
+
+
+def understand(post: str, lang: str, pack: Language, kind: PostKind | None = None) -> Understanding:
+    """Read a post. `kind` is the agent's correction and is taken as it is."""
+    parts = sentences(post)
+    problems = _problems(parts, pack)
+    asked = tuple(clip(part, 200) for part in parts if _asks(part, pack))[:3]
+    found, sure = _kind(post, problems, asked, pack)
+    demands = tuple(clip(part, 200) for part in parts if pack.has("demand", part))[:3]
+    return Understanding(
+        kind=kind or found,
+        lang=lang,
+        problems=problems if (kind or found) in ("complaint", "attack", "question", "other") else (),
+        asked=asked,
+        topics=tuple(topic for topic in _TOPICS if pack.has(topic, post)),
+        demands=demands if (kind or found) in ("complaint", "question", "attack") else (),
+        urgent=pack.has("urgent", post),
+        sure=1.0 if kind else sure,
+    )
+
+
+def _asks(sentence: str, pack: Language) -> bool:
+    text = fold(sentence).lstrip("¿¡ \"'")
+    return sentence.rstrip("\"')” ").endswith(("?", "？")) or bool(
+        pack.pattern("question").match(text)
+        and not pack.has("complaint", sentence)
+        and len(text.split()) > 3
+        and "?" in sentence
+    )
+
+
+def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
+    """Return the clauses that name a trouble, the most telling first, each once."""
+    found: list[tuple[int, int, str]] = []
+    place = 0
+    for part in parts:
+        for clause in _CLAUSE.split(part):
+            place += 1
+            flat = clause.strip(" .,!?;:-\"'")
+            content = stems(flat, pack.stop)
+            weight = 2 * pack.count("complaint", flat) + pack.count("negation", flat)
+            if weight and len(content) >= 2:
+                found.append((-min(weight, 3) * 10 - min(len(content), 8), place, clip(flat, 120)))
+    best = sorted(found)[:_MAX_PROBLEMS]
+    return tuple(text for _, _, text in sorted(best, key=lambda item: item[1]))
+
+
+def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: Language) -> tuple[PostKind, float]:
+    praise, complaint = pack.count("praise", post), pack.count("complaint", post) + len(problems)
+    complaint += pack.count("negation", post) // 2
+    if pack.count("spam", post) + (1 if _LINK.search(post) else 0) >= 2 and complaint < 4:
+        return "spam", 0.9
+    if pack.has("attack", post):
+        shouted = sum(1 for word in post.split() if len(word) > 3 and word.isupper())
+        if complaint <= 2 or shouted > 3:
+            return "attack", 0.8
+        return "complaint", 0.6
+    if pack.has("idea", post) and complaint <= praise + 3:
+        return "idea", 0.8
+    if asked and complaint <= len(asked) * 2 + 1 and praise <= 2 and not pack.has("demand", post):
+        return "question", 0.8 if complaint == 0 else 0.6
+    if complaint > praise or (complaint and complaint == praise):
+        return "complaint", min(1.0, 0.5 + 0.1 * (complaint - praise))
+    if praise:
+        return "praise", min(1.0, 0.5 + 0.1 * (praise - complaint))
+    if asked:
+        return "question", 0.7
+    return "other", 0.3

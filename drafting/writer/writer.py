@@ -1,0 +1,230 @@
+"""The writer: evidence, candidates under the guard, ranking, one revision, and an account of all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import rfc8785
+
+from drafting.errors import ModelFailed
+from drafting.model import ChatModel
+from drafting.model.types import OnText
+from drafting.models import Alternative, DraftJob, DraftResult, Recipe
+from drafting.settings import Settings
+from drafting.writer.candidates import Candidate, Draftsman, usable
+from drafting.writer.case import CaseAtHand, prepare
+from drafting.writer.compose import approaches, compose, revise
+from drafting.writer.evidence import Evidence, gather
+from drafting.writer.language import language, prompts_sha256
+from drafting.writer.ledger import Ledger
+from drafting.writer.needs import needs_of
+from drafting.writer.ports import Checker, Recent, Retriever
+from drafting.writer.private import private_message
+from drafting.writer.understanding import Understanding, understand
+from policy import detect_language
+from policy.models import Context, EvidenceItem, Finding
+
+_MOST_ALTERNATIVES = 3
+_GOOD_ENOUGH = 106.0
+"""Score from which a small model is not asked for another candidate."""
+_SMALL_CANDIDATES = 3
+_HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
+
+
+class Writer:
+    """Writes drafts. Safe to use from several threads; holds nothing of a draft between calls."""
+
+    def __init__(
+        self, model: ChatModel, guard: Checker, knowledge: Retriever, settings: Settings, recent: Recent
+    ) -> None:
+        self._model = model
+        self._guard = guard
+        self._knowledge = knowledge
+        self._settings = settings
+        self._recent = recent
+
+    def understand(self, job: DraftJob) -> Understanding:
+        """Read a post: language, kind, problems, questions. Rules only; no model is asked."""
+        lang = job.lang or detect_language(_HANDLE_OR_LINK.sub(" ", job.post))
+        if lang == "und":
+            lang = self._settings.company.languages[0]
+        return understand(job.post, lang, language(lang), job.kind)
+
+    def draft(self, job: DraftJob, on_text: OnText | None = None) -> DraftResult:
+        """Write a draft. `on_text` gets the text as it grows.
+
+        Raises ModelFailed when the model gives nothing usable, UnknownChannel for a channel nobody knows.
+        """
+        ledger = Ledger(self._settings.model.budget_seconds)
+        channel = self._guard.channel(job.channel)
+        understood = self.understand(job)
+        pack = language(understood.lang)
+        recent = self._recent()
+        first_look = Context(
+            channel=channel.name,
+            post=job.post,
+            thread=tuple(message.text for message in job.thread),
+            lang=understood.lang,
+            kind=understood.kind,
+            facts=job.facts,
+        )
+        routing = self._guard.triage(job.post, first_look)
+        refused = next((finding for finding in routing if not finding.draft_allowed), None)
+        if refused is not None or (understood.kind == "spam" and job.kind is None):
+            why = (
+                f"No draft is written: {refused.title}." if refused else "This looks like spam: no reply is suggested."
+            )
+            ledger.note(why)
+            return self._without_draft(job, understood, first_look, routing, ledger)
+        evidence = gather(job, understood, self._knowledge)
+        case = prepare(
+            job,
+            self._settings,
+            pack,
+            understood,
+            evidence,
+            channel,
+            recent,
+            strict=self._model.small,
+        )
+        ledger.note(
+            f"Read as {understood.kind} in {understood.lang}; {len(evidence.passages)} policy passages, "
+            f"{len(evidence.precedents)} precedents, {len(evidence.facts)} facts."
+        )
+        candidates, revisions = self._candidates(case, ledger, on_text)
+        return self._result(case, candidates, routing, ledger, revisions)
+
+    def _candidates(self, case: CaseAtHand, ledger: Ledger, on_text: OnText | None) -> tuple[list[Candidate], int]:
+        small = self._model.small
+        draftsman = Draftsman(self._model, self._guard, self._settings.model, case, ledger)
+        ways = approaches(case.understood, case.pack)
+        asked = case.job.n or self._settings.model.candidates
+        most = max(asked, _SMALL_CANDIDATES) if small else asked
+        found: list[Candidate] = []
+        last: ModelFailed | None = None
+        messages = []
+        for number in range(most):
+            if number >= asked and found and max(c.score.total for c in found) >= _GOOD_ENOUGH:
+                break
+            if found and ledger.left < ledger.model_seconds / max(1, number) * 1.2:
+                ledger.note("The time budget allowed no further candidate.")
+                break
+            way = ways[number % len(ways)]
+            messages = compose(
+                case.job,
+                case.understood,
+                case.evidence,
+                case.plan,
+                self._settings,
+                case.pack,
+                way,
+                small=small,
+            )
+            try:
+                found.append(draftsman.write(messages, way, number, on_text if not found else None))
+            except ModelFailed as failure:
+                last = failure
+                ledger.note(f"Candidate {number + 1} failed: {failure.kind}.")
+                if not usable(failure):
+                    break
+        if not found:
+            raise last or ModelFailed("empty", "The model gave no draft. Try again.")
+        best = max(found, key=lambda candidate: candidate.score.total)
+        if not best.score.approvable and ledger.left > ledger.model_seconds / max(1, ledger.calls):
+            faults = [f.message for f in best.verdict.findings if f.target == "reply" and f.severity == "block"]
+            again = revise(messages, best.reply.text, faults, case.pack)
+            try:
+                found.append(draftsman.write(again, ways[0], len(found), None))
+                ledger.note("Revised once for: " + "; ".join(sorted({f.rule for f in best.verdict.findings})) + ".")
+                return found, 1
+            except ModelFailed as failure:
+                ledger.note(f"The revision failed: {failure.kind}.")
+        return found, 0
+
+    def _result(
+        self,
+        case: CaseAtHand,
+        candidates: list[Candidate],
+        routing: tuple[Finding, ...],
+        ledger: Ledger,
+        revisions: int,
+    ) -> DraftResult:
+        ranked = sorted(candidates, key=lambda candidate: -candidate.score.total)
+        best = ranked[0]
+        text = best.reply.text
+        ledger.steps += best.steps
+        if not best.verdict.approvable:
+            ledger.note("Held: no candidate passed the guard; the best one is shown with its findings.")
+        message = None
+        if case.private and (case.channel.dm or case.frame.contact):
+            message = private_message(
+                case.job, case.understood, case.pack, case.frame.signature, case.choice("private")
+            )
+        others = {candidate.reply.text: candidate for candidate in ranked[1:] if candidate.reply.text != text}
+        return DraftResult(
+            reply=text,
+            private_message=message,
+            needs=needs_of(case.job, case.understood, case.evidence, case.pack),
+            verdict=best.verdict,
+            evidence=case.evidence.items,
+            alternatives=tuple(
+                Alternative(reply=c.reply.text, approach=c.approach, verdict=c.verdict)
+                for c in list(others.values())[:_MOST_ALTERNATIVES]
+            ),
+            recipe=self._recipe(case.job, case.understood, ledger, case.evidence, candidates, revisions),
+            kind=case.understood.kind,
+            lang=case.understood.lang,
+            routing=routing,
+        )
+
+    def _without_draft(
+        self,
+        job: DraftJob,
+        understood: Understanding,
+        context: Context,
+        routing: tuple[Finding, ...],
+        ledger: Ledger,
+    ) -> DraftResult:
+        return DraftResult(
+            reply="",
+            verdict=self._guard.check("", context),
+            recipe=self._recipe(job, understood, ledger, Evidence(), [], 0),
+            kind=understood.kind,
+            lang=understood.lang,
+            routing=routing,
+            drafted=False,
+        )
+
+    def _recipe(
+        self,
+        job: DraftJob,
+        understood: Understanding,
+        ledger: Ledger,
+        evidence: Evidence,
+        candidates: list[Candidate],
+        revisions: int,
+    ) -> Recipe:
+        first = candidates[0].first_verdict if candidates else None
+        return Recipe(
+            source="model",
+            model=ledger.model or self._model.name or None,
+            endpoint=ledger.endpoint or self._model.endpoint,
+            prompts=prompts_sha256(understood.lang),
+            rulebook=self._guard.rulebook_sha,
+            index=self._knowledge.fingerprint,
+            evidence=_evidence_sha256(evidence.items),
+            usage=ledger.usage,
+            candidates=len(candidates),
+            revisions=revisions,
+            first_verdict=first.verdict if first else None,
+            first_rules=tuple(sorted({f.rule for f in first.findings if f.target == "reply"})) if first else (),
+            instruction=job.instruction,
+            steps=tuple(ledger.steps),
+            seconds=ledger.seconds,
+            overhead_seconds=max(0.0, ledger.seconds - ledger.model_seconds),
+        )
+
+
+def _evidence_sha256(items: tuple[EvidenceItem, ...]) -> str:
+    return hashlib.sha256(rfc8785.dumps([item.model_dump(mode="json") for item in items])).hexdigest()
