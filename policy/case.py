@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from policy.entities import urls
+from policy.grounds import Grounds
 from policy.links import plain_link
 from policy.matcher import Matcher
 from policy.models import ChannelSpec, Company, Contact, Context, EvidenceItem
@@ -57,9 +58,7 @@ class Case:
     def passages(self) -> tuple[EvidenceItem, ...]:
         """Public passages of the policy in force."""
         return tuple(
-            item
-            for item in self.context.evidence
-            if item.kind == "passage" and not item.internal and not item.outdated
+            item for item in self.context.evidence if item.kind == "passage" and not item.internal and not item.outdated
         )
 
     @cached_property
@@ -78,6 +77,28 @@ class Case:
         return tuple((item, Reading(item.text, self._matcher)) for item in self.passages)
 
     @cached_property
+    def grounds(self) -> Grounds:
+        """Every figure that the reply may rest on."""
+        return Grounds((*self.established, *self.passages), self.company)
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """Folded words of every name that company, evidence, facts or the post bring up."""
+        company, facts = self.company, self.context.facts
+        texts = [
+            company.name,
+            *company.products,
+            *company.people,
+            *company.handles,
+            *company.signatures,
+            *company.hashtags,
+        ]
+        texts += [f"{c.label} {c.value}" for c in company.contacts] + [r.title for r in company.remedies]
+        texts += [item.text for item in (*self.established, *self.passages)]
+        texts += [self.context.post or "", *self.context.thread, facts.author.name or "", facts.author.handle or ""]
+        return frozenset(word for text in texts for word in re.findall(r"[^\W_]+", fold(text)[0]))
+
+    @cached_property
     def recent(self) -> RecentIndex:
         """The company's recent replies, prepared for comparison."""
         return RecentIndex(self.context.recent)
@@ -94,7 +115,11 @@ class Case:
             runs: dict[tuple[str, ...], str] = {}
             for item in self.internal:
                 words = split_words(*fold(item.text)).words
-                runs |= {run: item.id for i in range(len(words) - size + 1) if (run := tuple(words[i : i + size])) not in public}
+                runs |= {
+                    run: item.id
+                    for i in range(len(words) - size + 1)
+                    if (run := tuple(words[i : i + size])) not in public
+                }
             self._internal_runs[size] = runs
         return self._internal_runs[size]
 
@@ -113,7 +138,8 @@ class Case:
             datum
             for item in (*self.established, *self.passages)
             for datum in find_personal_data(item.text)
-            if datum.kind in ("phone", "email", "address", "ip") and not _CUSTOMERS.search(item.text[: datum.start].lower()[-60:])
+            if datum.kind in ("phone", "email", "address", "ip")
+            and not _CUSTOMERS.search(item.text[: datum.start].lower()[-60:])
         )
 
     @cached_property
@@ -173,4 +199,6 @@ _CUSTOMERS = re.compile(r"\b(?:customer|client|guest|patient|author|her|his|thei
 def _same_number(one: str, other: str) -> bool:
     """Tell whether two digit strings are one phone number, with or without the country code."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= 3 and (short == long or (len(short) >= 7 and long.endswith(short) and len(long) - len(short) <= 3))
+    return len(short) >= 3 and (
+        short == long or (len(short) >= 7 and long.endswith(short) and len(long) - len(short) <= 3)
+    )

@@ -14,9 +14,7 @@ _COPY_OUT = (
 )
 
 BUILT_IN: tuple[ChannelSpec, ...] = (
-    ChannelSpec(
-        name="x", title="X", limit=280, unit="x_weighted", dm=True, aliases=("twitter",), note=_COPY_OUT
-    ),
+    ChannelSpec(name="x", title="X", limit=280, unit="x_weighted", dm=True, aliases=("twitter",), note=_COPY_OUT),
     ChannelSpec(name="bluesky", title="Bluesky", limit=300, unit="graphemes", dm=True, aliases=("bsky",)),
     ChannelSpec(name="mastodon", title="Mastodon", limit=500, unit="code_points", dm=True),
     ChannelSpec(name="facebook", title="Facebook", limit=8000, unit="utf16", dm=True, aliases=("fb",)),
@@ -52,9 +50,7 @@ BUILT_IN: tuple[ChannelSpec, ...] = (
     ChannelSpec(name="yelp", title="Yelp", limit=5000, unit="code_points", review=True, dm=True),
     ChannelSpec(name="trustpilot", title="Trustpilot", limit=10000, unit="code_points", review=True),
     ChannelSpec(name="tripadvisor", title="Tripadvisor", limit=10000, unit="code_points", review=True),
-    ChannelSpec(
-        name="feedback", title="Feedback page", limit=4000, unit="code_points", aliases=("form", "web")
-    ),
+    ChannelSpec(name="feedback", title="Feedback page", limit=4000, unit="code_points", aliases=("form", "web")),
     ChannelSpec(
         name="email",
         title="E-mail",
@@ -88,14 +84,10 @@ class Channels:
 
     def get(self, name: str) -> ChannelSpec:
         """Return the channel called `name`. Raises UnknownChannel with the names that exist."""
-        spec = self._by_name.get(name) or self._by_name.get(
-            name.strip().lower().replace("-", "_").replace(" ", "_")
-        )
+        spec = self._by_name.get(name) or self._by_name.get(name.strip().lower().replace("-", "_").replace(" ", "_"))
         if spec is None:
             names = ", ".join(sorted({s.name for s in self._by_name.values()}))
-            raise UnknownChannel(
-                f"There is no channel {name!r}. Known: {names}. Add others to replydesk.toml."
-            )
+            raise UnknownChannel(f"There is no channel {name!r}. Known: {names}. Add others to replydesk.toml.")
         return spec
 
     def length(self, text: str, name: str) -> int:

@@ -102,9 +102,7 @@ def _registered(_path: tuple[str, ...]) -> Mapping[str, Check]:
             raise RulebookError((f"The rule plugin {point.name!r} cannot be loaded: {error!r}.",)) from error
         for check in loaded:
             if check.name in checks:
-                raise RulebookError(
-                    (f"The rule plugin {point.name!r} takes the name {check.name!r}, which is taken.",)
-                )
+                raise RulebookError((f"The rule plugin {point.name!r} takes the name {check.name!r}, which is taken.",))
             checks[check.name] = check
     return checks
 

@@ -25,17 +25,22 @@ _DOT = re.compile(r"[^\s!-/:-@\[-^`{-~]\.[^\s!-,./:-@\[-^`{-~]")
 _HOST_CHAR = re.compile(rf"[^\s!-,/:-@\[-^`{{-~\ufffe\ufeff\uffff{_MARKS}]")
 _GLUED = re.compile(r"(?i)https?$")
 _ASCII_HOST = re.compile(rf"(?i)[\-a-z0-9.{_LATIN}]++")
-_PATH = re.compile(rf"(?i)[a-z\u0400-\u04ff0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_LATIN}]++|\((?:[^\s()]|\([^\s()]*+\))*+\)")
+_PATH = re.compile(
+    rf"(?i)[a-z\u0400-\u04ff0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_LATIN}]++|\((?:[^\s()]|\([^\s()]*+\))*+\)"
+)
 _PATH_END = re.compile(rf"(?i)[+\-a-z\u0400-\u04ff0-9=_#/{_LATIN})]")
 _QUERY = re.compile(r"(?i)\?([a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*+)")
 _QUERY_END = re.compile(r"(?i)[a-z0-9\-_&=#/]")
 _PORT = re.compile(r":[0-9]++")
 _TCO = re.compile(r"(?i)https?://t\.co/([a-z0-9]+)")
 _MENTION = re.compile(
-    r"(?:(?<![a-zA-Z0-9_!#$%&*@＠])|(?<=rt)|(?<=rt:))([@＠])([a-zA-Z0-9_]{1,20})(/[a-zA-Z][a-zA-Z0-9_\-]{0,24})?", re.IGNORECASE
+    r"(?:(?<![a-zA-Z0-9_!#$%&*@＠])|(?<=rt)|(?<=rt:))([@＠])([a-zA-Z0-9_]{1,20})(/[a-zA-Z][a-zA-Z0-9_\-]{0,24})?",
+    re.IGNORECASE,
 )
 _MENTION_ENDS_BADLY = re.compile(rf"[@＠{_LATIN}]|://")
-_TAG_CHARS = r"\p{L}\p{M}\p{Nd}_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\u00b7"
+_TAG_CHARS = (
+    r"\p{L}\p{M}\p{Nd}_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\u00b7"
+)
 _HASHTAG = regex.compile(rf"(?:(?<![{_TAG_CHARS}&])|(?<=[\uFE0E\uFE0F]))[#＃](?!\uFE0F|\u20E3)([{_TAG_CHARS}]++)")
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _CASHTAG = re.compile(
@@ -223,7 +228,11 @@ def hashtags(text: str) -> list[Entity]:
     found = []
     for match in _HASHTAG.finditer(text):
         body = match.group(1)
-        if not _LETTER.search(body) or text[match.end() : match.end() + 1] in ("#", "＃") or text.startswith("://", match.end()):
+        if (
+            not _LETTER.search(body)
+            or text[match.end() : match.end() + 1] in ("#", "＃")
+            or text.startswith("://", match.end())
+        ):
             continue
         if any(link.start < match.end() and match.start() < link.end for link in links):
             continue

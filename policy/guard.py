@@ -6,6 +6,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date
+from threading import Lock
 
 from policy.case import Case
 from policy.channels import Channels
@@ -30,6 +31,7 @@ class Guard:
         self.rulebook = rulebook
         self.company = company
         self._channels = Channels(company.channels)
+        self._lock = Lock()
         self._cases: OrderedDict[int, tuple[Context, Case, tuple[Rule, ...]]] = OrderedDict()
 
     @property
@@ -139,9 +141,10 @@ class Guard:
         channel = self._channels.get(context.channel)
         case = Case(self.company, context, channel, self.rulebook.matcher)
         rules = tuple(rule for rule in self.rulebook.rules if self._in_force(rule, case))
-        self._cases[id(context)] = (context, case, rules)
-        while len(self._cases) > _KEPT_CONTEXTS:
-            self._cases.popitem(last=False)
+        with self._lock:
+            self._cases[id(context)] = (context, case, rules)
+            while len(self._cases) > _KEPT_CONTEXTS:
+                self._cases.popitem(last=False)
         return case, rules
 
     def _in_force(self, rule: Rule, case: Case) -> bool:

@@ -71,9 +71,7 @@ for _lang, _words in _COMMON.items():
 for _word, _langs in _WEIGHT.items():
     for _lang in _langs:
         # A word that several languages share says little; a long one says more.
-        _langs[_lang] = (1.0 if len(_word) > 1 else 0.4) / len(_langs) ** 1.2 + (
-            0.25 if len(_word) > 4 else 0.0
-        )
+        _langs[_lang] = (1.0 if len(_word) > 1 else 0.4) / len(_langs) ** 1.2 + (0.25 if len(_word) > 4 else 0.0)
 
 _LETTERS = {
     "ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ã": "pt", "õ": "pt", "ł": "pl", "ę": "pl", "ą": "pl", "ż": "pl", "ź": "pl", "ś": "pl",
@@ -122,11 +120,7 @@ def detect_language(text: str) -> str:
 
 def _decide(words: list[str], lowered: str, scores: dict[str, float]) -> str:
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
-    sure = (
-        len(ranked) > 0
-        and ranked[0][1] >= 1.5
-        and (len(ranked) == 1 or ranked[0][1] >= 1.35 * ranked[1][1] + 0.3)
-    )
+    sure = len(ranked) > 0 and ranked[0][1] >= 1.5 and (len(ranked) == 1 or ranked[0][1] >= 1.35 * ranked[1][1] + 0.3)
     if not sure:
         for word in words:
             if len(word) > 4:

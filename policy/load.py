@@ -150,9 +150,7 @@ def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] |
         where = f"{(files or {}).get(spec.id, 'rulebook')}: {spec.id}"
         check: Check | None = checks.get(spec.check)
         if check is None:
-            problems.append(
-                f"{where}: check: there is no check {spec.check!r}. Known: {', '.join(sorted(checks))}."
-            )
+            problems.append(f"{where}: check: there is no check {spec.check!r}. Known: {', '.join(sorted(checks))}.")
             continue
         try:
             parameters = check.parameters.model_validate(spec.parameters)

@@ -60,7 +60,7 @@ class MatcherBuilder:
         slot = self._slots
         self._slots += 1
         for lang, items in key:
-            self._entries += [(slot, lang, parse(item)) for item in items]
+            self._entries += [(slot, lang, phrase) for item in items for phrase in parse(item)]
         self._known[key] = PhraseList(slot)
         return self._known[key]
 

@@ -15,9 +15,7 @@ PostKind = Literal["complaint", "question", "praise", "idea", "attack", "spam", 
 View = Literal["raw", "folded", "digits", "quoted"]
 LengthUnit = Literal["x_weighted", "graphemes", "code_points", "utf16"]
 ContactKind = Literal["email", "phone", "dm", "url", "address"]
-RemedyKind = Literal[
-    "refund", "credit", "gift", "replacement", "repair", "callback", "fee_waiver", "upgrade", "other"
-]
+RemedyKind = Literal["refund", "credit", "gift", "replacement", "repair", "callback", "fee_waiver", "upgrade", "other"]
 EvidenceKind = Literal["fact", "passage", "precedent", "note"]
 
 

@@ -7,19 +7,19 @@ and nothing backtracks.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from policy.views import STOP, Words, fold, split_words
-from policy.vocabulary import STOP_WORDS
+from policy.vocabulary import EXPANSIONS, STOP_WORDS
 from policy.vocabulary import words as word_set
 
 Sequence_ = tuple[str, ...]
 """Words in a row; one that ends in `*` matches any ending."""
 
 MAX_GAP = 8
-_PIECE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\.\.\.\d*|<\w+>|[^\s()\[\]]+")
+MAX_OPTIONS = 500
 
 
 class PhraseError(ValueError):
@@ -56,13 +56,34 @@ class Phrase:
         return (max(starts), min(ends)) if ends else None
 
 
-def parse(source: str) -> Phrase:
-    """Read one phrase. Raises PhraseError with the reason."""
+def parse(source: str) -> tuple[Phrase, ...]:
+    """Read one phrase; brackets that hold gaps or numbers make it several. Raises PhraseError with the reason."""
+    variants = _variants(_pieces(source), source)
+    return tuple(_parse_row(pieces, source) for pieces in variants)
+
+
+def _variants(pieces: list[str], source: str) -> list[list[str]]:
+    """Write out the groups that hold gaps or numbers, which one element cannot."""
+    rows: list[list[str]] = [[]]
+    for piece in pieces:
+        choices = [[piece]]
+        if piece[0] in "([" and not piece.startswith("[...") and ("..." in piece or "<" in piece):
+            branches = _branches(piece[1:-1])
+            simple = [branch for branch in branches if "..." not in branch and "<" not in branch]
+            choices = [[f"({'|'.join(simple)})"]] if simple else []
+            for branch in branches:
+                if branch not in simple:
+                    choices += _variants(_pieces(branch), source)
+            choices += [[]] if piece[0] == "[" else []
+        rows = [row + choice for row in rows for choice in choices]
+        if len(rows) > MAX_OPTIONS:
+            raise PhraseError(f"{source!r} stands for too many phrases: write it as two")
+    return rows
+
+
+def _parse_row(pieces: list[str], source: str) -> Phrase:
     elements: list[Element] = []
-    rest = _PIECE.sub("", source).strip()
-    if rest:
-        raise PhraseError(f"unbalanced {rest[0]!r} in {source!r}")
-    for piece in _PIECE.findall(source):
+    for piece in pieces:
         elements += _elements(piece, source)
     merged = _merge(elements)
     anchor = max(
@@ -74,15 +95,48 @@ def parse(source: str) -> Phrase:
         raise PhraseError(f"{source!r} has no word to find it by")
     if merged[0].kind == "gap" or merged[-1].kind == "gap":
         raise PhraseError(f"{source!r} begins or ends with a gap")
-    fewest = sum(
-        min((len(o) for o in e.options), default=1) for e in merged if e.kind != "gap" and not e.optional
-    )
+    fewest = sum(min((len(o) for o in e.options), default=1) for e in merged if e.kind != "gap" and not e.optional)
     return Phrase(source, tuple(merged), anchor, fewest)
 
 
+def _pieces(source: str) -> list[str]:
+    """Cut a phrase into words, gaps and whole bracketed groups."""
+    if "(" not in source and "[" not in source:
+        return source.split()
+    pieces: list[str] = []
+    depth = 0
+    piece = ""
+    for char in source:
+        if char in ")]":
+            depth -= 1
+            if depth < 0:
+                raise PhraseError(f"unbalanced {char!r} in {source!r}")
+            piece += char
+            if depth == 0:
+                pieces.append(piece)
+                piece = ""
+            continue
+        if char in "([":
+            if depth == 0 and piece:
+                pieces.append(piece)
+                piece = ""
+            depth += 1
+        if depth == 0 and char.isspace():
+            if piece:
+                pieces.append(piece)
+            piece = ""
+        else:
+            piece += char
+    if depth:
+        raise PhraseError(f"a bracket is not closed in {source!r}")
+    return [*pieces, piece] if piece else pieces
+
+
 def _elements(piece: str, source: str) -> list[Element]:
+    if piece.startswith("[..."):
+        piece = piece[1:-1]
     if piece.startswith("..."):
-        size = int(piece[3:] or 4)
+        size = int(piece[3:] or 4) if piece[3:].isdigit() or not piece[3:] else 0
         if not 1 <= size <= MAX_GAP:
             raise PhraseError(f"a gap in {source!r} must be 1 to {MAX_GAP} words")
         return [Element("gap", gap=size)]
@@ -93,24 +147,67 @@ def _elements(piece: str, source: str) -> list[Element]:
     if piece.startswith("<"):
         raise PhraseError(f"{piece!r} in {source!r} is unknown: use <n> or <name>")
     if piece[0] in "([":
-        options = [_words(option, source) for option in piece[1:-1].split("|")]
-        optional = piece[0] == "["
-        return [Element("words", tuple(o for o in options if o), optional or () in options)]
+        options = _group(piece, source)
+        optional = piece[0] == "[" or () in options
+        kept = tuple(dict.fromkeys(option for option in options if option))
+        return [Element("words", kept, optional)] if kept else []
     words = _words(piece, source)
     return [Element("words", (words,))] if words else []
+
+
+def _group(piece: str, source: str) -> list[Sequence_]:
+    """Return every row of words that a bracketed group stands for; groups may hold groups."""
+    options: list[Sequence_] = []
+    for branch in _branches(piece[1:-1]):
+        rows: list[Sequence_] = [()]
+        for part in _pieces(branch):
+            choices = (
+                [*_group(part, source), *([()] if part[0] == "[" else [])]
+                if part[0] in "(["
+                else [_words(part, source)]
+            )
+            rows = [row + choice for row in rows for choice in choices]
+            if len(rows) > MAX_OPTIONS:
+                raise PhraseError(f"{source!r} stands for too many phrases: write it as two")
+        if branch.strip() and () in rows and "[" not in branch:
+            raise PhraseError(f"{branch!r} in {source!r} holds no letters or digits: use `patterns` for signs")
+        options += rows
+    return options
+
+
+def _branches(text: str) -> list[str]:
+    """Split at the bars that stand in no inner bracket."""
+    branches = [""]
+    depth = 0
+    for char in text:
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and depth == 0:
+            branches.append("")
+        else:
+            branches[-1] += char
+    return branches
 
 
 def _words(text: str, source: str) -> Sequence_:
     found: list[str] = []
     for word in text.split():
         star = word.endswith("*")
-        parts = split_words(*fold(word.rstrip("*"))).words
+        parts = [p for p in _split(word.rstrip("*")) if p != STOP]
         if "*" in word[:-1] or (star and (not parts or len(parts[-1]) < 2)):
             raise PhraseError(f"`*` in {source!r} must end a word of two letters or more")
-        found += [p for p in parts if p != STOP]
-        if star:
+        found += parts
+        if star and parts:
             found[-1] += "*"
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _split(word: str) -> tuple[str, ...]:
+    return (
+        (word,)
+        if word.isascii() and word.isalpha() and word.islower() and word not in EXPANSIONS
+        else tuple(split_words(*fold(word)).words)
+    )
 
 
 def _merge(elements: list[Element]) -> list[Element]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from policy.content import content_stems
 from policy.entities import Entity, urls
 from policy.language import detect_language
 from policy.matcher import Hit, Matcher, PhraseList
 from policy.models import View
 from policy.personal import PersonalDatum, find_in
 from policy.personal.identifiers import identifiers
+from policy.quantities import Quantity, find_quantities
 from policy.scope import Scope
 from policy.views import Text, Words, fold
 
@@ -44,6 +46,16 @@ class Reading:
     def links(self) -> list[Entity]:
         """The links in the text as given."""
         return urls(self.raw)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The figures in the text; spans count in the folded text."""
+        return find_quantities(self.text)
+
+    @cached_property
+    def content(self) -> list[str]:
+        """Stems of the words that carry the text's matter."""
+        return content_stems(self.words)
 
     @property
     def words(self) -> Words:

@@ -71,9 +71,7 @@ class _Part(Frozen):
     released: tuple[Change, ...]
 
 
-def replay(
-    old: Path, new: Path, company: Company, replies: Iterable[PastCase], processes: int | None = None
-) -> Replay:
+def replay(old: Path, new: Path, company: Company, replies: Iterable[PastCase], processes: int | None = None) -> Replay:
     """Judge `replies` by the rulebooks in the folders `old` and `new`, side by side.
 
     processes: how many work at once; the number of cores by default. Raises RulebookError for either folder.

@@ -15,9 +15,7 @@ _LEET = {
 _LEETED = re.compile(r"[a-z][0-9@$€£|!+(*]|[0-9@$€£|!+(*][a-z]")
 _LEET_RUN = re.compile(r"[a-z0-9@$€£|!+(*¢¥]++")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·~/|]{1,3}+[^\W\d_](?![^\W_])){2,}+")
-_SPLIT = re.compile(
-    r"(?<![^\W_])([^\W\d_]++)[\-._~*/|]{1,2}([^\W\d_]++)(?:[\-._~*/|]{1,2}([^\W\d_]++))?+(?![^\W_])"
-)
+_SPLIT = re.compile(r"(?<![^\W_])([^\W\d_]++)[\-._~*/|]{1,2}([^\W\d_]++)(?:[\-._~*/|]{1,2}([^\W\d_]++))?+(?![^\W_])")
 _MAX_CHOICES = 5
 
 
@@ -32,9 +30,7 @@ def reveal(folded: str, vocabulary: frozenset[str]) -> tuple[str, list[int]] | N
 
 
 def _known(word: str, vocabulary: frozenset[str]) -> bool:
-    return word in vocabulary or (
-        len(word) > 5 and any(word[:n] + "*" in vocabulary for n in range(4, len(word) + 1))
-    )
+    return word in vocabulary or (len(word) > 5 and any(word[:n] + "*" in vocabulary for n in range(4, len(word) + 1)))
 
 
 Edit = tuple[int, int, str]
@@ -92,11 +88,7 @@ def _split_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
     for match in _SPLIT.finditer(folded):
         parts = [part for part in match.groups() if part]
         word = "".join(parts)
-        if (
-            len(word) >= 5
-            and _known(word, vocabulary)
-            and not all(_known(p, vocabulary) and len(p) > 2 for p in parts)
-        ):
+        if len(word) >= 5 and _known(word, vocabulary) and not all(_known(p, vocabulary) and len(p) > 2 for p in parts):
             edits.append((match.start(), match.end(), word))
     return edits
 

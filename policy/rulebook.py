@@ -50,9 +50,7 @@ class RuleSpec(Frozen):
     @model_validator(mode="after")
     def _routing(self) -> RuleSpec:
         if self.target == "reply" and (self.route or self.within_hours or not self.draft_allowed):
-            raise ValueError(
-                "`route`, `within_hours` and `draft_allowed` belong to rules with `target: post`"
-            )
+            raise ValueError("`route`, `within_hours` and `draft_allowed` belong to rules with `target: post`")
         return self
 
 

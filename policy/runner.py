@@ -21,9 +21,7 @@ def run_rule(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure],
         return _run(rule, reading, case)
     started = time.perf_counter()
     outcome: list[tuple[list[Departure], str | None]] = []
-    thread = Thread(
-        target=lambda: outcome.append(_run(rule, reading, case)), daemon=True, name=f"rule {rule.id}"
-    )
+    thread = Thread(target=lambda: outcome.append(_run(rule, reading, case)), daemon=True, name=f"rule {rule.id}")
     thread.start()
     thread.join(PLUGIN_SECONDS)
     if not outcome:

@@ -241,7 +241,5 @@ def quoted_spans(text: Text) -> tuple[tuple[int, int], ...]:
     if '"' not in folded and "'" not in folded and ">" not in folded:
         return ()
     return tuple(
-        text.original(m.start(), m.end())
-        for pattern in (_DOUBLE, _SINGLE, _LINE)
-        for m in pattern.finditer(folded)
+        text.original(m.start(), m.end()) for pattern in (_DOUBLE, _SINGLE, _LINE) for m in pattern.finditer(folded)
     )

@@ -33,9 +33,7 @@ class Words:
 
     __slots__ = ("breaks", "joined", "raw", "spans", "starts", "words")
 
-    def __init__(
-        self, words: list[str], spans: list[tuple[int, int]], breaks: frozenset[int], raw: str = ""
-    ) -> None:
+    def __init__(self, words: list[str], spans: list[tuple[int, int]], breaks: frozenset[int], raw: str = "") -> None:
         self.raw = raw
         self.words = words
         self.spans = spans
@@ -111,12 +109,7 @@ def _ends_sentence(token: str, folded: str, start: int, end: int) -> bool:
     if end < len(folded) and folded[end] not in " \n\"'":
         return len(token) > 2  # "..." with no space after it; a lone point is inside a number or an address
     # "e.g." and initials do not end a sentence.
-    return not (
-        token == "."
-        and start >= 1
-        and folded[start - 1].isalpha()
-        and not folded[max(0, start - 2)].isalnum()
-    )
+    return not (token == "." and start >= 1 and folded[start - 1].isalpha() and not folded[max(0, start - 2)].isalnum())
 
 
 _ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}

@@ -11,7 +11,9 @@ _STREET_WORD = (
     r"close|gardens|grove|mews|row|hill|circle|plaza|isle|mall|alley|trail|quay)"
 )
 _NUMBER_FIRST = re.compile(
-    r"(?<![\d.,£$€#/\-])(?<![£$€] )\d{1,5}[a-d]?,? (?:[a-z][a-z'.\-]*,? ){1,4}?" + _STREET_WORD + r"\b(?! (?:ago|later|cases?|sheets?)\b)"
+    r"(?<![\d.,£$€#/\-])(?<![£$€] )\d{1,5}[a-d]?,? (?:[a-z][a-z'.\-]*,? ){1,4}?"
+    + _STREET_WORD
+    + r"\b(?! (?:ago|later|cases?|sheets?)\b)"
 )
 _ROMANCE = re.compile(
     r"(?<![a-z])(?:\d{1,4}[a-d]?,? (?:bis |ter )?(?:rue|avenue|boulevard|place|allee|chemin|impasse|quai|cours) (?:de |du |des |de la |de l |d'|l')?[a-z][a-z'\-]+"

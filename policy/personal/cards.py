@@ -10,7 +10,9 @@ _ISSUER = re.compile(
     r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|3(?:0[0-5]|[68]\d|9)\d{11,13}|"
     r"6(?:011|4[4-9]\d|5\d\d)\d{12,15}|(?:2131|1800)\d{11}|35\d{14}|62\d{14,17}|(?:50|5[6-9]|6[0137])\d{10,17}"
 )
-_CONTEXT = re.compile(r"\b(?:cards?|credit|debit|visa|mastercard|amex|cc|maestro|tarjeta|carte|karte|kreditkarte|pan)\b")
+_CONTEXT = re.compile(
+    r"\b(?:cards?|credit|debit|visa|mastercard|amex|cc|maestro|tarjeta|carte|karte|kreditkarte|pan)\b"
+)
 
 
 def find_cards(view: str, runs: list[Run]) -> list[Candidate]:

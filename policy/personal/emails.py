@@ -12,7 +12,9 @@ _SPOKEN = re.compile(
     r"(?<![\w.])([a-z0-9](?:[a-z0-9_\-]|\.(?=[a-z0-9])){0,63}+)(?: ?(?:\[ ?(?:at|arroba|a)(?: ?\])|\( ?(?:at|arroba|a) ?\)|\{ ?at ?\}|<at>) ?| (?:at|arroba|arobase|klammeraffe) )"
     r"((?:[a-z0-9](?:[a-z0-9\-]{0,62}+)(?: ?(?:\[ ?(?:dot|punto|point|punkt|\.) ?\]|\( ?(?:dot|punto|point|punkt|\.) ?\)|\{ ?dot ?\}) ?| (?:dot|punto|point|punkt) |\.)){1,4}[a-z]{2,24})(?![a-z])"
 )
-_DOTLESS_AT = re.compile(r"\[ ?(?:at|arroba|a) ?\]|\( ?(?:at|arroba|a) ?\)|\{ ?at ?\}|<at>| (?:at|arroba|arobase|klammeraffe) ")
+_DOTLESS_AT = re.compile(
+    r"\[ ?(?:at|arroba|a) ?\]|\( ?(?:at|arroba|a) ?\)|\{ ?at ?\}|<at>| (?:at|arroba|arobase|klammeraffe) "
+)
 
 
 def find_emails(view: str) -> list[Candidate]:

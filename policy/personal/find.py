@@ -47,7 +47,9 @@ def find_personal_data(text: str) -> tuple[PersonalDatum, ...]:
 
 def find_in(text: Text, words: Words | None = None) -> list[PersonalDatum]:
     """As `find_personal_data`, on a text whose views exist already."""
-    found = [_datum(text, c, "folded" if text.folded is not text.raw else "raw") for c in _candidates(digits_view(text))]
+    found = [
+        _datum(text, c, "folded" if text.folded is not text.raw else "raw") for c in _candidates(digits_view(text))
+    ]
     for spoken in spoken_digits(words or text.plain_words):
         found.append(_spoken_datum(text, words or text.plain_words, spoken))
     return _without_overlaps(found)
@@ -86,7 +88,9 @@ def _spoken_datum(text: Text, words: Words, spoken: Spoken) -> PersonalDatum:
         kind = "card"
     elif re.search(r"social security|\bssn\b|passport|\bdni\b|insurance number", before):
         kind = "national_id"
-    elif re.search(r"order|booking|reference|account|policy|claim|case|customer|pedido|commande|bestell|buchung", before):
+    elif re.search(
+        r"order|booking|reference|account|policy|claim|case|customer|pedido|commande|bestell|buchung", before
+    ):
         kind = "reference"
     elif count < 7:
         kind = "reference"

@@ -7,10 +7,14 @@ import re
 from policy.personal.candidate import Candidate, Run, before
 
 _SSN = re.compile(r"(?<![\d.\-/])(?!000|666)\d{3}[\- .]\d{2}[\- .](?!0000)\d{4}(?![\d\-/]|\.\d)")
-_SSN_WORD = re.compile(r"\bssn\b|social security|\bsin\b|national insurance|seguridad social|securite sociale|sozialversicherung")
+_SSN_WORD = re.compile(
+    r"\bssn\b|social security|\bsin\b|national insurance|seguridad social|securite sociale|sozialversicherung"
+)
 _DNI = re.compile(r"(?<![a-z0-9])(?:(\d{2}\.?\d{3}\.?\d{3})|([xyz])[\- ]?(\d{7}))[\- ]?([a-z])(?![a-z0-9])")
 _DNI_LETTERS = "trwagmyfpdxbnjzsqvhlcke"
-_NINO = re.compile(r"(?<![a-z0-9])(?!bg|gb|nk|kn|tn|nt|zz)[abceghj-prstw-z][abceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d](?![a-z0-9])")
+_NINO = re.compile(
+    r"(?<![a-z0-9])(?!bg|gb|nk|kn|tn|nt|zz)[abceghj-prstw-z][abceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d](?![a-z0-9])"
+)
 _NIR = re.compile(r"(?<!\d)([12]) ?(\d{2}) ?(\d{2}) ?(\d{2}|2[ab]) ?(\d{3}) ?(\d{3}) ?(\d{2})(?!\d)")
 _CODICE = re.compile(r"(?<![a-z0-9])[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z](?![a-z0-9])")
 _NAMED = re.compile(
@@ -26,7 +30,9 @@ def find_national_ids(view: str, runs: list[Run]) -> list[Candidate]:
     found = [
         Candidate("national_id", m.start(), m.end(), "Has the form of a US social security number.")
         for m in _SSN.finditer(view)
-        if not re.search(r"(?:order|booking|ref|ticket|case|invoice|phone|call|tel)[\w ]{0,16}$", before(view, m.start(), 24))
+        if not re.search(
+            r"(?:order|booking|ref|ticket|case|invoice|phone|call|tel)[\w ]{0,16}$", before(view, m.start(), 24)
+        )
     ]
     for run in runs:
         if len(run.digits) in (9, 10, 11) and _SSN_WORD.search(before(view, run.start)):
@@ -35,9 +41,17 @@ def find_national_ids(view: str, runs: list[Run]) -> list[Candidate]:
             found.append(Candidate("national_id", run.start, run.end, "Passes the check of the German tax number."))
     for match in _DNI.finditer(view):
         if _dni_valid(match):
-            found.append(Candidate("national_id", match.start(), match.end(), "Passes the check of the Spanish DNI or NIE."))
-    found += [Candidate("national_id", m.start(), m.end(), "A UK National Insurance number.") for m in _NINO.finditer(view)]
-    found += [Candidate("national_id", m.start(), m.end(), "Passes the check of the French NIR.") for m in _NIR.finditer(view) if _nir_valid(m)]
+            found.append(
+                Candidate("national_id", match.start(), match.end(), "Passes the check of the Spanish DNI or NIE.")
+            )
+    found += [
+        Candidate("national_id", m.start(), m.end(), "A UK National Insurance number.") for m in _NINO.finditer(view)
+    ]
+    found += [
+        Candidate("national_id", m.start(), m.end(), "Passes the check of the French NIR.")
+        for m in _NIR.finditer(view)
+        if _nir_valid(m)
+    ]
     found += [Candidate("national_id", m.start(), m.end(), "An Italian tax code.") for m in _CODICE.finditer(view)]
     found += [
         Candidate("national_id", m.start(1), m.end(1), "A number after the name of an identity document.")

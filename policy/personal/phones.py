@@ -24,7 +24,9 @@ _NORTH_AMERICA = re.compile(r"(?:\+?1[ .\-]?)?\(?\d{3}\)?[ .\-]{1,2}\d{3}[ .\-]\
 _REGIONS = ("US", "GB", "ES", "FR", "DE", "IT", "AU")
 _EXTENSION = re.compile(r" ?(?:x|ext\.?) ?\d{1,6}(?!\w)")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|\b(?:usd|eur|gbp|chf|rs|inr)) ?$")
-_MONEY_AFTER = re.compile(r" ?(?:[$€£¥%]|(?:usd|eur|gbp|chf|euros?|dollars?|pounds?|users?|customers?|people|downloads|miles|km|kg|ms)\b)")
+_MONEY_AFTER = re.compile(
+    r" ?(?:[$€£¥%]|(?:usd|eur|gbp|chf|euros?|dollars?|pounds?|users?|customers?|people|downloads|miles|km|kg|ms)\b)"
+)
 
 
 def find_phones(view: str, runs: list[Run]) -> list[Candidate]:

@@ -12,12 +12,16 @@ _THING = (
     r"|pedido|reserva|factura|referencia|cuenta|cliente|poliza|expediente|commande|reservation|facture|dossier|compte|client|colis"
     r"|bestellung|bestell|buchung|buchungs|rechnung|rechnungs|kunden|auftrag|auftrags|sendung|sendungs|konto|vertrag|vertrags)"
 )
-_LABEL = (
-    r"(?:[ \-]?(?:numbers?|num|no|nr|id|code|ref(?:erence)?|nummer|numero|referencia|#|n|de pedido|de reserva|de commande|de reservation|de cliente|de cuenta|client))"
-)
+_LABEL = r"(?:[ \-]?(?:numbers?|num|no|nr|id|code|ref(?:erence)?|nummer|numero|referencia|#|n|de pedido|de reserva|de commande|de reservation|de cliente|de cuenta|client))"
 _VALUE = r"([a-z]{0,4}[\-]?\d[a-z0-9]*(?:[\-/ ]\d[a-z0-9]*){0,3}|[a-z0-9]{5,12})"
 _REFERENCE = re.compile(
-    r"(?<![a-z])" + _THING + r"(" + _LABEL + r"{0,2})\.?( (?:is|was|ending(?: in)?|es|est|ist|lautet|of))?[ :,#(\"']{0,3}(#)?" + _VALUE + r"(?![a-z0-9])"
+    r"(?<![a-z])"
+    + _THING
+    + r"("
+    + _LABEL
+    + r"{0,2})\.?( (?:is|was|ending(?: in)?|es|est|ist|lautet|of))?[ :,#(\"']{0,3}(#)?"
+    + _VALUE
+    + r"(?![a-z0-9])"
 )
 _BARE_HASH = re.compile(r"(?<![\w&])#([a-z]{0,4}-?\d{4,}[a-z0-9\-]*)")
 
@@ -30,7 +34,11 @@ def find_references(view: str) -> list[Candidate]:
         digits = sum(c.isdigit() for c in value)
         labelled = bool(match.group(1) or match.group(3) or "#" in match.group()[: -len(value)] or ":" in match.group())
         if _counts(value, digits, labelled):
-            found.append(Candidate("reference", match.start(4), match.end(4), "The number of somebody's order, booking or account."))
+            found.append(
+                Candidate(
+                    "reference", match.start(4), match.end(4), "The number of somebody's order, booking or account."
+                )
+            )
     found += [Candidate("reference", m.start(1), m.end(1), "A numbered reference.") for m in _BARE_HASH.finditer(view)]
     return found
 

@@ -109,7 +109,11 @@ def _run(listed: list[str], at: int) -> tuple[str, int, int]:
 def _piece(listed: list[str], i: int) -> tuple[str, int] | None:
     word = listed[i]
     if word in _DIGITS:
-        if i + 1 < len(listed) and listed[i + 1] in ("hundred", "cien", "cent", "hundert") and word not in ("oh", "zero"):
+        if (
+            i + 1 < len(listed)
+            and listed[i + 1] in ("hundred", "cien", "cent", "hundert")
+            and word not in ("oh", "zero")
+        ):
             return f"{_DIGITS[word]}00", 2
         return str(_DIGITS[word]), 1
     if word in _TEENS:

@@ -1,11 +1,14 @@
 """The built-in checks, registered the same way as those of plugins."""
 
+from policy.rules.action_claim import ActionClaimCheck
 from policy.rules.asks import AsksCheck
 from policy.rules.canned import CannedCheck
 from policy.rules.characters import CharactersCheck
 from policy.rules.company_words import CompanyWordsCheck, SlangCheck
+from policy.rules.contact_needed import ContactNeededCheck
 from policy.rules.contacts import ContactsCheck
 from policy.rules.copied import CopiedCheck
+from policy.rules.grounding import GroundingCheck
 from policy.rules.internal_text import InternalTextCheck
 from policy.rules.language import LanguageCheck, LanguageCoveredCheck
 from policy.rules.length import LengthCheck
@@ -14,6 +17,8 @@ from policy.rules.near_copy import NearCopyCheck
 from policy.rules.pattern import PatternCheck
 from policy.rules.personal_data import PersonalDataCheck
 from policy.rules.phrases import PhraseCheck
+from policy.rules.promise import PromiseCheck, RemedyLimitCheck
+from policy.rules.substance import AnswersQuestionCheck, NamesProblemCheck, OwnsMistakeCheck
 from policy.rules.tags import TagsCheck
 from policy.rules.voice import GreetingCheck, SentenceLengthCheck, ShoutingCheck, SignatureCheck
 
@@ -23,6 +28,10 @@ CHECKS = (
     PersonalDataCheck(),
     CopiedCheck(),
     AsksCheck(),
+    PromiseCheck(),
+    RemedyLimitCheck(),
+    ActionClaimCheck(),
+    GroundingCheck(),
     ContactsCheck(),
     LinksCheck(),
     LengthCheck(),
@@ -35,6 +44,10 @@ CHECKS = (
     CompanyWordsCheck(),
     SlangCheck(),
     InternalTextCheck(),
+    NamesProblemCheck(),
+    AnswersQuestionCheck(),
+    OwnsMistakeCheck(),
+    ContactNeededCheck(),
     GreetingCheck(),
     SignatureCheck(),
     ShoutingCheck(),

@@ -41,7 +41,9 @@ class CannedCheck:
             found: list[Departure] = []
             for hit, scope, view in reading.hits(shaming) if shaming else ():
                 start, end = scope.words.span(hit.first, hit.last)
-                if scoped.counts(reading, scope, hit.first, hit.last) and not any(start < d.end and d.start < end for d in found):
+                if scoped.counts(reading, scope, hit.first, hit.last) and not any(
+                    start < d.end and d.start < end for d in found
+                ):
                     found.append(Departure(start, end, f"Says {hit.phrase.source!r}.", view=view))
             if not found and stock is not None:
                 hits = [hit for hit, scope, _ in reading.hits(stock) if scope is reading.scopes[0][0]]
@@ -57,14 +59,36 @@ class CannedCheck:
 def _covered(reading: Reading, spans: list[tuple[int, int]], case: Case) -> float:
     """Return the share of words that the spans cover; greeting, names and signature are left out."""
     words = reading.words
-    names = {part.lower() for name in (*case.company.people, *case.company.signatures, case.company.name) for part in name.split()}
+    names = {
+        part.lower()
+        for name in (*case.company.people, *case.company.signatures, case.company.name)
+        for part in name.split()
+    }
     author = case.context.facts.author.name
     names |= {part.lower() for part in author.split()} if author else set()
-    left_out = {"hi", "hello", "hey", "dear", "hola", "bonjour", "hallo", "liebe", "lieber", "regards", "best", "team", "cheers"} | names
+    left_out = {
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "hola",
+        "bonjour",
+        "hallo",
+        "liebe",
+        "lieber",
+        "regards",
+        "best",
+        "team",
+        "cheers",
+    } | names
     inside = [False] * len(words.words)
     for first, last in spans:
         inside[first:last] = [True] * (last - first)
     counted = [
-        i for i, word in enumerate(words.words) if word != STOP and (inside[i] or word not in left_out) and (inside[i] or i > 2 or not words.is_name(i) or i == 0)
+        i
+        for i, word in enumerate(words.words)
+        if word != STOP
+        and (inside[i] or word not in left_out)
+        and (inside[i] or i > 2 or not words.is_name(i) or i == 0)
     ]
     return sum(inside[i] for i in counted) / len(counted) if counted else 0.0

@@ -71,7 +71,9 @@ def _bad(raw: str, at: int) -> bool:
         # One mark on a letter is spelling; a heap of them, or one on nothing, hides something.
         before = raw[at - 1] if at else " "
         composed = unicodedata.normalize("NFC", before + char)
-        return char != "\u20e3" and not (len(composed) == 1 or (unicodedata.category(before) in ("Lo", "Ll", "Lu") and not before.isascii()))
+        return char != "\u20e3" and not (
+            len(composed) == 1 or (unicodedata.category(before) in ("Lo", "Ll", "Lu") and not before.isascii())
+        )
     if not is_invisible(char):
         return False
     if char in _EMOJI_PARTS:
@@ -87,7 +89,9 @@ def _beside_emoji(raw: str, at: int) -> bool:
     before = raw[at - 1] if at else ""
     if raw[at] == "\u200d" and before and any(low <= ord(before) <= high for low, high in _JOINER_SCRIPTS):
         return True
-    symbol = bool(before) and (unicodedata.category(before) in ("So", "Sk", "Sm", "Po") or before in "0123456789#*\ufe0f\u203c\u2049")
+    symbol = bool(before) and (
+        unicodedata.category(before) in ("So", "Sk", "Sm", "Po") or before in "0123456789#*\ufe0f\u203c\u2049"
+    )
     if raw[at] != "\u200d":
         return symbol
     after = raw[at + 1] if at + 1 < len(raw) else ""
@@ -104,7 +108,10 @@ def _flag_tag(raw: str, at: int) -> bool:
 
 def _right_to_left_or_joining(raw: str, at: int) -> bool:
     near = raw[max(0, at - 2) : at + 3]
-    return any(unicodedata.bidirectional(c) in ("R", "AL") or any(low <= ord(c) <= high for low, high in _JOINER_SCRIPTS) for c in near)
+    return any(
+        unicodedata.bidirectional(c) in ("R", "AL") or any(low <= ord(c) <= high for low, high in _JOINER_SCRIPTS)
+        for c in near
+    )
 
 
 def _disguised(raw: str, table: FoldTable) -> list[Departure]:
@@ -128,7 +135,9 @@ def _disguised(raw: str, table: FoldTable) -> list[Departure]:
                     match.start(),
                     match.end(),
                     f"{why}.",
-                    suggestion=Suggestion(action="replace", text=_cased(word, plain), label="Write it in plain letters"),
+                    suggestion=Suggestion(
+                        action="replace", text=_cased(word, plain), label="Write it in plain letters"
+                    ),
                 )
             )
     return found
@@ -145,7 +154,12 @@ def _script(char: str) -> str:
     point = ord(char)
     if char.isascii():
         return "Latin" if char.isalpha() else ""
-    if 0xFF10 <= point <= 0xFF5A or 0x1D400 <= point <= 0x1D7FF or 0x2460 <= point <= 0x24FF or 0x1F130 <= point <= 0x1F189:
+    if (
+        0xFF10 <= point <= 0xFF5A
+        or 0x1D400 <= point <= 0x1D7FF
+        or 0x2460 <= point <= 0x24FF
+        or 0x1F130 <= point <= 0x1F189
+    ):
         return "styled"
     if not char.isalpha():
         return ""
@@ -153,6 +167,12 @@ def _script(char: str) -> str:
         return "Greek" if point != 0xB5 else ""
     if 0x400 <= point <= 0x52F:
         return "Cyrillic"
-    if 0x250 <= point <= 0x2AF or 0x1D00 <= point <= 0x1D7F or 0xA720 <= point <= 0xA7FF or 0x13A0 <= point <= 0x13FF or 0xA4D0 <= point <= 0xA4FF:
+    if (
+        0x250 <= point <= 0x2AF
+        or 0x1D00 <= point <= 0x1D7F
+        or 0xA720 <= point <= 0xA7FF
+        or 0x13A0 <= point <= 0x13FF
+        or 0xA4D0 <= point <= 0xA4FF
+    ):
         return "styled"
     return "Latin" if point < 0x250 or 0x1E00 <= point <= 0x1EFF else "other"

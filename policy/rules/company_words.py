@@ -41,7 +41,13 @@ class CompanyWordsCheck:
                         start, end = scope.words.span(first, first + name.count(" ") + 1)
                         if not any(start < d.end and d.start < end for d in found):
                             found.append(
-                                Departure(start, end, f"Listed under {field}.", view=view, suggestion=Suggestion(action="remove", label="Remove the name"))
+                                Departure(
+                                    start,
+                                    end,
+                                    f"Listed under {field}.",
+                                    view=view,
+                                    suggestion=Suggestion(action="remove", label="Remove the name"),
+                                )
                             )
                         at = scope.words.joined.find(f" {name} ", at + 1)
             return found
@@ -77,7 +83,9 @@ class SlangCheck:
                 said = " ".join(scope.words.words[hit.first : hit.last])
                 if said not in own and not any(re.search(rf"\b{re.escape(o)}\b", said) for o in own):
                     start, end = scope.words.span(hit.first, hit.last)
-                    found.append(Departure(start, end, f"{hit.phrase.source!r} is not the brand's way of speaking.", view=view))
+                    found.append(
+                        Departure(start, end, f"{hit.phrase.source!r} is not the brand's way of speaking.", view=view)
+                    )
             return found
 
         return check

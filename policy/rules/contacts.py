@@ -10,7 +10,9 @@ from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 
-_SHORT = re.compile(r"\b(?:call|dial|ring|text|phone|sms|whatsapp|llam[ae]\w*|appelez|rufen sie|ruf)\b[^.!?\n]{0,25}?(?<![\d.,£$€])(\d{3,6})(?![\d.,:/%]|\w| (?:days?|hours?|times?|minutes?|working))")
+_SHORT = re.compile(
+    r"\b(?:call|dial|ring|text|phone|sms|whatsapp|llam[ae]\w*|appelez|rufen sie|ruf)\b[^.!?\n]{0,25}?(?<![\d.,£$€])(\d{3,6})(?![\d.,:/%]|\w| (?:days?|hours?|times?|minutes?|working))"
+)
 
 
 class ContactsCheck:
@@ -43,7 +45,9 @@ def _departure(start: int, end: int, text: str, case: Case) -> Departure:
     contact = case.best_contact("email" if "@" in text else "phone")
     suggestion = Suggestion(action="remove", label="Remove it")
     if contact is not None:
-        suggestion = Suggestion(action="replace", text=contact.value, label=f"Use {contact.label or contact.value} instead")
+        suggestion = Suggestion(
+            action="replace", text=contact.value, label=f"Use {contact.label or contact.value} instead"
+        )
     return Departure(
         start,
         end,

@@ -10,6 +10,7 @@ from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.scope import quoted_spans
 
+
 class CopiedParameters(Parameters):
     """Parameters of `check: copied-from-post`."""
 
@@ -71,4 +72,3 @@ def _run(reading: Reading, post: Reading, limit: int) -> list[Departure]:
                 continue
             return [Departure(start, stop, f"{end - i} words in a row are the customer's.")]
     return []
-

@@ -13,7 +13,14 @@ NAMES = {
     "uk": "Ukrainian", "el": "Greek", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic", "he": "Hebrew", "hi": "Hindi",
     "vi": "Vietnamese", "ro": "Romanian", "hu": "Hungarian", "th": "Thai", "fa": "Persian",
 }  # fmt: skip
-_ALIKE = ({"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "be"}, {"es", "ca", "pt"}, {"hr", "sr", "bs", "sl"})
+_ALIKE = (
+    {"da", "no", "sv"},
+    {"id", "ms"},
+    {"cs", "sk"},
+    {"ru", "uk", "be"},
+    {"es", "ca", "pt"},
+    {"hr", "sr", "bs", "sl"},
+)
 """Languages too alike to be told apart on a short text: none of them is held against another."""
 
 
@@ -86,7 +93,9 @@ def _unknown(reading: Reading, covered: frozenset[str]) -> list[Departure]:
     return [_departure(reading, "a language we cannot tell")]
 
 
-_ENGLISH = frozenset({"the", "and", "you", "for", "thanks", "thank", "sorry", "please", "your", "we", "it", "is", "to", "try", "in"})
+_ENGLISH = frozenset(
+    {"the", "and", "you", "for", "thanks", "thank", "sorry", "please", "your", "we", "it", "is", "to", "try", "in"}
+)
 
 
 def _departure(reading: Reading, name: str) -> Departure:

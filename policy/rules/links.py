@@ -88,4 +88,3 @@ def _departure(start: int, end: int, domain: str, why: str) -> Departure:
     return Departure(
         start, end, why, words={"domain": domain}, suggestion=Suggestion(action="remove", label="Remove the link")
     )
-

@@ -57,7 +57,9 @@ class PatternFinder:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self._patterns = [(source, compile_pattern(source)) for source in patterns]
-        self._any = compile_pattern("|".join(f"(?:{source})" for source, _ in self._patterns)) if self._patterns else None
+        self._any = (
+            compile_pattern("|".join(f"(?:{source})" for source, _ in self._patterns)) if self._patterns else None
+        )
 
     def find(self, reading: Reading, scoped: ScopeFilter) -> Iterable[Departure]:
         """Yield where a pattern matches and its surroundings let it count."""

@@ -45,9 +45,7 @@ class PersonalDataCheck:
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             return [
-                _departure(datum)
-                for datum in reading.personal
-                if datum.kind in kinds and not case.may_be_public(datum)
+                _departure(datum) for datum in reading.personal if datum.kind in kinds and not case.may_be_public(datum)
             ]
 
         return check

@@ -58,15 +58,11 @@ def _overlaps(departure: Departure, taken: list[Departure]) -> bool:
     return any(departure.start < other.end and other.start < departure.end for other in taken)
 
 
-def _departures(
-    reading: Reading, hits: list[tuple[Hit, Scope, View]], scoped: ScopeFilter
-) -> Iterator[Departure]:
+def _departures(reading: Reading, hits: list[tuple[Hit, Scope, View]], scoped: ScopeFilter) -> Iterator[Departure]:
     taken: list[tuple[int, int]] = []
     for hit, scope, view in sorted(hits, key=lambda h: (h[0].first, -h[0].last)):
         start, end = scope.words.span(hit.first, hit.last)
-        if any(start < e and s < end for s, e in taken) or not scoped.counts(
-            reading, scope, hit.first, hit.last
-        ):
+        if any(start < e and s < end for s, e in taken) or not scoped.counts(reading, scope, hit.first, hit.last):
             continue
         taken.append((start, end))
         yield Departure(start, end, f"Says {hit.phrase.source!r}.", view=view)

@@ -63,9 +63,7 @@ class ScopeFilter:
 
     @staticmethod
     def _near(reading: Reading, scope: Scope, phrases: PhraseList, area: tuple[int, int]) -> bool:
-        return any(
-            s is scope and area[0] <= hit.first and hit.last <= area[1] for hit, s, _ in reading.hits(phrases)
-        )
+        return any(s is scope and area[0] <= hit.first and hit.last <= area[1] for hit, s, _ in reading.hits(phrases))
 
 
 def _everywhere(phrases: Phrases) -> Mapping[str, Iterable[str]]:

@@ -39,7 +39,9 @@ class TagsCheck:
                     if place >= parameters.hashtags:
                         found.append(_remove(tag.start, tag.end, "One hashtag too many.", "Remove the hashtag"))
                     elif tag.text.lower() not in known:
-                        found.append(_remove(tag.start, tag.end, "Not one of the company's hashtags.", "Remove the hashtag"))
+                        found.append(
+                            _remove(tag.start, tag.end, "Not one of the company's hashtags.", "Remove the hashtag")
+                        )
             if "@" in raw or "＠" in raw:
                 known = _accounts(case)
                 for place, mention in enumerate(mentions(raw)):
@@ -47,7 +49,12 @@ class TagsCheck:
                         found.append(_remove(mention.start, mention.end, "One mention too many.", "Remove the mention"))
                     elif mention.text.lower() not in known:
                         found.append(
-                            _remove(mention.start, mention.end, "Names an account that is neither ours nor the customer's.", "Remove the mention")
+                            _remove(
+                                mention.start,
+                                mention.end,
+                                "Names an account that is neither ours nor the customer's.",
+                                "Remove the mention",
+                            )
                         )
             return found
 

@@ -121,11 +121,17 @@ class ShoutingCheck:
 def _capitals(raw: str, fewest: int, case: Case) -> list[Departure]:
     if raw.islower() or sum(map(str.isupper, raw)) < 6:
         return []
-    known = {w.upper() for name in (case.company.name, *case.company.products, *case.company.handles) for w in _WORD.findall(name)}
+    known = {
+        w.upper()
+        for name in (case.company.name, *case.company.products, *case.company.handles)
+        for w in _WORD.findall(name)
+    }
     found: list[Departure] = []
     run: list[re.Match[str]] = []
     for match in [*_WORD.finditer(raw), None]:
-        loud = match is not None and match.group().isupper() and (not run or not _apart(raw, run[-1].end(), match.start()))
+        loud = (
+            match is not None and match.group().isupper() and (not run or not _apart(raw, run[-1].end(), match.start()))
+        )
         if match is not None and loud:
             run.append(match)
             continue
@@ -138,7 +144,9 @@ def _capitals(raw: str, fewest: int, case: Case) -> list[Departure]:
                     start,
                     end,
                     f"{len(plain)} words in capitals.",
-                    suggestion=Suggestion(action="replace", text=raw[start:end].lower(), label="Write it in small letters"),
+                    suggestion=Suggestion(
+                        action="replace", text=raw[start:end].lower(), label="Write it in small letters"
+                    ),
                 )
             )
         run = [match] if match is not None and match.group().isupper() else []

@@ -68,7 +68,9 @@ def _extract(group: str, text: str) -> object:
             }
             for e in mentions(text, lists=True)
         ]
-    find = {"mentions": mentions, "hashtags": hashtags, "hashtags_from_astral": hashtags, "cashtags": cashtags}.get(kind, urls)
+    find = {"mentions": mentions, "hashtags": hashtags, "hashtags_from_astral": hashtags, "cashtags": cashtags}.get(
+        kind, urls
+    )
     entities = find(text)  # type: ignore[operator]  # one of four functions with the same first parameter
     if not indices:
         return [e.text for e in entities]

@@ -1,0 +1,81 @@
+"""The closed world of a case: every figure that evidence, facts, registry and remedy table give, with its role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policy.models import Company, EvidenceItem
+from policy.quantities import Quantity, find_quantities
+from policy.roles import Role, compatible, role_of
+from policy.views import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A figure that a piece of evidence states."""
+
+    quantity: Quantity
+    role: Role
+    evidence: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands behind a figure of the reply."""
+
+    exact: Ground | None
+    """States the same figure in the same role."""
+    elsewhere: Ground | None
+    """States it in another role."""
+
+
+class Grounds:
+    """The figures a reply may rest on."""
+
+    def __init__(self, items: Iterable[EvidenceItem], company: Company) -> None:
+        self._grounds: list[Ground] = []
+        for item in items:
+            self._add(item.text, item.id)
+        for remedy in company.remedies:
+            if remedy.within_days is not None:
+                self._add(f"{remedy.title} ({remedy.kind}) within {remedy.within_days} days", remedy.id)
+            if remedy.max_amount is not None:
+                self._add(
+                    f"{remedy.title} ({remedy.kind}) up to {remedy.max_amount:g} {remedy.currency or ''}", remedy.id
+                )
+        for contact in company.contacts:
+            self._add(f"{contact.label} {contact.value}", contact.id)
+        for name in (company.name, *company.products):
+            self._add(name, "company")
+
+    def _add(self, raw: str, source: str) -> None:
+        text = Text(raw)
+        self._grounds += [
+            Ground(quantity, role_of(text, quantity.start, quantity.end), source, raw)
+            for quantity in find_quantities(text)
+        ]
+
+    def support(self, quantity: Quantity, role: Role) -> Support:
+        """Return what supports a figure that a reply states in `role`."""
+        elsewhere = None
+        for ground in self._grounds:
+            if ground.quantity.same(quantity):
+                if compatible(role, ground.role):
+                    return Support(ground, None)
+                elsewhere = elsewhere or ground
+        return Support(None, elsewhere)
+
+    def nearest(self, quantity: Quantity, role: Role) -> Ground | None:
+        """Return the figure of the same kind and role that the reply may have meant."""
+        for ground in self._grounds:
+            if ground.quantity.kind == quantity.kind and role.nearest and ground.role.nearest & role.all:
+                return ground
+        return None
+
+    def nearest_number(self, quantity: Quantity) -> bool:
+        """Tell whether the evidence counts the same thing, whatever the number."""
+        return bool(quantity.unit) and any(
+            g.quantity.kind == "number" and g.quantity.unit[:4] == quantity.unit[:4] for g in self._grounds
+        )

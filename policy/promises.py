@@ -1,0 +1,219 @@
+"""Finding promises in a reply and deciding whether the case allows them: remedy table, facts, evidence.
+
+The words of a promise only find it. What decides is the closed world: a fact that grants it, a row of the remedy
+table, or, for what the customer may do, a passage of the policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from policy.case import Case
+from policy.checks import Build
+from policy.matcher import Hit, PhraseList
+from policy.models import EvidenceItem, Remedy, View
+from policy.promise_words import ANAPHORA, COMMIT, GRANTED, NAMED, REFUSED
+from policy.reading import Reading
+from policy.scope import Scope
+from policy.vocabulary import words as word_set
+
+REMEDIES = ("refund", "credit", "gift", "replacement", "repair", "callback", "fee_waiver", "upgrade", "other")
+NAMES: Mapping[str, str] = {
+    "refund": "a refund", "credit": "a credit", "gift": "a gift or discount", "replacement": "a replacement", "repair": "a repair",
+    "callback": "to get in touch", "fee_waiver": "to drop a charge", "upgrade": "an upgrade", "other": "a favour", "deadline": "a date",
+    "outcome": "that it will be put right", "assent": "what the customer asked for", "roadmap": "what others will do",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise as it stands in a reply."""
+
+    kind: str
+    hit: Hit
+    scope: Scope
+    view: View
+    how: str
+    """`said`, `pointed back to` or `agreed to`."""
+
+
+class PromiseWords:
+    """The phrase lists of promises, registered once for all rules of a rulebook."""
+
+    def __init__(self, build: Build) -> None:
+        self.commit = {kind: build.phrases(lists) for kind, lists in COMMIT.items()}
+        self.named = {kind: build.phrases(lists) for kind, lists in NAMED.items()}
+        self.anaphora = build.phrases(ANAPHORA)
+        self.refused = build.phrases(REFUSED)
+        self.granted = build.phrases(GRANTED)
+
+    def find(self, reading: Reading, case: Case, kinds: frozenset[str]) -> Iterator[Promise]:
+        """Yield the promises of the wanted kinds, each place once."""
+        seen: list[tuple[int, int]] = []
+        for kind in kinds:
+            if kind in self.commit and kind != "assent":
+                for hit, scope, view in reading.hits(self.commit[kind]):
+                    if _counts(reading, case, scope, hit, self.about_customer) and _new(seen, scope, hit):
+                        yield Promise(kind, hit, scope, view, "said")
+        remedies = kinds & set(REMEDIES)
+        for hit, scope, view in reading.hits(self.anaphora) if remedies or "outcome" in kinds else ():
+            if not _counts(reading, case, scope, hit, self.about_customer):
+                continue
+            for kind in sorted(remedies):
+                if self._points_back(reading, scope, hit, kind) and _new(seen, scope, hit):
+                    yield Promise(kind, hit, scope, view, "pointed back to")
+        if "assent" in kinds:
+            yield from self._assents(reading, case, seen)
+
+    def _points_back(self, reading: Reading, scope: Scope, hit: Hit, kind: str) -> bool:
+        """Tell whether the sentence before names the thing, undenied: "A refund? Consider it done."."""
+        number = scope.sentence_number(hit.first)
+        for named, s, _ in reading.hits(self.named[kind]):
+            if s is not scope or scope.negated(named.first, named.last):
+                continue
+            before = number - scope.sentence_number(named.first)
+            if before == 1 or (before == 0 and named.last <= hit.first):
+                return True
+        return False
+
+    def _assents(self, reading: Reading, case: Case, seen: list[tuple[int, int]]) -> Iterator[Promise]:
+        """Yield "yes, we'll do that" when the post asks for a remedy."""
+        post = case.post
+        if post is None:
+            return
+        hits = [
+            (hit, scope, view)
+            for hit, scope, view in (*reading.hits(self.commit["assent"]), *reading.hits(self.anaphora))
+            if hit.first <= _opening(scope) + 2 or scope.sentence_number(hit.first) > 0
+        ]
+        if not hits or not any(self.asked(post, kind) for kind in REMEDIES):
+            return
+        for hit, scope, view in hits:
+            starts = scope.sentence(hit.first)[0]
+            if hit.first - starts > 2 or scope.negated(hit.first, hit.last) or scope.question(hit.first):
+                continue
+            if _turned_down(scope, hit.last) or not _new(seen, scope, hit):
+                continue
+            yield Promise("assent", hit, scope, view, "agreed to")
+            return
+
+    def asked(self, post: Reading, kind: str) -> bool:
+        """Tell whether the post asks for a remedy of this kind."""
+        for hit, scope, _ in post.hits(self.named[kind]):
+            start, end = scope.sentence(hit.first)
+            sentence = scope.words.words[start:end]
+            if scope.question(hit.first) or not _ASKING.isdisjoint(sentence):
+                return True
+        return False
+
+    def about_customer(self, scope: Scope, hit: Hit) -> bool:
+        """Tell whether the clause tells what the customer said, asked, or already got."""
+        return scope.attributed(hit.first, hit.last)
+
+    def grant(self, case: Case, kind: str) -> tuple[EvidenceItem, Reading] | None:
+        """Return the established fact that grants a remedy of this kind; None when there is none."""
+        for item, reading in case.established_readings:
+            for hit, scope, _ in reading.hits(self.named[kind]):
+                if not scope.negated(hit.first, hit.last) and not self._refused(reading, scope, hit):
+                    return item, reading
+            for hit, scope, _ in reading.hits(self.commit[kind]):
+                if not scope.negated(hit.first, hit.last):
+                    return item, reading
+        return None
+
+    def _refused(self, reading: Reading, scope: Scope, hit: Hit) -> bool:
+        start, end = scope.sentence(hit.first)
+        refused = any(s is scope and start <= h.first < end for h, s, _ in reading.hits(self.refused))
+        granted = any(s is scope and start <= h.first < end for h, s, _ in reading.hits(self.granted))
+        return refused and not granted
+
+    def passage(self, case: Case, kind: str) -> EvidenceItem | None:
+        """Return a public passage that speaks of remedies of this kind; None when there is none."""
+        for item, reading in case.passage_readings:
+            for hit, scope, _ in reading.hits(self.named[kind]):
+                if not scope.negated(hit.first, hit.last):
+                    return item
+        return None
+
+
+def rows(case: Case, kind: str) -> list[Remedy]:
+    """Return the rows of the remedy table of this kind that fit who is at fault."""
+    fault = case.context.facts.fault
+    return [row for row in case.company.remedies if row.kind == kind and row.fault in ("any", fault)]
+
+
+def _counts(reading: Reading, case: Case, scope: Scope, hit: Hit, about_customer: object) -> bool:
+    first, last = hit.first, hit.last
+    if scope.negated(first, last) or scope.attributed(first, last):
+        return False
+    if scope.question(first) and not _offering(scope, first):
+        return False
+    if scope.quoted(first, last) and case.post is not None:
+        start, end = scope.words.span(first, last)
+        if reading.text.raw[start:end].lower() in case.post.raw.lower():
+            return False  # the customer is quoted
+    return not _doubted(scope, first)
+
+
+def _doubted(scope: Scope, first: int) -> bool:
+    """Tell whether the clause only asks, hopes or doubts: "let us know if we can refund", "may be able to"."""
+    words = scope.words.words
+    start = scope.clause_start(first)
+    return any(word in _DOUBT for word in words[start:first]) or any(
+        words[i] in ("whether", "if")
+        and words[i - 1 : i]
+        and words[i - 1] in ("see", "check", "ask", "know", "sure", "out")
+        for i in range(max(1, start - 3), first)
+    )
+
+
+def _offering(scope: Scope, first: int) -> bool:
+    start, end = scope.sentence(first)
+    sentence = scope.words.words[start:end]
+    return (
+        sentence[:2]
+        in (
+            ["would", "you"],
+            ["shall", "we"],
+            ["how", "about"],
+            ["can", "we"],
+            ["may", "we"],
+            ["could", "we"],
+            ["what", "about"],
+            ["do", "you"],
+            ["a", "refund"],
+        )
+        or "offer" in sentence
+    )
+
+
+def _opening(scope: Scope) -> int:
+    return 0 if not scope.words.words else 4
+
+
+def _turned_down(scope: Scope, last: int) -> bool:
+    """Tell whether the assent is followed by a but: "Yes, we saw that, but we can't"."""
+    words = scope.words.words
+    _, end = scope.sentence(max(0, last - 1))
+    return any(
+        word in ("but", "however", "unfortunately", "not", "pero", "mais", "aber", "leider") for word in words[last:end]
+    )
+
+
+def _new(seen: list[tuple[int, int]], scope: Scope, hit: Hit) -> bool:
+    span = scope.words.span(hit.first, hit.last)
+    if any(span[0] < end and start < span[1] for start, end in seen):
+        return False
+    seen.append(span)
+    return True
+
+
+_ASKING = word_set(
+    """
+    can could will would want wants need needs demand demands expect please give refund when where how should must deserve
+    like get back owe owes asked asking request requesting quiero exijo necesito pueden podeis puedo devuelvan je veux voudrais
+    pouvez exige demande kann konnen will mochte verlange brauche bitte
+    """
+)
+_DOUBT = word_set("may might perhaps possibly maybe whether hope hopefully quiza quizas peut-etre vielleicht eventuell")

@@ -1,0 +1,122 @@
+"""No claim that something was checked, fixed, refunded or passed on unless a fact of the case says so."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from policy.action_words import CLAIMS, PROOF, ActionKind
+from policy.case import Case
+from policy.checks import Build, Checker, Departure, Parameters
+from policy.matcher import PhraseList
+from policy.reading import Reading
+from policy.rulebook import RuleSpec
+from policy.rules.scoped import Phrases, by_language
+
+_NAMES = {
+    "checked": "that something was checked",
+    "fixed": "that something was fixed",
+    "refunded": "that money was given back",
+    "escalated": "that it was passed on",
+    "contacted": "that somebody was contacted",
+    "sent": "that something was sent",
+    "changed": "that something was changed",
+}
+
+
+class ActionClaimParameters(Parameters):
+    """Parameters of `check: action-claim`."""
+
+    actions: tuple[ActionKind, ...] = tuple(CLAIMS)
+    phrases: Phrases = Field(default=())
+    """More ways to claim any of the actions; evidence of any of them supports these."""
+
+
+class ActionClaimCheck:
+    """`check: action-claim`"""
+
+    name = "action-claim"
+    parameters = ActionClaimParameters
+
+    def compile(self, rule: RuleSpec, parameters: ActionClaimParameters, build: Build) -> Checker:
+        """Find claims of what the company has done; evidence of the same action lets them pass."""
+        claims: list[tuple[str, PhraseList, PhraseList]] = [
+            (kind, build.phrases(CLAIMS[kind]), build.phrases(PROOF[kind])) for kind in parameters.actions
+        ]
+        if parameters.phrases:
+            proof = build.phrases(
+                {"*": tuple(p for kind in parameters.actions for ps in PROOF[kind].values() for p in ps)}
+            )
+            claims.append(("checked", build.phrases(by_language(parameters.phrases)), proof))
+
+        def check(reading: Reading, case: Case) -> list[Departure]:
+            found: list[Departure] = []
+            for kind, said, proof in claims:
+                for hit, scope, view in reading.hits(said):
+                    start, end = scope.words.span(hit.first, hit.last)
+                    if (
+                        scope.negated(hit.first, hit.last)
+                        or scope.attributed(hit.first, hit.last)
+                        or scope.question(hit.first)
+                        or _hypothetical(scope.words.words[max(0, hit.first - 4) : hit.first])
+                        or any(start < d.end and d.start < end for d in found)
+                        or _proved(proof, case, kind)
+                    ):
+                        continue
+                    found.append(
+                        Departure(
+                            start,
+                            end,
+                            f"Claims {_NAMES[kind]}; no fact of the case says so.",
+                            view=view,
+                            words={"action": _NAMES[kind]},
+                        )
+                    )
+            return found
+
+        return check
+
+
+def _hypothetical(before: list[str]) -> bool:
+    """Tell "once we have checked" and "if we had fixed" from a claim."""
+    return any(
+        word
+        in (
+            "once",
+            "if",
+            "when",
+            "after",
+            "until",
+            "before",
+            "unless",
+            "hope",
+            "wish",
+            "would",
+            "cuando",
+            "quand",
+            "wenn",
+            "sobald",
+        )
+        for word in before
+    )
+
+
+def _proved(proof: PhraseList, case: Case, kind: str) -> bool:
+    for _, reading in case.established_readings:
+        for hit, scope, _ in reading.hits(proof):
+            if not scope.negated(hit.first, hit.last) and not _planned(scope.words.words, hit.first):
+                return True
+    if kind in ("fixed", "changed"):
+        return any(
+            not scope.negated(hit.first, hit.last)
+            for _, reading in case.passage_readings
+            for hit, scope, _ in reading.hits(proof)
+        )
+    return False
+
+
+def _planned(words: list[str], first: int) -> bool:
+    """Tell whether the evidence only says that it will be done, or that the customer asked for it."""
+    return any(
+        word in ("will", "going", "shall", "wants", "asks", "requested", "asked", "should", "must", "needs")
+        for word in words[max(0, first - 4) : first]
+    )

@@ -1,0 +1,107 @@
+"""Every figure and named thing of a reply stands in evidence, facts, registry or remedy table, in the same role."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from policy.case import Case
+from policy.checks import Build, Checker, Departure, Parameters
+from policy.matcher import PhraseList
+from policy.models import Suggestion
+from policy.names import wrong_names
+from policy.quantities import Quantity
+from policy.reading import Reading
+from policy.roles import role_of
+from policy.rulebook import RuleSpec
+
+GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration", "version", "name"]
+
+_PROMISING = {
+    "*": (
+        "(we|i|they|team) (will|shall|can|would)", "(we|i) are going to", "i am going to", "(will|can|should|would) (be|get|have|arrive|receive|take|expect)", "you (will|can|have|get|are|may)",
+        "(is|are) (due|ready|valid|open|available|free|entitled)", "(our|the) (policy|price|fee|rate|limit|opening)", "(it|this|that|refund*|return*|delivery|orders|parcels) (takes|take|costs|cost|lasts|is|are)",
+        "we (offer|give|have|refund|deliver|ship|charge|open|close|reply|answer)", "(recibir*|tendr*|tarda*|cuesta*|enviaremos|devolveremos|puede|puedes)", "(recevr*|prend*|coute*|enverrons|rembourserons|pouvez)",
+        "(erhalten|bekommen|dauert|kostet|werden|konnen)",
+    )
+}  # fmt: skip
+
+
+class GroundingParameters(Parameters):
+    """Parameters of `check: grounding`."""
+
+    classes: tuple[GroundedClass, ...] = ("number", "amount", "percent", "date", "time", "duration", "version", "name")
+
+
+class GroundingCheck:
+    """`check: grounding`"""
+
+    name = "grounding"
+    parameters = GroundingParameters
+
+    def compile(self, rule: RuleSpec, parameters: GroundingParameters, build: Build) -> Checker:
+        """Trace the figures and names of the wanted classes."""
+        classes = frozenset(parameters.classes)
+        promising = build.phrases(_PROMISING)
+        names = "name" in classes
+
+        def check(reading: Reading, case: Case) -> list[Departure]:
+            found = _names(reading, case) if names else []
+            for quantity in reading.quantities:
+                if quantity.kind in classes and (departure := _judge(quantity, reading, case, promising)):
+                    found.append(departure)
+            return found
+
+        return check
+
+
+def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseList) -> Departure | None:
+    start, end = reading.text.original(quantity.start, quantity.end)
+    if any(start < d.end and d.start < end for d in reading.personal) or any(
+        start < link.end and link.start < end for link in reading.links
+    ):
+        return None  # judged by the rules on personal data, contacts and links
+    if quantity.kind == "number" and quantity.in_words and not case.grounds.nearest_number(quantity):
+        return None  # "two things", "three of us": words count things of the sentence, not facts, unless evidence counts them
+    role = role_of(reading.text, quantity.start, quantity.end)
+    support = case.grounds.support(quantity, role)
+    if support.exact is not None:
+        return None
+    if case.post is not None and _repeats_post(quantity, reading, case.post, start, promising):
+        return None
+    if support.elsewhere is not None:
+        why = f"The evidence says this about something else: {support.elsewhere.text[:160]!r}"
+        return _departure(start, end, reading, why, (support.elsewhere.evidence,))
+    near = case.grounds.nearest(quantity, role)
+    why = f"The evidence has another figure: {near.text[:160]!r}" if near else "No evidence, fact or remedy states it."
+    return _departure(start, end, reading, why, (near.evidence,) if near else ())
+
+
+def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: int, promising: PhraseList) -> bool:
+    """Tell whether the reply only repeats what the customer said: the figure is theirs and the clause claims nothing."""
+    if not any(quantity.same(theirs) for theirs in post.quantities):
+        return False
+    if quantity.kind in ("version", "number"):
+        return True
+    scope = reading.scopes[0][0]
+    first = next((i for i, span in enumerate(scope.words.spans) if span[1] > start), 0)
+    sentence = scope.sentence(min(first, max(0, len(scope.words.words) - 1)))
+    if scope.words.words and scope.attributed(first, first + 1):
+        return True
+    return not any(s is scope and sentence[0] <= hit.first < sentence[1] for hit, s, _ in reading.hits(promising))
+
+
+def _departure(start: int, end: int, reading: Reading, why: str, evidence: tuple[str, ...]) -> Departure:
+    what = reading.raw[start:end]
+    return Departure(
+        start,
+        end,
+        why,
+        view="digits" if not any(map(str.isdigit, what)) else "raw",
+        words={"what": what, "why": why},
+        evidence=evidence,
+        suggestion=Suggestion(action="remove", label=f"Remove {what!r}"),
+    )
+
+
+def _names(reading: Reading, case: Case) -> list[Departure]:
+    return [_departure(start, end, reading, why, ()) for start, end, why in wrong_names(reading, case)]

@@ -1,0 +1,206 @@
+"""Promises only as facts, remedy table and evidence allow; amounts only up to the table's limit and the approver's."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from policy.case import Case
+from policy.checks import Build, Checker, Departure, Parameters
+from policy.deadlines import ungrounded_deadlines
+from policy.models import EvidenceItem
+from policy.promise_words import COMMIT, PromiseKind
+from policy.promises import NAMES, REMEDIES, Promise, PromiseWords, rows
+from policy.quantities import find_quantities
+from policy.reading import Reading
+from policy.roles import concept
+from policy.rulebook import RuleSpec
+
+
+class PromiseParameters(Parameters):
+    """Parameters of `check: promise`."""
+
+    kinds: tuple[PromiseKind, ...] = (*cast("tuple[PromiseKind, ...]", tuple(COMMIT)), "deadline")
+
+
+class PromiseCheck:
+    """`check: promise`"""
+
+    name = "promise"
+    parameters = PromiseParameters
+
+    def compile(self, rule: RuleSpec, parameters: PromiseParameters, build: Build) -> Checker:
+        """Find promises of the wanted kinds and let through those the case allows."""
+        words = PromiseWords(build)
+        kinds = frozenset(parameters.kinds)
+
+        def check(reading: Reading, case: Case) -> list[Departure]:
+            found: list[Departure] = []
+            for promise in words.find(reading, case, kinds):
+                why = _refusal(promise, reading, case, words)
+                if why is not None:
+                    found.append(_departure(promise, *why))
+            if "deadline" in kinds:
+                found += ungrounded_deadlines(reading, case)
+            return found
+
+        return check
+
+
+def _departure(promise: Promise, why: str, evidence: tuple[str, ...]) -> Departure:
+    start, end = promise.scope.words.span(promise.hit.first, promise.hit.last)
+    return Departure(
+        start,
+        end,
+        f"Promises {NAMES[promise.kind]}. {why}",
+        view=promise.view,
+        words={"kind": NAMES[promise.kind], "why": why},
+        evidence=evidence,
+    )
+
+
+def _refusal(promise: Promise, reading: Reading, case: Case, words: PromiseWords) -> tuple[str, tuple[str, ...]] | None:
+    """Return why a promise is not allowed, and on what that rests; None when it is."""
+    if promise.kind == "assent":
+        return _assent_refusal(promise, reading, case, words)
+    if promise.kind in ("outcome", "roadmap"):
+        return _unsupported(promise, case)
+    return _remedy_refusal(promise.kind, promise, reading, case, words)
+
+
+def _assent_refusal(
+    promise: Promise, reading: Reading, case: Case, words: PromiseWords
+) -> tuple[str, tuple[str, ...]] | None:
+    post = case.post
+    for kind in REMEDIES:
+        if post is not None and words.asked(post, kind):
+            refusal = _remedy_refusal(kind, promise, reading, case, words)
+            if refusal is not None:
+                return f"The post asks for {NAMES[kind]}, and the reply agrees. {refusal[0]}", refusal[1]
+    return None
+
+
+def _remedy_refusal(
+    kind: str, promise: Promise, reading: Reading, case: Case, words: PromiseWords
+) -> tuple[str, tuple[str, ...]] | None:
+    granted = words.grant(case, kind)
+    if granted is not None:
+        return None
+    table = rows(case, kind)
+    free = [row for row in table if not row.needs_fact]
+    if free:
+        amounts = amounts_in(promise, reading)
+        over = [a for a in amounts if all(row.max_amount is not None and a > row.max_amount for row in free)]
+        return (f"The remedy table allows {free[0].max_amount:g} at most.", (free[0].id,)) if over else None
+    if _for_customer_to_do(promise) and (passage := words.passage(case, kind)) is not None and passage:
+        return None
+    if table:
+        return "The remedy table asks for a fact of the case that grants it.", (table[0].id,)
+    if any(row.kind == kind for row in case.company.remedies):
+        return "The remedy table allows it only when the facts say who is at fault.", ()
+    return "Neither the remedy table nor a fact of the case allows it.", ()
+
+
+def amounts_in(promise: Promise, reading: Reading) -> list[float]:
+    """Return the amounts of money in the sentence of a promise."""
+    scope = promise.scope
+    first, last = scope.sentence(promise.hit.first)
+    if first >= last:
+        return []
+    start, end = scope.words.span(first, last)
+    return [
+        float(q.value)
+        for q in reading.quantities
+        if q.kind == "amount" and start <= reading.text.original(q.start, q.end)[0] < end
+    ]
+
+
+def _for_customer_to_do(promise: Promise) -> bool:
+    """Tell whether the sentence says what the customer can do, or under which condition: a passage may support it."""
+    scope = promise.scope
+    start, end = scope.sentence(promise.hit.first)
+    sentence = scope.words.words[start:end]
+    return any(
+        word in ("if", "can", "may", "when", "once", "within", "si", "puede", "pouvez", "konnen", "wenn")
+        for word in sentence
+    )
+
+
+def _unsupported(promise: Promise, case: Case) -> tuple[str, tuple[str, ...]] | None:
+    """Let an outcome or a plan of others pass when an established fact or a passage is about the same thing."""
+    scope = promise.scope
+    start, end = scope.sentence(promise.hit.first)
+    ours = {concept(word) for word in scope.words.words[start:end]} - {""}
+    stems = {word[:5] for word in scope.words.words[start:end] if len(word) > 3}
+    for item, reading in (*case.established_readings, *case.passage_readings):
+        if _same_matter(item, reading, ours, stems):
+            return None
+    return "No fact of the case says so.", ()
+
+
+_FUTURE = frozenset(
+    "will going scheduled planned fix fixed release released update due booked arranged sorted resolved new next".split()
+)
+
+
+def _same_matter(item: EvidenceItem, reading: Reading, ours: set[str], stems: set[str]) -> bool:
+    theirs = reading.words.words
+    if _FUTURE.isdisjoint(theirs):
+        return False
+    shared = stems & {word[:5] for word in theirs if len(word) > 3}
+    return len(shared) >= 2 or bool(ours & {concept(word) for word in theirs} and shared)
+
+
+class RemedyLimitParameters(Parameters):
+    """`check: remedy-limit` takes none."""
+
+
+class RemedyLimitCheck:
+    """`check: remedy-limit`: an amount that the table allows, but not to the role that would approve it."""
+
+    name = "remedy-limit"
+    parameters = RemedyLimitParameters
+
+    def compile(self, rule: RuleSpec, parameters: RemedyLimitParameters, build: Build) -> Checker:
+        """Compare promised and granted amounts with the limits of the role."""
+        words = PromiseWords(build)
+        kinds = frozenset(REMEDIES)
+
+        def check(reading: Reading, case: Case) -> list[Departure]:
+            if not case.company.remedies:
+                return []
+            found: list[Departure] = []
+            for kind in sorted(kinds):
+                departure = _over_limit(kind, reading, case, words)
+                if departure is not None:
+                    found.append(departure)
+            return found
+
+        return check
+
+
+def _over_limit(kind: str, reading: Reading, case: Case, words: PromiseWords) -> Departure | None:
+    table = [row for row in case.company.remedies if row.kind == kind]
+    named = [
+        (hit, scope, view)
+        for hit, scope, view in reading.hits(words.named[kind])
+        if not scope.negated(hit.first, hit.last) and not scope.attributed(hit.first, hit.last)
+    ]
+    if not table or not named:
+        return None
+    hit, scope, view = named[0]
+    limit = max(row.limits.get(case.context.approver, 0.0) for row in table)
+    amounts = amounts_in(Promise(kind, hit, scope, view, "said"), reading)
+    granted = words.grant(case, kind)
+    if not amounts and granted is not None:
+        amounts = [float(q.value) for q in find_quantities(granted[1].text) if q.kind == "amount"]
+    if not amounts or max(amounts) <= limit:
+        return None
+    start, end = scope.words.span(hit.first, hit.last)
+    return Departure(
+        start,
+        end,
+        f"{max(amounts):g} is over the {limit:g} that a person with the role {case.context.approver} may approve.",
+        view=view,
+        words={"limit": f"{limit:g}", "kind": NAMES[kind], "amount": f"{max(amounts):g}"},
+        evidence=tuple(row.id for row in table),
+    )
