@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -33,7 +34,11 @@ class AccountsPart(Workbench):
     """Everything about accounts. Changes go to the audit chain of account matters."""
 
     _hasher = PasswordHasher()
-    _nobody = _hasher.hash(secrets.token_urlsafe(16))
+
+    @cached_property
+    def _nobody(self) -> str:
+        """The hash of a password that nobody knows."""
+        return self._hasher.hash(secrets.token_urlsafe(16))
 
     def has_accounts(self) -> bool:
         """True when at least one account exists."""

@@ -127,7 +127,7 @@ def _columns(record: CaseRecord) -> dict[str, Any]:
         "received_at": record.received_at,
         "lease_until": record.lease_until,
         "folded": " ".join(
-            filter(None, (record.post, record.author.name, record.author.handle, record.external_id, record.id))
+            filter(None, (record.post, record.author.name, record.author.handle, record.external_id))
         ).casefold(),
     }
 

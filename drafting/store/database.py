@@ -88,8 +88,9 @@ class Database:
             migrate(engine)
         except DBAPIError as error:
             engine.dispose()
+            why = " ".join(str(error.orig).split()).rstrip(".?")
             raise ConfigurationError(
-                f"The database {engine.url.render_as_string()!r} cannot be used: {error.orig}. "
+                f"The database {engine.url.render_as_string()!r} cannot be used: {why}. "
                 "Check `[storage] database_url` and that the server or folder can be reached."
             ) from None
         except ConfigurationError:

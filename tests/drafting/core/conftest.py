@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,13 +13,15 @@ from tests.drafting.core.world import World, make_world
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def postgres_server() -> Iterator[PostgresServer]:
     """A server for the session; skips with a reason where there is none."""
-    server = find_server(tmp_path_factory.mktemp("postgres"))
-    if isinstance(server, str):
-        pytest.skip(server)
-    with server:
-        yield server
+    # Not under pytest's own folder: that is closed to the user whom PostgreSQL runs as.
+    with TemporaryDirectory(prefix="replydesk-postgres-", ignore_cleanup_errors=True) as folder:
+        server = find_server(Path(folder))
+        if isinstance(server, str):
+            pytest.skip(server)
+        with server:
+            yield server
 
 
 @pytest.fixture

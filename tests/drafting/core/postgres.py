@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -34,9 +35,8 @@ class PostgresServer:
             _run([*_as_user(), str(self._binaries / "initdb"), "-D", str(data), *options])
             settings = ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-k", str(self._folder)]
             command = [str(self._binaries / "postgres"), "-D", str(data), "-p", str(self._url.port), *settings]
-            self._process = subprocess.Popen(
-                [*_as_user(), *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
+            with (self._folder / "server.log").open("wb") as log:
+                self._process = subprocess.Popen([*_as_user(), *command], stdout=log, stderr=log)
         self._wait()
         return self
 
@@ -44,7 +44,7 @@ class PostgresServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._process is not None:
-            self._process.terminate()
+            self._process.send_signal(signal.SIGINT)  # a fast shutdown
             self._process.wait(30)
 
     @contextmanager
@@ -89,9 +89,6 @@ def find_server(folder: Path) -> PostgresServer | str:
     if os.getuid() == 0:
         if shutil.which("setpriv") is None:
             return "PostgreSQL does not run as root, and setpriv is not here"
-        for part in (folder, *folder.parents):
-            if part.owner() == "root" and part != Path("/") and (part.stat().st_mode & 0o001) == 0:
-                part.chmod(part.stat().st_mode | 0o011)
         shutil.chown(folder, "postgres", "postgres")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
