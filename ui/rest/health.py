@@ -26,7 +26,7 @@ def readyz(app: AppOf, response: Response) -> dict[str, object]:
         "status": "degraded" if problem else "ready",
         "rulebook": app.guard.rulebook_sha,
         "rulebook_problem": problem,
-        "model": model.model_dump(mode="json"),
+        "model": {"state": model.state, "words": model.words},
     }
 
 

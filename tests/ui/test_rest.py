@@ -1,0 +1,223 @@
+"""The API for other support tools, over real HTTP."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from drafting.models import Scope
+from tests.ui.house import House
+from ui.rest import openapi_document
+
+Client = Callable[..., httpx.Client]
+ALL: tuple[Scope, ...] = ("cases:read", "cases:write", "decide", "check", "search", "evals:read")
+POST = {"text": "My boots broke after a week.", "channel": "facebook", "author": {"name": "Colette"}}
+
+
+@pytest.fixture
+def client(house: House) -> Iterator[Client]:
+    """Clients with a fresh key of an account."""
+    opened: list[httpx.Client] = []
+
+    def make(username: str | None = "mara", scopes: tuple[Scope, ...] = ALL) -> httpx.Client:
+        headers = {}
+        if username:
+            key = house.desk.create_key(house.desk.system(), username, scopes)
+            headers["Authorization"] = f"Bearer {key.secret}"
+        opened.append(httpx.Client(base_url=house.url + "v1/", headers=headers, timeout=30, trust_env=False))
+        return opened[-1]
+
+    yield make
+    for each in opened:
+        each.close()
+
+
+def receive(api: httpx.Client, **more: Any) -> dict[str, Any]:
+    answer = api.post("cases", params={"wait": 20}, json={**POST, **more})
+    assert answer.status_code == 201, answer.text
+    case: dict[str, Any] = answer.json()
+    return case
+
+
+def approval(case: dict[str, Any]) -> dict[str, Any]:
+    draft = case["drafts"][-1]
+    return {
+        "kind": "approve",
+        "version": case["version"],
+        "draft_id": draft["id"],
+        "text_sha256": draft["text_sha256"],
+    }
+
+
+def problem(answer: httpx.Response, status: int) -> dict[str, Any]:
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    body: dict[str, Any] = answer.json()
+    assert body["status"] == status
+    assert body["detail"].strip()
+    assert "Traceback" not in answer.text
+    return body
+
+
+def test_a_tool_brings_in_a_post_and_a_person_approves_it(client: Client, house: House) -> None:
+    tool, person = client(), client("ben")
+    case = receive(tool)
+    assert case["state"] == "in_review"
+    draft = case["drafts"][-1]
+    assert draft["verdict"]["verdict"] == "pass"
+    assert draft["evidence"][0]["document"] == "returns.md"
+    answer = person.post(f"cases/{case['id']}/decisions", json=approval(case))
+    assert answer.status_code == 201, answer.text
+    sent = tool.get(f"cases/{case['id']}").json()
+    assert sent["deliveries"][-1]["text"] == draft["text"]
+    assert sent["decisions"][-1]["by"] == "ben"
+    assert hashlib.sha256(draft["text"].encode()).hexdigest() == draft["text_sha256"]
+    assert house.desk.verify_audit().problems == ()
+
+
+def test_a_held_text_cannot_be_approved(client: Client) -> None:
+    api = client()
+    case = receive(api)
+    edited = api.post(
+        f"cases/{case['id']}/edits", json={"text": "Here is a full refund.", "version": case["version"]}
+    ).json()
+    assert edited["drafts"][-1]["verdict"]["verdict"] == "block"
+    assert problem(api.post(f"cases/{case['id']}/decisions", json=approval(edited)), 422)["title"] == "Held"
+
+
+def test_approving_bytes_that_nobody_read_is_refused(client: Client) -> None:
+    api = client()
+    case = receive(api)
+    body = approval(case) | {"text_sha256": "0" * 64}
+    assert problem(api.post(f"cases/{case['id']}/decisions", json=body), 409)["title"] == "TextChanged"
+
+
+def test_an_old_version_is_a_conflict(client: Client) -> None:
+    api = client()
+    case = receive(api)
+    body = {"text": "I will look at it with you.", "version": case["version"]}
+    assert api.post(f"cases/{case['id']}/edits", json=body).status_code == 201
+    assert problem(api.post(f"cases/{case['id']}/edits", json=body), 409)["title"] == "VersionConflict"
+
+
+def test_the_same_idempotency_key_acts_once(client: Client) -> None:
+    api = client()
+    case = receive(api)
+    body = {"text": "I will look at it with you.", "version": case["version"]}
+    headers = {"Idempotency-Key": f"edit-{case['id']}"}
+    first = api.post(f"cases/{case['id']}/edits", json=body, headers=headers)
+    again = api.post(f"cases/{case['id']}/edits", json=body, headers=headers)
+    assert first.json()["drafts"] == again.json()["drafts"]
+    assert len(api.get(f"cases/{case['id']}").json()["drafts"]) == len(case["drafts"]) + 1
+    other = api.post(f"cases/{case['id']}/edits", json=body | {"text": "Other"}, headers=headers)
+    problem(other, 422)
+
+
+def test_the_same_post_is_one_case_however_often_it_comes(client: Client) -> None:
+    api = client()
+    ids: list[str] = []
+
+    def bring() -> None:
+        ids.append(receive(api, external_id="fb-77")["id"])
+
+    threads = [threading.Thread(target=bring) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(ids) == 4
+    assert len(set(ids)) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "scopes", "status", "title"),
+    [
+        (None, ALL, 401, "SignInFailed"),
+        ("mara", ("cases:read",), 403, "NotAllowed"),
+        ("nora", ALL, 403, "NotAllowed"),
+    ],
+)
+def test_who_may_not_approve(
+    client: Client, who: str | None, scopes: tuple[Scope, ...], status: int, title: str
+) -> None:
+    case = receive(client())
+    answer = client(who, scopes).post(f"cases/{case['id']}/decisions", json=approval(case))
+    assert problem(answer, status)["title"] == title
+
+
+def test_a_tool_without_a_person_can_never_approve(client: Client, house: House) -> None:
+    system = house.desk.system()
+    if not any(account.username == "bot" for account in house.desk.accounts(system)):
+        house.desk.create_account(system, "bot", "Bot", ("agent", "approver"), human=False)
+    case = receive(client())
+    problem(client("bot").post(f"cases/{case['id']}/decisions", json=approval(case)), 403)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("GET", "cases/nothing", None, 404),
+        ("POST", "cases", {"text": "", "channel": "facebook"}, 422),
+        ("POST", "cases", {"text": "x" * 100_000, "channel": "facebook"}, 422),
+        ("POST", "cases", {"channel": "facebook"}, 422),
+        ("POST", "cases", {"text": "hello", "channel": "facebook", "colour": "red"}, 422),
+        ("GET", "cases?limit=0", None, 422),
+        ("GET", "cases?cursor=nonsense", None, 422),
+        ("POST", "check", {"reply": ""}, 422),
+        ("GET", "nowhere", None, 404),
+    ],
+)
+def test_bad_input_is_one_plain_problem(
+    client: Client, method: str, path: str, body: dict[str, Any] | None, status: int
+) -> None:
+    problem(client().request(method, path, json=body), status)
+
+
+def test_a_body_that_is_not_json_is_a_problem(client: Client) -> None:
+    answer = client().post("cases", content=b"\xff{", headers={"Content-Type": "application/json"})
+    assert answer.status_code in (400, 422)
+    problem(answer, answer.status_code)
+
+
+def test_a_reply_is_checked_without_a_case(client: Client) -> None:
+    answer = client().post("check", json={"reply": "We give a full refund.", "channel": "facebook"})
+    assert answer.status_code == 200
+    assert answer.json()["findings"][0]["match"] == "full refund"
+
+
+def test_pages_follow_each_other(client: Client) -> None:
+    api = client()
+    for number in range(5):
+        receive(api, text=f"Paged problem number {number}")
+    seen: list[str] = []
+    cursor = None
+    while True:
+        page = api.get(
+            "cases", params={"limit": 2, "text": "Paged problem", **({"cursor": cursor} if cursor else {})}
+        ).json()
+        seen += [item["id"] for item in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == 5
+
+
+def test_health_and_openapi_need_no_key(house: House) -> None:
+    with httpx.Client(base_url=house.url, trust_env=False) as anyone:
+        assert anyone.get("healthz").json() == {"status": "ok"}
+        assert anyone.get("readyz").status_code == 200
+        assert "python_info" in anyone.get("metrics").text
+        assert anyone.get("openapi.json").json() == openapi_document()
+
+
+def test_a_rulebook_problem_shows_in_readyz(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(house.guard, "problem", "tone.yaml, line 3: severity: not valid.")
+    with httpx.Client(base_url=house.url, trust_env=False) as anyone:
+        answer = anyone.get("readyz")
+    assert answer.status_code == 503
+    assert "tone.yaml, line 3" in answer.json()["rulebook_problem"]
