@@ -21,7 +21,7 @@ _SOFT = frozenset({"straight away", "straightaway", "immediately", "right away",
 """Words of haste bind no date; they are left to other rules."""
 _COMMITTING = word_set(
     """
-    will shall going guarantee promise expect receive arrive arrives ready should due hear be'll get have sent posted shipped
+    will shall going guarantee promise expect receive arrive arrives ready should due hear
     recibira recibiras llegara estara tendra tendras enviaremos contestaremos recevrez recevras arrivera sera aurez auras enverrons
     erhalten bekommen wird werden kommt liefern bekommst senden schicken melden
     """
@@ -61,6 +61,8 @@ def _promising(scope: Scope, start: int, end: int) -> bool:
     if scope.negated(first, last) or scope.attributed(first, last) or scope.question(first):
         return False
     clause = words.words[max(left, first - 12) : min(right, last + 8)]
+    if words.words[max(0, first - 2) : first][-1:] in (["by"], ["before"]) and words.words[left] != "please":
+        return True
     return not _COMMITTING.isdisjoint(clause)
 
 

@@ -16,16 +16,18 @@ _COMMON = {
     "en": "the and you to of for is it that we are this with have your be our not i in on at us was they sorry thanks thank "
     "hi hello please can will do what how about so but if my me an from by just would could there here know let get were "
     "been has as when which or all any more them their he she please glad hear help team welcome great good very really day "
+    "sometimes try using menu add update version device phone browser website page clear data restart open close check settings help always never also because before after other than only then well need want should could make sure look find more issue problem problems experience feedback contact support message reply order delivery refund return send won't can't cannot didn't doesn't isn't wasn't haven't i've we've you'll yes no way time day today tomorrow week next first new old off out over down under around still while where why again ever even much many few little both each every these those such into through during against between without within "
+    "wait feel free soon shortly once see say tell told ask asked give got going come came take took think thought people one two hope looking forward better best right wrong sincerely apologies apologize apologise appreciate review store team customer service regards mind share details happened "
     "you're we're it's i'm we'll don't that's what's happy love app work works working bad sent back again now hey dear",
     "es": "el la de que y en un una los las por con para su es lo se no del al como más pero sus le ya o este sí porque esta "
     "cuando muy sin sobre también me hasta hay donde nos todo gracias hola lamentamos usted tu te mi está estamos hemos "
-    "puede favor ser tiene son nuestro nuestra esto siento mucho bien qué buenas días señor ustedes vamos estoy",
+    "puede favor ser tiene son nuestro nuestra esto siento mucho bien qué buenas días señor ustedes vamos estoy intenta instalar nuevamente problemas problema aplicación teléfono pedido envío reembolso tienes tengas puedes podemos hacer hecho dinero fue ha han cómo cuándo dónde quién gusta mejor mejorar siempre nunca ahora hoy mañana antes después entre desde cada otro otra nada algo ayudar ayuda contacto correo mensaje tus sus mis",
     "fr": "le la les de des et un une du que est en pour pas dans ce qui sur au avec vous nous ne se plus par je votre nos vos "
     "notre merci bonjour désolé désolés sont mais ou où cette ces été avons avez être fait tout très bien aux on si il elle "
-    "c'est n'est j'ai d'un d'une qu'il vraiment s'il plaît madame monsieur tous",
+    "c'est n'est j'ai d'un d'une qu'il vraiment s'il plaît madame monsieur tous tu ferais fais mal sais parfois les fichiers essaye essayez donc quelques toujours encore jamais aussi leur leurs ton ta tes mon ma mes son sa ses quand comme alors bonsoir salut peut peux pouvez voir faire fait aller chez depuis avant après jour mise dernière nouvelle téléphone application appli commande livraison remboursement suis sommes êtes étions",
     "de": "der die das und ist nicht wir sie ich ein eine zu den mit auf für von dem im es uns ihnen ihre ihr bitte danke auch "
     "haben sind wird werden hat sich als an wie aus bei nach nur noch über einen einer leid tut hallo guten tag vielen dank "
-    "können kann so aber oder wenn dass sehr mehr war wurde sein sehr ihrer unser unsere mich mir du dein geehrte",
+    "können kann so aber oder wenn dass sehr mehr war wurde sein sehr ihrer unser unsere mich mir du dein geehrte gerne helfen unsere kollegen erweiterungen können menü probleme problem version installieren gibt ihrem ihren ihnen diese dieser dieses damit dann doch da dort hier jetzt immer wieder schon ganz gut schön freut freuen melden schreiben schreib geld zurück bestellung lieferung gerät schade wegen ohne gegen zum zur am beim vom habe hatte hatten waren kommt machen gemacht",
     "it": "il la di che e un una per non con sono del della le i lo gli si al da come ma più anche ci vi ha ho grazie ciao "
     "nostro vostra questo questa è siamo abbiamo dei nel alla molto bene salve buongiorno mi ti sua suo essere stato dispiace "
     "perché tutto può tua tuo qui vostro delle scusi prego",

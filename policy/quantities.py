@@ -139,7 +139,7 @@ _BOUND = re.compile(
     + r")) (?:(?:the|next|a|of|los|les|den|de) )?$"
 )
 _STEP = re.compile(r"(?:step|option|point|part|phase|figure|question|chapter|section|schritt|paso|etape|clause) $")
-_ITEM = re.compile(r"(?:^|\n) *$")
+_ITEM = re.compile(r"(?:^|\n|[.:;!?)]) *[(]?$")
 
 
 def find_quantities(text: Text) -> list[Quantity]:
@@ -233,6 +233,8 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
         ]
     if kind == "duration":
         unit, factor = DURATIONS[match.group(3)]
+        if match.group(1) == "a" and match.group(3) not in _ENGLISH_UNITS:
+            return []  # "mettre a jour" has no day in it
         values = [_value(match.group(1)), _value(match.group(2))]
         words = not match.group(1)[0].isdigit()
         return [one("duration", v * factor, unit, in_words=words) for v in values if v is not None]
@@ -243,6 +245,8 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
     if value is None:
         return []
     before = folded[max(0, start - 12) : start]
+    if kind == "number" and value < 20 and re.match(r" ?(?:dots?|stars?|steps?|ways?|things?|options?|taps?|clicks?|fingers?|estrellas?|etoiles?|sterne)\b", folded[end : end + 12]):
+        return []
     if (
         kind == "number"
         and value < 30
@@ -250,6 +254,9 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
     ):
         return []
     return [one("number", sign * value, _noun(folded, end), in_words=kind == "wordnumber")]
+
+
+_ENGLISH_UNITS = frozenset("second minute hour day night week month year working day business day".split()) | {"working day", "business day"}
 
 
 def _value(text: str | None) -> float | None:

@@ -57,7 +57,7 @@ class ActionClaimCheck:
                         scope.negated(hit.first, hit.last)
                         or scope.attributed(hit.first, hit.last)
                         or scope.question(hit.first)
-                        or _hypothetical(scope.words.words[max(0, hit.first - 4) : hit.first])
+                        or _hypothetical(scope.words.words[max(0, hit.first - 4) : hit.first], scope.words.words[hit.first : hit.last])
                         or any(start < d.end and d.start < end for d in found)
                         or _proved(proof, case, kind)
                     ):
@@ -76,9 +76,12 @@ class ActionClaimCheck:
         return check
 
 
-def _hypothetical(before: list[str]) -> bool:
-    """Tell "once we have checked" and "if we had fixed" from a claim."""
-    return any(
+_NOT_DONE = frozenset({"can", "could", "will", "would", "should", "may", "might", "must", "to", "always", "constantly", "if", "never"})
+
+
+def _hypothetical(before: list[str], said: list[str]) -> bool:
+    """Tell "once we have checked", "if we had fixed" and "we can have it fixed" from a claim."""
+    return not _NOT_DONE.isdisjoint(said) or any(
         word
         in (
             "once",

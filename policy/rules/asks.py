@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
-from policy.matcher import PhraseList
+from policy.matcher import Hit, PhraseList
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
-from policy.rules.asks_words import ASKING, DATA, OURS, PRIVATE, AskedKind
+from policy.rules.asks_words import ASKING, DATA, NEEDING, OURS, PRIVATE, WHOLE, AskedKind
 from policy.scope import Scope
 
 _NAMES: dict[str, str] = {
@@ -39,20 +41,27 @@ class AsksCheck:
 
     def compile(self, rule: RuleSpec, parameters: AsksParameters, build: Build) -> Checker:
         """Find a word for data in a sentence that asks, with no private channel named beside it."""
-        asking = build.phrases(ASKING)
+        words = _Words(asking=build.phrases(ASKING), needing=build.phrases(NEEDING), ours=build.phrases(OURS))
         private = build.phrases(PRIVATE)
-        ours = build.phrases(OURS)
-        data = {kind: build.phrases(DATA[kind]) for kind in parameters.kinds}
+        data = {kind: (build.phrases(DATA[kind]), build.phrases(WHOLE[kind])) for kind in parameters.kinds}
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             found: list[Departure] = []
-            for kind, phrases in data.items():
-                if not case.channel.public and kind not in _NEVER:
+            for kind, (phrases, whole) in data.items():
+                secret = kind in _NEVER
+                if not case.channel.public and not secret:
                     continue
-                for hit, scope, view in reading.hits(phrases):
+                asked = [
+                    *((hit, scope, view) for hit, scope, view in reading.hits(whole) if _open(scope, hit)),
+                    *(
+                        (hit, scope, view)
+                        for hit, scope, view in reading.hits(phrases)
+                        if _asked(reading, scope, hit, words)
+                    ),
+                ]
+                for hit, scope, view in asked:
                     start, end = scope.words.span(hit.first, hit.last)
-                    asked = _asked(reading, scope, hit.first, hit.last, asking, ours)
-                    if not asked or (kind not in _NEVER and _in_private(reading, scope, hit.first, private)):
+                    if not secret and _in_private(reading, scope, hit.first, private):
                         continue
                     if any(start < d.end and d.start < end for d in found):
                         continue
@@ -64,21 +73,39 @@ class AsksCheck:
         return check
 
 
-def _asked(reading: Reading, scope: Scope, first: int, last: int, asking: PhraseList, ours: PhraseList) -> bool:
-    """Tell whether the clause around the data asks the customer for it, and does not say not to send it."""
-    start, end = scope.sentence(first)
-    if scope.negated(first, last):
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lists that tell whether a sentence asks."""
+
+    asking: PhraseList
+    needing: PhraseList
+    ours: PhraseList
+
+
+_REACH = 9
+_SHORT_REACH = 3
+"""How many words may stand between a word of asking and the data: behind a strong word, behind a weak one."""
+
+
+def _open(scope: Scope, hit: Hit) -> bool:
+    return not scope.negated(hit.first, hit.last) and not scope.quoted(hit.first, hit.last)
+
+
+def _asked(reading: Reading, scope: Scope, data: Hit, words: _Words) -> bool:
+    """Tell whether the sentence asks the customer for the data, and does not say not to send it."""
+    start, end = scope.sentence(data.first)
+    if not _open(scope, data):
         return False
-    for hit, s, _ in reading.hits(ours):
-        if s is scope and hit.first <= first and last <= hit.last:
-            return False
-    for hit, s, _ in reading.hits(asking):
-        if s is not scope or not (start <= hit.first and hit.last <= end):
-            continue
-        if hit.first <= first and first - hit.last <= 9 and not scope.negated(hit.first, hit.last):
-            return True
-        if hit.first >= last and hit.first - last <= 5 and scope.question(first):
-            return True
+    if any(s is scope and hit.first <= data.first and data.last <= hit.last for hit, s, _ in reading.hits(words.ours)):
+        return False
+    for phrases, reach in ((words.asking, _REACH), (words.needing, _SHORT_REACH)):
+        for hit, s, _ in reading.hits(phrases):
+            if s is not scope or not (start <= hit.first and hit.last <= end):
+                continue
+            if hit.first <= data.first and data.first - hit.last <= reach and not scope.negated(hit.first, hit.last):
+                return True
+            if hit.first >= data.last and hit.first - data.last <= 5 and scope.question(data.first):
+                return True
     return False
 
 

@@ -11,17 +11,30 @@ AskedKind = Literal[
 ASKING: dict[str, tuple[str, ...]] = {
     "*": (
         # English
-        "(send|give|share|provide|post|reply with|respond with|tell|confirm|supply|forward|drop|leave|submit|enter|type|quote|include|state|message)",
-        "(need|require|want|must have|after)", "let (us|me) (have|know)", "(what|which) (is|was|are)", "(can|could|may|might) (i|we) (have|get|take|ask|know|see)",
-        "(get|have|take) your", "comment [below] with", "reply [...2] with", "(do|could|can) you have", "looking for your", "ask you for", "(please|kindly)",
+        "(send|give|share|provide|post|tell|confirm|supply|forward|drop|submit|include|message|tweet|text|read|dm|pm|inbox|whatsapp|comment|verify) (us|me|it|them|over|in|out|your|the|my|this|back|below|here|with|a|an)",
+        "(reply|respond|comment|come back|get back|answer) [...3] with", "let (us|me) (have|know)", "(what|which) (is|was|are)", "(what s|whats)",
+        "(can|could|may|might) (i|we) (please|just|kindly) (have|get|take|ask|know|see)", "(can|could|may|might) (i|we) (have|get|take|ask|know|see)",
+        "(mind|by|appreciate you|consider|start by|helpful if you) (sending|giving|sharing|providing|posting|telling|confirming|supplying|forwarding|dropping|messaging|tweeting)",
+        "(do|could|can|would) you (have|remember|happen to have)", "looking for your", "ask you for", "(leave|state|quote|type|enter|write|attach|pass on|pop) (us|me|it|your|the|down|in|here|below)",
         # Spanish
-        "(envi*|mand*|danos|dinos|deja|dejanos|dejenos|indic*|compart*|facilit*|proporcion*|confirm*|escrib*|pas*)", "(necesit*|cual es|nos puedes dar|puede darnos|puedes darnos)",
+        "(envie|envienos|enviame|enviar|envianos|mande|mandenos|mandanos|danos|denos|dinos|digame|diganos|dime|diga|deja|deje|dejanos|dejenos|indique|indica|indiquenos|comparte|comparta|facilite|facilitenos|proporcione|proporcionenos|confirme|confirmenos|escriba|escriba|paseme|pasenos|pasanos)",
+        "(cual es|nos puedes dar|nos puede dar|puede darnos|puedes darnos|podria darnos|podria indicarnos|nos da|nos dice)",
         # French
-        "(envoy*|donn*|indiqu*|communiqu*|partag*|fourni*|transmett*|confirm*|laiss*|ecriv*)", "(besoin|quel est|quelle est|pouvez vous|pourriez vous|avoir)",
+        "(envoyez|envoyer|envoie|donnez|donner|donne|indiquez|indiquer|communiquez|communiquer|partagez|fournissez|fournir|transmettez|transmettre|confirmez|confirmer|laissez|ecrivez|precisez) [nous|moi|ici]",
+        "(quel est|quelle est|quels sont|quelles sont|pourriez vous nous|pouvez vous nous|pouvons nous avoir|puis je avoir)",
         # German
-        "(send*|schick*|schreib*|nenn*|gib|geben|teil*|mitteil*|hinterlass*|bestatig*|verrat*)", "(brauch*|benotig*|wie lautet|was ist|wie ist)",
+        "(senden|schicken|nennen|geben|teilen|schreiben|hinterlassen|bestatigen|verraten|posten|mitteilen) (sie|wir)", "(sende|schick|schicke|schreib|schreibe|nenn|nenne|gib|teile|hinterlasse|verrate) (uns|mir|bitte|doch)",
+        "(wie lautet|wie lauten|was ist|wie ist|konnen sie uns|konnten sie uns|kannst du uns|durfen wir|durfte ich)",
     ),
 }  # fmt: skip
+"""Words that ask; up to nine words may stand between them and the data."""
+NEEDING: dict[str, tuple[str, ...]] = {
+    "*": (
+        "(please|kindly|pls)", "(need|needs|require|requires|want|must have|would like)", "(get|have|take|grab) your",
+        "(por favor|necesitamos|necesito|hace falta)", "(merci de|besoin de|besoin d|il nous faut|veuillez)", "(bitte|brauchen wir|wir brauchen|benotigen|brauche|benotige)",
+    ),
+}  # fmt: skip
+"""Weaker words that ask only when the data stands right behind them."""
 PRIVATE: dict[str, tuple[str, ...]] = {
     "*": (
         "(dm|pm|dms|pms) [us|me|it|them|your|with]", "(direct|private|personal) (message|messages|chat)", "privately", "in private", "(by|via|over|through|per) [...2] (email|e mail|mail|phone|dm|pm|message|chat|form|app|portal|messenger|whatsapp)",
@@ -36,7 +49,7 @@ PRIVATE: dict[str, tuple[str, ...]] = {
 OURS: dict[str, tuple[str, ...]] = {
     "*": (
         "our [...1] (phone number|email address|e mail address|address|number|email|order number|account)", "(we|i) [...2] (sent|emailed|have) [...2] (your|the) (address|email|account|order number)",
-        "(find|see|check|look for|read) [...3] (order number|account number|booking number|reference number|number)", "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)", "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
+        "(find|see|check|look for|look up|read|spell|spelled|double check|know|remember) [...3] (order number|account number|booking number|booking reference|reference number|number|email|email address|e mail address|address|phone number|postcode)", "(did|do|have|had|when|if|once|after|whether) you [...2] (enter|entered|type|typed|use|used|change|changed|forget|forgot|forgotten|reset|lose|lost|update|updated) [...2] (password|pin|code|email|address|account|number)", "(forgot|forgotten|lost|reset|new|wrong) [your|the|my|a] (password|pin|username)", "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)", "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
         "(change|update|reset|edit|manage|set) [...2] (password|address|email|e mail|email address|phone number|account|account details)", "(restablec*|cambi*) [...2] contrasena", "(changer|reinitialiser|modifier) [...2] mot de passe", "passwort (andern|zurucksetzen)",
     ),
 }  # fmt: skip
@@ -58,14 +71,15 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     },
     "card": {
         "*": (
-            f"{_YOUR} [...2] (card|credit card|debit card|bank card) (number|details|info|information)", "card (number|details)", "(cvv|cvc|security code|expiry date|card expiry|sort code)", "last (four|4) digits of [...3] card",
+            f"{_YOUR} [...2] (card|credit card|debit card|bank card) (number|numbers|details|info|information)", "(photo|picture|scan|copy|image|screenshot) of [...2] (your|the|both) [...3] (bank card|credit card|debit card|payment card|sides of your card|your card|card front)", "(both sides|front and back|back side|reverse) of [...2] card",
+            "(three|four|3|4) digits on (the|its) (back|front|reverse)", "(expiry|expiration) date", "(routing number|account and sort code)", "card (number|details)", "(cvv|cvc|cvv2|csc|card security code|three digit code|3 digit code|card expiry|sort code)", 
             "numero de [la|su|tu] tarjeta", "datos de [la|su|tu] tarjeta", "numero de [la|votre|ta] carte", "(kartennummer|kreditkartennummer|kreditkartendaten|prufziffer)",
             "(iban|bank details|bank account number|bank account details|datos bancarios|coordonnees bancaires|bankverbindung)",
         )
     },
     "reference": {
         "*": (
-            f"{_YOUR} [...2] (order|booking|reservation|reference|confirmation|tracking|invoice|ticket|case|policy|claim|receipt|flight|membership|loyalty) (number|numbers|no|nr|id|code|reference|ref|details)",
+            f"{_YOUR} [...2] (order|booking|reservation|reference|confirmation|tracking|invoice|ticket|case|policy|claim|receipt|flight|membership|loyalty|contract|service|customer|client|meter|parcel) (number|numbers|no|nr|id|code|reference|ref|details)",
             "(order|booking|reservation|confirmation|tracking|invoice) (number|reference|ref|id|code)", "(pnr|booking ref)", "your (reference|order id)",
             "numero de [su|tu|el] (pedido|reserva|referencia|factura|seguimiento|cliente)", "(numero|reference) de [votre|ta] (commande|reservation|dossier|suivi|facture|client)",
             "(bestellnummer|buchungsnummer|auftragsnummer|rechnungsnummer|sendungsnummer|kundennummer|buchungscode|referenznummer|vorgangsnummer)",
@@ -79,8 +93,9 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     },
     "password": {
         "*": (
-            "(your|the|a) [...2] (password|passcode|pass word|pin|pin code|login details|login credentials|credentials|one time code|verification code|otp|security answer|log in details)", "(password|passwords|otp)",
-            "(contrasena|clave de acceso|codigo de verificacion)", "(mot de passe|code de verification|code secret)", "(passwort|kennwort|zugangsdaten|bestatigungscode)",
+            "(your|the|a) [...2] (password|passcode|pass word|pin|pin code|login details|login credentials|credentials|one time code|one time password|verification code|security code|confirmation code|sms code|login code|auth code|otp|tan|mtan|security answer|log in details|unlock code|banking pin)", "(password|passwords|otp|passcode)",
+            "(answer|answers) to [...2] (security|secret) (question|questions)", "(code|codes) (you|that|which|we) [...3] (got|received|get|texted|sent|text|sms)", "(two factor|2fa) code", "your [...2] (pin|tan)",
+            "(contrasena|clave de acceso|codigo de verificacion)", "(mot de passe|code de verification|code secret)", "(passwort|kennwort|zugangsdaten|bestatigungscode|geheimzahl)", "(ihre|deine|die) [...1] (pin|tan|geheimnummer)", "(su|tu|el) (pin|codigo|clave|contrasena)", "(votre|ton|le) (code pin|pin|code|mot de passe)",
         )
     },
     "birth_date": {
@@ -90,7 +105,7 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     },
     "account": {
         "*": (
-            "(your|the) [...2] account (number|details|name|id|info|information|username)", "(your|the) (username|user name|user id|login|customer number|customer id|client number|member number|membership number|full name)",
+            "(your|the) [...2] account (number|details|name|id|info|information|username)", "(your|the) (username|user name|user id|login name|contract number|service number|surname|last name|customer number|customer id|client number|member number|membership number|full name)",
             "numero de [su|tu] (cuenta|cliente|socio)", "(su|tu) nombre completo", "numero de [votre] (compte|client)", "votre nom complet", "(kontonummer|benutzername|mitgliedsnummer|vollstandigen namen)",
         )
     },
@@ -101,3 +116,15 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
         )
     },
 }  # fmt: skip
+WHOLE: dict[AskedKind, dict[str, tuple[str, ...]]] = {
+    "phone": {"*": ("(under|on|at|by) (which|what) [phone] number (can|could|may|should|do) (we|i)", "(best|right|good) number to (reach|call|ring|contact)", "(phone|telephone|mobile|contact) number please", "(auf|unter) welcher nummer")},
+    "email": {"*": ("(which|what) (email|e mail|mail) [address] (did|do|is|are|was|should|can)", "(email|e mail) [address] please", "(mit|unter) welcher (e mail|mail|email)")},
+    "reference": {"*": ("(order|booking|reservation|ticket|tracking|confirmation|reference|case|invoice) (number|reference|code) please", "(which|what) (order|booking|reservation|ticket|tracking) number")},
+    "address": {"*": ("(which|what) [...1] address (should|can|could|do|did|shall|is|was|would|are)", "where (do|should|shall|can|may) (we|i) (send|deliver|ship|post|mail)", "where do you live", "(name|postcode|phone|number) and address please", "address please", "(an|welche) (welche|anschrift) [adresse|sollen]", "wo wohnen sie", "donde vive", "ou habitez vous")},
+    "birth_date": {"*": ("when were you born", "(what|which) (year|day) were you born", "wann (sind sie|bist du) geboren", "cuando nacio", "quand etes vous ne")},
+    "account": {"*": ("(under|in) (what|which) name", "(customer|account|member) (number|id) please")},
+    "card": {"*": ("(card|credit card) (number|details) please", "(which|what) card number")},
+    "password": {"*": ("(password|pin|passcode|login details) please",)},
+    "national_id": {"*": ("(passport|id|ssn|social security) [number] please",)},
+}  # fmt: skip
+"""Questions that ask by themselves, with no word of asking beside the data."""

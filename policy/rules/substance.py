@@ -17,7 +17,7 @@ from policy.vocabulary import words as word_set
 
 _STEPS = {
     "*": (
-        "(settings|menu|tap|click|press|swipe|restart|reinstall|uninstall|clear|cache|version|install|download|log out|sign out|switch off|switch on|turn off|turn on|plug|unplug|reset|update [...2] (app|to|it)|addon*|add ons|extension*)",
+        "(settings|menu|tap|click|press|swipe|restart|reinstall*|uninstall*|upgrad*|clear|cache|version|install|download|log out|sign out|switch off|switch on|turn off|turn on|plug|unplug|reset|update [...2] (app|to|it)|addon*|add ons|extension*)",
         "(ajustes|menu|pulsa|reinicia|reinstala|borra|version)", "(parametres|appuyez|redemarr*|reinstall*|version)", "(einstellungen|menu|tippen|neu starten|neustart|neu installieren|loschen|version)",
     )
 }  # fmt: skip
@@ -69,7 +69,7 @@ class NamesProblemCheck:
                 & set(ours)
             ):
                 return []
-            if reading.hits(steps) or reading.hits(asks) or reading.quantities:
+            if reading.hits(steps) or reading.hits(asks) or reading.quantities or "?" in reading.text.folded:
                 return []
             words = ", ".join(sorted({w for w in post.words.words if stem(w) in post.content})[:4])
             return [
