@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 from collections.abc import Callable
@@ -31,6 +32,19 @@ REST_PATHS = ("/v1", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
 def build_server(app: App, evals: EvalRuns | None = None) -> FastAPI:
     """Put the composed application behind HTTP. Makes no connection and starts no thread by itself."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        # Without a running loop Gradio makes some of its own and never closes them.
+        return asyncio.run(_build_in_loop(app, evals))
+    return _build(app, evals)
+
+
+async def _build_in_loop(app: App, evals: EvalRuns | None) -> FastAPI:
+    return _build(app, evals)
+
+
+def _build(app: App, evals: EvalRuns | None) -> FastAPI:
     api = FastAPI(title="replydesk", openapi_url=None, docs_url=None, redoc_url=None)
     api.state.replydesk = app
     api.state.evals = evals

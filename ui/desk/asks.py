@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from drafting.models import CaseState
+from drafting.models import CaseState, Scope
 from policy.models import Fault, PostKind, Role
 
 Id = Annotated[str, Field(min_length=1, max_length=200)]
@@ -204,6 +204,15 @@ class NewAccount(Ask):
     name: Id
     roles: tuple[Role, ...]
     password: Annotated[str, Field(max_length=1000)]
+    signature: Annotated[str, Field(max_length=80)] = ""
+
+
+class SetPassword(Ask):
+    """Set a password."""
+
+    do: Literal["set_password"]
+    username: Id
+    password: Annotated[str, Field(max_length=1000)]
 
 
 class NewApiKey(Ask):
@@ -211,7 +220,7 @@ class NewApiKey(Ask):
 
     do: Literal["new_key"]
     username: Id
-    scopes: tuple[str, ...]
+    scopes: tuple[Scope, ...]
 
 
 DeskAsk = Annotated[
@@ -236,6 +245,7 @@ DeskAsk = Annotated[
     | Accounts
     | Certify
     | NewAccount
+    | SetPassword
     | NewApiKey,
     Field(discriminator="do"),
 ]

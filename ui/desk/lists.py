@@ -50,6 +50,23 @@ class AccountCalls:
         self._desk.certify(actor, ask.username, _end_of(ask.until) if ask.until else None)
         return self._view(actor, f"The certificate of {ask.username} was changed.")
 
+    def create(self, actor: Actor, ask: asks.NewAccount) -> Answer:
+        """Make an account for a person."""
+        self._desk.create_account(
+            actor, ask.username.strip(), ask.name, ask.roles, password=ask.password, signature=ask.signature or None
+        )
+        return self._view(actor, f"{ask.username.strip()} can sign in now. Trained is who a trainer certifies.")
+
+    def set_password(self, actor: Actor, ask: asks.SetPassword) -> Answer:
+        """Set a new password: one's own, or anybody's as an administrator."""
+        self._desk.set_password(actor, ask.username, ask.password)
+        return self._view(actor, f"The password of {ask.username} was changed.")
+
+    def create_key(self, actor: Actor, ask: asks.NewApiKey) -> Answer:
+        """Issue an API key; its secret is in this answer and never again."""
+        key = self._desk.create_key(actor, ask.username, ask.scopes)
+        return self._view(actor) | {"html": {"secret": render("new_key", key=key)}}
+
     def _view(self, actor: Actor, words: str = "") -> Answer:
         answer: Answer = {
             "html": {"rows": render("accounts", accounts=self._desk.accounts(actor), now=datetime.now(UTC))}

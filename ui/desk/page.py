@@ -94,6 +94,9 @@ def _handlers(
     on(asks.Audit, lambda actor, ask: audit_view(desk, actor, ask))
     on(asks.Accounts, accounts.show)
     on(asks.Certify, accounts.certify)
+    on(asks.NewAccount, accounts.create)
+    on(asks.SetPassword, accounts.set_password)
+    on(asks.NewApiKey, accounts.create_key)
     if evals is not None:
         on(asks.Runs, lambda actor, ask: runs_view(evals, actor, ask))
     return handlers

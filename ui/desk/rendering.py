@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from drafting.models import Scope
 from ui.desk import wording
 
 _INVISIBLE = {
@@ -81,5 +83,6 @@ def _environment() -> Environment:
         FAULTS=wording.FAULTS,
         LANGUAGES=wording.LANGUAGES,
         ROLES=wording.ROLES,
+        SCOPES=get_args(Scope),
     )
     return environment

@@ -36,7 +36,7 @@ export function list(root, server) {
     const answer = await call(ask, form.dataset.near || form.dataset.form);
     if (answer.error) return;
     put(root, answer.html, { force: true });
-    if (answer.say) say(root, answer.say.near, answer.say.words, true);
+    if (answer.say) { say(root, answer.say.near, answer.say.words, true); form.reset(); }
   });
   // Each time the tab is opened it is read again.
   new IntersectionObserver((entries) => { if (entries.some((e) => e.isIntersecting)) load(); }).observe(root);

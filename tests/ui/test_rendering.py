@@ -1,0 +1,71 @@
+"""Words and fragments: escaped, and plain to read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.models import CaseState
+from ui.desk import wording
+from ui.desk.component import inert
+from ui.desk.rendering import shown, web_address
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@given(st.text(max_size=200))
+def test_shown_text_never_contains_markup(text: str) -> None:
+    html = str(shown(text))
+    for tag in ('<span class="rd-hidden" title="Hidden character: ', "</span>"):
+        html = html.replace(tag, "")
+    assert "<" not in html
+    # What is left of the title attribute's end is ours as well.
+    assert html.count(">") == html.count('">')
+
+
+@given(st.text(max_size=200))
+def test_inert_markup_has_nothing_that_gradio_would_evaluate(text: str) -> None:
+    assert not set("$`{}") & set(inert(text).replace("&#36;", "").replace("&#96;", ""))
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(seconds=20), "just now"),
+        (timedelta(minutes=5), "5 min"),
+        (timedelta(minutes=59, seconds=59), "59 min"),
+        (timedelta(hours=3, minutes=10), "3 h"),
+        (timedelta(hours=47), "47 h"),
+        (timedelta(days=2), "2 days"),
+        (timedelta(days=90), "3 months"),
+        (timedelta(seconds=-30), "just now"),
+    ],
+)
+def test_age_is_said_in_the_largest_unit_that_fits(ago: timedelta, words: str) -> None:
+    assert wording.age(NOW - ago, NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://x.example/1", True),
+        ("http://x.example/1", True),
+        ("javascript:alert(1)", False),
+        ("JAVASCRIPT:alert(1)", False),
+        ("data:text/html,x", False),
+        (" https://x.example", False),
+        ("//x.example", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_plain_web_addresses_become_links(url: str | None, kept: bool) -> None:
+    assert (web_address(url) == url and url is not None) is kept or not kept
+    assert bool(web_address(url)) is kept
+
+
+def test_every_state_has_words() -> None:
+    assert set(wording.STATES) == set(CaseState)
