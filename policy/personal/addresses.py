@@ -11,7 +11,8 @@ _STREET_WORD = (
     r"close|gardens|grove|mews|row|hill|circle|plaza|isle|mall|alley|trail|quay)"
 )
 _NUMBER_FIRST = re.compile(
-    r"(?<![\d.,£$€#/\-])(?<![£$€] )\d{1,5}[a-d]?,? (?:[a-z][a-z'.\-]*,? ){1,4}?"
+    r"(?<![\d.,£$€#/\-])(?<![£$€] )\d{1,5}[a-d]?,? (?!(?:bus|buses|tram|trams|train|trains|line|night|route|strikes?|in|of|miles?|min|minutes?|hours?|days?"
+    r"|weeks?|years?|people|stops?|shops?|stores?|times|and|or|to|new|more|other|at|on|from)\b)(?:[a-z][a-z'.\-]*,? ){1,4}?"
     + _STREET_WORD
     + r"\b(?! (?:ago|later|cases?|sheets?)\b)"
 )
@@ -26,6 +27,12 @@ _GERMANIC = re.compile(
 _BOX = re.compile(r"(?<![a-z])(?:p\.? ?o\.? box|postfach|apartado(?: de correos)?|boite postale) \d{1,6}\b")
 _UNIT = re.compile(r"(?<![a-z])(?:apartment|apt\.?|flat|suite|unit|piso) \d{1,4}[a-d]?\b,? (?:\d{1,5} )?[a-z]")
 _UK_POSTCODE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\d[a-z\d]? ?\d[abd-hjlnp-uw-z]{2}(?![a-z0-9])")
+_WORDED = re.compile(
+    r"\b(?:house|flat|apartment|number|no\.?) (?:number |no\.? )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w{3,5})?),? (?:[a-z][a-z'\-]+ ){1,3}?"
+    + _STREET_WORD
+    + r"\b"
+)
 _HINT = re.compile(r"\d")
 
 
@@ -44,3 +51,11 @@ def find_addresses(view: str) -> list[Candidate]:
     ):
         found += [Candidate("address", m.start(), m.end(), why) for m in pattern.finditer(view)]
     return found
+
+
+def find_worded_addresses(view: str) -> list[Candidate]:
+    """Return addresses whose house number is written in words."""
+    return [
+        Candidate("address", m.start(), m.end(), "A house number in words and a street.")
+        for m in _WORDED.finditer(view)
+    ]

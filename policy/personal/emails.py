@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from policy.entities import top_level_domains
 from policy.personal.candidate import Candidate
 
-_DOMAIN = re.compile(r"@ ?((?:[^\W_](?:[\w\-]{0,62}+)\.)+[^\W\d_]{2,24}+)")
+_TEST_DOMAINS = frozenset({"example", "test", "invalid", "localhost"})
+"""Reserved by RFC 2606; in no list of top-level domains."""
+_DOMAIN = re.compile(r"@ ?((?:[^\W_](?:[\w\-]{0,62}+)(?:\.| \. ))+[^\W\d_]{2,24}+)")
 _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~\-]")
 _SPOKEN = re.compile(
     r"(?<![\w.])([a-z0-9](?:[a-z0-9_\-]|\.(?=[a-z0-9])){0,63}+)(?: ?(?:\[ ?(?:at|arroba|a)(?: ?\])|\( ?(?:at|arroba|a) ?\)|\{ ?at ?\}|<at>) ?| (?:at|arroba|arobase|klammeraffe) )"
@@ -44,4 +47,5 @@ def _is_written_out(match: re.Match[str]) -> bool:
     text = match.group()
     disguised_at = any(mark in text for mark in "[({<")
     said_dot = re.search(r"(?: |\[|\()(?:dot|punto|point|punkt)(?: |\]|\))", match.group(2)) is not None
-    return disguised_at or said_dot
+    ending = re.findall(r"[a-z0-9]+", match.group(2))[-1]
+    return disguised_at or (said_dot and (ending in top_level_domains() or ending in _TEST_DOMAINS))

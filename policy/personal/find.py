@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from policy.models import View
-from policy.personal.addresses import find_addresses
+from policy.personal.addresses import find_addresses, find_worded_addresses
 from policy.personal.candidate import Candidate, DataKind, digit_runs, luhn
 from policy.personal.cards import find_cards
 from policy.personal.emails import find_emails
 from policy.personal.iban import find_ibans
 from policy.personal.national import find_national_ids
 from policy.personal.phones import find_phones
-from policy.personal.references import find_references
+from policy.personal.references import NAMED, find_references
 from policy.personal.spoken import Spoken, digits_view, spoken_digits
 from policy.views import Text, Words
 
@@ -22,9 +22,14 @@ _ORDER: tuple[DataKind, ...] = (
 )  # fmt: skip
 _IP = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)")
 _VERSION = re.compile(r"(?:version|v|release|build|firmware|update)\.? ?$")
+_DAY = (
+    r"\d{1,4}[./\- ]\d{1,2}[./\- ]\d{1,4}|\d{1,2}(?:st|nd|rd|th|\.)? (?:of |de )?[a-z]{3,10}\.?,? (?:de )?\d{2,4}"
+    r"|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+)
 _BIRTH = re.compile(
-    r"(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birthday is|fecha de nacimiento|nee? le|date de naissance|geboren am|geburtsdatum)[ :]{1,3}(?:is |the )?"
-    r"(\d{1,4}[./\- ]\d{1,2}[./\- ]\d{1,4}|\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?[a-z]{3,9}\.?,? \d{2,4}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+    r"(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birthday is|fecha de nacimiento|nacid[oa]s?|naci[oó]|nee? le|date de naissance|geboren am|geburtsdatum)"
+    r"[ :(]{1,3}(?:is |the |el |the day )?(" + _DAY + r")"
+    r"|(?<!\w)am (" + _DAY + r") geboren"
 )
 
 
@@ -58,7 +63,8 @@ def find_in(text: Text, words: Words | None = None) -> list[PersonalDatum]:
 def _candidates(view: str) -> list[Candidate]:
     found = find_emails(view)
     if not any(map(str.isdigit, view)):
-        return found
+        return found + find_worded_addresses(view)
+    found += find_worded_addresses(view)
     runs = digit_runs(view)
     found += find_ibans(view)
     found += find_references(view)
@@ -68,10 +74,13 @@ def _candidates(view: str) -> list[Candidate]:
         for m in _IP.finditer(view)
         if not _VERSION.search(view[max(0, m.start() - 12) : m.start()])
     ]
-    found += [Candidate("birth_date", m.start(1), m.end(1), "A date of birth.") for m in _BIRTH.finditer(view)]
+    found += [Candidate("birth_date", *m.span(m.lastindex or 0), "A date of birth.") for m in _BIRTH.finditer(view)]
     found += find_national_ids(view, runs)
     if runs:
-        found += find_cards(view, runs) + find_phones(view, runs)
+        named = [c for c in found if c.kind == "reference" and c.why == NAMED]
+        found += find_cards(view, runs)
+        # "customer number 88-120-443" is no telephone number, however it is grouped.
+        found += [c for c in find_phones(view, runs) if not any(c.start < n.end and n.start < c.end for n in named)]
     return found
 
 

@@ -15,14 +15,14 @@ _LENGTHS = dict(
         "pt:25 qa:29 ro:24 rs:22 sa:24 se:24 si:19 sk:24 sm:27 tn:24 tr:26 ua:29 vg:24 xk:20"
     ).split()
 )
-_IBAN = re.compile(r"(?<![a-z0-9])([a-z]{2})[ \-.]?(\d{2})((?:[ \-.]{0,2}+[a-z0-9]){11,30}+)")
+_IBAN = re.compile(r"(?<![a-z0-9])([a-z] ?[a-z])[ \-.]?(\d ?\d)((?:[ \-.]{0,2}+[a-z0-9]){11,30}+)")
 
 
 def find_ibans(view: str) -> list[Candidate]:
     """Return IBANs in folded text."""
     found = []
     for match in _IBAN.finditer(view):
-        length = int(_LENGTHS.get(match.group(1), "0"))
+        length = int(_LENGTHS.get(match.group(1).replace(" ", ""), "0"))
         if not length:
             continue
         end, code = _take(view, match.start(), length)

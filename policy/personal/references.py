@@ -6,14 +6,16 @@ import re
 
 from policy.personal.candidate import Candidate
 
+NAMED = "The number of somebody's order, booking or account."
+"""Why of a reference that is called a number, a code or a reference in the text."""
 _THING = (
     r"(?:driver'?s? licen[cs]e|driving licen[cs]e|order|purchase order|booking|reservation|confirmation|reference|invoice|tracking|parcel|shipment|consignment|account|customer|client|member"
     r"|membership|loyalty|policy|claim|case|ticket|receipt|pnr|contract|meter|subscription|complaint|patient|registration|flight booking"
     r"|pedido|reserva|factura|referencia|cuenta|cliente|poliza|expediente|commande|reservation|facture|dossier|compte|client|colis"
     r"|bestellung|bestell|buchung|buchungs|rechnung|rechnungs|kunden|auftrag|auftrags|sendung|sendungs|konto|vertrag|vertrags)"
 )
-_LABEL = r"(?:[ \-]?(?:numbers?|num|no|nr|id|code|ref(?:erence)?|nummer|numero|referencia|#|n|de pedido|de reserva|de commande|de reservation|de cliente|de cuenta|client))"
-_VALUE = r"([a-z]{0,4}[\-]?\d[a-z0-9]*(?:[\-/ ]\d[a-z0-9]*){0,3}|[a-z0-9]{5,12})"
+_LABEL = r"(?:[ \-]?(?:numbers?|num|no|nr|id|code|ref(?:erence)?|nummer|numero|referencia|#|n|n[°º]|de pedido|de reserva|de commande|de reservation|de cliente|de cuenta|client))"
+_VALUE = r"([a-z]{0,4}[\-]?\d[a-z0-9]*(?:[\-/ ]\d[a-z0-9]*){0,3}|(?=[a-z]*\d)[a-z0-9]{5,18})"
 _REFERENCE = re.compile(
     r"(?<![a-z])"
     + _THING
@@ -22,6 +24,10 @@ _REFERENCE = re.compile(
     + r"{0,2})\.?( (?:is|was|ending(?: in)?|es|est|ist|lautet|of))?[ :,#(\"']{0,3}(#)?"
     + _VALUE
     + r"(?![a-z0-9])"
+)
+_CODED = re.compile(
+    r"(?<![\w\-])([a-z]{1,4}-\d{5,12}) (?:is|was|est|ist|es|for|of|belongs)\b[\w ]{0,24}\b(?:request|case|ticket|order|claim|complaint|booking|reference|invoice)"
+    r"|\b(?:number|no|nr|n[°º]|code|nummer|numero)\.? (?:is |est |ist |es )?([a-z]{1,3} \d{3,5}(?: \d{3,5}){0,2})(?![\w.])"
 )
 _BARE_HASH = re.compile(r"(?<![\w&])#([a-z]{0,4}-?\d{4,}[a-z0-9\-]*)")
 
@@ -36,10 +42,14 @@ def find_references(view: str) -> list[Candidate]:
         if _counts(value, digits, labelled):
             found.append(
                 Candidate(
-                    "reference", match.start(4), match.end(4), "The number of somebody's order, booking or account."
+                    "reference",
+                    match.start(4),
+                    match.end(4),
+                    NAMED if labelled else "Looks like the number of an order, booking or account.",
                 )
             )
     found += [Candidate("reference", m.start(1), m.end(1), "A numbered reference.") for m in _BARE_HASH.finditer(view)]
+    found += [Candidate("reference", *(m.span(1) if m.group(1) else m.span(2)), NAMED) for m in _CODED.finditer(view)]
     return found
 
 

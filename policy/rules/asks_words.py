@@ -1,5 +1,7 @@
 """Words of asking for data, in four languages. Folded like every phrase."""
 
+# ruff: noqa: E501  # one kind of data a line reads better than a hundred short ones
+
 from __future__ import annotations
 
 from typing import Literal
@@ -49,7 +51,7 @@ PRIVATE: dict[str, tuple[str, ...]] = {
 OURS: dict[str, tuple[str, ...]] = {
     "*": (
         "our [...1] (phone number|email address|e mail address|address|number|email|order number|account)", "(we|i) [...2] (sent|emailed|have) [...2] (your|the) (address|email|account|order number)",
-        "(find|see|check|look for|look up|read|spell|spelled|double check|know|remember) [...3] (order number|account number|booking number|booking reference|reference number|number|email|email address|e mail address|address|phone number|postcode)", "(did|do|have|had|when|if|once|after|whether) you [...2] (enter|entered|type|typed|use|used|change|changed|forget|forgot|forgotten|reset|lose|lost|update|updated) [...2] (password|pin|code|email|address|account|number)", "(forgot|forgotten|lost|reset|new|wrong) [your|the|my|a] (password|pin|username)", "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)", "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
+        "(find|see|check|look for|look up|read|spell|spelled|double check|remember) [...3] (order number|account number|booking number|booking reference|reference number|number|email|email address|e mail address|address|phone number|postcode)", "(did|do|have|had|when|if|once|after|whether) you [...2] (enter|entered|type|typed|use|used|change|changed|forget|forgot|forgotten|reset|lose|lost|update|updated) [...2] (password|pin|code|email|address|account|number)", "(forgot|forgotten|lost|reset|new|wrong) [your|the|my|a] (password|pin|username)", "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)", "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
         "(change|update|reset|edit|manage|set) [...2] (password|address|email|e mail|email address|phone number|account|account details)", "(restablec*|cambi*) [...2] contrasena", "(changer|reinitialiser|modifier) [...2] mot de passe", "passwort (andern|zurucksetzen)",
     ),
 }  # fmt: skip
@@ -72,7 +74,7 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     "card": {
         "*": (
             f"{_YOUR} [...2] (card|credit card|debit card|bank card) (number|numbers|details|info|information)", "(photo|picture|scan|copy|image|screenshot) of [...2] (your|the|both) [...3] (bank card|credit card|debit card|payment card|sides of your card|your card|card front)", "(both sides|front and back|back side|reverse) of [...2] card",
-            "(three|four|3|4) digits on (the|its) (back|front|reverse)", "(expiry|expiration) date", "(routing number|account and sort code)", "card (number|details)", "(cvv|cvc|cvv2|csc|card security code|three digit code|3 digit code|card expiry|sort code)", 
+            "(three|four|3|4) digits on (the|its) (back|front|reverse)", "(expiry|expiration) date", "(routing number|account and sort code)", "card (number|details)", "(cvv|cvc|cvv2|csc|card security code|three digit code|3 digit code|card expiry|sort code)",
             "numero de [la|su|tu] tarjeta", "datos de [la|su|tu] tarjeta", "numero de [la|votre|ta] carte", "(kartennummer|kreditkartennummer|kreditkartendaten|prufziffer)",
             "(iban|bank details|bank account number|bank account details|datos bancarios|coordonnees bancaires|bankverbindung)",
         )
