@@ -15,7 +15,7 @@ from policy.errors import TextRefused
 from policy.load import Rule, Rulebook
 from policy.models import ChannelSpec, Company, Context, Finding, RuleError, Suggestion, Verdict, VerdictLevel
 from policy.reading import Reading
-from policy.runner import run_rule
+from policy.runner import run_builtin, run_plugin
 
 ENGINE = "replydesk-policy/1"
 MAX_CHARACTERS = 65_536
@@ -66,7 +66,7 @@ class Guard:
             if target is None or (spec.languages and not _speaks(target, spec.languages)):
                 continue
             ran.append(spec.id)
-            departures, error = run_rule(rule, target, case)
+            departures, error = run_builtin(rule, target, case) if rule.builtin else run_plugin(rule, target, case)
             if error is not None:
                 errors.append(RuleError(rule=spec.id, reason=error))
             elif departures:
@@ -98,7 +98,7 @@ class Guard:
             target = case.post
             if rule.spec.target != "post" or target is None:
                 continue
-            departures, error = run_rule(rule, target, case)
+            departures, error = run_builtin(rule, target, case) if rule.builtin else run_plugin(rule, target, case)
             if error is not None:
                 departures = [Departure(0, len(post), f"The rule could not be run: {error}")]
             findings += self._findings(rule, departures, post)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from policy.checks import Build, Check, Checker, is_builtin, registered_checks
 from policy.errors import RulebookError
 from policy.matcher import Matcher, MatcherBuilder
 from policy.rulebook import FamilyFile, RuleSpec
+from policy.rules import CHECKS
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -61,12 +63,19 @@ def default_documents_dir() -> Path:
 
 def load_rulebook(folder: Path) -> Rulebook:
     """Read and compile the rulebook in `folder`. Raises RulebookError with every problem found."""
-    texts = _read(folder)
+    rulebook = _compiled(tuple(_read(folder).items()))
+    return replace(rulebook, loaded_on=date.today())  # noqa: DTZ011  # a day of the local calendar
+
+
+@lru_cache(maxsize=4)
+def _compiled(items: tuple[tuple[str, str], ...]) -> Rulebook:
+    """Compile rule files given as (name, text); the same files give the same, immutable rulebook."""
+    texts = dict(items)
     specs, problems = parse_rules(texts)
     if problems:
         raise RulebookError(tuple(problems))
     digest = hashlib.sha256()
-    for name, text in texts.items():
+    for name, text in items:
         digest.update(f"{name}\0{len(text)}\0{text}".encode())
     return compile_rules([spec for spec, _ in specs], digest.hexdigest(), {s.id: name for s, name in specs})
 

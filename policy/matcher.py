@@ -6,15 +6,18 @@ phrase could stand, and only there the phrase is walked. Time grows linearly wit
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
 from policy.phrases import Phrase, parse
-from policy.views import STOP, Words
-from policy.vocabulary import STOP_WORDS
+from policy.views import STOP, Words, fold
+from policy.vocabulary import EXPANSIONS, STOP_WORDS
+from policy.walk import Row
 
 MAX_HITS = 25
 """How many places of one list are reported: enough to mend a text, and a bound for hostile ones."""
@@ -73,22 +76,27 @@ class Matcher:
     """All phrases of a rulebook, compiled. Immutable."""
 
     def __init__(self, entries: Iterable[tuple[int, str, Phrase]]) -> None:
-        anchors: dict[str, list[tuple[int, str, Phrase, int]]] = {}
-        vocabulary: set[str] = set()
-        self.size = 0
+        anchors: dict[str, list[_Owner]] = {}
+        sources: list[str] = []
         for slot, lang, phrase in entries:
-            self.size += 1
-            for element in phrase.elements:
-                vocabulary.update(word for option in element.options for word in option)
-            for option in phrase.elements[phrase.anchor].options:
-                text = " " + " ".join(word.rstrip("*") for word in option)
-                if option[-1][-1] != "*":
-                    text += " "
-                anchors.setdefault(text, []).append((slot, lang, phrase, len(option)))
-        self.vocabulary = frozenset(vocabulary | STOP_WORDS)
-        """Every word of every phrase; a prefix keeps its `*`."""
+            sources.append(phrase.source)
+            for row, offset in phrase.anchors:
+                word = row[offset]
+                text = f" {word[:-1]}" if word[-1] == "*" else f" {word} "
+                anchors.setdefault(text, []).append((slot, lang, phrase, row, offset))
+        self.size = len(sources)
+        self._sources = tuple(dict.fromkeys(sources))
         self._owners = list(anchors.values())
         self._automaton = AhoCorasick(list(anchors)) if anchors else None
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every phrase, and the common ones; a prefix keeps its `*`."""
+        text, _ = fold("\n".join(self._sources))
+        found = set(_VOCABULARY_WORD.findall(text)) | STOP_WORDS
+        for short, expanded in EXPANSIONS.items():
+            found.update((short, *expanded))
+        return frozenset(found)
 
     def find(self, text: Words, lang: str) -> dict[int, list[Hit]]:
         """Return every hit in `text` by slot. One-word phrases count only in their own language."""
@@ -96,16 +104,22 @@ class Matcher:
         if self._automaton is None:
             return found
         starts = text.starts
+        words = text.words
+        present = frozenset(words)
         for index, at, _ in self._automaton.find_matches_as_indexes(text.joined, overlapping=True):
-            first = bisect_right(starts, at + 1) - 1
-            for slot, phrase_lang, phrase, size in self._owners[index]:
+            seen = bisect_right(starts, at + 1) - 1
+            for slot, phrase_lang, phrase, row, offset in self._owners[index]:
+                if not phrase.possible(present):
+                    continue
+                span = phrase.match_at(text, row, seen - offset)
+                if span is None:
+                    continue
+                if phrase_lang not in (lang, "*") and lang != "und" and phrase.words < 2:
+                    continue
                 hits = found.get(slot)
                 if hits is not None and len(hits) >= MAX_HITS:
                     continue
-                if phrase.words < 2 and phrase_lang not in (lang, "*") and lang != "und":
-                    continue
-                span = phrase.match_at(text, first, first + size)
-                if span is None or STOP in text.words[span[0] : span[1]]:
+                if STOP in words[span[0] : span[1]]:
                     continue
                 hit = Hit(phrase, phrase_lang, *span)
                 if hits is None:
@@ -113,3 +127,7 @@ class Matcher:
                 elif all(h.first != hit.first or h.last != hit.last for h in hits):
                     hits.append(hit)
         return found
+
+
+_Owner = tuple[int, str, Phrase, Row, int]
+_VOCABULARY_WORD = re.compile(r"[^\W\d_]+\*?")

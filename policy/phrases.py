@@ -1,65 +1,197 @@
-"""The little language of phrases: parsing, and matching one phrase at one place.
+"""The little language of phrases: how policy owners write what a rule looks for.
 
-A phrase is a row of elements: words with alternatives, optional words, gaps, numbers. Matching walks the row over
-the words of a text keeping the set of positions it can stand at, so the work is bounded by words times elements
-and nothing backtracks.
+A rulebook holds thousands of phrases and a check touches a handful, so a phrase is read in two steps: loading finds
+mistakes and the words to look for (the anchor), the rest is read when the anchor is first seen in a text.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+import re
+from functools import cached_property, lru_cache
 
 from policy.views import STOP, Words, fold, split_words
 from policy.vocabulary import EXPANSIONS, STOP_WORDS
-from policy.vocabulary import words as word_set
-
-Sequence_ = tuple[str, ...]
-"""Words in a row; one that ends in `*` matches any ending."""
+from policy.walk import Element, Row, row_fits, walk, words_element
 
 MAX_GAP = 8
+"""Most words a gap may span."""
 MAX_OPTIONS = 500
+"""Most rows of words that one phrase, or one group of it, may stand for."""
+
+_FLAT = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]|[^\s()\[\]]+")
+_ALL_FLAT = re.compile(r"(?:[^()\[\]]++|\([^()\[\]]*+\)|\[[^()\[\]]*+\])*+")
+_EMPTY_BRANCH = re.compile(r"^\(\s*\||\|\s*\||\|\s*\)$|^\(\s*\)$")
+_PLAIN = re.compile(r"[a-z]{2,}\*?(?: [a-z]+\*?)*|[a-z]")
+_INNER = re.compile(r"[(\[][^)\]]*(?:\.\.\.|<)")
+_CLEAN = re.compile(r"[\w\s()\[\]|.'*<>]*+")
+_BAD_STAR = re.compile(r"\*(?=[^\s|)\]])|(?<!\w\w)\*")
+_BAD_GAP = re.compile(r"\.\.\.(?:\d\d|0)")
 
 
 class PhraseError(ValueError):
     """A phrase that cannot be read. The message says what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One step of a phrase."""
-
-    kind: Literal["words", "gap", "number", "name"]
-    options: tuple[Sequence_, ...] = ()
-    optional: bool = False
-    gap: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A parsed phrase, with the element by which the matcher finds it."""
+    """One phrase, with the element by which the matcher finds it."""
 
-    source: str
-    elements: tuple[Element, ...]
-    anchor: int
-    """Index of the element that must be seen before the rest is looked at."""
-    words: int
-    """Fewest words it can match."""
+    __slots__ = ("__dict__", "_anchor", "_pieces", "source")
 
-    def match_at(self, text: Words, first: int, last: int) -> tuple[int, int] | None:
-        """Return the word span around an anchor seen at words `first` to `last`, or None."""
-        starts = _walk(self.elements[: self.anchor][::-1], text, first, -1)
+    def __init__(self, source: str, pieces: tuple[str, ...]) -> None:
+        self.source = source
+        self._pieces = pieces
+        self._anchor = _choose_anchor(pieces, source)
+
+    @property
+    def anchors(self) -> list[tuple[Row, int]]:
+        """Each row of words that the anchor may be, and which word of it to look for."""
+        return [(row, _rarest(row)) for row in _rows(self._pieces[self._anchor])]
+
+    @cached_property
+    def before(self) -> tuple[Element, ...]:
+        """The elements before the anchor, nearest first."""
+        return tuple(e for piece in self._pieces[: self._anchor] for e in _elements(piece))[::-1]
+
+    @cached_property
+    def after(self) -> tuple[Element, ...]:
+        """The elements after the anchor."""
+        return tuple(e for piece in self._pieces[self._anchor + 1 :] for e in _elements(piece))
+
+    @cached_property
+    def words(self) -> int:
+        """Fewest words it can match."""
+        anchor = min(len(row) for row in _rows(self._pieces[self._anchor]))
+        return anchor + sum(element.fewest for element in (*self.before, *self.after))
+
+    @cached_property
+    def _needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of words of which a text must hold one each, the most telling first."""
+        sets = [
+            element.single | {row[0] for row in element.rows}
+            for element in (*self.before, *self.after)
+            if element.kind == "words" and not element.optional and not element.stems
+            if not any(row[0][-1] == "*" for row in element.rows)
+        ]
+        return tuple(sorted(sets, key=lambda needed: max(map(_commonness, needed)))[:3])
+
+    def possible(self, present: frozenset[str]) -> bool:
+        """Tell whether a text with these words can hold the phrase at all."""
+        for needed in self._needs:
+            if needed.isdisjoint(present):
+                return False
+        return True
+
+    def match_at(self, text: Words, row: Row, first: int) -> tuple[int, int] | None:
+        """Return the word span around an anchor `row` that begins at word `first`, or None."""
+        if len(row) > 1 and not row_fits(row, text.words, first):
+            return None
+        starts = walk(self.before, text, first, -1) if self._anchor else {first}
         if not starts:
             return None
-        ends = _walk(self.elements[self.anchor + 1 :], text, last, 1)
+        ends = walk(self.after, text, first + len(row), 1)
         return (max(starts), min(ends)) if ends else None
+
+
+def _commonness(word: str) -> float:
+    return 2.0 if word in STOP_WORDS else 1 / len(word)
 
 
 def parse(source: str) -> tuple[Phrase, ...]:
     """Read one phrase; brackets that hold gaps or numbers make it several. Raises PhraseError with the reason."""
-    variants = _variants(_pieces(source), source)
-    return tuple(_parse_row(pieces, source) for pieces in variants)
+    pieces = _pieces(source)
+    if not pieces:
+        raise PhraseError("a phrase is empty")
+    special = "..." in source or "<" in source
+    rows = _variants(pieces, source) if special and _INNER.search(source) else [pieces]
+    phrases = tuple([Phrase(source, tuple(row)) for row in rows])
+    if (
+        not _CLEAN.fullmatch(source)
+        or ("*" in source and _BAD_STAR.search(source))
+        or ("<" in source)
+        or (special and _BAD_GAP.search(source))
+    ):
+        for phrase in phrases:
+            phrase.before, phrase.after, phrase.anchors  # noqa: B018  # reading them in full raises
+    return phrases
+
+
+def _choose_anchor(pieces: tuple[str, ...], source: str) -> int:
+    """Return the index of the piece to look for: the rarest plain word, else the rarest group."""
+    if pieces[0].startswith(("...", "[...")) or pieces[-1].startswith(("...", "[...")):
+        raise PhraseError(f"{source!r} begins or ends with a gap")
+    best, weight = -1, 0.9
+    for index, piece in enumerate(pieces):
+        if piece[0] not in "([<." and (own := _plain_weight(piece)) > weight:
+            best, weight = index, own
+    if best >= 0:
+        return best
+    weight = 0.0
+    for index, piece in enumerate(pieces):
+        if piece[0] in "[<." or not (rows := _rows(piece)) or (piece[0] == "(" and _may_be_empty(piece)):
+            continue
+        own = min(map(_row_weight, rows))
+        if own > weight:
+            best, weight = index, own
+    if best < 0:
+        raise PhraseError(f"{source!r} has no word to find it by")
+    return best
+
+
+@lru_cache(maxsize=32768)
+def _plain_weight(word: str) -> float:
+    stem = word.rstrip("*")
+    if stem in STOP_WORDS or stem in EXPANSIONS or not stem.isalnum():
+        return 0.0
+    return 1 + len(stem) / 10
+
+
+def _word_weight(word: str) -> float:
+    return 0.3 if word in STOP_WORDS else 1 + len(word) / 10
+
+
+def _row_weight(row: Row) -> float:
+    return _word_weight(row[0]) if len(row) == 1 else max(map(_word_weight, row))
+
+
+def _rarest(row: Row) -> int:
+    if len(row) == 1:
+        return 0
+    weights = list(map(_word_weight, row))
+    return weights.index(max(weights))
+
+
+def _may_be_empty(piece: str) -> bool:
+    return _EMPTY_BRANCH.search(piece) is not None
+
+
+def _pieces(source: str) -> list[str]:
+    """Cut a phrase into words, gaps and whole bracketed groups."""
+    if "(" not in source and "[" not in source:
+        return source.split()
+    if _ALL_FLAT.fullmatch(source):
+        return _FLAT.findall(source)
+    pieces: list[str] = []
+    depth = 0
+    piece = ""
+    for char in source:
+        if char in "([":
+            if depth == 0 and piece:
+                pieces.append(piece)
+                piece = ""
+            depth += 1
+        depth -= char in ")]"
+        if depth < 0:
+            raise PhraseError(f"unbalanced {char!r} in {source!r}")
+        if depth == 0 and (char.isspace() or char in ")]"):
+            piece += "" if char.isspace() else char
+            if piece:
+                pieces.append(piece)
+            piece = ""
+        else:
+            piece += char
+    if depth:
+        raise PhraseError(f"a bracket is not closed in {source!r}")
+    return [*pieces, piece] if piece else pieces
 
 
 def _variants(pieces: list[str], source: str) -> list[list[str]]:
@@ -81,102 +213,56 @@ def _variants(pieces: list[str], source: str) -> list[list[str]]:
     return rows
 
 
-def _parse_row(pieces: list[str], source: str) -> Phrase:
-    elements: list[Element] = []
-    for piece in pieces:
-        elements += _elements(piece, source)
-    merged = _merge(elements)
-    anchor = max(
-        (i for i, e in enumerate(merged) if e.kind == "words" and not e.optional),
-        key=lambda i: _rarity(merged[i]),
-        default=None,
-    )
-    if anchor is None:
-        raise PhraseError(f"{source!r} has no word to find it by")
-    if merged[0].kind == "gap" or merged[-1].kind == "gap":
-        raise PhraseError(f"{source!r} begins or ends with a gap")
-    fewest = sum(min((len(o) for o in e.options), default=1) for e in merged if e.kind != "gap" and not e.optional)
-    return Phrase(source, tuple(merged), anchor, fewest)
-
-
-def _pieces(source: str) -> list[str]:
-    """Cut a phrase into words, gaps and whole bracketed groups."""
-    if "(" not in source and "[" not in source:
-        return source.split()
-    pieces: list[str] = []
-    depth = 0
-    piece = ""
-    for char in source:
-        if char in ")]":
-            depth -= 1
-            if depth < 0:
-                raise PhraseError(f"unbalanced {char!r} in {source!r}")
-            piece += char
-            if depth == 0:
-                pieces.append(piece)
-                piece = ""
-            continue
-        if char in "([":
-            if depth == 0 and piece:
-                pieces.append(piece)
-                piece = ""
-            depth += 1
-        if depth == 0 and char.isspace():
-            if piece:
-                pieces.append(piece)
-            piece = ""
-        else:
-            piece += char
-    if depth:
-        raise PhraseError(f"a bracket is not closed in {source!r}")
-    return [*pieces, piece] if piece else pieces
-
-
-def _elements(piece: str, source: str) -> list[Element]:
+@lru_cache(maxsize=32768)
+def _elements(piece: str) -> tuple[Element, ...]:
     if piece.startswith("[..."):
         piece = piece[1:-1]
     if piece.startswith("..."):
         size = int(piece[3:] or 4) if piece[3:].isdigit() or not piece[3:] else 0
         if not 1 <= size <= MAX_GAP:
-            raise PhraseError(f"a gap in {source!r} must be 1 to {MAX_GAP} words")
-        return [Element("gap", gap=size)]
-    if piece == "<n>":
-        return [Element("number")]
-    if piece == "<name>":
-        return [Element("name")]
+            raise PhraseError(f"the gap {piece!r} must be 1 to {MAX_GAP} words")
+        return (Element("gap", gap=size),)
+    if piece in ("<n>", "<name>"):
+        return (Element("number" if piece == "<n>" else "name"),)
     if piece.startswith("<"):
-        raise PhraseError(f"{piece!r} in {source!r} is unknown: use <n> or <name>")
-    if piece[0] in "([":
-        options = _group(piece, source)
-        optional = piece[0] == "[" or () in options
-        kept = tuple(dict.fromkeys(option for option in options if option))
-        return [Element("words", kept, optional)] if kept else []
-    words = _words(piece, source)
-    return [Element("words", (words,))] if words else []
+        raise PhraseError(f"{piece!r} is unknown: use <n> or <name>")
+    rows = _rows(piece)
+    optional = piece[0] == "[" or (piece[0] == "(" and _may_be_empty(piece))
+    return (words_element(rows, optional),) if rows else ()
 
 
-def _group(piece: str, source: str) -> list[Sequence_]:
-    """Return every row of words that a bracketed group stands for; groups may hold groups."""
-    options: list[Sequence_] = []
-    for branch in _branches(piece[1:-1]):
-        rows: list[Sequence_] = [()]
-        for part in _pieces(branch):
-            choices = (
-                [*_group(part, source), *([()] if part[0] == "[" else [])]
-                if part[0] in "(["
-                else [_words(part, source)]
-            )
-            rows = [row + choice for row in rows for choice in choices]
-            if len(rows) > MAX_OPTIONS:
-                raise PhraseError(f"{source!r} stands for too many phrases: write it as two")
-        if branch.strip() and () in rows and "[" not in branch:
-            raise PhraseError(f"{branch!r} in {source!r} holds no letters or digits: use `patterns` for signs")
-        options += rows
-    return options
+@lru_cache(maxsize=32768)
+def _rows(piece: str) -> tuple[Row, ...]:
+    """Return every row of words that a piece stands for; groups may hold groups."""
+    if piece[0] not in "([":
+        row = _words(piece)
+        return (row,) if row else ()
+    inner = piece[1:-1]
+    if "(" not in inner and "[" not in inner:
+        branches = inner.split("|")
+        found = [_words(branch) for branch in branches]
+    else:
+        branches = _branches(inner)
+        found = [row for branch in branches for row in _nested(branch)]
+    if () in found and all(map(str.strip, branches)) and "[" not in inner:
+        raise PhraseError(f"{piece!r} holds a sign without letters or digits: use `patterns` for signs")
+    return tuple(dict.fromkeys(row for row in found if row))
+
+
+def _nested(branch: str) -> list[Row]:
+    rows: list[Row] = [()]
+    for part in _pieces(branch):
+        choices = [*_rows(part), *([()] if part[0] == "[" else [])]
+        rows = [row + choice for row in rows for choice in choices]
+        if len(rows) > MAX_OPTIONS:
+            raise PhraseError(f"{branch!r} stands for too many phrases: write it as two")
+    return rows
 
 
 def _branches(text: str) -> list[str]:
     """Split at the bars that stand in no inner bracket."""
+    if "(" not in text and "[" not in text:
+        return text.split("|")
     branches = [""]
     depth = 0
     for char in text:
@@ -188,108 +274,17 @@ def _branches(text: str) -> list[str]:
     return branches
 
 
-def _words(text: str, source: str) -> Sequence_:
+def _words(text: str) -> Row:
+    listed = text.split()
+    if _PLAIN.fullmatch(text) and EXPANSIONS.keys().isdisjoint(listed):
+        return tuple(listed)
     found: list[str] = []
-    for word in text.split():
+    for word in listed:
         star = word.endswith("*")
-        parts = [p for p in _split(word.rstrip("*")) if p != STOP]
+        parts = [p for p in split_words(*fold(word.rstrip("*"))).words if p != STOP]
         if "*" in word[:-1] or (star and (not parts or len(parts[-1]) < 2)):
-            raise PhraseError(f"`*` in {source!r} must end a word of two letters or more")
+            raise PhraseError(f"`*` in {text!r} must end a word of two letters or more")
         found += parts
-        if star and parts:
+        if star:
             found[-1] += "*"
     return tuple(found)
-
-
-@lru_cache(maxsize=16384)
-def _split(word: str) -> tuple[str, ...]:
-    return (
-        (word,)
-        if word.isascii() and word.isalpha() and word.islower() and word not in EXPANSIONS
-        else tuple(split_words(*fold(word)).words)
-    )
-
-
-def _merge(elements: list[Element]) -> list[Element]:
-    merged: list[Element] = []
-    for element in elements:
-        last = merged[-1] if merged else None
-        plain = element.kind == "words" and len(element.options) == 1 and not element.optional
-        if last and plain and last.kind == "words" and len(last.options) == 1 and not last.optional:
-            merged[-1] = Element("words", (last.options[0] + element.options[0],))
-        else:
-            merged.append(element)
-    return merged
-
-
-def _rarity(element: Element) -> float:
-    return min(
-        sum(0.3 if word.rstrip("*") in STOP_WORDS else 1 + len(word) / 10 for word in option)
-        for option in element.options
-    )
-
-
-def _fits(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
-
-
-def _walk(elements: tuple[Element, ...], text: Words, start: int, step: int) -> set[int]:
-    """Return the positions reachable from `start` over `elements`, forward (step 1) or backward (-1)."""
-    positions = {start}
-    for element in elements:
-        if element.kind == "gap":
-            positions = _over_gap(positions, text.words, element.gap, step)
-        else:
-            reached = _over_words(positions, text, element, step)
-            positions = positions | reached if element.optional else reached
-        if not positions:
-            break
-    return positions
-
-
-def _over_gap(positions: set[int], words: list[str], gap: int, step: int) -> set[int]:
-    reached = set(positions)
-    for position in positions:
-        at = position
-        for _ in range(gap):
-            index = at if step > 0 else at - 1
-            if not 0 <= index < len(words) or words[index] == STOP:
-                break
-            at += step
-            reached.add(at)
-    return reached
-
-
-def _over_words(positions: set[int], text: Words, element: Element, step: int) -> set[int]:
-    words = text.words
-    reached: set[int] = set()
-    for position in positions:
-        if element.kind != "words":
-            index = position if step > 0 else position - 1
-            if 0 <= index < len(words) and _special(element.kind, text, index):
-                reached.add(position + step)
-            continue
-        for option in element.options:
-            size = len(option)
-            first = position if step > 0 else position - size
-            if first < 0 or first + size > len(words):
-                continue
-            if all(_fits(pattern, words[first + i]) for i, pattern in enumerate(option)):
-                reached.add(position + size * step)
-    return reached
-
-
-def _special(kind: str, text: Words, index: int) -> bool:
-    word = text.words[index]
-    if kind == "number":
-        return word[0].isdigit() or word in NUMBER_WORDS
-    return text.is_name(index)
-
-
-NUMBER_WORDS = word_set(
-    """
-    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty
-    sixty ninety hundred uno dos tres cuatro cinco seis siete ocho nueve diez un une deux trois quatre
-    cinq sept huit neuf dix ein eine zwei drei vier funf sechs sieben acht neun zehn
-    """
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from policy.content import content_stems
@@ -20,7 +21,7 @@ class Reading:
     """One text under the eyes of one rulebook."""
 
     def __init__(self, raw: str, matcher: Matcher, lang: str | None = None) -> None:
-        self.text = Text(raw, matcher.vocabulary)
+        self.text = Text(raw, lambda: matcher.vocabulary)
         self.raw = raw
         self.matcher = matcher
         self._lang = lang
@@ -71,17 +72,19 @@ class Reading:
         return (plain, (Scope(self.text, revealed), "folded"))  # type: ignore[return-value]
 
     @cached_property
-    def _found(self) -> tuple[dict[int, list[Hit]], ...]:
-        return tuple(self.matcher.find(scope.words, self.lang) for scope, _ in self.scopes)
+    def _found(self) -> dict[int, list[tuple[Hit, Scope, View]]]:
+        """Every hit by slot; a place that two readings show is told once."""
+        found: dict[int, list[tuple[Hit, Scope, View]]] = {}
+        for number, (scope, view) in enumerate(self.scopes):
+            for slot, hits in self.matcher.find(scope.words, self.lang).items():
+                known = found.setdefault(slot, [])
+                places = [s.words.span(h.first, h.last) for h, s, _ in known] if number else []
+                for hit in hits:
+                    start, end = scope.words.span(hit.first, hit.last)
+                    if not any(start < e and s < end for s, e in places):
+                        known.append((hit, scope, view))
+        return found
 
-    def hits(self, phrases: PhraseList) -> list[tuple[Hit, Scope, View]]:
+    def hits(self, phrases: PhraseList) -> Sequence[tuple[Hit, Scope, View]]:
         """Return where phrases of a list stand, in any reading; the same place is told once."""
-        result: list[tuple[Hit, Scope, View]] = []
-        seen: list[tuple[int, int]] = []
-        for found, (scope, view) in zip(self._found, self.scopes, strict=True):
-            for hit in found.get(phrases.slot, ()):
-                start, end = scope.words.span(hit.first, hit.last)
-                if not any(start < e and s < end for s, e in seen):
-                    seen.append((start, end))
-                    result.append((hit, scope, view))
-        return result
+        return self._found.get(phrases.slot, ())

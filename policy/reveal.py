@@ -6,6 +6,7 @@ Only readings whose words the rulebook knows are taken, so that "24/7", "mp3" an
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import product
 
 _LEET = {
@@ -17,24 +18,27 @@ _LEET_RUN = re.compile(r"[a-z0-9@$€£|!+(*¢¥]++")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·~/|]{1,3}+[^\W\d_](?![^\W_])){2,}+")
 _SPLIT = re.compile(r"(?<![^\W_])([^\W\d_]++)[\-._~*/|]{1,2}([^\W\d_]++)(?:[\-._~*/|]{1,2}([^\W\d_]++))?+(?![^\W_])")
 _MAX_CHOICES = 5
+Edit = tuple[int, int, str]
+"""Start, end and the text that stands there instead."""
 
 
-def reveal(folded: str, vocabulary: frozenset[str]) -> tuple[str, list[int]] | None:
-    """Return the revealed text with an offset in `folded` for each character; None when nothing is hidden."""
-    edits = []
+def reveal(folded: str, known_words: Callable[[], frozenset[str]]) -> tuple[str, list[int]] | None:
+    """Return the revealed text with an offset in `folded` for each character; None when nothing is hidden.
+
+    known_words: asked for only when something looks like a trick.
+    """
+    edits: list[Edit] = []
     if _LEETED.search(folded):
-        edits += _leet_edits(folded, vocabulary)
-    edits += _spaced_edits(folded, vocabulary)
-    edits += _split_edits(folded, vocabulary)
+        edits += _leet_edits(folded, known_words())
+    if _SPACED.search(folded):
+        edits += _spaced_edits(folded, known_words())
+    if _SPLIT.search(folded):
+        edits += _split_edits(folded, known_words())
     return _apply(folded, edits) if edits else None
 
 
 def _known(word: str, vocabulary: frozenset[str]) -> bool:
     return word in vocabulary or (len(word) > 5 and any(word[:n] + "*" in vocabulary for n in range(4, len(word) + 1)))
-
-
-Edit = tuple[int, int, str]
-"""Start, end and the text that stands there instead."""
 
 
 def _leet_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:

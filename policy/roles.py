@@ -85,32 +85,35 @@ class Role:
     nearest: frozenset[str]
     """The concept named nearest to it; two when both sides are equally near."""
     all: frozenset[str]
-    """Every concept of its clause."""
+    """Every concept that heads something in its clause."""
 
 
 def role_of(text: Text, start: int, end: int) -> Role:
     """Return the role of the figure at a span of the folded text."""
     folded = text.folded
     left, right = _clause(folded, start, end)
-    found: list[tuple[int, str]] = []
+    heads: list[tuple[int, str]] = []
+    complements: list[tuple[int, str]] = []
     for word in _WORD.finditer(folded, left, right):
         if word.start() < end and start < word.end():
             continue
         name = concept(word.group())
-        if name:
+        if name and name not in _LIGHT:
             distance = start - word.end() if word.end() <= start else word.start() - end
-            found.append((distance, name))
-    # "Refunds are paid in 5 days" is about the refund, not about paying.
-    strong = [(distance, name) for distance, name in found if name not in _LIGHT]
-    if not strong:
-        return Role(frozenset(), frozenset(name for _, name in found))
-    found = strong
+            # "within 30 days of delivery", "the refund of the price": what follows "of" is not what the figure is about.
+            attached = _ATTACHED.search(folded[max(left, word.start() - 14) : word.start()])
+            (complements if attached else heads).append((distance, name))
+    found = heads or complements
+    if not found:
+        return _NOTHING
     least = min(distance for distance, _ in found)
     return Role(
         frozenset(name for distance, name in found if distance <= least + 1), frozenset(name for _, name in found)
     )
 
 
+_NOTHING = Role(frozenset(), frozenset())
+_ATTACHED = re.compile(r"\b(?:of|after|from|since|following|on|de|del|tras|desde|apres|depuis|du|des|nach|ab|seit|von) (?:the |your |our |a |an |any |la |el |le |der |dem )?$")
 _LIGHT = frozenset({"payment", "processing"})
 """Concepts that come along with others and distinguish nothing."""
 

@@ -15,13 +15,11 @@ PLUGIN_SECONDS = 0.25
 """A plugin's rule that has not answered after this long is given up, and its verdict is a block."""
 
 
-def run_rule(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure], str | None]:
-    """Return what the rule found, or an error in plain words. Never raises."""
-    if rule.builtin:
-        return _run(rule, reading, case)
+def run_plugin(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure], str | None]:
+    """As `run_builtin`, under a watchdog: a plugin that does not come back blocks instead of hanging the desk."""
     started = time.perf_counter()
     outcome: list[tuple[list[Departure], str | None]] = []
-    thread = Thread(target=lambda: outcome.append(_run(rule, reading, case)), daemon=True, name=f"rule {rule.id}")
+    thread = Thread(target=lambda: outcome.append(run_builtin(rule, reading, case)), daemon=True, name=f"rule {rule.id}")
     thread.start()
     thread.join(PLUGIN_SECONDS)
     if not outcome:
@@ -33,10 +31,13 @@ def run_rule(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure],
     return outcome[0]
 
 
-def _run(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure], str | None]:
+def run_builtin(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure], str | None]:
+    """Return what the rule found, or an error in plain words. Never raises."""
     try:
         found: Iterable[Departure] = rule.checker(reading, case)
         departures = found if isinstance(found, list) else list(found)
+        if not departures:
+            return departures, None
         size = len(reading.raw)
         for departure in departures:
             if not 0 <= departure.start <= departure.end <= size:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -138,9 +138,9 @@ _IS_SUBJECTS = word_set(
 class Text:
     """One text and its readings, each computed when first asked for."""
 
-    def __init__(self, raw: str, vocabulary: frozenset[str] = frozenset()) -> None:
+    def __init__(self, raw: str, vocabulary: Callable[[], frozenset[str]] = frozenset) -> None:
         self.raw = raw
-        self.vocabulary = vocabulary
+        self._vocabulary = vocabulary
         self.folded, self.origins = fold(raw)
 
     @cached_property
@@ -151,7 +151,7 @@ class Text:
     @cached_property
     def revealed_words(self) -> Words | None:
         """The words behind l33t, spaced and dotted letters; None where the text hides nothing."""
-        revealed = reveal(self.folded, self.vocabulary)
+        revealed = reveal(self.folded, self._vocabulary)
         if revealed is None:
             return None
         text, offsets = revealed

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
-from policy.models import Company, Suggestion
+from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.scoped import Phrases, by_language
@@ -31,7 +32,7 @@ class CompanyWordsCheck:
         field = parameters.field
 
         def check(reading: Reading, case: Case) -> list[Departure]:
-            names = _names(case.company, field)
+            names = _names(tuple(getattr(case.company, field)))
             found: list[Departure] = []
             for scope, view in reading.scopes if names else ():
                 for name in names:
@@ -55,9 +56,10 @@ class CompanyWordsCheck:
         return check
 
 
-def _names(company: Company, field: str) -> list[str]:
-    names = [" ".join(w for w in split_words(*fold(name)).words if w != STOP) for name in getattr(company, field)]
-    return [name for name in names if name]
+@lru_cache(maxsize=64)
+def _names(listed: tuple[str, ...]) -> tuple[str, ...]:
+    names = [" ".join(w for w in split_words(*fold(name)).words if w != STOP) for name in listed]
+    return tuple(name for name in names if name)
 
 
 class SlangParameters(Parameters):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import model_validator
 
@@ -58,7 +58,7 @@ def _overlaps(departure: Departure, taken: list[Departure]) -> bool:
     return any(departure.start < other.end and other.start < departure.end for other in taken)
 
 
-def _departures(reading: Reading, hits: list[tuple[Hit, Scope, View]], scoped: ScopeFilter) -> Iterator[Departure]:
+def _departures(reading: Reading, hits: Sequence[tuple[Hit, Scope, View]], scoped: ScopeFilter) -> Iterator[Departure]:
     taken: list[tuple[int, int]] = []
     for hit, scope, view in sorted(hits, key=lambda h: (h[0].first, -h[0].last)):
         start, end = scope.words.span(hit.first, hit.last)
