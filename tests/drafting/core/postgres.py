@@ -16,6 +16,8 @@ from uuid import uuid4
 
 from sqlalchemy import Engine, create_engine, make_url, text
 
+from tests.drafting.core.world import seed
+
 ENVIRONMENT = "REPLYDESK_TEST_POSTGRES_URL"
 
 
@@ -26,6 +28,7 @@ class PostgresServer:
         self._url = make_url(url)
         self._folder = folder
         self._binaries = binaries
+        self._template: str | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> PostgresServer:
@@ -43,19 +46,28 @@ class PostgresServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._template is not None:
+            self._admin(f"DROP DATABASE {self._template} WITH (FORCE)")
         if self._process is not None:
             self._process.send_signal(signal.SIGINT)  # a fast shutdown
             self._process.wait(30)
 
     @contextmanager
     def database(self) -> Iterator[str]:
-        """A fresh database, dropped afterwards."""
+        """A fresh database with accounts, dropped afterwards."""
+        if self._template is None:
+            self._template = f"replydesk_{uuid4().hex}"
+            self._admin(f"CREATE DATABASE {self._template}")
+            seed(self._address(self._template))
         name = f"replydesk_{uuid4().hex}"
-        self._admin(f"CREATE DATABASE {name}")
+        self._admin(f"CREATE DATABASE {name} TEMPLATE {self._template}")
         try:
-            yield self._url.set(database=name).render_as_string(hide_password=False)
+            yield self._address(name)
         finally:
             self._admin(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _address(self, database: str) -> str:
+        return self._url.set(database=database).render_as_string(hide_password=False)
 
     def _admin(self, statement: str) -> None:
         engine = self._engine()

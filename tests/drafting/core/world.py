@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from drafting.channels import Channel, Channels, OutboxChannel
 from drafting.desk import Desk, JobsPort, Worker
@@ -191,6 +195,15 @@ class World:
         return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
+ACCOUNTS: dict[str, tuple[Role, ...]] = {
+    "ann": ("agent",),
+    "bob": ("agent",),
+    "eve": ("agent", "approver"),
+    "tom": ("trainer",),
+    "ada": ("admin",),
+}
+
+
 def make_world(
     folder: Path,
     *,
@@ -199,30 +212,51 @@ def make_world(
     outbox: Channel | None = None,
     review: Review | None = None,
 ) -> World:
-    """Build one; `url` defaults to a SQLite file in `folder`."""
+    """Build one; without a `url` on a SQLite file in `folder`, which may be there already."""
     folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "desk.sqlite"
+    if url is None and not path.exists():
+        shutil.copy(_seeded_file(), path)
     clock, guard = FakeClock(), WordGuard()
     channel = outbox or OutboxChannel(folder)
-    desk = Desk(
-        Database.open(url or folder / "desk.sqlite"),
+    desk = _desk(url or path, folder, guard, channel, clock, jobs, review or Review())
+    people = {name: desk.actor(name, "desk") for name in ACCOUNTS}
+    return World(folder, clock, guard, desk, Worker(desk, write), channel, people)
+
+
+def seed(url: str | Path) -> None:
+    """Make the tables and the accounts: agents, an approver, a trainer and an admin, trained for a year."""
+    folder = Path()
+    desk = _desk(url, folder, WordGuard(), OutboxChannel(folder), FakeClock(), None, Review())
+    for name, roles in ACCOUNTS.items():
+        desk.create_account(desk.system(), name, name.title(), roles, trained_until=START + timedelta(days=365))
+    desk.close()
+
+
+def _desk(
+    url: str | Path,
+    folder: Path,
+    guard: WordGuard,
+    outbox: Channel,
+    clock: FakeClock,
+    jobs: JobsPort | None,
+    review: Review,
+) -> Desk:
+    return Desk(
+        Database.open(url),
         guard,
-        Settings(workspace=folder, company=CompanySection(name="Acme"), review=review or Review()),
-        channels=Channels(channel),
+        Settings(workspace=folder, company=CompanySection(name="Acme"), review=review),
+        channels=Channels(outbox),
         detect_language=lambda text: "en",
         jobs=jobs,
         clock=clock,
     )
-    accounts: dict[str, tuple[Role, ...]] = {
-        "ann": ("agent",),
-        "bob": ("agent",),
-        "eve": ("agent", "approver"),
-        "tom": ("trainer",),
-        "ada": ("admin",),
-    }
-    people = {}
-    for name, roles in accounts.items():
-        desk.create_account(
-            desk.system(), name, name.title(), roles, trained_until=START + timedelta(days=365), password=None
-        )
-        people[name] = desk.actor(name, "desk")
-    return World(folder, clock, guard, desk, Worker(desk, write), channel, people)
+
+
+@cache
+def _seeded_file() -> Path:
+    """Made once and copied, because migrating takes a while."""
+    folder = Path(mkdtemp(prefix="replydesk-seed-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    seed(folder / "desk.sqlite")
+    return folder / "desk.sqlite"
