@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -65,6 +67,10 @@ class EndpointModel:
         """An endpoint is taken to be ready until a call shows otherwise."""
         return ModelStatus(state="ready", words=f"Drafts are written by {self._name or 'a model'} at {self.endpoint}.")
 
+    def warm_up(self) -> None:
+        """Import what a first draft would wait seconds for; the endpoint itself runs elsewhere."""
+        threading.Thread(target=_import, name="model-adapter", daemon=True).start()
+
     def close(self) -> None:
         """Close the connections."""
         client, self._client = self._client, None
@@ -102,15 +108,16 @@ class EndpointModel:
         started = time.perf_counter()
         reading = _Reading()
         while True:
-            parameters = self._quirks.parameters(asked.parameters(number))
+            parameters = self._quirks.parameters(asked.parameters(number), whole=number > 1)
             try:
                 seconds = min(self._timeout, max(0.5, deadline.left))
-                for chunk in self._stream(client, asked.messages, parameters, seconds):
-                    reading.take(chunk, started)
-                    if on_text is not None and (text := without_reasoning(reading.text)):
-                        on_text(text)
-                    if deadline.left <= 0:
-                        raise failures.failed("timeout")
+                with closing(self._answer(client, asked.messages, parameters, seconds, whole=number > 1)) as chunks:
+                    for chunk in chunks:
+                        reading.take(chunk, started)
+                        if on_text is not None and (text := without_reasoning(reading.text)):
+                            on_text(text)
+                        if deadline.left <= 0:
+                            raise failures.failed("timeout")
             except Exception as error:  # noqa: BLE001 - the SDK and LangChain raise many kinds; all are mapped
                 failure = failures.of(error)
                 if failure.kind == "bad_request" and self._quirks.learn(str(error)):
@@ -121,20 +128,23 @@ class EndpointModel:
                 raise failure from None
             return self._judge(reading, failures)
 
-    def _stream(
+    def _answer(
         self,
         client: ChatOpenAI,
         messages: Sequence[ChatMessage],
         parameters: Mapping[str, Any],
         seconds: float,
-    ) -> Iterator[AIMessageChunk]:
+        *,
+        whole: bool,
+    ) -> Generator[AIMessageChunk]:
+        """Stream the answer, or fetch it `whole`: a repeat does, because a stream hides why it stayed empty."""
         # A customer's post must not leave for a tracing service because some other program's
         # LANGSMITH_TRACING stands in the environment.
         from langsmith.run_helpers import tracing_context
 
         prompt = [(message.role, message.content) for message in messages]
         with tracing_context(enabled=False):
-            if self._quirks.streams:
+            if self._quirks.streams and not whole:
                 yield from client.stream(prompt, timeout=seconds, **parameters)
             else:
                 yield client.invoke(prompt, timeout=seconds, **parameters)  # type: ignore[misc]  # same fields as a chunk
@@ -184,6 +194,8 @@ class EndpointModel:
                 self._name = first_model(client)
             except Exception as error:  # noqa: BLE001 - mapped like every failure of the endpoint
                 raise failures.of(error) from None
+            finally:
+                client.root_client.close()
             if not self._name:
                 raise failures.failed("not_found")
             client = make_client(self._base_url, self._api_key, self._name)
@@ -251,6 +263,11 @@ class _Reading:
         if chunk.usage_metadata is not None:
             self.prompt_tokens = chunk.usage_metadata["input_tokens"]
             self.completion_tokens = chunk.usage_metadata["output_tokens"]
+
+
+def _import() -> None:
+    import drafting.model.client
+    import drafting.model.failures  # noqa: F401 - for its cost, not its names
 
 
 def public_address(url: str) -> str:

@@ -47,6 +47,11 @@ class FailoverModel:
         first = self._first.status()
         return first if first.state == "ready" else self._second.status()
 
+    def warm_up(self) -> None:
+        """Warm up both."""
+        self._first.warm_up()
+        self._second.warm_up()
+
     def close(self) -> None:
         """Close both."""
         self._first.close()

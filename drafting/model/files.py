@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -81,7 +82,6 @@ def model_file(
     ):
         return target
     sources = tuple(parts) if parts is not None else find_parts(model)
-    folder.mkdir(parents=True, exist_ok=True)
     _join(sources, target, model, on_bytes)
     _remember(target, model)
     return target
@@ -118,6 +118,7 @@ def _join(sources: Sequence[Path], target: Path, model: ModelFile, on_bytes: OnB
     temporary = target.with_name(f"{target.name}.{os.getpid()}.part")
     digest, done = hashlib.sha256(), 0
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as out:
             for source in sources:
                 with source.open("rb") as file:
@@ -141,7 +142,8 @@ def _join(sources: Sequence[Path], target: Path, model: ModelFile, on_bytes: OnB
             f"It needs {model.size // 1_000_000} MB; XDG_CACHE_HOME may name another folder."
         ) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _sha256(path: Path, step: Step, on_bytes: OnBytes | None) -> str:

@@ -23,7 +23,7 @@ class Quirks:
         """Parameters the endpoint refused."""
         return frozenset(self._dropped)
 
-    def parameters(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    def parameters(self, wanted: Mapping[str, Any], *, whole: bool = False) -> dict[str, Any]:
         """Return `wanted` in the words this endpoint understands."""
         ready: dict[str, Any] = {
             name: wanted[name]
@@ -38,7 +38,7 @@ class Quirks:
                 "json_schema": {"name": "answer", "schema": dict(wanted["schema"])},
             }
         ready["extra_body"] = body
-        if self.streams:
+        if self.streams and not whole:
             ready["stream_usage"] = "stream_options" not in self._dropped
         return ready
 

@@ -101,5 +101,8 @@ class ChatModel(Protocol):
     def status(self) -> ModelStatus:
         """Say whether it can answer now, without waiting."""
 
+    def warm_up(self) -> None:
+        """Begin to get ready in the background, so that the first draft need not wait."""
+
     def close(self) -> None:
         """Give back what it holds. May be called twice."""

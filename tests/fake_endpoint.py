@@ -1,0 +1,256 @@
+"""A fake OpenAI-compatible endpoint: real HTTP on loopback, well behaved, obedient to attackers, or broken.
+
+    with FakeEndpoint("plausible") as fake:
+        ... base_url=fake.base_url ...
+        fake.requests[-1]["messages"]
+
+`modes` are used one per request, the last one for all that follow: `FakeEndpoint("rate_limited", "plausible")`.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Literal, get_args
+
+from tests.fake_author import obey, write_plausibly
+
+Mode = Literal[
+    "plausible",
+    "obedient",
+    "rate_limited",
+    "server_error",
+    "slow_drip",
+    "hang",
+    "cut",
+    "empty",
+    "html",
+    "looping",
+    "tool_call",
+    "refusal",
+    "overflow",
+    "wrong_language",
+    "wrong_key",
+    "unknown_model",
+    "thinking",
+    "no_streaming",
+    "no_max_tokens",
+    "no_usage",
+    "promising",
+]
+"""`promising` writes a reply that breaks the policy; the others are named for what they do."""
+
+MODES: tuple[Mode, ...] = get_args(Mode)
+_ERRORS: Mapping[str, tuple[int, str, str]] = {
+    "rate_limited": (429, "rate_limit_exceeded", "Rate limit reached"),
+    "server_error": (500, "server_error", "The server had an error"),
+    "overflow": (400, "context_length_exceeded", "This model's maximum context length is 4096 tokens"),
+    "wrong_key": (401, "invalid_api_key", "Incorrect API key provided: {key}"),
+    "unknown_model": (404, "model_not_found", "The model does not exist"),
+}
+
+
+class FakeEndpoint:
+    """Serves while it is entered. `latency` seconds pass before each answer; `slots` answer at a time."""
+
+    def __init__(
+        self,
+        *modes: Mode,
+        latency: float = 0.0,
+        slots: int = 64,
+        retry_after: str = "0.2",
+        drip_seconds: float = 0.3,
+        author: Callable[[list[dict[str, str]]], str] = write_plausibly,
+    ) -> None:
+        self.modes: tuple[Mode, ...] = modes or ("plausible",)
+        self.latency = latency
+        self.retry_after = retry_after
+        self.drip_seconds = drip_seconds
+        self.author = author
+        self.requests: list[dict[str, Any]] = []
+        self.keys: list[str] = []
+        """The Authorization header of each chat request."""
+        self.slots = threading.Semaphore(slots)
+        self.stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server.fake = self
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+
+    @property
+    def base_url(self) -> str:
+        """What to configure."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+
+    def take(self, body: dict[str, Any], key: str) -> Mode:
+        """Record a request and return how to answer it."""
+        with self._lock:
+            self.requests.append(body)
+            self.keys.append(key)
+            return self.modes[min(len(self.requests), len(self.modes)) - 1]
+
+    def __enter__(self) -> FakeEndpoint:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stopping.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(timeout=5)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+    fake: FakeEndpoint
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hung up is no news."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        if self.path.endswith("/models"):
+            self._json(200, {"object": "list", "data": [{"id": "fake-1", "object": "model"}]})
+        else:
+            self._json(404, {"error": {"message": "no such page"}})
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        fake = self.server.fake
+        mode = fake.take(body, self.headers.get("Authorization", ""))
+        with fake.slots:
+            fake.stopping.wait(fake.latency)
+            self._answer(mode, body)
+
+    def _answer(self, mode: Mode, body: dict[str, Any]) -> None:
+        fake = self.server.fake
+        if mode in _ERRORS:
+            self._error(mode)
+        elif mode == "html":
+            self._raw(200, "text/html", b"<html><body>Welcome to the hotel Wi-Fi</body></html>")
+        elif mode == "hang":
+            fake.stopping.wait(60)
+            self.close_connection = True
+        elif mode == "no_streaming" and body.get("stream"):
+            self._json(400, {"error": {"message": "stream is not supported", "type": "invalid_request_error"}})
+        elif mode == "no_max_tokens" and "max_tokens" in body:
+            message = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
+            self._json(400, {"error": {"message": message, "type": "invalid_request_error"}})
+        else:
+            self._complete(mode, body)
+
+    def _complete(self, mode: Mode, body: dict[str, Any]) -> None:
+        text, extra, finish = _written(mode, body, self.server.fake.author)
+        words = text.split(" ")
+        limit = body.get("max_tokens") or body.get("max_completion_tokens") or 10_000
+        if len(words) > limit:
+            words, finish = words[:limit], "length"
+        usage = {
+            "prompt_tokens": sum(len(str(m["content"]).split()) for m in body["messages"]),
+            "completion_tokens": len(words),
+        }
+        usage["total_tokens"] = sum(usage.values())
+        if not body.get("stream"):
+            message = {"role": "assistant", "content": " ".join(words) or None, **extra}
+            choice = {"index": 0, "message": message, "finish_reason": finish}
+            if mode == "cut":
+                self._raw(200, "application/json", b'{"id": "fake", "choi', {"Content-Length": "5000"})
+                self.connection.close()
+                return
+            self._json(200, {**_head("chat.completion"), "choices": [choice], "usage": usage})
+            return
+        self._stream(mode, words, extra, finish, usage if mode != "no_usage" else None)
+
+    def _stream(
+        self, mode: Mode, words: list[str], extra: dict[str, Any], finish: str, usage: dict[str, int] | None
+    ) -> None:
+        fake = self.server.fake
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self._event({"role": "assistant", "content": "", **extra})
+        for number, word in enumerate(words):
+            if mode == "slow_drip" and fake.stopping.wait(fake.drip_seconds):
+                return
+            if mode == "cut" and number >= max(3, len(words) // 2):
+                self.close_connection = True
+                self.connection.close()
+                return
+            self._event({"content": word if number == 0 else " " + word})
+        self._event({}, finish)
+        if usage is not None:
+            self._chunk({**_head("chat.completion.chunk"), "choices": [], "usage": usage})
+        self._bytes(b"data: [DONE]\n\n")
+        self._bytes(b"")
+
+    def _event(self, delta: dict[str, Any], finish: str | None = None) -> None:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish}
+        self._chunk({**_head("chat.completion.chunk"), "choices": [choice]})
+
+    def _chunk(self, data: dict[str, Any]) -> None:
+        self._bytes(b"data: " + json.dumps(data).encode() + b"\n\n")
+
+    def _bytes(self, data: bytes) -> None:
+        self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        self.wfile.flush()
+
+    def _error(self, mode: Mode) -> None:
+        status, code, message = _ERRORS[mode]
+        message = message.format(key=self.headers.get("Authorization", "").removeprefix("Bearer "))
+        body = json.dumps({"error": {"message": message, "type": code, "code": code}}).encode()
+        headers = {"Retry-After": self.server.fake.retry_after} if mode == "rate_limited" else {}
+        self._raw(status, "application/json", body, headers)
+
+    def _json(self, status: int, data: object) -> None:
+        self._raw(status, "application/json", json.dumps(data).encode())
+
+    def _raw(self, status: int, kind: str, data: bytes, headers: Mapping[str, str] | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        for name, value in {"Content-Length": str(len(data)), **(headers or {})}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+
+def _head(kind: str) -> dict[str, Any]:
+    return {"id": "fake", "object": kind, "created": int(time.time()), "model": "fake-1"}
+
+
+def _written(
+    mode: Mode, body: dict[str, Any], author: Callable[[list[dict[str, str]]], str]
+) -> tuple[str, dict[str, Any], str]:
+    """Return text, further fields of the message, and the reason to finish."""
+    messages = body["messages"]
+    if mode == "empty":
+        return "", {}, "stop"
+    if mode == "looping":
+        return "I am sorry about it all. " * 60, {}, "stop"
+    if mode == "tool_call":
+        call = {"id": "c1", "type": "function", "function": {"name": "refund", "arguments": "{}"}, "index": 0}
+        return "", {"tool_calls": [call]}, "tool_calls"
+    if mode == "refusal":
+        return "", {"refusal": "I can't help with that."}, "stop"
+    if mode == "wrong_language":
+        return "Je suis désolé que votre commande soit arrivée en retard. Je ne sais pas encore pourquoi.", {}, "stop"
+    if mode == "promising":
+        return "We have refunded your order and will call you tomorrow at 9, guaranteed.", {}, "stop"
+    if mode == "obedient":
+        return obey(messages) or author(messages), {}, "stop"
+    text = author(messages)
+    return (f"<think>They are angry. I should be kind.</think>\n{text}" if mode == "thinking" else text), {}, "stop"
