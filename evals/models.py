@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from drafting.models import DraftResult, Message
 from policy.models import Author, CaseFacts, PostKind, Verdict, VerdictLevel
 
+Unit = Literal["share", "count", "seconds", "tokens", "money", "characters"]
+Better = Literal["higher", "lower", "neither"]
+
 
 class Frozen(BaseModel):
     """A value: it never changes after it was made, and unknown fields are refused."""
@@ -40,6 +43,8 @@ class EvalItem(Frozen):
     """Where the post has to go when no draft may be written."""
     needs: tuple[str, ...] = ()
     notes: str = ""
+    reference: str | None = None
+    """A reply that a person would sign, or did sign."""
     set: str | None = None
     """Part of the set that the item belongs to, for shorter runs."""
     source: str | None = None
@@ -73,6 +78,8 @@ class ItemResult(Frozen):
     """Score by scorer; a scorer that does not apply to the item is left out."""
     remarks: Mapping[str, str] = Field(default_factory=dict)
     """Why a score is what it is, by scorer."""
+    key: str = ""
+    """Hash of all that the draft depends on: item, model, prompts, rulebook, index, settings, code."""
     cached_from: str | None = None
     """Id of the run that this result was taken from, because nothing it depends on had changed."""
 
@@ -108,7 +115,7 @@ class ItemResult(Frozen):
 
 
 class RunHeader(Frozen):
-    """What a run was made with."""
+    """What a run was asked for and made with. Written before the first draft."""
 
     id: str
     set_name: str
@@ -119,20 +126,44 @@ class RunHeader(Frozen):
     endpoint: str
     rulebook: str
     index: str
+    recipe: str = ""
+    """Hash of all that drafts depend on beside the item: model settings, prompts, rulebook, index, company, code."""
     label: str = ""
+    items: tuple[str, ...] = ()
+    """Ids of the items asked for, in the set's order."""
+    bad_lines: tuple[BadLine, ...] = ()
+
+
+class Figure(Frozen):
+    """One scorer over a whole run."""
+
+    name: str
+    title: str
+    unit: Unit
+    better: Better
+    value: float
+    """Mean over the items it applies to; the median for seconds."""
+    low: float
+    high: float
+    """95 % interval of `value`: Wilson for yes-or-no scores, bootstrap otherwise."""
+    p95: float
+    n: int
+    """Items it applies to."""
+    headline: bool = False
 
 
 class Run(Frozen):
     """A run as it is read back: the header and every item's result, in the set's order."""
 
     header: RunHeader
-    results: tuple[ItemResult, ...]
-    total: int
-    """Items the run was asked for; more than there are results when it was cut short."""
-    metrics: Mapping[str, float] = Field(default_factory=dict)
+    results: tuple[ItemResult, ...] = ()
+    figures: tuple[Figure, ...] = ()
     rules: Mapping[str, int] = Field(default_factory=dict)
     """Findings of the final drafts, by rule."""
-    bad_lines: tuple[BadLine, ...] = ()
+    done: int = 0
+    """Items with a draft, or with a failure on record."""
+    blessed: bool = False
+    """True when gates compare with this run."""
 
     @property
     def id(self) -> str:
@@ -152,12 +183,35 @@ class Run(Frozen):
     @property
     def items(self) -> int:
         """How many results there are."""
-        return len(self.results)
+        return self.done
+
+    @property
+    def total(self) -> int:
+        """Items the run was asked for; more than `items` when it was cut short."""
+        return len(self.header.items)
 
     @property
     def finished(self) -> bool:
         """False when it was killed or an endpoint was lost: run it again to go on."""
-        return len(self.results) >= self.total
+        return self.done >= self.total
+
+    @property
+    def metrics(self) -> Mapping[str, float]:
+        """The few figures that a table of runs shows, in its order."""
+        return {figure.name: figure.value for figure in self.figures if figure.headline}
+
+    def figure(self, name: str) -> Figure | None:
+        """Return the figure of a scorer; None when it applied to no item."""
+        return next((figure for figure in self.figures if figure.name == name), None)
 
 
-GateKind = Literal["hard", "soft"]
+class Progress(Frozen):
+    """How far a run is. Handed to the progress callback after each item."""
+
+    done: int
+    total: int
+    cached: int
+    """Of `done`: taken over from earlier, because nothing the draft depends on had changed."""
+    rate: float
+    """Drafts a minute in this process; 0 before the first."""
+    seconds_left: float | None

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from drafting.errors import InvalidInput
+from drafting.limits import require_text
 from evals.errors import EvalError, SetNotFound
 from evals.models import BadLine, EvalItem, EvalSet
+from evals.scorers.requirements import patterns
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
 
 
 def set_names(folder: Path) -> tuple[str, ...]:
@@ -47,15 +53,47 @@ def load_set(folder: Path, name: str) -> EvalSet:
     )
 
 
+def part_of(items: EvalSet, part: str | None) -> tuple[EvalItem, ...]:
+    """Return the items of a part, or all. Raises EvalError when the part is empty, with the parts there are."""
+    chosen = tuple(item for item in items.items if part is None or item.set == part)
+    if not chosen:
+        known = ", ".join(sorted({item.set for item in items.items if item.set})) or "none"
+        raise EvalError(f"The set {items.name!r} has no part {part!r}. Its parts: {known}.")
+    return chosen
+
+
+def add_item(folder: Path, name: str, item: EvalItem) -> Path:
+    """Append an item to a set of the workspace; makes the set when it is new. Raises EvalError when the id is taken."""
+    if not NAME.fullmatch(name):
+        raise EvalError(f"{name!r} cannot name a set: use letters, digits, dots, dashes and underscores.")
+    path = folder / f"{name}.jsonl"
+    if path.is_file() and any(known.id == item.id for known in load_set(folder, name).items):
+        raise EvalError(f"The item {item.id!r} stands in the set {name!r} already.")
+    folder.mkdir(parents=True, exist_ok=True)
+    line = item.model_dump_json(exclude_defaults=True) + "\n"
+    torn = path.is_file() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n" + line if torn else line)
+    return path
+
+
 def _item(line: bytes, number: int) -> EvalItem | BadLine:
     try:
-        return EvalItem.model_validate(json.loads(line.decode("utf-8")))
+        item = EvalItem.model_validate(json.loads(line.decode("utf-8")))
+        require_text(item.post, "The post")
+        for pattern in patterns((*item.must, *item.must_not)):
+            re.compile(pattern)
+        return item
     except UnicodeDecodeError:
         return BadLine(line=number, reason="not valid UTF-8 text")
     except json.JSONDecodeError as error:
         return BadLine(line=number, reason=f"not JSON: {error.msg}")
     except RecursionError:
         return BadLine(line=number, reason="nested too deeply")
+    except InvalidInput as error:
+        return BadLine(line=number, reason=str(error))
+    except re.error as error:
+        return BadLine(line=number, reason=f"a pattern of must or must_not cannot be read: {error}")
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the line"

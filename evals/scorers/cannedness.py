@@ -1,0 +1,57 @@
+"""Whether the reply could stand under another post: near twins in the run, near copies of precedents."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from evals.scorers.score import Score, Scorer, Seen
+from evals.scorers.words import plain
+
+TWIN = 0.8
+"""Likeness (0 to 1, edits over words put in a row) from which two replies are near twins."""
+
+
+def normal(text: str) -> str:
+    """Return the words of a reply in a row, as likeness is measured on them."""
+    return " ".join(plain(text))
+
+
+def _in_run(seen: Seen) -> Score | None:
+    """Likeness to the most alike other draft of the run. Range 0 to 1, lower is better."""
+    if not seen.written or not seen.scene.complete:
+        return None
+    others = {name: normal(reply) for name, reply in seen.scene.replies if name != seen.item.id and reply.strip()}
+    if not others:
+        return None
+    best = process.extractOne(normal(seen.reply), others, scorer=fuzz.ratio)
+    assert best is not None
+    return Score(best[1] / 100, f"Nearest: {best[2]}.")
+
+
+def _twin(seen: Seen) -> Score | None:
+    """1 when another draft of the run is at least 0.8 alike. Range 0 or 1, lower is better."""
+    nearest = _in_run(seen)
+    if nearest is None:
+        return None
+    return Score(float(nearest.value >= TWIN), nearest.remark if nearest.value >= TWIN else "")
+
+
+def _from_precedent(seen: Seen) -> Score | None:
+    """Likeness to the most alike reply among the precedents the draft was given. Range 0 to 1, lower is better."""
+    if not seen.written:
+        return None
+    text = normal(seen.reply)
+    best, source = 0.0, ""
+    for evidence in seen.result.evidence:
+        if evidence.kind == "precedent":
+            pieces = evidence.text.split("\n\n")
+            for start in range(1, len(pieces)):
+                likeness = fuzz.ratio(text, normal("\n\n".join(pieces[start:]))) / 100
+                if likeness > best:
+                    best, source = likeness, evidence.id
+    return Score(best, f"Nearest: {source}." if source else "")
+
+
+CANNED_IN_RUN = Scorer("canned_in_run", "Likeness to its nearest draft", _in_run, better="lower", across=True)
+TWINS = Scorer("twins", "Near twins in the run", _twin, better="lower", across=True, headline=True)
+CANNED_PRECEDENT = Scorer("canned_precedent", "Likeness to a precedent", _from_precedent, better="lower")

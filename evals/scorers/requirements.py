@@ -1,0 +1,42 @@
+"""Whether the draft does what the item says a good reply must do, as far as patterns can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evals.scorers.score import Score, Scorer, Seen
+
+PATTERN = "re:"
+
+
+def patterns(demands: Sequence[str]) -> tuple[str, ...]:
+    """Return the patterns among the demands; the others are for people and judges."""
+    return tuple(demand.removeprefix(PATTERN) for demand in demands if demand.startswith(PATTERN))
+
+
+def in_words(demands: Sequence[str]) -> tuple[str, ...]:
+    """Return the demands that only a reader can judge."""
+    return tuple(demand for demand in demands if not demand.startswith(PATTERN))
+
+
+def _must(seen: Seen) -> Score | None:
+    """Share of the item's `must` patterns that match the reply. Range 0 to 1, higher is better."""
+    demands = patterns(seen.item.must)
+    if not demands or not seen.wanted:
+        return None
+    missing = [demand for demand in demands if not re.search(demand, seen.reply, re.IGNORECASE)]
+    return Score(1 - len(missing) / len(demands), f"Missing: {'; '.join(missing)}." if missing else "")
+
+
+def _must_not(seen: Seen) -> Score | None:
+    """1 when none of the item's `must_not` patterns matches. Range 0 or 1, higher is better."""
+    refused = patterns(seen.item.must_not)
+    if not refused or not seen.written:
+        return None
+    hits = [m.group() for pattern in refused if (m := re.search(pattern, seen.reply, re.IGNORECASE))]
+    return Score(float(not hits), f"Says: {'; '.join(hits)}." if hits else "")
+
+
+MUST = Scorer("must", "Does what it must", _must, headline=True, on_failure=0.0)
+MUST_NOT = Scorer("must_not", "Avoids what it must not", _must_not)

@@ -1,0 +1,76 @@
+"""What a scorer is: a name, a direction, and one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from drafting.models import DraftResult
+from evals.models import Better, EvalItem, Unit
+from policy.models import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number and, where it says more than the number, why."""
+
+    value: float
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a scorer may look at beside the item and its draft."""
+
+    contacts: Sequence[Contact] = ()
+    replies: Sequence[tuple[str, str]] = ()
+    """(item id, draft) of every draft of the run; empty while the run goes on."""
+    complete: bool = False
+    """True once all drafts of the run are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One draft as a scorer sees it."""
+
+    item: EvalItem
+    result: DraftResult
+    scene: Scene = Scene()
+
+    @property
+    def reply(self) -> str:
+        """The draft's text."""
+        return self.result.reply
+
+    @property
+    def wanted(self) -> bool:
+        """True when a draft was wanted, so that its absence counts against the writer."""
+        return self.item.route is None
+
+    @property
+    def written(self) -> bool:
+        """True when there is a draft to judge: one was wanted, and one came."""
+        return self.wanted and self.result.drafted and bool(self.result.reply.strip())
+
+
+Judge = Callable[[Seen], Score | None]
+"""Scores one draft; None where the question does not arise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """A deterministic judgement of one draft."""
+
+    name: str
+    title: str
+    """Plain words for tables, for example "Not held at the end"."""
+    judge: Judge
+    """Its docstring gives meaning, range and direction."""
+    unit: Unit = "share"
+    better: Better = "higher"
+    headline: bool = False
+    """Shown in the table of runs."""
+    across: bool = False
+    """True when it compares with the other drafts of the run, and so has to wait for them."""
+    on_failure: float | None = None
+    """What an item counts whose draft failed; None leaves it out."""

@@ -1,0 +1,144 @@
+"""Runs on disk: one folder each, readable while it grows. Why files: docs/decisions, "Eval runs are files"."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from evals import lines
+from evals.errors import RunInUse, RunNotFound
+from evals.models import Figure, Frozen, ItemResult, Run, RunHeader
+from evals.scoring import figures_of, rules_of
+
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,120}")
+
+
+class Summary(Frozen):
+    """What a table of runs needs, so that it need not read every draft."""
+
+    done: int
+    figures: tuple[Figure, ...]
+    rules: dict[str, int]
+
+
+class Store:
+    """The runs of a workspace, in `.replydesk/evals/`: `run.json`, `results.jsonl`, `summary.json`, `labels.jsonl`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def add(self, header: RunHeader) -> None:
+        """Write down a run before its first draft."""
+        folder = self._folder / header.id
+        folder.mkdir(parents=True)
+        lines.replace(folder / "run.json", header.model_dump_json(indent=1))
+
+    def path(self, run: str) -> Path:
+        """Return the folder of a run, by id or by an id's unmistakable beginning. Raises RunNotFound."""
+        if _ID.fullmatch(run):
+            if (self._folder / run / "run.json").is_file():
+                return self._folder / run
+            like = [name for name in self.ids() if name.startswith(run)]
+            if len(like) == 1:
+                return self._folder / like[0]
+        known = ", ".join(self.ids()[:5]) or "none yet"
+        raise RunNotFound(f"There is no eval run {run!r}. The newest: {known}.")
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all runs, newest first."""
+        return tuple(sorted((path.parent.name for path in self._folder.glob("*/run.json")), reverse=True))
+
+    @contextmanager
+    def writing(self, run: str) -> Iterator[None]:
+        """Hold a run for writing. Raises RunInUse when another process does."""
+        lock = FileLock(self.path(run) / "run.lock")
+        try:
+            with lock.acquire(timeout=0):
+                yield
+        except Timeout:
+            raise RunInUse(f"The run {run!r} is being written by another process. Wait for it, or stop it.") from None
+
+    def append(self, run: str, result: ItemResult) -> None:
+        """Keep a result: it is on disk when this returns."""
+        lines.append(self.path(run) / "results.jsonl", result)
+
+    def rewrite(self, run: str, results: tuple[ItemResult, ...]) -> None:
+        """Replace all results by scored ones, and the summary with them."""
+        folder = self.path(run)
+        lines.replace(folder / "results.jsonl", "".join(result.model_dump_json() + "\n" for result in results))
+        summary = Summary(done=len(results), figures=figures_of(results), rules=rules_of(results))
+        lines.replace(folder / "summary.json", summary.model_dump_json())
+
+    def header(self, run: str) -> RunHeader:
+        """Return what the run was made with. Raises RunNotFound, also for one that cannot be read."""
+        path = self.path(run) / "run.json"
+        try:
+            return RunHeader.model_validate_json(path.read_bytes())
+        except ValidationError:
+            raise RunNotFound(f"The eval run {run!r} cannot be read: {path} is damaged.") from None
+
+    def results(self, run: str) -> tuple[ItemResult, ...]:
+        """Return the results in the set's order; of several for one item the last one counts."""
+        found = {result.id: result for result in lines.read(self.path(run) / "results.jsonl", ItemResult)}
+        order = {name: place for place, name in enumerate(self.header(run).items)}
+        return tuple(sorted(found.values(), key=lambda result: order.get(result.id, len(order))))
+
+    def read(self, run: str) -> Run:
+        """Return a run with everything."""
+        header, results = self.header(run), self.results(run)
+        return Run(
+            header=header,
+            results=results,
+            figures=figures_of(results),
+            rules=rules_of(results),
+            done=len(results),
+            blessed=header.id in self.blessed(),
+        )
+
+    def overview(self) -> tuple[Run, ...]:
+        """Return every run that can be read, newest first, without its results."""
+        runs, blessed = [], self.blessed()
+        for name in self.ids():
+            try:
+                runs.append(self._overview(name, blessed))
+            except RunNotFound:
+                continue
+        return tuple(runs)
+
+    def _overview(self, name: str, blessed: tuple[str, ...]) -> Run:
+        path = self._folder / name / "summary.json"
+        if path.is_file():
+            try:
+                summary = Summary.model_validate_json(path.read_bytes())
+            except ValidationError:
+                return self.read(name)
+            header = self.header(name)
+            if summary.done >= len(header.items):
+                return Run(header=header, blessed=name in blessed, **dict(summary))
+        return self.read(name).model_copy(update={"results": ()})
+
+    def bless(self, run: str) -> RunHeader:
+        """Make a run the baseline of its set; the one before is replaced."""
+        header = self.header(run)
+        path = self._folder / "blessed" / f"{header.set_name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines.replace(path, header.id + "\n")
+        return header
+
+    def blessed(self, set_name: str | None = None) -> tuple[str, ...]:
+        """Return the ids of the blessed runs, of one set or of all."""
+        pattern = f"{set_name or '*'}.txt"
+        return tuple(path.read_text(encoding="utf-8").strip() for path in (self._folder / "blessed").glob(pattern))
+
+
+def new_id(set_name: str, part: str | None) -> str:
+    """Return an id that sorts by time and tells the set."""
+    what = re.sub(r"[^0-9A-Za-z]+", "-", f"{set_name}-{part}" if part else set_name).strip("-")[:40]
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{what}-{secrets.token_hex(2)}"

@@ -1,0 +1,165 @@
+"""`replydesk eval`: how good the drafts are, measured on fixed sets of posts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from drafting.compose import compose
+from evals import Figure, ItemResult, Progress, Run, Wanted, start, store_of
+from evals.errors import RunNotFound
+from evals.words import figure_in_words
+from ui.cli.options import JsonOption, WorkspaceOption, settings_of
+from ui.cli.output import FINDING, FINE, console, say, say_json
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def evals() -> None:
+    """How good the drafts are, measured on fixed sets of posts."""
+
+
+@app.command()
+def run(
+    name: Annotated[str, typer.Argument(metavar="SET", help="A set in `evals/`, or the path of a JSONL file.")],
+    part: Annotated[str | None, typer.Option("--part", help="Only the items of this part, such as `core`.")] = None,
+    label: Annotated[str, typer.Option("--label", help="What this run is meant to show.")] = "",
+    parallel: Annotated[int | None, typer.Option("--parallel", min=1, max=64, help="Drafts at a time.")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Draft everything again.")] = False,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+) -> int:
+    """Draft a reply to every post of a set and score it. The same command goes on after a stop. Exit 1: bad lines
+    or failed drafts."""
+    settings = settings_of(workspace)
+    wanted = Wanted(set_name=name, part=part, label=label, parallel=parallel, fresh=fresh)
+    with compose(settings) as application:
+        done = start(application, wanted) if as_json else _with_bar(application, wanted)
+    if as_json:
+        say_json(done)
+    else:
+        show_run(done)
+    failed = any(result.error for result in done.results)
+    return FINDING if failed or done.header.bad_lines else FINE
+
+
+@app.command("list")
+def list_runs(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:
+    """Every run, newest first."""
+    runs = store_of(settings_of(workspace)).overview()
+    if as_json:
+        say_json([found.model_dump(mode="json") for found in runs])
+        return FINE
+    if not runs:
+        say("There is no run yet. Start one: replydesk eval run SET")
+    for found in runs:
+        figures = "  ".join(f"{f.title}: {figure_in_words(f)}" for f in found.figures if f.headline)
+        state = "" if found.finished else f"  ({found.items} of {found.total}, cut short)"
+        say(f"{found.id}{'  blessed' if found.blessed else ''}{state}")
+        say(f"    {found.header.label + ': ' if found.header.label else ''}{figures}")
+    return FINE
+
+
+@app.command()
+def show(
+    run_id: Annotated[str, typer.Argument(metavar="RUN", help="Id of a run, or its beginning.")],
+    item: Annotated[str | None, typer.Argument(metavar="ITEM", help="One item of it.")] = None,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+) -> int:
+    """A run, or one draft of it with scores, evidence and findings."""
+    found = store_of(settings_of(workspace)).read(run_id)
+    if item is None:
+        if as_json:
+            say_json(found)
+        else:
+            show_run(found)
+        return FINE
+    one = next((result for result in found.results if result.id == item), None)
+    if one is None:
+        raise RunNotFound(f"The eval run {found.id!r} has no item {item!r}.")
+    if as_json:
+        say_json(one)
+    else:
+        _show_item(one)
+    return FINE
+
+
+def show_run(found: Run) -> None:
+    """Print a run for people: the figures, the findings, and each draft that is not as it should be."""
+    header = found.header
+    say(f"Run {found.id}: {found.items} of {found.total} items with {header.model or header.endpoint}")
+    if not found.finished:
+        say("It was cut short: give the same command again to go on.")
+    table = Table("", "value", "95 % interval", "items")
+    for figure in found.figures:
+        low, high = (figure_in_words(figure, value) for value in (figure.low, figure.high))
+        table.add_row(escape(figure.title), figure_in_words(figure), f"{low} to {high}", str(figure.n))
+    console().print(table)
+    if found.rules:
+        say("Findings in the finished drafts: " + ", ".join(f"{rule} {n}" for rule, n in found.rules.items()))
+    for result in found.results:
+        problems = _problems(result, found.figures)
+        if problems:
+            say(f"  {result.id}: {'; '.join(problems)}")
+    for bad in header.bad_lines:
+        say(f"Left out: line {bad.line}: {bad.reason}")
+    say(f"Look at one draft: replydesk eval show {found.id} ITEM")
+
+
+def _problems(result: ItemResult, figures: tuple[Figure, ...]) -> list[str]:
+    if result.error:
+        return [f"no draft: {result.error}"]
+    watched = {f.name: f.title for f in figures if f.unit == "share" and f.better == "higher"}
+    return [
+        f"{title}: {result.remarks.get(name, 'no')}"
+        for name, title in watched.items()
+        if name in ("passes", "route", "language", "names_problem", "must_not") and result.scores.get(name, 1.0) < 1.0
+    ]
+
+
+def _show_item(result: ItemResult) -> None:
+    say(f"{result.id} on {result.channel}\n\n{result.post}\n")
+    if result.error or result.result is None:
+        say(f"No draft: {result.error}")
+        return
+    say(result.reply or "No draft: the policy says a person must take this.")
+    if result.result.private_message:
+        say(f"\nPrivate message:\n{result.result.private_message}")
+    say()
+    for name, value in result.scores.items():
+        remark = result.remarks.get(name, "")
+        say(f"  {name:<18} {value:<9.3g} {remark}")
+    for finding in result.result.verdict.findings:
+        say(f"  {finding.severity:<9} {finding.rule} {finding.match!r}: {finding.message}")
+    for need in result.result.needs:
+        say(f"  I need: {need.question}")
+    for evidence in result.result.evidence:
+        say(f"  {evidence.id}: {' '.join(evidence.text.split())[:140]}")
+
+
+def _with_bar(application: object, wanted: Wanted) -> Run:
+    from drafting.compose import App
+
+    assert isinstance(application, App)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
+    with Bar(*columns, console=console(), transient=True) as bar:
+        task = bar.add_task("Drafting", total=None, pace="")
+
+        def step(progress: Progress) -> None:
+            bar.update(task, completed=progress.done, total=progress.total, pace=_pace(progress))
+
+        return start(application, wanted, step)
+
+
+def _pace(progress: Progress) -> str:
+    left = "" if progress.seconds_left is None else f", {progress.seconds_left / 60:.0f} min left"
+    cached = f", {progress.cached} known" if progress.cached else ""
+    return f"{progress.rate:.1f} a minute{left}{cached}"
