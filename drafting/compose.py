@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from drafting.channels import Channels, OutboxChannel
 from drafting.desk import Desk, Worker
 from drafting.jobs import JobRunner
 from drafting.model import ChatModel, open_model
 from drafting.models import CaseView, Delivery
+from drafting.parts.desk import make_desk
+from drafting.parts.guard import open_guard
+from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
-from drafting.store import Database, WorkspaceLock
+from drafting.store import WorkspaceLock
 from drafting.writer import Writer
-from knowledge import CaseColumns, EndpointEmbeddings, KnowledgeBase, KnowledgeConfig, ResolvedCase
-from policy import LiveGuard, detect_language, find_personal_data
+from knowledge import KnowledgeBase, ResolvedCase
+from policy import LiveGuard
 
 
 class App:
@@ -79,7 +80,7 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
         chosen = model or open_model(settings)
         building.callback(chosen.close)
         runner = JobRunner(_jobs_database(settings), settings.review.drafting_concurrency) if jobs else None
-        desk = _desk(settings, guard, knowledge, runner)
+        desk = make_desk(settings, guard, knowledge, runner)
         building.callback(desk.close)
         writer = Writer(chosen, guard, knowledge, settings, desk.recent_replies)
         work: Callable[[], None] = _nothing
@@ -98,72 +99,12 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
         )
 
 
-def open_guard(settings: Settings) -> LiveGuard:
-    """The policy of a workspace alone. Raises RulebookError with file, line and field."""
-    return LiveGuard(settings.workspace / "rulebook", settings.policy_company())
-
-
-def open_knowledge(settings: Settings) -> KnowledgeBase:
-    """The index of a workspace alone; use it as a context manager."""
-    embeddings = settings.embeddings
-    endpoint = None
-    if embeddings.base_url is not None:
-        endpoint = EndpointEmbeddings(
-            base_url=embeddings.base_url,
-            model=embeddings.model or "text-embedding-3-small",
-            api_key=settings.embeddings_key,
-            timeout_seconds=embeddings.timeout_seconds,
-        )
-    config = KnowledgeConfig(
-        workspace=settings.workspace,
-        index_dir=settings.state_dir / "index",
-        embeddings=endpoint,
-        chroma_url=settings.storage.chroma_url,
-        policy_version=settings.company.policy_version,
-        case_columns=tuple(CaseColumns(match=m.match, columns=m.columns) for m in settings.case_mapping),
-    )
-    return KnowledgeBase.open(config, scrub=scrub)
-
-
-@contextmanager
-def open_desk(settings: Settings) -> Iterator[Desk]:
-    """The desk alone, without model or jobs: for accounts and audit on the command line."""
-    settings.state_dir.mkdir(parents=True, exist_ok=True)
-    desk = _desk(settings, open_guard(settings), None, None)
-    try:
-        yield desk
-    finally:
-        desk.close()
-
-
-def _desk(settings: Settings, guard: LiveGuard, knowledge: KnowledgeBase | None, runner: JobRunner | None) -> Desk:
-    return Desk(
-        Database.open(settings.storage.database_url or settings.state_dir / "desk.sqlite"),
-        guard,
-        settings,
-        channels=Channels(OutboxChannel(settings.state_dir)),
-        detect_language=detect_language,
-        knowledge=knowledge,
-        jobs=runner,
-    )
-
-
 def _jobs_database(settings: Settings) -> str | Path:
     return settings.storage.database_url or settings.state_dir / "jobs.sqlite"
 
 
 def _nothing() -> None:
     """This process runs no jobs."""
-
-
-def scrub(text: str) -> tuple[str, Mapping[str, int]]:
-    """Take personal data out of a past case before it is indexed or shown to a model; count it by kind."""
-    found = find_personal_data(text)
-    parts, at = [], 0
-    for datum in found:
-        parts += [text[at : datum.start], f"[{datum.kind.replace('_', ' ')}]"]
-        at = datum.end
-    return "".join(parts) + text[at:], Counter(datum.kind for datum in found)
 
 
 def _learn(settings: Settings, knowledge: KnowledgeBase, case: CaseView, delivery: Delivery) -> None:

@@ -1,28 +1,49 @@
-"""The commands of `replydesk`, put together."""
+"""The commands of `replydesk`. Each lives in a module that is imported only when it is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
 import typer
 
-from ui.cli.commands import account, audit, check, doctor, draft, evals, ingest, init, policy, search, serve
+COMMANDS: Mapping[str, str] = {
+    "init": "init",
+    "ingest": "ingest",
+    "serve": "serve",
+    "worker": "worker",
+    "draft": "draft",
+    "check": "check",
+    "search": "search",
+    "policy": "policy",
+    "eval": "evals",
+    "account": "account",
+    "audit": "audit",
+    "doctor": "doctor",
+}
+"""Command -> module of `ui.cli.commands`, each with a typer `app`."""
 
-app = typer.Typer(
+
+class LazyCommands(click.Group):
+    """A group that loads a command when it is called: checking a reply loads no web server and no index."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Every command, in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """Import the command's module; None when there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"ui.cli.commands.{COMMANDS[cmd_name]}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+
+root = LazyCommands(
     name="replydesk",
     help="Answer every customer who speaks up in public: personal drafts, an executable policy, a human who approves.",
     no_args_is_help=True,
-    rich_markup_mode=None,
-    add_completion=False,
-    pretty_exceptions_enable=False,
 )
-app.command("init")(init.init)
-app.command("ingest")(ingest.ingest)
-app.command("serve")(serve.serve)
-app.command("worker")(serve.worker)
-app.command("draft")(draft.draft)
-app.command("check")(check.check)
-app.command("search")(search.search)
-app.add_typer(policy.app, name="policy")
-app.add_typer(evals.app, name="eval")
-app.add_typer(account.app, name="account")
-app.add_typer(audit.app, name="audit")
-app.command("doctor")(doctor.doctor)

@@ -7,15 +7,12 @@ import sys
 from collections.abc import Sequence
 
 import click
-import typer
 
-from drafting.errors import DraftingError
-from evals.errors import EvalError
-from knowledge.errors import KnowledgeError
-from policy.errors import PolicyError
+from ui.cli.app import root
 from ui.cli.output import FINDING, FINE, USAGE, fail
 
-KNOWN_ERRORS = (DraftingError, PolicyError, KnowledgeError, EvalError)
+OUR_ERRORS = ("drafting.errors", "policy.errors", "knowledge.errors", "evals.errors")
+"""Modules of our error bases. Named and not imported: their packages are heavy, and most commands need one of them."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -26,19 +23,14 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def run(argv: list[str]) -> int:
     """Run one command and return its exit code; never raises and never shows a traceback."""
-    from ui.cli.app import app
-
-    command = typer.main.get_command(app)
     try:
-        result = command.main(args=argv, prog_name="replydesk", standalone_mode=False)
+        result = root.main(args=argv, prog_name="replydesk", standalone_mode=False)
     except click.UsageError as error:
         return fail(f"{error.format_message()} See: {_help_of(error)}")
     except click.exceptions.Exit as done:
         return done.exit_code
     except (click.Abort, KeyboardInterrupt):
         return fail("Stopped.", code=130)
-    except KNOWN_ERRORS as error:
-        return fail(str(error))
     except UnicodeDecodeError:
         return fail("The input is not valid UTF-8 text. Convert it to UTF-8 and try again.")
     except BrokenPipeError:
@@ -48,6 +40,8 @@ def run(argv: list[str]) -> int:
     except OSError as error:
         return fail(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
     except Exception as error:
+        if _ours(error):
+            return fail(str(error))
         if os.environ.get("REPLYDESK_DEBUG"):
             raise
         return fail(
@@ -55,6 +49,10 @@ def run(argv: list[str]) -> int:
             "Set REPLYDESK_DEBUG=1 to see where, and please report it."
         )
     return result if isinstance(result, int) and result in (FINE, FINDING, USAGE) else FINE
+
+
+def _ours(error: Exception) -> bool:
+    return any(base.__module__ in OUR_ERRORS for base in type(error).__mro__)
 
 
 def _help_of(error: click.UsageError) -> str:

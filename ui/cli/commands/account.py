@@ -9,14 +9,16 @@ from typing import Annotated, get_args
 
 import typer
 
-from drafting.compose import open_desk
 from drafting.errors import InvalidInput
 from drafting.models import Scope
+from drafting.parts.desk import open_desk
 from policy.models import Role
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINE, say, say_json
 
-app = typer.Typer(help="People who may sign in, and API keys for other tools.", no_args_is_help=True)
+app = typer.Typer(
+    help="People who sign in, and API keys.", no_args_is_help=True, rich_markup_mode=None
+)
 Username = Annotated[str, typer.Argument(metavar="USERNAME")]
 
 

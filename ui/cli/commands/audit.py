@@ -6,11 +6,11 @@ from pathlib import Path
 
 import typer
 
-from drafting.compose import open_desk
+from drafting.parts.desk import open_desk
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
-app = typer.Typer(help="The record of every action.", no_args_is_help=True)
+app = typer.Typer(help="The record of every action.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from drafting.compose import open_guard
 from drafting.errors import InvalidInput
 from drafting.limits import require_text
+from drafting.parts.guard import open_guard
 from drafting.settings import Settings
 from policy import Guard
 from policy.errors import PolicyError
@@ -27,7 +27,10 @@ from ui.cli.options import (
 )
 from ui.cli.output import FINDING, FINE, answer_lines, read_text, say, say_json
 
+app = typer.Typer(rich_markup_mode=None)
 
+
+@app.command()
 def check(
     reply: Annotated[
         str | None, typer.Argument(metavar="REPLY|-", help="The reply; `-` or nothing: standard input.")

@@ -13,7 +13,10 @@ from drafting.model import open_model
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
+app = typer.Typer(rich_markup_mode=None)
 
+
+@app.command()
 def doctor(
     workspace: WorkspaceOption = Path(),
     model: Annotated[bool, typer.Option("--model", help="Ask the model endpoint what it can do.")] = False,

@@ -28,7 +28,10 @@ from ui.cli.options import (
 )
 from ui.cli.output import FINDING, FINE, answer_lines, read_text, say, say_json
 
+app = typer.Typer(rich_markup_mode=None)
 
+
+@app.command()
 def draft(
     post: Annotated[
         str | None, typer.Argument(metavar="POST|-", help="The post; `-` or nothing: standard input.")

@@ -9,12 +9,15 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from drafting.compose import open_knowledge
+from drafting.parts.knowledge import open_knowledge
 from knowledge import IngestReport, Progress
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, console, say, say_json
 
+app = typer.Typer(rich_markup_mode=None)
 
+
+@app.command()
 def ingest(
     workspace: WorkspaceOption = Path(),
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read; change nothing.")] = False,

@@ -11,7 +11,10 @@ from drafting.workspace import init_workspace
 from ui.cli.options import JsonOption
 from ui.cli.output import FINE, say, say_json
 
+app = typer.Typer(rich_markup_mode=None)
 
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
     sample: Annotated[bool, typer.Option("--sample", help="Fill it with the sample company.")] = False,

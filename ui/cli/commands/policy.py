@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from drafting.compose import open_desk, open_guard, open_knowledge
 from drafting.errors import InvalidInput
+from drafting.parts.desk import open_desk
+from drafting.parts.guard import open_guard
+from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
 from policy import lint as find_problems
 from policy import load_examples, load_rulebook, prove, section_text
@@ -22,7 +24,9 @@ from policy.rulebook import RuleSpec
 from ui.cli.options import JsonOption, WorkspaceOption, facts_of, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
-app = typer.Typer(help="Lint, test, replay and show the executable policy.", no_args_is_help=True)
+app = typer.Typer(
+    help="Lint, test, replay and show the executable policy.", no_args_is_help=True, rich_markup_mode=None
+)
 SHOWN_FAILURES = 40
 
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, get_args
 
 import typer
 
-from drafting.compose import open_knowledge
 from drafting.errors import InvalidInput
 from drafting.limits import require_text
+from drafting.parts.knowledge import open_knowledge
 from knowledge import Hit, HitKind, KnowledgeBase
 from knowledge.errors import KnowledgeError
 from ui.cli.options import JsonLinesOption, JsonOption, WorkspaceOption, settings_of
@@ -18,7 +18,10 @@ from ui.cli.output import FINE, answer_lines, read_text, say, say_json
 
 MAX_HITS = 100
 
+app = typer.Typer(rich_markup_mode=None)
 
+
+@app.command()
 def search(
     query: Annotated[str | None, typer.Argument(metavar="QUERY", help="What to look for.")] = None,
     kind: Annotated[HitKind, typer.Option("--kind", help="Policy passages or past cases.")] = "policy",

@@ -1,15 +1,14 @@
-"""`replydesk serve` and `replydesk worker`."""
+"""`replydesk serve`: the desk and the API."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from drafting.compose import compose, open_knowledge
-from drafting.errors import ConfigurationError
+from drafting.compose import compose
+from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
 from drafting.workspace import init_workspace
 from ui.cli.commands.account import new_password
@@ -17,7 +16,10 @@ from ui.cli.options import WorkspaceOption, settings_of
 from ui.cli.output import FINE, say
 from ui.cli.seed import add_missing_accounts, receive_waiting_posts
 
+app = typer.Typer(rich_markup_mode=None)
 
+
+@app.command()
 def serve(
     workspace: WorkspaceOption = Path(),
     host: Annotated[str | None, typer.Option("--host", help="Address to listen on.")] = None,
@@ -49,21 +51,6 @@ def serve(
         app.start()
         listen(app, host or settings.server.host, settings.server.port if port is None else port, _announce)
     return FINE
-
-
-def worker(workspace: WorkspaceOption = Path()) -> int:
-    """Work on drafts and deliveries without the desk. Needs PostgreSQL: several processes share the work."""
-    settings = settings_of(workspace)
-    if not (settings.storage.database_url or "").startswith("postgresql"):
-        raise ConfigurationError(
-            "With SQLite `replydesk serve` does this work itself. "
-            "Set [storage] database_url to a PostgreSQL address first."
-        )
-    with compose(settings, jobs=True) as app:
-        app.start()
-        say("Working. Stop with Ctrl-C.")
-        while True:
-            time.sleep(3600)
 
 
 def _announce(address: str) -> None:
