@@ -99,6 +99,17 @@ class Case:
         return frozenset(word for text in texts for word in re.findall(r"[^\W_]+", fold(text)[0]))
 
     @cached_property
+    def _thing_shapes(self) -> frozenset[str]:
+        """Codes in evidence and product names, and their shapes: a lot or model number names a thing, not a person."""
+        texts = [item.text for item in (*self.established, *self.passages)] + list(self.company.products)
+        codes = {code for text in texts for code in re.findall(r"[a-z0-9\-]*\d[a-z0-9\-]*", fold(text)[0])}
+        return frozenset(codes | {_shape(code) for code in codes if any(map(str.isalpha, code))})
+
+    def names_things(self, code: str) -> bool:
+        """Tell whether a code stands in the evidence or has the shape of one that does."""
+        return code in self._thing_shapes or _shape(code) in self._thing_shapes
+
+    @cached_property
     def recent(self) -> RecentIndex:
         """The company's recent replies, prepared for comparison."""
         return RecentIndex(self.context.recent)
@@ -191,6 +202,10 @@ class Case:
                 if contact.kind == kind:
                     return contact
         return fit[0] if fit else None
+
+
+def _shape(code: str) -> str:
+    return re.sub(r"\d", "9", re.sub(r"[a-z]", "a", code)) if any(map(str.isalpha, code)) else code
 
 
 _CUSTOMERS = re.compile(r"\b(?:customer|client|guest|patient|author|her|his|their|caller|account holder|user)(?:'s)?\b")

@@ -26,6 +26,12 @@ COURTESY = word_set(
     disculpa disculpas disculpe merci desole desoles excuses avis retour commentaire equipe aide aider experience client clients service
     cordialement bonne journee message esperons danke vielen dank entschuldigung leid tut feedback bewertung ruckmeldung team hilfe helfen
     erfahrung kunde kunden service gruss grusse nachricht hoffen gerne unannehmlichkeiten bitte freuen freut
+    hola escribir escribirnos escribes escribiste saludo abrazo pronto dia buen buena buenos muy mucho mucha muchas nuestro nuestra
+    hemos estamos esta este esto han siempre tambien tiempo apoyo comprension paciencia confianza valiosa valioso
+    bonjour bonsoir salut nous notre nos votre vos somme sommes etes avons avez ont sont est ete etre tres bien tout toute toujours
+    belle bientot encore patience comprehension confiance soutien precieux mieux desoles desolee navre navres contacter revoir
+    hallo guten tag morgen uns unser unsere ihr ihre ihren ihnen dein deine deinen euch hat haben habe sind wird werden wurde sein
+    sehr auch noch schon ganz bald immer wieder geduld verstandnis vertrauen treue liebe lieber freundlichen grussen schon schones
     """
 )
 """Words that stand under any post: they name nothing."""

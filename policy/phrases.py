@@ -10,7 +10,7 @@ import re
 from functools import cached_property, lru_cache
 
 from policy.views import STOP, Words, fold, split_words
-from policy.vocabulary import EXPANSIONS, STOP_WORDS
+from policy.vocabulary import COMMON_WORDS, EXPANSIONS, STOP_WORDS
 from policy.walk import Element, Row, row_fits, walk, words_element
 
 MAX_GAP = 8
@@ -142,11 +142,13 @@ def _plain_weight(word: str) -> float:
     stem = word.rstrip("*")
     if stem in STOP_WORDS or stem in EXPANSIONS or not stem.isalnum():
         return 0.0
-    return 1 + len(stem) / 10
+    return 0.7 if stem in COMMON_WORDS else 1 + len(stem) / 10
 
 
 def _word_weight(word: str) -> float:
-    return 0.3 if word in STOP_WORDS else 1 + len(word) / 10
+    if word in STOP_WORDS:
+        return 0.3
+    return 0.7 if word in COMMON_WORDS else 1 + len(word) / 10
 
 
 def _row_weight(row: Row) -> float:

@@ -73,18 +73,13 @@ class Reading:
 
     @cached_property
     def _found(self) -> dict[int, list[tuple[Hit, Scope, View]]]:
-        """Every hit by slot; a place that two readings show is told once."""
+        """Every hit by slot, in every reading: a place may be told once for each."""
         found: dict[int, list[tuple[Hit, Scope, View]]] = {}
-        for number, (scope, view) in enumerate(self.scopes):
+        for scope, view in self.scopes:
             for slot, hits in self.matcher.find(scope.words, self.lang).items():
-                known = found.setdefault(slot, [])
-                places = [s.words.span(h.first, h.last) for h, s, _ in known] if number else []
-                for hit in hits:
-                    start, end = scope.words.span(hit.first, hit.last)
-                    if not any(start < e and s < end for s, e in places):
-                        known.append((hit, scope, view))
+                found.setdefault(slot, []).extend([(hit, scope, view) for hit in hits])
         return found
 
     def hits(self, phrases: PhraseList) -> Sequence[tuple[Hit, Scope, View]]:
-        """Return where phrases of a list stand, in any reading; the same place is told once."""
+        """Return where phrases of a list stand, in every reading; a hit's neighbours are those in its own scope."""
         return self._found.get(phrases.slot, ())

@@ -17,6 +17,7 @@ _LEETED = re.compile(r"[a-z][0-9@$€£|!+(*]|[0-9@$€£|!+(*][a-z]")
 _LEET_RUN = re.compile(r"[a-z0-9@$€£|!+(*¢¥]++")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·~/|]{1,3}+[^\W\d_](?![^\W_])){2,}+")
 _SPLIT = re.compile(r"(?<![^\W_])([^\W\d_]++)[\-._~*/|]{1,2}([^\W\d_]++)(?:[\-._~*/|]{1,2}([^\W\d_]++))?+(?![^\W_])")
+_UNIT = re.compile(r"[$€£+(]*\d+(?:st|nd|rd|th|s|am|pm|h|x|k|m|g|gb|mb|tb|kg|km|mm|cm|ml|mg|min|hrs|er|e)?[!+|(*]*")
 _MAX_CHOICES = 5
 Edit = tuple[int, int, str]
 """Start, end and the text that stands there instead."""
@@ -45,7 +46,7 @@ def _leet_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
     edits = []
     for match in _LEET_RUN.finditer(folded):
         run = match.group()
-        if run.isalpha() or run.isdigit() or len(run) > 24 or not any(c.isalpha() for c in run):
+        if run.isalpha() or run.isdigit() or len(run) > 24 or not any(c.isalpha() for c in run) or _UNIT.fullmatch(run):
             continue
         start = match.start()
         body = run
@@ -92,7 +93,7 @@ def _split_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
     for match in _SPLIT.finditer(folded):
         parts = [part for part in match.groups() if part]
         word = "".join(parts)
-        if len(word) >= 5 and _known(word, vocabulary) and not all(_known(p, vocabulary) and len(p) > 2 for p in parts):
+        if len(word) >= 5 and parts[0] != "e" and _known(word, vocabulary) and not all(_known(p, vocabulary) and len(p) > 2 for p in parts):
             edits.append((match.start(), match.end(), word))
     return edits
 

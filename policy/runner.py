@@ -41,10 +41,20 @@ def run_builtin(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departur
         size = len(reading.raw)
         for departure in departures:
             if not 0 <= departure.start <= departure.end <= size:
-                return (
-                    [],
-                    f"it reported a place outside the text ({departure.start} to {departure.end} of {size})",
-                )
+                place = f"{departure.start} to {departure.end} of {size}"
+                return [], f"it reported a place outside the text ({place})"
     except Exception as error:  # noqa: BLE001  # whatever a rule raises must block, not crash
         return [], f"it raised {type(error).__name__}: {error}"
-    return departures, None
+    return (departures if len(departures) == 1 else _once(departures)), None
+
+
+def _once(departures: list[Departure]) -> list[Departure]:
+    """Keep one of several that tell the same place, as two readings of a disguised word do."""
+    kept: list[Departure] = []
+    for departure in departures:
+        start, end = departure.start, departure.end
+        if not any(
+            (start < other.end and other.start < end) or (start, end) == (other.start, other.end) for other in kept
+        ):
+            kept.append(departure)
+    return kept

@@ -25,6 +25,7 @@ STOP = "\u00b6"
 
 # Possessive quantifiers keep these linear.
 _TOKEN = re.compile(r"[^\W_]++(?:'[^\W_]++)*+|[.!?;:,\n()\"\-]++")
+_CONDENSE = str.maketrans("01345789@$!|l", "oieastbgasiii")
 _ODD_ASCII = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -64,6 +65,11 @@ def fold(raw: str) -> tuple[str, Sequence[int] | None]:
     for index, char in enumerate(raw):
         origins.extend([index] * len(FOLD[ord(char)]))
     return folded, origins
+
+
+def condense(folded: str) -> str:
+    """Return the letters and digits of folded text, l33t undone, i and l alike."""
+    return "".join(char for char in folded.translate(_CONDENSE) if char.isalnum())
 
 
 def split_words(folded: str, origins: Sequence[int] | None, raw: str = "") -> Words:
@@ -149,14 +155,24 @@ class Text:
         return split_words(self.folded, self.origins, self.raw)
 
     @cached_property
-    def revealed_words(self) -> Words | None:
-        """The words behind l33t, spaced and dotted letters; None where the text hides nothing."""
+    def revealed(self) -> tuple[str, Sequence[int]] | None:
+        """The folded text without l33t, spaced and dotted letters, with original offsets; None where it hides nothing."""
         revealed = reveal(self.folded, self._vocabulary)
         if revealed is None:
             return None
         text, offsets = revealed
-        origins = offsets if self.origins is None else [self.origins[offset] for offset in offsets]
-        return split_words(text, origins, self.raw)
+        return text, (offsets if self.origins is None else [self.origins[offset] for offset in offsets])
+
+    @cached_property
+    def revealed_words(self) -> Words | None:
+        """The words behind l33t, spaced and dotted letters; None where the text hides nothing."""
+        return None if self.revealed is None else split_words(*self.revealed, self.raw)
+
+    @cached_property
+    def condensed(self) -> tuple[str, list[int]]:
+        """Letters and digits alone, l33t undone, i and l alike, with folded offsets: what no spacing can disguise."""
+        kept = [(char, at) for at, char in enumerate(self.folded.translate(_CONDENSE)) if char.isalnum()]
+        return "".join(char for char, _ in kept), [at for _, at in kept]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the folded text to the original text."""

@@ -60,3 +60,13 @@ CONCORD = words(
     """
 )
 """Negators of languages in which two of them still deny."""
+
+COMMON_WORDS = words(
+    """
+    please review reviews add clear remove need other try latest using check let know sorry possible settings app update updated
+    help details made team time day days look looking thanks thank hear hearing hope message email contact find send tell see give
+    take way back right here today feedback store product account order see new way work working good great really use want like
+    issue issues problem problems experience service customer support reply share best phone people thing things
+    """
+)
+"""Words in every other reply: poor places to begin looking for a phrase."""

@@ -6,7 +6,8 @@ backtracks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from policy.views import STOP, Words
@@ -27,6 +28,10 @@ class Element:
     """Beginnings of words, any of which is enough."""
     rows: tuple[Row, ...] = ()
     """Several words in a row."""
+    by_first: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """The rows by their first word; those whose first word is a beginning stand under nothing."""
+    by_last: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """The rows by their last word, likewise."""
     optional: bool = False
     gap: int = 0
 
@@ -40,13 +45,24 @@ class Element:
 
 def words_element(options: tuple[Row, ...], optional: bool) -> Element:
     """Make the element for one of several rows of words."""
+    rows = tuple(o for o in options if len(o) > 1)
     return Element(
         "words",
         frozenset(o[0] for o in options if len(o) == 1 and o[0][-1] != "*"),
         tuple(o[0][:-1] for o in options if len(o) == 1 and o[0][-1] == "*"),
-        tuple(o for o in options if len(o) > 1),
+        rows,
+        _indexed(rows, 0),
+        _indexed(rows, -1),
         optional,
     )
+
+
+def _indexed(rows: tuple[Row, ...], at: int) -> Mapping[str, tuple[Row, ...]]:
+    found: dict[str, tuple[Row, ...]] = {}
+    for row in rows:
+        key = "" if row[at][-1] == "*" else row[at]
+        found[key] = (*found.get(key, ()), row)
+    return found
 
 
 def row_fits(row: Row, words: list[str], first: int) -> bool:
@@ -101,9 +117,11 @@ def _over(positions: set[int], text: Words, element: Element, step: int) -> set[
             continue
         if word in element.single or (element.stems and word.startswith(element.stems)):
             reached.add(position + step)
-        for row in element.rows:
-            if row_fits(row, words, position if step > 0 else position - len(row)):
-                reached.add(position + len(row) * step)
+        if element.rows:
+            index_by = element.by_first if step > 0 else element.by_last
+            for row in (*index_by.get(word, ()), *index_by.get("", ())):
+                if row_fits(row, words, position if step > 0 else position - len(row)):
+                    reached.add(position + len(row) * step)
     return reached
 
 

@@ -9,6 +9,7 @@ from policy.checks import Build, Checker, Departure, Parameters
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.scope import quoted_spans
+from policy.views import condense
 
 
 class CopiedParameters(Parameters):
@@ -41,7 +42,7 @@ def _data(reading: Reading, case: Case, post: Reading) -> list[Departure]:
     for secret in post.secrets:
         at = folded.find(secret)
         while at >= 0:
-            if not _inside_word(folded, at, at + len(secret)):
+            if not _inside_word(folded, at, at + len(secret)) and not case.names_things(secret):
                 start, end = reading.text.original(at, at + len(secret))
                 if not case.company_knows(reading.raw[start:end]):
                     found.append(Departure(start, end, "Stands in the customer's post and identifies somebody."))
@@ -71,4 +72,16 @@ def _run(reading: Reading, post: Reading, limit: int) -> list[Departure]:
             if any(s <= start and stop <= e for s, e in quoted_spans(reading.text)):
                 continue
             return [Departure(start, stop, f"{end - i} words in a row are the customer's.")]
+    if reading.text.revealed is None and reading.text.origins is None:
+        return []
+    return _spelt_out(reading, known)
+
+
+def _spelt_out(reading: Reading, known: set[tuple[str, ...]]) -> list[Departure]:
+    text, offsets = reading.text.condensed
+    for run in known:
+        letters = condense("".join(run))
+        if (at := text.find(letters)) >= 0:
+            start, stop = reading.text.original(offsets[at], offsets[at + len(letters) - 1] + 1)
+            return [Departure(start, stop, "Spells out the customer's words.", view="folded")]
     return []

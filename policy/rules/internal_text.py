@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from policy.case import Case
@@ -9,8 +11,11 @@ from policy.checks import Build, Checker, Departure, Parameters
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
-from policy.views import STOP
+from policy.views import STOP, condense
 from policy.vocabulary import STOP_WORDS
+
+_LETTERS = 18
+"""Fewest letters of a run that is looked for without its spaces."""
 
 
 class InternalTextParameters(Parameters):
@@ -59,6 +64,17 @@ class InternalTextCheck:
                     )
                 )
                 at = end
-            return found
+            return found or _disguised(reading, known)
 
         return check
+
+
+def _disguised(reading: Reading, known: Mapping[tuple[str, ...], str]) -> list[Departure]:
+    """Find the first run that stands in the reply letter for letter, however it is spaced or spelt."""
+    text, offsets = reading.text.condensed
+    for run, source in known.items():
+        letters = condense("".join(run)) if STOP not in run else ""
+        if len(letters) >= _LETTERS and sum(w not in STOP_WORDS for w in run) >= 2 and (at := text.find(letters)) >= 0:
+            start, stop = reading.text.original(offsets[at], offsets[at + len(letters) - 1] + 1)
+            return [Departure(start, stop, f"Spells out internal evidence {source!r}.", view="folded", evidence=(source,), suggestion=Suggestion(action="remove", label="Remove the internal words"))]
+    return []
