@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
             choice = {"index": 0, "message": message, "finish_reason": finish}
             if mode == "cut":
                 self._raw(200, "application/json", b'{"id": "fake", "choi', {"Content-Length": "5000"})
-                self.connection.close()
+                self.close_connection = True
                 return
             self._json(200, {**_head("chat.completion"), "choices": [choice], "usage": usage})
             return

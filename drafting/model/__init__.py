@@ -1,10 +1,12 @@
 """The chat model: one protocol, one adapter for every OpenAI-compatible endpoint, and the embedded model."""
 
 from drafting.model.connect import open_model
-from drafting.model.files import LocalModelMissing, cache_dir
+from drafting.model.files import LocalModelMissing, cache_dir, find_local_model
+from drafting.model.probe import Capabilities, probe
 from drafting.model.types import ChatMessage, ChatModel, Completion, FailureKind, ModelStatus
 
 __all__ = [
+    "Capabilities",
     "ChatMessage",
     "ChatModel",
     "Completion",
@@ -12,5 +14,7 @@ __all__ = [
     "LocalModelMissing",
     "ModelStatus",
     "cache_dir",
+    "find_local_model",
     "open_model",
+    "probe",
 ]

@@ -42,6 +42,7 @@ class EndpointModel:
         self._timeout = timeout or settings.timeout_seconds
         self._name = settings.model or ""
         self._quirks = Quirks(modern="api.openai.com" in base_url or ".azure.com" in base_url)
+        self._context_told: int | None = None
         self._client: ChatOpenAI | None = None
         self._failures: Failures | None = None
 
@@ -62,6 +63,11 @@ class EndpointModel:
     def small(self) -> bool:
         """True for the embedded model."""
         return self._small
+
+    @property
+    def context_tokens(self) -> int | None:
+        """What is configured, else what the endpoint told when it was asked for its models."""
+        return self._settings.context_tokens or self._context_told
 
     def status(self) -> ModelStatus:
         """An endpoint is taken to be ready until a call shows otherwise."""
@@ -191,7 +197,7 @@ class EndpointModel:
         client = make_client(self._base_url, self._api_key, self._name or "unknown")
         if not self._name:
             try:
-                self._name = first_model(client)
+                self._name, self._context_told = first_model(client)
             except Exception as error:  # noqa: BLE001 - mapped like every failure of the endpoint
                 raise failures.of(error) from None
             finally:

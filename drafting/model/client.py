@@ -28,10 +28,16 @@ def make_client(base_url: str, api_key: str | None, model: str) -> ChatOpenAI:
     )
 
 
-def first_model(client: ChatOpenAI) -> str:
-    """Ask the endpoint which models it has and return the first, or an empty string."""
+def first_model(client: ChatOpenAI) -> tuple[str, int | None]:
+    """Ask the endpoint which models it has; return the first's name and context, empty when it has none."""
     listed = client.root_client.models.list(timeout=20.0)
-    return next((str(model.id) for model in listed.data or ()), "")
+    first = next(iter(listed.data or ()), None)
+    if first is None:
+        return "", None
+    # OpenAI tells no context; vLLM calls it max_model_len, llama.cpp n_ctx in `meta`.
+    told = first.model_extra or {}
+    context = told.get("max_model_len") or (told.get("meta") or {}).get("n_ctx")
+    return str(first.id), context if isinstance(context, int) else None
 
 
 def is_loopback(base_url: str) -> bool:

@@ -38,6 +38,11 @@ class EmbeddedModel:
         """True: every prompt word costs 30-50 ms on a small machine."""
         return True
 
+    @property
+    def context_tokens(self) -> int | None:
+        """What the server was started with."""
+        return self._server.context_tokens
+
     def warm_up(self) -> None:
         """Begin to load in the background."""
         self._server.start()

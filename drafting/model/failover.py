@@ -47,6 +47,12 @@ class FailoverModel:
         first = self._first.status()
         return first if first.state == "ready" else self._second.status()
 
+    @property
+    def context_tokens(self) -> int | None:
+        """The smaller of both: a prompt must suit both."""
+        known = [c for c in (self._first.context_tokens, self._second.context_tokens) if c is not None]
+        return min(known, default=None)
+
     def warm_up(self) -> None:
         """Warm up both."""
         self._first.warm_up()

@@ -60,6 +60,17 @@ def find_parts(model: ModelFile) -> tuple[Path, ...]:
     return tuple(_part(name) for name in model.packages)
 
 
+def find_local_model(path: Path | None = None, model: ModelFile = QWEN_1_5B) -> str:
+    """Return the name of the embedded model that would be used; nothing is hashed or joined.
+
+    Raises LocalModelMissing, saying what to do, when a part or the configured `path` is missing.
+    """
+    if path is not None:
+        return own_file(path).name
+    find_parts(model)
+    return model.name
+
+
 def model_file(
     model: ModelFile,
     folder: Path,

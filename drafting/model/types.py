@@ -77,6 +77,10 @@ class ChatModel(Protocol):
     def small(self) -> bool:
         """True when each prompt word costs so much that evidence must be a few sentences."""
 
+    @property
+    def context_tokens(self) -> int | None:
+        """How many tokens prompt and answer may take together; None when nobody has said."""
+
     def complete(
         self,
         messages: Sequence[ChatMessage],
