@@ -59,10 +59,13 @@ class Build:
     def __init__(self, matcher: MatcherBuilder) -> None:
         self._matcher = matcher
 
-    def phrases(self, phrases: Mapping[str, Iterable[str]] | Iterable[str]) -> PhraseList:
-        """Register phrases (English when no languages are given); raises PhraseError."""
+    def phrases(self, phrases: Mapping[str, Iterable[str]] | Iterable[str], *, rare: bool = False) -> PhraseList:
+        """Register phrases (English when no languages are given); raises PhraseError.
+
+        rare: the checker asks for them only when something else was found, so they need not be looked for always.
+        """
         by_language = phrases if isinstance(phrases, Mapping) else {"en": phrases}
-        return self._matcher.add(by_language)
+        return self._matcher.add(by_language, rare=rare)
 
 
 class Check(Protocol):

@@ -59,18 +59,19 @@ class Guard:
         reading = Reading(reply, self.rulebook.matcher)
         findings: list[Finding] = []
         errors: list[RuleError] = []
-        ran: list[str] = []
-        for rule in rules:
-            spec = rule.spec
-            target = reading if spec.target == "reply" else case.post
-            if target is None or (spec.languages and not _speaks(target, spec.languages)):
-                continue
-            ran.append(spec.id)
-            departures, error = run_builtin(rule, target, case) if rule.builtin else run_plugin(rule, target, case)
+        plan = self._plan(case, rules, reading)
+        for rule, target in plan:
+            try:
+                if rule.builtin and not (found := rule.checker(target, case)):
+                    continue
+            except Exception:  # noqa: BLE001, S110  # told below, where the rule is run again
+                found = None
+            departures, error = run_builtin(rule, target, case, found) if rule.builtin else run_plugin(rule, target, case)
             if error is not None:
-                errors.append(RuleError(rule=spec.id, reason=error))
+                errors.append(RuleError(rule=rule.id, reason=error))
             elif departures:
                 findings += self._findings(rule, departures, target.raw)
+        ran = [rule.id for rule, _ in plan]
         findings.sort(key=lambda f: (f.target, f.start, f.end, f.rule))
         level = 3 if errors else max((_LEVELS[f.severity] for f in findings), default=0)
         return Verdict(
@@ -85,6 +86,16 @@ class Guard:
             rules_run=tuple(ran),
             rules_errored=tuple(errors),
         )
+
+    def _plan(self, case: Case, rules: tuple[Rule, ...], reading: Reading) -> list[tuple[Rule, Reading]]:
+        """Return the rules to run, each with the text it looks at."""
+        post = case.post
+        plan: list[tuple[Rule, Reading]] = []
+        for rule in rules:
+            target = reading if rule.for_reply else post
+            if target is not None and (not rule.spec.languages or _speaks(target, rule.spec.languages)):
+                plan.append((rule, target))
+        return plan
 
     def triage(self, post: str, context: Context) -> tuple[Finding, ...]:
         """Return what the routing rules say about `post`. A rule that fails escalates.

@@ -31,10 +31,9 @@ class Rule:
     builtin: bool
     """False for a plugin's check, which runs under a watchdog."""
 
-    @property
-    def id(self) -> str:
-        """The rule's id."""
-        return self.spec.id
+    id: str
+    for_reply: bool
+    """False for routing rules, which look at the post."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,8 @@ def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] |
             continue
         try:
             parameters = check.parameters.model_validate(spec.parameters)
-            rules.append(Rule(spec, check.compile(spec, parameters, build), is_builtin(check)))
+            checker = check.compile(spec, parameters, build)
+            rules.append(Rule(spec, checker, is_builtin(check), spec.id, spec.target == "reply"))
         except ValidationError as error:
             problems += [
                 f"{where}: parameters.{'.'.join(str(p) for p in d['loc'])}: {d['msg']}."

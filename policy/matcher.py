@@ -38,6 +38,8 @@ class PhraseList:
     """A list of phrases as registered. Its `slot` is where its hits are found."""
 
     slot: int
+    rare: bool = False
+    """True for lists that are only asked for once something else was found: they have an automaton of their own."""
 
 
 Found = Mapping[int, list[Hit]]
@@ -48,34 +50,36 @@ class MatcherBuilder:
     """Collects phrase lists while a rulebook is compiled."""
 
     def __init__(self) -> None:
-        self._entries: list[tuple[int, str, Phrase]] = []
+        self._entries: dict[bool, list[tuple[int, str, Phrase]]] = {False: [], True: []}
         self._slots = 0
         self._known: dict[object, PhraseList] = {}
 
-    def add(self, phrases: Mapping[str, Iterable[str]]) -> PhraseList:
+    def add(self, phrases: Mapping[str, Iterable[str]], *, rare: bool = False) -> PhraseList:
         """Register phrases by language (`*` for all) and return the handle to ask for their hits.
 
         Raises PhraseError for a phrase that cannot be read.
         """
-        key = tuple((lang, tuple(items)) for lang, items in phrases.items())
+        key = (rare, tuple((lang, tuple(items)) for lang, items in phrases.items()))
         if (known := self._known.get(key)) is not None:
             return known
         slot = self._slots
         self._slots += 1
-        for lang, items in key:
-            self._entries += [(slot, lang, phrase) for item in items for phrase in parse(item)]
-        self._known[key] = PhraseList(slot)
+        for lang, items in key[1]:
+            self._entries[rare] += [(slot, lang, phrase) for item in items for phrase in parse(item)]
+        self._known[key] = PhraseList(slot, rare)
         return self._known[key]
 
     def build(self) -> Matcher:
         """Compile what was registered."""
-        return Matcher(self._entries)
+        return Matcher(self._entries[False], Matcher(self._entries[True]))
 
 
 class Matcher:
     """All phrases of a rulebook, compiled. Immutable."""
 
-    def __init__(self, entries: Iterable[tuple[int, str, Phrase]]) -> None:
+    def __init__(self, entries: Iterable[tuple[int, str, Phrase]], rare: Matcher | None = None) -> None:
+        self.rare = rare
+        """The automaton of the lists that are asked for only now and then."""
         anchors: dict[str, list[_Owner]] = {}
         sources: list[str] = []
         for slot, lang, phrase in entries:

@@ -98,6 +98,13 @@ def _commonness(word: str) -> float:
 
 def parse(source: str) -> tuple[Phrase, ...]:
     """Read one phrase; brackets that hold gaps or numbers make it several. Raises PhraseError with the reason."""
+    try:
+        return _parse(source)
+    except PhraseError as error:
+        raise (error if source in str(error) else PhraseError(f"in {source!r}: {error}")) from None
+
+
+def _parse(source: str) -> tuple[Phrase, ...]:
     pieces = _pieces(source)
     if not pieces:
         raise PhraseError("a phrase is empty")

@@ -45,8 +45,8 @@ class PromiseWords:
         self.commit = {kind: build.phrases(lists) for kind, lists in COMMIT.items()}
         self.named = {kind: build.phrases(lists) for kind, lists in NAMED.items()}
         self.anaphora = build.phrases(ANAPHORA)
-        self.refused = build.phrases(REFUSED)
-        self.granted = build.phrases(GRANTED)
+        self.refused = build.phrases(REFUSED, rare=True)
+        self.granted = build.phrases(GRANTED, rare=True)
 
     def find(self, reading: Reading, case: Case, kinds: frozenset[str]) -> Iterator[Promise]:
         """Yield the promises of the wanted kinds, each place once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from policy.content import content_stems
@@ -15,6 +15,9 @@ from policy.personal.identifiers import identifiers
 from policy.quantities import Quantity, find_quantities
 from policy.scope import Scope
 from policy.views import Text, Words, fold
+
+Places = Sequence[tuple[Hit, Scope, View]]
+"""Hits with the scope they stand in and the view they were seen in."""
 
 
 class Reading:
@@ -72,14 +75,21 @@ class Reading:
         return (plain, (Scope(self.text, revealed), "folded"))  # type: ignore[return-value]
 
     @cached_property
-    def _found(self) -> dict[int, list[tuple[Hit, Scope, View]]]:
-        """Every hit by slot, in every reading: a place may be told once for each."""
+    def _found(self) -> Mapping[int, Places]:
+        return self._find(self.matcher)
+
+    @cached_property
+    def _found_rare(self) -> Mapping[int, Places]:
+        return self._find(self.matcher.rare) if self.matcher.rare else {}
+
+    def _find(self, matcher: Matcher) -> Mapping[int, Places]:
+        """Return every hit by slot, in every reading: a place may be told once for each."""
         found: dict[int, list[tuple[Hit, Scope, View]]] = {}
         for scope, view in self.scopes:
-            for slot, hits in self.matcher.find(scope.words, self.lang).items():
+            for slot, hits in matcher.find(scope.words, self.lang).items():
                 found.setdefault(slot, []).extend([(hit, scope, view) for hit in hits])
         return found
 
-    def hits(self, phrases: PhraseList) -> Sequence[tuple[Hit, Scope, View]]:
+    def hits(self, phrases: PhraseList) -> Places:
         """Return where phrases of a list stand, in every reading; a hit's neighbours are those in its own scope."""
-        return self._found.get(phrases.slot, ())
+        return (self._found_rare if phrases.rare else self._found).get(phrases.slot, ())

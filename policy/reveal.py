@@ -39,7 +39,11 @@ def reveal(folded: str, known_words: Callable[[], frozenset[str]]) -> tuple[str,
 
 
 def _known(word: str, vocabulary: frozenset[str]) -> bool:
-    return word in vocabulary or (len(word) > 5 and any(word[:n] + "*" in vocabulary for n in range(4, len(word) + 1)))
+    """Tell whether the rulebook knows `word`, or a beginning of it that an ending of up to four letters completes."""
+    if word in vocabulary:
+        return True
+    size = len(word)
+    return size > 4 and any(word[:n] + "*" in vocabulary for n in range(max(4, size - 4), size + 1))
 
 
 def _leet_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
@@ -48,6 +52,8 @@ def _leet_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
         run = match.group()
         if run.isalpha() or run.isdigit() or len(run) > 24 or not any(c.isalpha() for c in run) or _UNIT.fullmatch(run):
             continue
+        if "@" in run and folded[match.end() : match.end() + 1] == ".":
+            continue  # an e-mail address
         start = match.start()
         body = run
         # A mark at the very end is usually punctuation: "refund!" but also "w1ll!".

@@ -40,7 +40,7 @@ class ActionClaimCheck:
     def compile(self, rule: RuleSpec, parameters: ActionClaimParameters, build: Build) -> Checker:
         """Find claims of what the company has done; evidence of the same action lets them pass."""
         claims: list[tuple[str, PhraseList, PhraseList]] = [
-            (kind, build.phrases(CLAIMS[kind]), build.phrases(PROOF[kind])) for kind in parameters.actions
+            (kind, build.phrases(CLAIMS[kind]), build.phrases(PROOF[kind], rare=True)) for kind in parameters.actions
         ]
         if parameters.phrases:
             proof = build.phrases(

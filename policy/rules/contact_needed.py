@@ -41,7 +41,7 @@ class ContactNeededCheck:
         asking = [build.phrases(_GET_IN_TOUCH)]
         if parameters.phrases:
             asking.append(build.phrases(by_language(parameters.phrases)))
-        ways = build.phrases(_WAYS)
+        ways = build.phrases(_WAYS, rare=True)
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             hits = [hit for phrases in asking for hit in reading.hits(phrases)]

@@ -41,7 +41,7 @@ class GroundingCheck:
     def compile(self, rule: RuleSpec, parameters: GroundingParameters, build: Build) -> Checker:
         """Trace the figures and names of the wanted classes."""
         classes = frozenset(parameters.classes)
-        promising = build.phrases(_PROMISING)
+        promising = build.phrases(_PROMISING, rare=True)
         names = "name" in classes
 
         def check(reading: Reading, case: Case) -> list[Departure]:

@@ -36,8 +36,8 @@ class ScopeFilter:
 
     def __init__(self, parameters: ScopeParameters, build: Build) -> None:
         self.parameters = parameters
-        self.unless = build.phrases(_everywhere(parameters.unless)) if parameters.unless else None
-        self.needs = build.phrases(_everywhere(parameters.needs)) if parameters.needs else None
+        self.unless = build.phrases(_everywhere(parameters.unless), rare=True) if parameters.unless else None
+        self.needs = build.phrases(_everywhere(parameters.needs), rare=True) if parameters.needs else None
 
     def counts(self, reading: Reading, scope: Scope, first: int, last: int) -> bool:
         """Tell whether the match at words `first` to `last` is a departure."""

@@ -49,8 +49,8 @@ class NamesProblemCheck:
     def compile(self, rule: RuleSpec, parameters: NamesProblemParameters, build: Build) -> Checker:
         """Compare the matter of post and reply; only a reply about nothing is held."""
         groups = _groups(parameters.synonyms)
-        steps = build.phrases(_STEPS)
-        asks = build.phrases(_ASKS_BACK)
+        steps = build.phrases(_STEPS, rare=True)
+        asks = build.phrases(_ASKS_BACK, rare=True)
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             post = case.post
@@ -147,8 +147,8 @@ class AnswersQuestionCheck:
 
     def compile(self, rule: RuleSpec, parameters: AnswersQuestionParameters, build: Build) -> Checker:
         """Hold a reply that meets a direct question with courtesy alone."""
-        rhetorical = [build.phrases(_RHETORICAL)]
-        answers = [build.phrases(_ANSWERS), build.phrases(_STEPS), build.phrases(_ASKS_BACK)]
+        rhetorical = [build.phrases(_RHETORICAL, rare=True)]
+        answers = [build.phrases(_ANSWERS, rare=True), build.phrases(_STEPS, rare=True), build.phrases(_ASKS_BACK, rare=True)]
         if parameters.rhetorical:
             rhetorical.append(build.phrases(by_language(parameters.rhetorical)))
         if parameters.answers:
