@@ -72,7 +72,7 @@ class Failures:
         if isinstance(error, openai.APIStatusError):
             return self._of_status(error, detail)
         if isinstance(error, openai.APIConnectionError):
-            return self.failed("unreachable")
+            return self.failed("cut" if _broke_off(error) else "unreachable")
         if isinstance(error, openai.APIError):
             return self.failed("context_overflow" if _overflows(detail) else "server_error", detail)
         if isinstance(error, openai.OpenAIError):
@@ -119,6 +119,16 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     except ValueError:
         return None
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
+
+
+def _broke_off(error: BaseException) -> bool:
+    """True when a connection that stood was lost, anywhere in the chain of causes."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if type(cause).__name__ in ("RemoteProtocolError", "ReadError", "IncompleteRead"):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def _overflows(detail: str) -> bool:
