@@ -19,7 +19,8 @@ ASKING: dict[str, tuple[str, ...]] = {
         "(mind|by|appreciate you|consider|start by|helpful if you) (sending|giving|sharing|providing|posting|telling|confirming|supplying|forwarding|dropping|messaging|tweeting)",
         "(do|could|can|would) you (have|remember|happen to have)", "looking for your", "ask you for", "(leave|state|quote|type|enter|write|attach|pass on|pop) (us|me|it|your|the|down|in|here|below)",
         # Spanish
-        "(envie|envienos|enviame|enviar|envianos|mande|mandenos|mandanos|danos|denos|dinos|digame|diganos|dime|diga|deja|deje|dejanos|dejenos|indique|indica|indiquenos|comparte|comparta|facilite|facilitenos|proporcione|proporcionenos|confirme|confirmenos|escriba|escriba|paseme|pasenos|pasanos)",
+        "(envienos|enviame|envianos|mandenos|mandanos|danos|denos|dinos|digame|diganos|dime|dejanos|dejenos|indiquenos|facilitenos|proporcionenos|confirmenos|paseme|pasenos|pasanos|escribanos)",
+        "(envie|enviar|mande|deje|deja|diga|indique|indica|comparte|comparta|facilite|proporcione|confirme|escriba) (su|tu|sus|tus|nos|aqui|el|un|una)",
         "(cual es|nos puedes dar|nos puede dar|puede darnos|puedes darnos|podria darnos|podria indicarnos|nos da|nos dice)",
         # French
         "(envoyez|envoyer|envoie|donnez|donner|donne|indiquez|indiquer|communiquez|communiquer|partagez|fournissez|fournir|transmettez|transmettre|confirmez|confirmer|laissez|ecrivez|precisez) [nous|moi|ici]",
