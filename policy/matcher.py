@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,11 @@ class Hit:
     lang: str
     first: int
     last: int
+
+    def own_negators(self, words: Sequence[str]) -> int:
+        """Return how many words of denial in the match belong to the phrase itself."""
+        own = self.phrase.negators
+        return sum(word in own for word in words[self.first : self.last]) if own else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from functools import cached_property, lru_cache
 
 from policy.views import STOP, Words, fold, split_words
-from policy.vocabulary import COMMON_WORDS, EXPANSIONS, STOP_WORDS
+from policy.vocabulary import COMMON_WORDS, EXPANSIONS, NEGATORS, STOP_WORDS
 from policy.walk import Element, Row, row_fits, walk, words_element
 
 MAX_GAP = 8
@@ -26,6 +26,9 @@ _INNER = re.compile(r"[(\[][^)\]]*(?:\.\.\.|<)")
 _CLEAN = re.compile(r"[\w\s()\[\]|.'*<>]*+")
 _BAD_STAR = re.compile(r"\*(?=[^\s|)\]])|(?<!\w\w)\*")
 _BAD_GAP = re.compile(r"\.\.\.(?:\d\d|0)")
+
+
+_SIGNS = re.compile(r"[()\[\]|.<>*]")
 
 
 class PhraseError(ValueError):
@@ -73,6 +76,11 @@ class Phrase:
             if not any(row[0][-1] == "*" for row in element.rows)
         ]
         return tuple(sorted(sets, key=lambda needed: max(map(_commonness, needed)))[:3])
+
+    @cached_property
+    def negators(self) -> frozenset[str]:
+        """Words of denial that the phrase itself is written with."""
+        return NEGATORS.intersection(split_words(*fold(_SIGNS.sub(" ", self.source))).words)
 
     def possible(self, present: frozenset[str]) -> bool:
         """Tell whether a text with these words can hold the phrase at all."""

@@ -56,6 +56,14 @@ class PromiseWords:
                 for hit, scope, view in reading.hits(self.commit[kind]):
                     if _counts(reading, case, scope, hit, self.about_customer) and _new(seen, scope, hit):
                         yield Promise(kind, hit, scope, view, "said")
+        for kind in sorted(kinds & _STATED):
+            for hit, scope, view in reading.hits(self.named[kind]):
+                if (
+                    _commits(scope, hit)
+                    and _counts(reading, case, scope, hit, self.about_customer)
+                    and _new(seen, scope, hit)
+                ):
+                    yield Promise(kind, hit, scope, view, "said")
         remedies = kinds & set(REMEDIES)
         for hit, scope, view in reading.hits(self.anaphora) if remedies or "outcome" in kinds else ():
             if not _counts(reading, case, scope, hit, self.about_customer):
@@ -91,7 +99,7 @@ class PromiseWords:
             return
         for hit, scope, view in hits:
             starts = scope.sentence(hit.first)[0]
-            if hit.first - starts > 2 or scope.negated(hit.first, hit.last) or scope.question(hit.first):
+            if hit.first - starts > 2 or scope.denied_before(hit.first, hit.last) or scope.question(hit.first):
                 continue
             if _turned_down(scope, hit.last) or not _new(seen, scope, hit):
                 continue
@@ -137,6 +145,33 @@ class PromiseWords:
         return None
 
 
+_STATED = frozenset({"refund", "credit", "gift", "replacement", "fee_waiver", "upgrade"})
+"""Kinds that a committing sentence promises by naming them, whatever words it is put in."""
+_COMMITTING = word_set(
+    """
+    will shall going offer offers offering give gives giving gave get gets getting receive receives receiving added adding issued issuing
+    crediting credited coming enjoy sending sent heading arranged arranging granting refunding refund waiving treat yours approved
+    recibira recibiras recibe tendra tendras tiene obtendra enviaremos daremos damos ofrecemos ofreceremos regalamos vamos
+    enverrons offrons offrirons recevrez recevez aurez allons donnons erhalten bekommen bekommst erhaltst schicken senden geben werden wird
+    """
+)
+_INQUIRING = word_set(
+    """
+    check checking look looking find finding ask asking see know investigate explain explaining discuss talk tell understand hear help
+    chase trace track update why whether how where what when request requested requests want wanted wants expected asked question questions
+    form policy process machine reader desk bus card need needs price prices store page email link code line
+    """
+)
+
+
+def _commits(scope: Scope, hit: Hit) -> bool:
+    """Tell whether the clause of a named remedy gives it: a committing word, and none of inquiry about it."""
+    words = scope.words.words
+    start, end = scope.clause_start(hit.first), scope.clause_end(hit.last)
+    near = [*words[start : hit.first], *words[hit.last : min(end, hit.last + 6)]]
+    return not _COMMITTING.isdisjoint(near) and _INQUIRING.isdisjoint(near)
+
+
 def rows(case: Case, kind: str) -> list[Remedy]:
     """Return the rows of the remedy table of this kind that fit who is at fault."""
     fault = case.context.facts.fault
@@ -145,7 +180,7 @@ def rows(case: Case, kind: str) -> list[Remedy]:
 
 def _counts(reading: Reading, case: Case, scope: Scope, hit: Hit, about_customer: object) -> bool:
     first, last = hit.first, hit.last
-    if scope.negated(first, last) or scope.attributed(first, last):
+    if scope.negated(first, last, hit.own_negators(scope.words.words)) or scope.attributed(first, last):
         return False
     if scope.question(first) and not _offering(scope, first):
         return False
@@ -153,13 +188,24 @@ def _counts(reading: Reading, case: Case, scope: Scope, hit: Hit, about_customer
         start, end = scope.words.span(first, last)
         if reading.text.raw[start:end].lower() in case.post.raw.lower():
             return False  # the customer is quoted
+    if scope.quoted(first, last) and _customers_voice(scope, first, last):
+        return False
     return not _doubted(scope, first)
+
+
+def _customers_voice(scope: Scope, first: int, last: int) -> bool:
+    """Tell whether a quotation speaks for the customer: "give me my money back"."""
+    near = scope.words.words[max(0, first - 4) : last]
+    return ("me" in near or "my" in near) and "you" not in near
 
 
 def _doubted(scope: Scope, first: int) -> bool:
     """Tell whether the clause only asks, hopes or doubts: "let us know if we can refund", "may be able to"."""
     words = scope.words.words
     start = scope.clause_start(first)
+    if words[start : start + 1] and words[start] in ("glad", "pleased", "delighted", "great", "good", "hope", "hoping") and first - start <= 6:
+        if words[start + 1 : start + 2] and words[start + 1] not in ("to",) or words[start + 1 : start + 3] == ["to", "hear"]:
+            return True
     return any(word in _DOUBT for word in words[start:first]) or any(
         words[i] in ("whether", "if")
         and words[i - 1 : i]
@@ -197,7 +243,7 @@ def _turned_down(scope: Scope, last: int) -> bool:
     words = scope.words.words
     _, end = scope.sentence(max(0, last - 1))
     return any(
-        word in ("but", "however", "unfortunately", "not", "pero", "mais", "aber", "leider") for word in words[last:end]
+        word in ("but", "however", "unfortunately", "pero", "mais", "aber", "leider") for word in words[last:end]
     )
 
 

@@ -129,12 +129,19 @@ class Scope:
             at += 1
         return at
 
-    def negated(self, first: int, last: int) -> bool:
-        """Tell whether the clause denies the match. Two negations make a claim again."""
+    def denied_before(self, first: int, last: int) -> bool:
+        """As `negated`, looking only at what leads to the match."""
+        return self._turns(self.clause_start(first), first, last) % 2 == 1
+
+    def negated(self, first: int, last: int, own: int = 0) -> bool:
+        """Tell whether the clause denies the match. Two negations make a claim again.
+
+        own: negators that belong to the match itself, as in "will not cost you": they deny nothing.
+        """
         words = self.words.words
         start = self.clause_start(first)
-        count = self._turns(start, first, last)
-        if count == 0:
+        count = self._turns(start, first, last) - own
+        if count == 0 and not own:
             end = min(self.clause_end(last), last + 6)
             tail = words[last:end]
             for marks in _POST_NEGATION:
@@ -167,9 +174,9 @@ class Scope:
         words = self.words.words
         after = words[at + 1] if at + 1 < len(words) else STOP
         before = words[at - 1] if at else STOP
-        if after in _EMPTY_AFTER_NO:
+        if after in _EMPTY_AFTER_NO or (words[at] == "no" and before in ("at", "with", "for", "in")):
             return True
-        if words[at] == "no" and (after == STOP or at + 1 in self.words.breaks):
+        if words[at] in ("no", "nein", "non") and (after == STOP or at + 1 in self.words.breaks):
             return True
         return words[at] == "not" and (
             before in ("why", "if", "or", "whether") or (after in ("to", "yet") and before == STOP)

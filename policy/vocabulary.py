@@ -55,7 +55,7 @@ REVERSERS = words(
 
 CONCORD = words(
     """
-    no nunca jamas ningun ninguna ninguno nada tampoco pas jamais aucun aucune rien nao nessun nessuna
+    no neither nor nunca jamas ningun ninguna ninguno nada tampoco pas jamais aucun aucune rien nao nessun nessuna
     mai
     """
 )

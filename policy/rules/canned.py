@@ -41,7 +41,7 @@ class CannedCheck:
             found: list[Departure] = []
             for hit, scope, view in reading.hits(shaming) if shaming else ():
                 start, end = scope.words.span(hit.first, hit.last)
-                if scoped.counts(reading, scope, hit.first, hit.last) and not any(
+                if scoped.counts(reading, scope, hit.first, hit.last, hit.own_negators(scope.words.words)) and not any(
                     start < d.end and d.start < end for d in found
                 ):
                     found.append(Departure(start, end, f"Says {hit.phrase.source!r}.", view=view))

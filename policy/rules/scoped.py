@@ -39,10 +39,13 @@ class ScopeFilter:
         self.unless = build.phrases(_everywhere(parameters.unless), rare=True) if parameters.unless else None
         self.needs = build.phrases(_everywhere(parameters.needs), rare=True) if parameters.needs else None
 
-    def counts(self, reading: Reading, scope: Scope, first: int, last: int) -> bool:
-        """Tell whether the match at words `first` to `last` is a departure."""
+    def counts(self, reading: Reading, scope: Scope, first: int, last: int, own: int = 0) -> bool:
+        """Tell whether the match at words `first` to `last` is a departure.
+
+        own: negators that belong to the match itself.
+        """
         p = self.parameters
-        if p.skip and any(_skipped(scope, kind, first, last) for kind in p.skip):
+        if p.skip and any(_skipped(scope, kind, first, last, own) for kind in p.skip):
             return False
         if p.person != "any" and scope.person(first, last) != p.person:
             return False
@@ -71,9 +74,9 @@ def _everywhere(phrases: Phrases) -> Mapping[str, Iterable[str]]:
     return {"*": tuple(p for items in by_language(phrases).values() for p in items)}
 
 
-def _skipped(scope: Scope, kind: Skip, first: int, last: int) -> bool:
+def _skipped(scope: Scope, kind: Skip, first: int, last: int, own: int) -> bool:
     if kind == "negated":
-        return scope.negated(first, last)
+        return scope.negated(first, last, own)
     if kind == "conditional":
         return scope.conditional(first, last)
     if kind == "question":
