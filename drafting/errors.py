@@ -60,5 +60,9 @@ class ModelFailed(DraftingError):
         super().__init__(message)
 
 
+class StorageFailed(DraftingError):
+    """The desk's database did not do its work: busy, full, or out of reach. Nothing was changed."""
+
+
 class DeliveryFailed(DraftingError):
     """A channel did not take a reply. The desk tries again; the message says why in plain words."""

@@ -12,6 +12,7 @@ import socket
 import threading
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
 
@@ -30,6 +31,7 @@ DRAFT_POLL_SECONDS = 0.5
 SWEEP_SECONDS = 2.0
 """How often due jobs are looked for when nobody called; retries and other processes' jobs wait so long."""
 _RUNNING = ("ENQUEUED", "PENDING", "DELAYED")
+_ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 
 _one_at_a_time = threading.Lock()
 """DBOS is one per process."""
@@ -48,7 +50,7 @@ class JobRunner:
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._lock = threading.Lock()
-        self._handed: dict[str, str] = {}
+        self._handed: set[str] = set()
         self._thread: threading.Thread | None = None
         self._worker: Worker | None = None
 
@@ -120,7 +122,7 @@ class JobRunner:
             self._worker.run(job_id)
         finally:
             with self._lock:
-                self._handed.pop(job_id, None)
+                self._handed.discard(job_id)
             self._wake.set()
 
     def _sweep(self, run: Any) -> None:
@@ -128,6 +130,7 @@ class JobRunner:
             self._wake.clear()
             try:
                 self._hand_over(run)
+                _forget_finished()
             except Exception:
                 log.exception("looking for jobs failed; trying again")
             self._wake.wait(SWEEP_SECONDS)
@@ -139,24 +142,25 @@ class JobRunner:
             handed = set(self._handed)
         room = self._concurrency + 1
         for job in self._worker.due(limit=room):
-            if job.id in handed or self._stop.is_set():
-                continue
-            workflow = _workflow_id(job)
-            if workflow is None:
+            if job.id in handed or self._stop.is_set() or _in_hand(job):
                 continue
             with self._lock:
-                self._handed[job.id] = workflow
-            with SetWorkflowID(workflow):
+                self._handed.add(job.id)
+            with SetWorkflowID(f"{job.id}-{job.attempt}-{uuid4().hex}"):
                 DBOS.enqueue_workflow(DRAFTS if job.kind == "draft" else QUICK, run, job.id)
 
 
-def _workflow_id(job: JobRecord) -> str | None:
-    """A fresh id for handing the job over; None while DBOS has it in hand."""
-    for number in range(1, 1000):
-        workflow = f"{job.id}-{job.attempt}-{number}"
-        status = DBOS.get_workflow_status(workflow)
-        if status is None:
-            return workflow
-        if status.status in _RUNNING:
-            return None
-    return None
+def _in_hand(job: JobRecord) -> bool:
+    """True while DBOS has the job: perhaps from before a kill, to be taken up again."""
+    return bool(
+        DBOS.list_workflows(
+            workflow_id_prefix=f"{job.id}-", status=list(_RUNNING), limit=1, load_input=False, load_output=False
+        )
+    )
+
+
+def _forget_finished() -> None:
+    """Drop what DBOS keeps of workflows that ended: the Desk has its own record."""
+    ended = DBOS.list_workflows(status=list(_ENDED), limit=50, load_input=False, load_output=False)
+    if ended:
+        DBOS.delete_workflows([workflow.workflow_id for workflow in ended])

@@ -248,6 +248,8 @@ class Delivery(Frozen):
     created_at: datetime
     """When the bytes were handed to delivery."""
     delivered_at: datetime | None = None
+    post: str | None = None
+    """The words of the customer that it answers."""
 
 
 class CaseSummary(Frozen):

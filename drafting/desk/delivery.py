@@ -104,6 +104,7 @@ class DeliveryPart(ReviewPart):
                 id=new_id(now),
                 case_id=case.id,
                 decision_id=decision.id,
+                post=case.post,
                 text=draft.text,
                 private_message=draft.private_message,
                 channel=case.channel,

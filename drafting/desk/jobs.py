@@ -55,9 +55,10 @@ class JobsPart(DeliveryPart):
                 tx.jobs.save(job.model_copy(update={"state": "done"}))
 
     def sent_reply(self, decision_id: str) -> tuple[CaseView, Delivery]:
-        """The case and the reply that left for an approval."""
+        """The case, with the words that were answered as its post, and the reply that left for an approval."""
         with self._db.read() as tx:
             delivery = tx.deliveries.for_decision(decision_id)
             if delivery is None:
                 raise NotFound(f"Nothing was sent for the decision {decision_id!r}.")
-            return self._view(tx, tx.cases.get(delivery.case_id)), delivery
+            view = self._view(tx, tx.cases.get(delivery.case_id))
+            return view.model_copy(update={"post": delivery.post or view.post}), delivery

@@ -55,10 +55,10 @@ class Accounts:
 
     def failed(self, username: str, failures: int, at: datetime, wait_seconds: float) -> None:
         """Record a failed sign-in."""
-        self.forget_failures(username)
-        self._conn.execute(
-            sign_ins.insert().values(username=username, failures=failures, last_at=at, wait_seconds=wait_seconds)
-        )
+        values = {"failures": failures, "last_at": at, "wait_seconds": wait_seconds}
+        insert = postgresql.insert if self._conn.dialect.name == "postgresql" else sqlite.insert
+        statement = insert(sign_ins).values(username=username, **values)
+        self._conn.execute(statement.on_conflict_do_update(index_elements=["username"], set_=values))
 
     def forget_failures(self, username: str) -> None:
         """After a successful sign-in the count starts again."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
-from drafting.errors import ConfigurationError
+from drafting.errors import ConfigurationError, StorageFailed
 from drafting.store.accounts import Accounts
 from drafting.store.audit import Audit
 from drafting.store.cases import Cases
@@ -113,7 +113,7 @@ class Database:
             return
         transaction: Transaction | None = None
         try:
-            with self._exclusive(), self._engine.connect() as conn:
+            with _plain_failures(), self._exclusive(), self._engine.connect() as conn:
                 conn.execution_options(desk_begin="IMMEDIATE")
                 with conn.begin():
                     transaction = self._local.transaction = Transaction(conn)
@@ -134,7 +134,7 @@ class Database:
         if joined is not None:
             yield joined
             return
-        with self._engine.connect() as conn:
+        with _plain_failures(), self._engine.connect() as conn:
             conn.execution_options(desk_begin="DEFERRED")
             yield Transaction(conn)
 
@@ -157,6 +157,16 @@ class Database:
         else:
             with self._writer:
                 yield
+
+
+@contextmanager
+def _plain_failures() -> Iterator[None]:
+    """A database that is busy, full or gone is said in one plain line."""
+    try:
+        yield
+    except OperationalError as error:
+        why = " ".join(str(error.orig).split()).rstrip(".")
+        raise StorageFailed(f"The desk's database failed: {why}. Nothing was changed; try again.") from error
 
 
 def _engine(url: str | Path) -> Engine:

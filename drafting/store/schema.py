@@ -110,6 +110,7 @@ deliveries = Table(
     Column("id", Text, primary_key=True),
     Column("case_id", ForeignKey("cases.id"), nullable=False),
     Column("decision_id", ForeignKey("decisions.id"), nullable=False, unique=True),
+    Column("post", Text),
     Column("text", Text, nullable=False),
     Column("private_message", Text),
     Column("channel", Text, nullable=False),

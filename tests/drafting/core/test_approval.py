@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from drafting.channels import OutboxChannel, Parcel
+from drafting.desk import Worker
 from drafting.errors import (
     DeliveryFailed,
     DraftingError,
@@ -22,7 +23,7 @@ from drafting.errors import (
 from drafting.models import Actor, CaseState, CaseView
 from drafting.settings import Review
 from policy.models import CaseFacts
-from tests.drafting.core.world import START, World, make_world
+from tests.drafting.core.world import START, World, make_world, write
 
 
 def edited(world: World, text: str, private: str | None = None) -> CaseView:
@@ -336,6 +337,8 @@ def test_a_customer_who_writes_while_the_reply_is_sent_is_answered_again(tmp_pat
     channel.world = world = make_world(tmp_path, outbox=channel)
     case = world.post("The tap leaks", "x-1")
     world.worker.drain()
+    learned: list[str] = []
+    world.worker = Worker(world.desk, write, lambda case, delivery: learned.append(case.post))
     case = world.approve(world.desk.case(world.person("ann"), case.id))
     assert case.state is CaseState.DRAFTING
     assert case.post == "Never mind, it is mended"
@@ -343,6 +346,7 @@ def test_a_customer_who_writes_while_the_reply_is_sent_is_answered_again(tmp_pat
     world.worker.drain()
     assert world.desk.case(world.person("ann"), case.id).state is CaseState.IN_REVIEW
     assert len(world.lines()) == (0 if fails else 1)
+    assert learned == ([] if fails else ["The tap leaks"]), "learned with the words that were answered"
     world.desk.close()
 
 

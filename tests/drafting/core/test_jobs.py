@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from drafting.desk import Worker
 from drafting.jobs import JobRunner
 from drafting.models import CaseState, CaseView, Delivery
@@ -21,9 +23,13 @@ def state(world: World, case_id: str) -> CaseState:
     return world.desk.case(world.desk.system(), case_id).state
 
 
-def test_drafts_are_made_ahead_and_sent_replies_are_learned_from(tmp_path: Path) -> None:
-    runner = JobRunner(tmp_path / "jobs.sqlite")
-    world = make_world(tmp_path, jobs=runner)
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def test_drafts_are_made_ahead_and_sent_replies_are_learned_from(
+    request: pytest.FixtureRequest, tmp_path: Path, database: str
+) -> None:
+    url = request.getfixturevalue("postgres_url") if database == "postgres" else None
+    runner = JobRunner(url or tmp_path / "jobs.sqlite")
+    world = make_world(tmp_path, url=url, jobs=runner)
     learned: list[tuple[str, str]] = []
 
     def on_sent(case: CaseView, delivery: Delivery) -> None:

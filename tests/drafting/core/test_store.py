@@ -12,7 +12,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from drafting.errors import ConfigurationError, WorkspaceInUse
+from drafting.errors import ConfigurationError, StorageFailed, WorkspaceInUse
 from drafting.store import Database, WorkspaceLock
 from drafting.store.schema import metadata
 from tests.drafting.core.world import World
@@ -56,6 +56,19 @@ def test_a_database_that_cannot_be_opened_is_said_in_one_line(url: str, says: st
     with pytest.raises(ConfigurationError, match=says) as refusal:
         Database.open(url)
     assert "\n" not in str(refusal.value).strip()
+
+
+def test_a_busy_database_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafting.store.database.BUSY_SECONDS", 0.1)
+    database = Database.open(tmp_path / "desk.sqlite")
+    other = sqlite3.connect(tmp_path / "desk.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageFailed, match=r"database is locked\. Nothing was changed; try again"), database.write():
+        pass
+    with database.read() as tx:
+        assert not tx.accounts.any(), "readers do not wait"
+    other.close()
+    database.close()
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:

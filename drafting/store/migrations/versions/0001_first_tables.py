@@ -28,7 +28,7 @@ _FROZEN = (
     (
         "deliveries",
         "UPDATE",
-        ("id", "case_id", "decision_id", "text", "private_message", "channel", "addressee", "created_at"),
+        ("id", "case_id", "decision_id", "post", "text", "private_message", "channel", "addressee", "created_at"),
         None,
         "what was handed to delivery never changes",
     ),
@@ -244,6 +244,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("case_id", sa.Text(), nullable=False),
         sa.Column("decision_id", sa.Text(), nullable=False),
+        sa.Column("post", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("private_message", sa.Text(), nullable=True),
         sa.Column("channel", sa.Text(), nullable=False),
