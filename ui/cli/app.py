@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
-import click
 import typer
+from typer.core import TyperGroup
 
 COMMANDS: Mapping[str, str] = {
     "init": "init",
@@ -25,14 +26,14 @@ COMMANDS: Mapping[str, str] = {
 """Command -> module of `ui.cli.commands`, each with a typer `app`."""
 
 
-class LazyCommands(click.Group):
+class LazyCommands(TyperGroup):
     """A group that loads a command when it is called: checking a reply loads no web server and no index."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 - typer's signature
         """Every command, in the order in which a newcomer meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ARG002 - typer's
         """Import the command's module; None when there is no such command."""
         if cmd_name not in COMMANDS:
             return None
@@ -45,5 +46,5 @@ class LazyCommands(click.Group):
 root = LazyCommands(
     name="replydesk",
     help="Answer every customer who speaks up in public: personal drafts, an executable policy, a human who approves.",
-    no_args_is_help=True,
+    rich_markup_mode=None,
 )

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
+import typer
 
 from ui.cli.app import root
 from ui.cli.output import FINDING, FINE, USAGE, fail
@@ -24,12 +24,12 @@ def main(argv: Sequence[str] | None = None) -> None:
 def run(argv: list[str]) -> int:
     """Run one command and return its exit code; never raises and never shows a traceback."""
     try:
-        result = root.main(args=argv, prog_name="replydesk", standalone_mode=False)
-    except click.UsageError as error:
-        return fail(f"{error.format_message()} See: {_help_of(error)}")
-    except click.exceptions.Exit as done:
+        result = root.main(args=argv or ["--help"], prog_name="replydesk", standalone_mode=False)
+    except typer.TyperException as error:
+        return fail(f"{error.format_message() or 'Something is missing.'} See: {_help_of(error)}")
+    except typer.Exit as done:
         return done.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return fail("Stopped.", code=130)
     except UnicodeDecodeError:
         return fail("The input is not valid UTF-8 text. Convert it to UTF-8 and try again.")
@@ -55,8 +55,9 @@ def _ours(error: Exception) -> bool:
     return any(base.__module__ in OUR_ERRORS for base in type(error).__mro__)
 
 
-def _help_of(error: click.UsageError) -> str:
-    return f"{error.ctx.command_path if error.ctx else 'replydesk'} --help"
+def _help_of(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path if context else 'replydesk'} --help"
 
 
 def _utf8_streams() -> None:

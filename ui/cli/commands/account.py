@@ -16,9 +16,7 @@ from policy.models import Role
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINE, say, say_json
 
-app = typer.Typer(
-    help="People who sign in, and API keys.", no_args_is_help=True, rich_markup_mode=None
-)
+app = typer.Typer(help="People who sign in, and API keys.", add_completion=False, rich_markup_mode=None)
 Username = Annotated[str, typer.Argument(metavar="USERNAME")]
 
 

@@ -10,7 +10,7 @@ from drafting.parts.desk import open_desk
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
-app = typer.Typer(help="The record of every action.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="The record of every action.", add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()

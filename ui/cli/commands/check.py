@@ -27,7 +27,7 @@ from ui.cli.options import (
 )
 from ui.cli.output import FINDING, FINE, answer_lines, read_text, say, say_json
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from drafting.model.probe import probe
 
 from drafting.doctor import Diagnosis, diagnose
 from drafting.model import open_model
+from drafting.model.probe import probe
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -11,14 +11,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from drafting.compose import compose
+from drafting.compose import App, compose
 from evals import Figure, ItemResult, Progress, Run, Wanted, start, store_of
 from evals.errors import RunNotFound
 from evals.words import figure_in_words
+from ui.cli.commands import eval_judging
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, console, say, say_json
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+app.command("compare")(eval_judging.compare_runs)
+app.command("gate")(eval_judging.gate)
+app.command("bless")(eval_judging.bless)
+app.command("report")(eval_judging.write_report)
+app.command("import")(eval_judging.import_items)
+app.command("agreement")(eval_judging.agreement)
+app.command("judge")(eval_judging.judge)
+app.command("production")(eval_judging.production_figures)
 
 
 @app.callback()
@@ -145,10 +155,7 @@ def _show_item(result: ItemResult) -> None:
         say(f"  {evidence.id}: {' '.join(evidence.text.split())[:140]}")
 
 
-def _with_bar(application: object, wanted: Wanted) -> Run:
-    from drafting.compose import App
-
-    assert isinstance(application, App)
+def _with_bar(application: App, wanted: Wanted) -> Run:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
     with Bar(*columns, console=console(), transient=True) as bar:
         task = bar.add_task("Drafting", total=None, pace="")

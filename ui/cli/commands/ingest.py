@@ -14,7 +14,7 @@ from knowledge import IngestReport, Progress
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, console, say, say_json
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from drafting.workspace import init_workspace
 from ui.cli.options import JsonOption
 from ui.cli.output import FINE, say, say_json
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

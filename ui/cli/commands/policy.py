@@ -25,7 +25,7 @@ from ui.cli.options import JsonOption, WorkspaceOption, facts_of, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
 app = typer.Typer(
-    help="Lint, test, replay and show the executable policy.", no_args_is_help=True, rich_markup_mode=None
+    help="Lint, test, replay and show the executable policy.", add_completion=False, rich_markup_mode=None
 )
 SHOWN_FAILURES = 40
 

@@ -18,7 +18,7 @@ from ui.cli.output import FINE, answer_lines, read_text, say, say_json
 
 MAX_HITS = 100
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -16,7 +16,7 @@ from ui.cli.options import WorkspaceOption, settings_of
 from ui.cli.output import FINE, say
 from ui.cli.seed import add_missing_accounts, receive_waiting_posts
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -12,7 +12,7 @@ from drafting.errors import ConfigurationError
 from ui.cli.options import WorkspaceOption, settings_of
 from ui.cli.output import say
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -1,0 +1,227 @@
+"""The command line, as a person and as another program use it."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drafting.workspace import init_workspace
+from ui.cli.main import run
+
+Cli = Callable[..., tuple[int, str, str]]
+HOLDS = "We will refund you 500 EUR tomorrow."
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the default policy and nothing else."""
+    folder = tmp_path_factory.mktemp("cli") / "acme"
+    init_workspace(folder)
+    return folder
+
+
+@pytest.fixture
+def cli(acme: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Run one command in the workspace; returns exit code, standard output and standard error."""
+
+    def call(*argv: str, stdin: bytes = b"", workspace: Path | None = acme) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        where = ["--workspace", str(workspace)] if workspace else []
+        code = run([*argv, *where])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return call
+
+
+def one_plain_line(err: str) -> str:
+    assert err.count("\n") == 1, err
+    assert "Traceback" not in err
+    assert len(err) > 15
+    return err
+
+
+def test_check_json_has_the_fixed_shape(cli: Cli) -> None:
+    code, out, err = cli("check", "--json", "--channel", "x", HOLDS)
+    verdict = json.loads(out)
+    assert (code, err) == (1, "")
+    assert verdict["verdict"] == "block"
+    assert {"rulebook", "text_sha256", "findings"} <= verdict.keys()
+    for finding in verdict["findings"]:
+        assert {"rule", "severity", "start", "end", "match", "message", "clause", "suggestion"} <= finding.keys()
+        assert finding["clause"].keys() == {"document", "section", "quote"}
+        if finding["target"] == "reply":
+            assert HOLDS[finding["start"] : finding["end"]] == finding["match"]
+
+
+def test_spans_count_code_points_of_the_text_as_given(cli: Cli) -> None:
+    text = "😀😀 We will ref\u200bund you 500 EUR."
+    _, out, _ = cli("check", "--json", text)
+    finding = next(f for f in json.loads(out)["findings"] if f["rule"].startswith("commitments."))
+    assert text[finding["start"] : finding["end"]] == finding["match"]
+    assert "ref\u200bund" in finding["match"]
+
+
+def test_a_good_reply_passes_and_reads_standard_input(cli: Cli) -> None:
+    post = "Where is my parcel? I ordered the boots last week."
+    reply = "Hi Ana, please send us a direct message and I will look for your parcel with the boots.\n"
+    code, out, _ = cli("check", "--channel", "x", "--post", post, "-", stdin=reply.encode())
+    assert code == 0, out
+
+
+def test_facts_make_a_promise_pass(cli: Cli, tmp_path: Path) -> None:
+    reply = "Sorry, Ana, we lost your parcel. You get a new pair on 3 December."
+    facts = tmp_path / "facts.json"
+    facts.write_text(
+        json.dumps({"fault": "ours", "facts": [{"id": "f1", "text": "A new pair of boots arrives on 3 December."}]})
+    )
+    post = "Where is my parcel with the boots?"
+    without = json.loads(cli("check", "--json", "--post", post, reply)[1])
+    given = json.loads(cli("check", "--json", "--post", post, "--facts", str(facts), reply)[1])
+    assert without["verdict"] == "block"
+    blocked = [f["rule"] for f in given["findings"] if f["severity"] == "block"]
+    assert not any(rule.startswith(("grounding.figures", "commitments.deadline")) for rule in blocked), blocked
+
+
+def test_jsonl_answers_every_line_in_order(cli: Cli) -> None:
+    lines = [
+        json.dumps({"reply": HOLDS}).encode(),
+        b"not json",
+        b"[1]",
+        b"",
+        json.dumps({"reply": ""}).encode(),
+        json.dumps({"reply": "Hello", "channel": "nowhere"}).encode(),
+        json.dumps({"reply": "Hello", "facts": {"fault": "yours"}}).encode(),
+        json.dumps({"reply": "x" * 70_000}).encode(),
+        b'{"reply": "half \\ud83d"}',
+        b"\xff\xfe",
+        json.dumps({"reply": "Thanks, Ana!"}).encode(),
+    ]
+    code, out, err = cli("check", "--jsonl", stdin=b"\n".join(lines))
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (1, "")
+    assert len(answers) == len(lines)
+    assert answers[0]["verdict"] == "block"
+    for number, answer in enumerate(answers[1:-1], start=2):
+        assert answer.keys() == {"error", "line"}, answer
+        assert answer["line"] == number
+        assert len(answer["error"]) > 15
+    assert "verdict" in answers[-1]
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["bogus"], "No such command 'bogus'"),
+        (["check", "--colour", "red", "x"], "No such option"),
+        (["check", ""], "The reply is empty."),
+        (["check", "--channel", "carrier-pigeon", "Hello"], "carrier-pigeon"),
+        (["check", "--facts", "missing.json", "Hello"], "missing.json"),
+        (["check", "x" * 100_000], "100,000"),
+        (["search", ""], "The query is empty."),
+        (["search", "-k", "0", "boots"], "k"),
+        (["policy", "show", "privacy.nothing"], "There is no rule 'privacy.nothing'"),
+        (["policy", "lintt"], "No such command 'lintt'"),
+        (["account", "add", "zed", "--name", "Zed", "--role", "king"], "There is no role 'king'"),
+        (["account", "certify", "admin", "--until", "tomorrow"], "'tomorrow' is not a date"),
+        (["account", "password", "nobody"], "nobody"),
+        (["worker"], "database_url"),
+    ],
+)
+def test_bad_input_is_one_plain_line(cli: Cli, argv: list[str], says: str) -> None:
+    code, out, err = cli(*argv)
+    assert code == 2, (out, err)
+    assert says in (err or out)
+    if err:
+        one_plain_line(err)
+
+
+def test_a_folder_that_is_no_workspace_says_what_to_do(cli: Cli, tmp_path: Path) -> None:
+    for where in (tmp_path, tmp_path / "missing"):
+        code, _, err = cli("check", "Hello", workspace=where)
+        assert code == 2
+        assert "replydesk init" in one_plain_line(err)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"[company\n", "not valid TOML"),
+        (b'[company]\nname = "A"\ncolour = "red"\n', "company.colour"),
+        (b'[company]\nname = "A"\n[server]\nport = 99999\n', "server.port"),
+        (b"default_channel = 'x'\n", "company"),
+        (b"\xff\xfe", "UTF-8"),
+        (b'[company]\nname = "A"\n[model]\nbase_url = "ftp://x"\nmodel = "m"\n', "http"),
+    ],
+)
+def test_settings_that_cannot_be_read_name_the_place(cli: Cli, acme: Path, content: bytes, says: str) -> None:
+    path = acme / "replydesk.toml"
+    good = path.read_bytes()
+    path.write_bytes(content)
+    try:
+        code, _, err = cli("check", "Hello")
+    finally:
+        path.write_bytes(good)
+    assert code == 2
+    assert says in one_plain_line(err)
+
+
+def test_a_broken_rulebook_names_file_and_line(cli: Cli, acme: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "acme"
+    shutil.copytree(acme, copy)
+    path = copy / "rulebook" / "never.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("severity: block", "severity: fatal", 1), encoding="utf-8")
+    code, _, err = cli("check", "Hello", workspace=copy)
+    assert code == 2
+    assert "never.yaml, line" in one_plain_line(err)
+    code, out, _ = cli("policy", "lint", workspace=copy)
+    assert code == 1
+    assert "never.yaml, line" in out
+
+
+def test_invalid_utf8_on_standard_input_is_one_plain_line(cli: Cli) -> None:
+    code, _, err = cli("check", "-", stdin=b"\xff\xfe broken")
+    assert code == 2
+    assert "UTF-8" in one_plain_line(err)
+
+
+def test_init_never_overwrites(cli: Cli, acme: Path, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "notes.txt").write_text("mine")
+    for folder in (acme, tmp_path / "full", tmp_path / "full" / "notes.txt"):
+        code, _, err = cli("init", str(folder), workspace=None)
+        assert code == 2
+        one_plain_line(err)
+    assert (tmp_path / "full" / "notes.txt").read_text() == "mine"
+
+
+def test_accounts_keys_and_audit(cli: Cli) -> None:
+    assert cli("account", "add", "zed", "--name", "Zed", "--tool")[0] == 0
+    made = json.loads(cli("account", "key", "zed", "--json")[1])
+    assert made["secret"] not in cli("account", "list", "--json")[1]
+    assert cli("account", "revoke-key", made["id"])[0] == 0
+    code, out, _ = cli("audit", "verify", "--json")
+    report: dict[str, Any] = json.loads(out)
+    assert (code, report["problems"]) == (0, [])
+    assert report["entries"] >= 3
+
+
+def test_the_program_itself_never_shows_a_traceback(acme: Path) -> None:
+    command = [sys.executable, "-m", "ui.cli", "check", "--workspace", str(acme), "--channel", "moon", "Hello"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 2
+    one_plain_line(done.stderr)
+
+
+def test_a_closed_pipe_is_no_error(acme: Path) -> None:
+    command = f"{sys.executable} -m ui.cli policy show privacy.phone --workspace {acme} | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=120, check=False)
+    assert "Traceback" not in done.stderr

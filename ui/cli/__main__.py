@@ -1,0 +1,5 @@
+"""`python -m ui.cli`: the same as `replydesk`."""
+
+from ui.cli.main import main
+
+main()

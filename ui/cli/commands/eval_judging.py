@@ -1,0 +1,225 @@
+"""The rest of `replydesk eval`: comparing, gates, reports, imports, people and the judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from drafting.model import open_model
+from drafting.parts.desk import open_desk
+from evals import (
+    FORMATS,
+    BadLine,
+    Comparison,
+    Labels,
+    agreements,
+    compare,
+    judge_run,
+    load_gates,
+    pass_gates,
+    production,
+    read_items,
+    report,
+    sets_folder,
+    standing,
+    store_of,
+)
+from evals.errors import EvalError
+from evals.production import Group
+from evals.sets import add_items
+from evals.words import in_words
+from ui.cli.options import JsonOption, WorkspaceOption, settings_of
+from ui.cli.output import FINDING, FINE, console, say, say_json
+
+RunArgument = Annotated[str, typer.Argument(metavar="RUN", help="Id of a run, or its beginning.")]
+
+
+def compare_runs(
+    before: Annotated[str, typer.Argument(metavar="A", help="The earlier run.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The later run.")],
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+) -> int:
+    """Two runs side by side, changed items first. Exit 1: something is worse, and chance hardly explains it."""
+    store = store_of(settings_of(workspace))
+    found = compare(store.read(before), store.read(after))
+    if as_json:
+        say_json(found)
+    else:
+        _show_comparison(found)
+    return FINDING if any(contrast.shown == "worse" for contrast in found.contrasts) else FINE
+
+
+def gate(
+    run: RunArgument,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", help="Compare with this run, not the blessed one.")
+    ] = None,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+) -> int:
+    """Hold a run against `evals/gate.toml`. Exit 1: a hard gate was missed."""
+    settings = settings_of(workspace)
+    store = store_of(settings)
+    gates, found = load_gates(sets_folder(settings) / "gate.toml"), store.read(run)
+    blessed = store.blessed(found.set_name)
+    other = baseline or (blessed[0] if blessed else None)
+    report_of = pass_gates(gates, found, store.read(other) if other else None)
+    if as_json:
+        say_json({**report_of.model_dump(mode="json"), "open": report_of.open})
+    else:
+        for outcome in report_of.outcomes:
+            say(f"{'kept  ' if outcome.kept else 'MISSED'} {outcome.kind:<4} {outcome.says}")
+        say("The gate is open." if report_of.open else "The gate is closed: a hard gate was missed.")
+    return FINE if report_of.open else FINDING
+
+
+def bless(run: RunArgument, workspace: WorkspaceOption = Path()) -> int:
+    """Make a run the baseline that gates compare with."""
+    header = store_of(settings_of(workspace)).bless(run)
+    say(f"The run {header.id} is the baseline of the set {header.set_name!r} from now on.")
+    return FINE
+
+
+def write_report(
+    run: RunArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
+    against: Annotated[str | None, typer.Option("--against", help="An earlier run to compare with.")] = None,
+    workspace: WorkspaceOption = Path(),
+) -> int:
+    """Write a run as one HTML page that can be sent: nothing in it is fetched or run."""
+    store = store_of(settings_of(workspace))
+    found, labels = store.read(run), Labels(store)
+    people = labels.of(run)
+    page = report(
+        found,
+        comparison=compare(store.read(against), found) if against else None,
+        agreement=agreements(people),
+        judge=standing(people, labels.of(run, "judge")),
+    )
+    output.write_text(page, encoding="utf-8", errors="backslashreplace")
+    say(f"Wrote {output}")
+    return FINE
+
+
+def import_items(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A JSONL export.")],
+    to: Annotated[str, typer.Option("--to", metavar="SET", help="The set to add to; made when it is new.")],
+    format_name: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(FORMATS)}.")] = "reviews",
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Take so many, evenly spread.")] = None,
+    workspace: WorkspaceOption = Path(),
+) -> int:
+    """Add items from an export to a set of the workspace. Exit 1: some lines were left out."""
+    folder = sets_folder(settings_of(workspace))
+    read = tuple(read_items(file, format_name))
+    items = [found for found in read if not isinstance(found, BadLine)]
+    if limit is not None and limit < len(items):
+        items = [items[number * len(items) // limit] for number in range(limit)]
+    taken, known = add_items(folder, to, items)
+    say(f"Added {taken} items to the set {to!r}{f'; {known} stood in it already' if known else ''}.")
+    bad = [found for found in read if isinstance(found, BadLine)]
+    for line in bad:
+        say(f"Left out: {file}, line {line.line}: {line.reason}")
+    return FINDING if bad else FINE
+
+
+def agreement(run: RunArgument, workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:
+    """How far people agree about the drafts of a run, and whether the judge agrees with them."""
+    labels = Labels(store_of(settings_of(workspace)))
+    people, judged = labels.of(run), labels.of(run, "judge")
+    found, judge_standing = agreements(people), standing(people, judged)
+    if as_json:
+        say_json(
+            {
+                "agreement": [one.model_dump(mode="json") for one in found],
+                "judge": judge_standing.model_dump(mode="json"),
+                "disagreements": [one.model_dump(mode="json") for one in labels.disagreements(run)],
+            }
+        )
+        return FINE
+    if not found[0].drafts:
+        say("No draft was read by two people yet. Trainers label in the Evals tab of the desk.")
+    else:
+        table = Table("question", "drafts", "say the same", "say good", "Fleiss", "Cohen, weighted")
+        for one in found:
+            fleiss = "" if one.fleiss is None else f"{one.fleiss:.2f}"
+            cohen = "" if one.cohen is None else f"{one.cohen:.2f}"
+            table.add_row(one.question, str(one.drafts), f"{one.same:.0%}", f"{one.base_rate:.0%}", fleiss, cohen)
+        console().print(table)
+    for apart in labels.disagreements(run):
+        who = "; ".join(f"{label.by} {'good' if label.good else 'not good'}" for label in apart.labels)
+        say(f"  to settle: {apart.item}: {who}")
+    if judged:
+        say(judge_standing.says)
+    return FINE
+
+
+def judge(run: RunArgument, workspace: WorkspaceOption = Path()) -> int:
+    """Let the configured model read the drafts by the rubric: advisory until it agrees with people."""
+    settings = settings_of(workspace)
+    store = store_of(settings)
+    store.header(run)
+    failed = 0
+    model = open_model(settings)
+    try:
+        for item, problem in judge_run(store, run, model):
+            failed += problem is not None
+            say(f"  {item}: {problem or 'read'}")
+            if failed > 3:
+                raise EvalError("The judge failed four times: is the endpoint well? `replydesk doctor --model` looks.")
+    finally:
+        model.close()
+    labels = Labels(store)
+    say(standing(labels.of(run), labels.of(run, "judge")).says)
+    return FINDING if failed else FINE
+
+
+def production_figures(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:
+    """What became of the drafts that people worked with: used, edited, rewritten, rejected."""
+    with open_desk(settings_of(workspace)) as desk:
+        found = production(desk, desk.system())
+    if as_json:
+        say_json(found)
+        return FINE
+    if not found.total.drafts:
+        say("Nobody has decided about a draft yet.")
+        return FINE
+    table = Table("", "drafts", "as is", "edited", "rewritten", "rejected", "minutes", "introduced", "mended")
+    _add_row(table, found.total)
+    for by, groups in found.groups.items():
+        table.add_section()
+        for group in groups:
+            _add_row(table, group.model_copy(update={"name": f"{by} {group.name}"}))
+    console().print(table)
+    for what, rules in (("Brought in by people", found.introduced), ("Mended by people", found.mended)):
+        if rules:
+            say(f"{what}: {', '.join(f'{rule} {count}' for rule, count in rules.items())}")
+    say(found.thresholds)
+    return FINE
+
+
+def _add_row(table: Table, group: Group) -> None:
+    shares = (f"{group.fates[fate]:.0%}" for fate in ("as_is", "edited", "rewritten", "rejected"))
+    table.add_row(
+        group.name, str(group.drafts), *shares, f"{group.minutes:.0f}", str(group.introduced), str(group.mended)
+    )
+
+
+def _show_comparison(found: Comparison) -> None:
+    for item in found.changed:
+        say(f"{item.direction.upper():<6} {item.id}: {' '.join(item.post.split())[:80]}")
+        for line in item.changes:
+            say(f"         {line}")
+    table = Table("", "before", "after", "difference, 95 %", "better", "worse", "p")
+    for c in found.contrasts:
+        low, high = in_words(c.low, c.unit), in_words(c.high, c.unit)
+        proof = "" if c.p is None else f"{c.p:.3f}"
+        row = (in_words(c.before, c.unit), in_words(c.after, c.unit), f"{low} to {high}")
+        table.add_row(c.title, *row, str(c.improved), str(c.worsened), proof)
+    console().print(table)
+    if found.only_before or found.only_after:
+        say(f"Only in A: {len(found.only_before)}; only in B: {len(found.only_after)}.")
+    say(found.verdict)
