@@ -11,6 +11,7 @@ from drafting.compose import compose
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
 from drafting.workspace import init_workspace
+from evals import Evals
 from ui.cli.commands.account import new_password
 from ui.cli.options import WorkspaceOption, settings_of
 from ui.cli.output import FINE, say
@@ -49,7 +50,13 @@ def serve(
                 "Sign in with the accounts made at the first start. A new password: replydesk account password USERNAME"
             )
         app.start()
-        listen(app, host or settings.server.host, settings.server.port if port is None else port, _announce)
+        listen(
+            app,
+            host or settings.server.host,
+            settings.server.port if port is None else port,
+            _announce,
+            Evals(settings, app.desk),
+        )
     return FINE
 
 
