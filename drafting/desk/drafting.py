@@ -39,14 +39,14 @@ class DraftingPart(Workbench):
         with self._db.write() as tx:
             self._authorise(tx, actor, "work")
             case = self._open(tx, actor, case_id, version, "draft")
-            return self._view(tx, self._ask_for_draft(tx, actor, case, wish or None, n))
+            return self._view(tx, self._ask_for_draft(tx, actor, case, wish or None, n, asked=True))
 
     def retry(self, actor: Actor, case_id: str, version: int) -> CaseView:
         """Try the draft of a failed case again."""
         with self._db.write() as tx:
             self._authorise(tx, actor, "work")
             case = self._open(tx, actor, case_id, version, "draft")
-            return self._view(tx, self._ask_for_draft(tx, actor, case))
+            return self._view(tx, self._ask_for_draft(tx, actor, case, asked=True))
 
     def _ask_for_draft(
         self,
@@ -55,15 +55,20 @@ class DraftingPart(Workbench):
         case: CaseRecord,
         instruction: str | None = None,
         n: int | None = None,
+        *,
+        asked: bool = False,
     ) -> CaseRecord:
+        """Write the job. `asked`: a person waits for it and holds the case; otherwise it is made ahead."""
+        waits = asked and actor.human
         if case.held:
             rules = ", ".join(f.rule for f in case.routing if not f.draft_allowed) or "routing"
             raise NotAllowed(
                 f"The policy forbids a drafted reply to this post ({rules}): it is with {case.route}. "
                 "A person with that role may write one."
             )
-        payload: dict[str, object] = {"instruction": instruction, "n": n, "by": actor.username}
-        priority = ASKED_BY_A_PERSON if actor.human else URGENT if case.urgent else AHEAD
+        by = actor.username if waits else None
+        payload: dict[str, object] = {"instruction": instruction, "n": n, "by": by}
+        priority = ASKED_BY_A_PERSON if waits else URGENT if case.urgent else AHEAD
         job = self._job(tx, "draft", case.id, payload, priority=priority)
         tx.jobs.clear_progress(case.id)
         return self._save(
@@ -75,7 +80,7 @@ class DraftingPart(Workbench):
             state=step("draft", case.state),
             job_id=job.id,
             failure=None,
-            **(self._lease(actor) if actor.via != "system" else {}),
+            **(self._lease(actor) if waits else {}),
         )
 
     def start_draft(self, job_id: str) -> DraftJob | None:
@@ -112,7 +117,7 @@ class DraftingPart(Workbench):
                 n=n if isinstance(n, int) else None,
                 instruction=str(instruction) if instruction else None,
                 previous=latest.text if latest and instruction else None,
-                agent=str(by) if by and by != SYSTEM.username else None,
+                agent=str(by) if by else None,
                 product=case.product,
             )
 

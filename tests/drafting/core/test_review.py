@@ -31,6 +31,30 @@ def test_a_second_agent_meets_the_lease_until_it_ends(world: World) -> None:
     assert world.desk.edit(ann, case.id, "Hello", case.version).claimed_by == "ann"
 
 
+def test_bringing_in_a_post_or_news_holds_nobody_off(world: World) -> None:
+    """A support tool with a person's key posts the case, an agent works on it."""
+    ann, bob = world.person("ann"), world.person("bob")
+    key = world.desk.actor_for_key(world.desk.create_key(ann, "ann", ("cases:write",)).secret)
+    case = world.desk.receive(key, NewPost(text="The tap leaks", channel="x", external_id="1"))
+    assert case.claimed_by is None
+    case = world.desk.customer_changed(key, "x", "1", "It floods")
+    assert case.claimed_by is None
+    world.worker.drain()
+    assert world.desk.claim(bob, case.id).claimed_by == "bob"
+
+
+def test_a_tool_never_holds_a_case(world: World) -> None:
+    world.desk.create_account(world.desk.system(), "bot", "Bot", ("agent",), human=False)
+    bot = world.desk.actor("bot", "api")
+    case = world.drafted()
+    case = world.desk.edit(bot, case.id, "Hello", case.version)
+    case = world.desk.set_facts(bot, case.id, CaseFacts(), case.version)
+    case = world.desk.request_draft(bot, case.id, case.version)
+    assert case.claimed_by is None
+    with pytest.raises(NotAllowed, match="Only a person"):
+        world.desk.claim(bot, case.id)
+
+
 def test_only_the_holder_or_an_admin_releases(world: World) -> None:
     case = world.desk.claim(world.person("ann"), world.drafted().id)
     with pytest.raises(LeaseHeld):
