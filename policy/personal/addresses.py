@@ -18,7 +18,7 @@ _NUMBER_FIRST = re.compile(
 )
 _ROMANCE = re.compile(
     r"(?<![a-z])(?:\d{1,4}[a-d]?,? (?:bis |ter )?(?:rue|avenue|boulevard|place|allee|chemin|impasse|quai|cours) (?:de |du |des |de la |de l |d'|l')?[a-z][a-z'\-]+"
-    r"|(?:calle|avenida|avda|paseo|plaza|carrer|via|viale|corso|piazza|rua|rue) (?:de |del |de la |della |di |do |da |des )?(?:[a-z][a-z'\-]+ ){1,3}?(?:n[o.]? ?)?\d{1,4}\b)"
+    r"|(?:calle|c/|avenida|avda|paseo|plaza|carrer|via|viale|corso|piazza|rua|rue) (?:de |del |de la |della |di |do |da |des )?(?:[a-z][a-z'\-]+ ){1,3}?(?:n[o.]? ?)?\d{1,4}\b)"
 )
 _GERMANIC = re.compile(
     r"(?<![a-z])[a-z][a-z\-]{2,30}(?:strasse|str\.|straat|gasse|weg|allee|platz|gatan|vej|vegen|veien|utca|laan|damm|ufer|ring) \d{1,4} ?[a-d]?(?![a-z\d])"

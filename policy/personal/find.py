@@ -28,7 +28,7 @@ _DAY = (
 )
 _BIRTH = re.compile(
     r"(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birthday is|fecha de nacimiento|nacid[oa]s?|naci[oó]|nee? le|date de naissance|geboren am|geburtsdatum)"
-    r"[ :(]{1,3}(?:is |the |el |the day )?(" + _DAY + r")"
+    r"[ :(,]{1,3}(?:is |the |el |the day )?(" + _DAY + r")"
     r"|(?<!\w)am (" + _DAY + r") geboren"
 )
 
@@ -89,23 +89,48 @@ def _datum(text: Text, candidate: Candidate, view: View) -> PersonalDatum:
     return PersonalDatum(candidate.kind, start, end, text.raw[start:end], view, candidate.why)
 
 
+_SPOKEN: tuple[tuple[DataKind, re.Pattern[str]], ...] = (
+    ("iban", re.compile(r"\b(?:iban|account number|sort code)\b")),
+    (
+        "national_id",
+        re.compile(
+            r"\b(?:social security|ssn|passport|dni|insurance number|nhs|steuer|tax id|national|securite sociale|pesel|aadhaar|sin|nino"
+            r"|identity card)\b"
+        ),
+    ),
+    (
+        "reference",
+        re.compile(
+            r"order|booking|reference|invoice|\b(?:inv|sr|pnr)\b|tracking|ticket|parcel|reservation|member|loyalty|contract|licence|account|policy"
+            r"|claim|case|customer|pedido|commande|bestell|buchung"
+        ),
+    ),
+)
+"""What the words before a number said in words make of it; a telephone number otherwise."""
+
+
 def _spoken_datum(text: Text, words: Words, spoken: Spoken) -> PersonalDatum:
-    count = len(spoken.digits)
     before = " ".join(words.words[max(0, spoken.first - 8) : spoken.first])
-    kind: DataKind = "phone"
-    if 13 <= count <= 19 and (luhn(spoken.digits) or "card" in before):
-        kind = "card"
-    elif re.search(r"social security|\bssn\b|passport|\bdni\b|insurance number", before):
-        kind = "national_id"
-    elif re.search(
-        r"order|booking|reference|account|policy|claim|case|customer|pedido|commande|bestell|buchung", before
-    ):
-        kind = "reference"
-    elif count < 7:
-        kind = "reference"
     return PersonalDatum(
-        kind, spoken.start, spoken.end, text.raw[spoken.start : spoken.end], "digits", f"Reads as {spoken.digits}."
+        _spoken_kind(spoken, before),
+        spoken.start,
+        spoken.end,
+        text.raw[spoken.start : spoken.end],
+        "digits",
+        f"Reads as {spoken.letters.upper()}{spoken.digits}.",
     )
+
+
+def _spoken_kind(spoken: Spoken, before: str) -> DataKind:
+    count = len(spoken.digits)
+    if len(spoken.letters) == 2 and (count >= 11 or count == 6):
+        return "iban" if count >= 11 else "national_id"
+    if 13 <= count <= 19 and (luhn(spoken.digits) or "card" in before):
+        return "card"
+    for kind, named in _SPOKEN:
+        if named.search(before):
+            return kind
+    return "phone" if count >= 7 else "reference"
 
 
 def _without_overlaps(found: list[PersonalDatum]) -> list[PersonalDatum]:

@@ -12,7 +12,7 @@ _THING = (
     r"(?:driver'?s? licen[cs]e|driving licen[cs]e|order|purchase order|booking|reservation|confirmation|reference|invoice|tracking|parcel|shipment|consignment|account|customer|client|member"
     r"|membership|loyalty|policy|claim|case|ticket|receipt|pnr|contract|meter|subscription|complaint|patient|registration|flight booking"
     r"|pedido|reserva|factura|referencia|cuenta|cliente|poliza|expediente|commande|reservation|facture|dossier|compte|client|colis"
-    r"|bestellung|bestell|buchung|buchungs|rechnung|rechnungs|kunden|auftrag|auftrags|sendung|sendungs|konto|vertrag|vertrags)"
+    r"|localizador|vorgangs|bestellung|bestell|buchung|buchungs|rechnung|rechnungs|kunden|auftrag|auftrags|sendung|sendungs|konto|vertrag|vertrags)"
 )
 _LABEL = r"(?:[ \-]?(?:numbers?|num|no|nr|id|code|ref(?:erence)?|nummer|numero|referencia|#|n|n[°º]|de pedido|de reserva|de commande|de reservation|de cliente|de cuenta|client))"
 _VALUE = r"([a-z]{0,4}[\-]?\d[a-z0-9]*(?:[\-/ ]\d[a-z0-9]*){0,3}|(?=[a-z]*\d)[a-z0-9]{5,18})"

@@ -59,6 +59,8 @@ class Spoken:
     end: int
     first: int
     """Index of its first word."""
+    letters: str = ""
+    """Letters written onto its first word: "DEeight nine ..."."""
 
 
 def spoken_digits(words: Words) -> list[Spoken]:
@@ -69,12 +71,25 @@ def spoken_digits(words: Words) -> list[Spoken]:
     found: list[Spoken] = []
     at = 0
     while at < len(listed):
-        digits, end, said = _run(listed, at)
+        letters, first = _glued(listed, at)
+        digits, end, said = _run(listed, at + 1 if letters else at)
+        if letters:
+            digits, said = first + digits, said + 1
         if len(digits) >= FEWEST and said >= 3:
             start, stop = words.span(at, end)
-            found.append(Spoken(digits, start, stop, at))
+            found.append(Spoken(digits, start, stop, at, letters))
         at = max(end, at + 1)
     return found
+
+
+def _glued(listed: list[str], at: int) -> tuple[str, str]:
+    """Return the letters and the digit of a word like "deeight" in front of another digit; empty when it is none."""
+    if at + 1 >= len(listed) or listed[at] in _NUMBER_WORDS or listed[at + 1] not in _DIGITS:
+        return "", ""
+    for size in (1, 2, 3):
+        if listed[at][size:] in _DIGITS:
+            return listed[at][:size], str(_DIGITS[listed[at][size:]])
+    return "", ""
 
 
 def _run(listed: list[str], at: int) -> tuple[str, int, int]:

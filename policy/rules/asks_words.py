@@ -60,7 +60,7 @@ _YOUR = "(your|the|a|an|any|ur)"
 DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     "phone": {
         "*": (
-            f"{_YOUR} [...2] (phone|telephone|mobile|cell|contact|whatsapp) (number|numbers|no|nr)", "your (number|phone|mobile|cell|tel|telephone)", "phone number",
+            f"{_YOUR} [...2] (phone|telephone|mobile|cell|contact|whatsapp) (number|numbers|no|nr)", "your (number|phone|mobile|cell|tel|telephone|contact details|contact information|contact info|phone details)", "phone number",
             "(tu|su|un) [numero de] (telefono|movil|celular)", "numero de (telefono|movil|contacto)", "(votre|ton|un) (numero|telephone|portable)", "numero de (telephone|portable)",
             "(ihre|deine|eine) [...1] (telefonnummer|handynummer|rufnummer|nummer)", "(telefonnummer|handynummer|mobilnummer)",
         )
@@ -75,7 +75,7 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     "card": {
         "*": (
             f"{_YOUR} [...2] (card|credit card|debit card|bank card) (number|numbers|details|info|information)", "(photo|picture|scan|copy|image|screenshot) of [...2] (your|the|both) [...3] (bank card|credit card|debit card|payment card|sides of your card|your card|card front)", "(both sides|front and back|back side|reverse) of [...2] card",
-            "(three|four|3|4) digits on (the|its) (back|front|reverse)", "(expiry|expiration) date", "(routing number|account and sort code)", "card (number|details)", "(cvv|cvc|cvv2|csc|card security code|three digit code|3 digit code|card expiry|sort code)",
+            "(three|four|3|4) digits on (the|its) (back|front|reverse)", "(expiry|expiration) date", "long number on [...2] card", "(routing number|account and sort code)", "card (number|details)", "(cvv|cvc|cvv2|csc|card security code|three digit code|3 digit code|card expiry|sort code)",
             "numero de [la|su|tu] tarjeta", "datos de [la|su|tu] tarjeta", "numero de [la|votre|ta] carte", "(kartennummer|kreditkartennummer|kreditkartendaten|prufziffer)",
             "(iban|bank details|bank account number|bank account details|datos bancarios|coordonnees bancaires|bankverbindung)",
         )
