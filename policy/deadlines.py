@@ -13,20 +13,30 @@ from policy.scope import Scope
 from policy.vocabulary import words as word_set
 
 _RELATIVE = re.compile(
-    r"(?<![a-z])(?:tomorrow|tonight|today|(?:this|next|later this) (?:morning|afternoon|evening|week|weekend|month|year|hour)|later today|end of (?:the |this )?(?:day|week|month)|close of (?:play|business)|first thing|"
-    r"by (?:lunchtime|noon|midnight|close|christmas|easter|eod|eow)|within the (?:hour|day|week)|straight ?away|immediately|right away|in no time|manana|hoy mismo|esta (?:tarde|noche|semana)|la proxima semana|"
+    r"(?<![a-z])(?:between \d{1,2} and \d{1,2}(?! ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) (?:morning|afternoon|evening|week|weekend|month|year|hour)|later today|end of (?:the |this )?(?:day|week|month)|close of (?:play|business)|first thing|"
+    r"(?:by|before|until|at|around) (?:lunchtime|noon|midnight|lunch|close|christmas|easter|eod|eow|autumn|summer|spring|winter|new year)|(?:by|over|before|this|next) the weekend|by tonight|next (?:spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|within the (?:hour|day|week)|straight ?away|immediately|right away|in no time|manana|hoy mismo|esta (?:tarde|noche|semana)|la proxima semana|"
     r"fin de semana|demain|aujourd'hui|ce soir|cette semaine|la semaine prochaine|morgen|heute|diese woche|nachste woche|noch heute|ubermorgen|sofort|umgehend)(?![a-z])"
 )
 _SOFT = frozenset({"straight away", "straightaway", "immediately", "right away", "in no time", "sofort", "umgehend"})
 """Words of haste bind no date; they are left to other rules."""
 _COMMITTING = word_set(
     """
-    will shall going guarantee promise expect receive arrive arrives ready should due hear
-    recibira recibiras llegara estara tendra tendras enviaremos contestaremos recevrez recevras arrivera sera aurez auras enverrons
-    erhalten bekommen wird werden kommt liefern bekommst senden schicken melden
+    will shall going guarantee promise expect expects receive arrive arrives ready should due hear aim aims plan plans until till
+    ships ship reopens reopen opens starts start begins comes returns leaves lands launches runs takes delivers back done hope hopes
+    follows goes gets fixed solved next let's
+    recibira recibiras llega llegara estara tendra tendras sera enviamos repare reparons sera aurez auras arrive revient
+    rouvre ouvre erhalten bekommen wird werden kommt liefern bekommst senden schicken melden lauft offnet ist sind
     """
 )
-_CUSTOMER = word_set("please you need must try restart wait allow call visit por favor veuillez bitte")
+_FUTURE_ENDING = re.compile(r"\w{3,}(?:remos|ara|era|ira|aran|eran|iran|erons|irons|drons|erez|irez|era|ira|eront|iront)")
+_PAST = word_set(
+    """
+    was were had did been ago yesterday last since took came went waited wrote told said asked spent arrived left brought happened
+    got called found lost made paid sent waiting thanks thank flying visiting happy enjoy sorry hatte war waren wurde gestern
+    letzten ayer fue fueron era hace hier etait etaient avait dernier cuando wann quand when
+    """
+)
+_INSTRUCTING = word_set("please restart wait press try reset hold unplug leave charge bitte veuillez por install update open return bring")
 
 
 def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
@@ -34,7 +44,7 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
     found: list[Departure] = []
     scope = reading.scopes[0][0]
     for quantity in reading.quantities:
-        if quantity.kind not in ("date", "time", "duration"):
+        if quantity.kind not in ("date", "time", "duration") or _theirs(quantity, case, reading):
             continue
         start, end = reading.text.original(quantity.start, quantity.end)
         if _promising(scope, start, end) and not _supported(quantity, reading, case):
@@ -49,7 +59,7 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
 
 
 def _promising(scope: Scope, start: int, end: int) -> bool:
-    """Tell whether the clause around the term promises something for then."""
+    """Tell whether the clause around the term promises something for then: not past, not the customer's, not asked of them."""
     words = scope.words
     first = next((i for i, span in enumerate(words.spans) if span[1] > start), None)
     if first is None:
@@ -58,22 +68,46 @@ def _promising(scope: Scope, start: int, end: int) -> bool:
     while last < len(words.spans) and words.spans[last][0] < end:
         last += 1
     left, right = scope.sentence(first)
-    if scope.negated(first, last) or scope.attributed(first, last) or scope.question(first):
+    if scope.question(first) or scope.attributed(first, last) or scope.negated(first, last) or _undecided(words.words[left:first]):
         return False
-    clause = words.words[max(left, first - 12) : min(right, last + 8)]
-    if words.words[max(0, first - 2) : first][-1:] in (["by"], ["before"]) and words.words[left] != "please":
-        return True
-    return not _COMMITTING.isdisjoint(clause)
+    clause = words.words[max(left, scope.clause_start(first)) : min(right, last + 8)]
+    future = not {"will", "shall", "going"}.isdisjoint(clause)
+    if not future and _PAST.isdisjoint(clause):
+        future = not {"will", "shall", "going"}.isdisjoint(words.words[left:first])
+    if not future and (not _PAST.isdisjoint(clause) or words.words[left] in _INSTRUCTING):
+        return False
+    if words.words[max(0, first - 1) : first][:1] in (["by"], ["before"]):
+        return words.words[left] not in _INSTRUCTING
+    return future or not _COMMITTING.isdisjoint(clause) or any(_FUTURE_ENDING.fullmatch(word) for word in clause)
+
+
+def _undecided(before: list[str]) -> bool:
+    """Tell "we can't promise it before Friday" and "we don't know whether it arrives this week"."""
+    text = " ".join(before)
+    return _UNDECIDED.search(text) is not None
+
+
+_UNDECIDED = re.compile(
+    r"\b(?:whether|do not know|not sure|can not (?:say|promise|tell|guarantee)|cannot|no sabemos|no podemos|no se|wissen nicht|ne savons pas|ne sais pas|peux pas|nicht sagen|keinen)\b"
+)
+
+
+def _theirs(quantity: Quantity, case: Case, reading: Reading) -> bool:
+    """Tell whether the reply repeats a span of time that the customer named, with no word of promise for it."""
+    if case.post is None or quantity.kind == "date" or not any(quantity.same(other) for other in case.post.quantities):
+        return False
+    before = reading.text.folded[max(0, quantity.start - 10) : quantity.start]
+    return re.search(r"(?:within|in|by|before|until|sous|dans|innerhalb|en) (?:\w+ )?$", before) is None
 
 
 def _supported(quantity: Quantity, reading: Reading, case: Case) -> bool:
     role = role_of(reading.text, quantity.start, quantity.end)
-    if case.grounds.support(quantity, role).exact is not None:
-        return True
-    return quantity.kind == "duration" and any(
-        row.within_days is not None and quantity.unit == "time" and row.within_days * 1440 == quantity.value
-        for row in case.company.remedies
-    )
+    ground = case.grounds.support(quantity, role).exact
+    if ground is None:
+        return False
+    # The term of a remedy that nobody granted in this case sets no date.
+    ungranted = {row.id for row in case.company.remedies if row.needs_fact} if not case.established else set()
+    return ground.evidence not in ungranted
 
 
 def _named(words: str, case: Case) -> bool:

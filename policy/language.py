@@ -98,6 +98,11 @@ _SCRIPTS = (
 )  # fmt: skip
 
 
+def common_word(word: str) -> bool:
+    """Tell whether `word` (lower case) is one that every text of some language needs: no name."""
+    return word in _WEIGHT
+
+
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of the language of `text`, or `und` when there is too little to tell."""
     text = text[:2000]

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
+from policy.language import common_word
 from policy.views import fold
 
 if TYPE_CHECKING:
@@ -35,11 +38,85 @@ _GREETED = re.compile(
     r"^\W*(?:hi|hello|hey|dear|hola|bonjour|salut|hallo|liebe[r]?|querid[oa]|estimad[oa]|cher|chère|ciao|olá)[ ,]+(?:(?:mr|mrs|ms|dr|herr|frau|sr|sra|mme|m)\.? )?([^\W\d_][\w'’\-]+)",
     re.IGNORECASE,
 )
+_SCREEN_WORDS = frozenset(
+    "tool tools cache cached clear data application applications apps download downloads game games option options activate desktop home screen tab tabs private "
+    "browsing browser sync search history bookmark bookmarks add add-on add-ons addon addons extension extensions plugin plugins plug-in privacy security general "
+    "advanced account accounts profile password passwords notification notifications storage manager permission permissions display language languages sound "
+    "network connection update updates version beta developer developers reader mode view page site sites link image images video videos music photo photos file "
+    "files folder share save copy paste open close delete remove edit reset restart sign log safe night dark light info about more next back done cancel device "
+    "devices phone tablet uninstall install reinstall force stop tap tapping click press long select choose go check enable disable allow block turn switch request "
+    "trusted most internet company explorer assistant widget toolbar address bar keyboard battery memory usage cookies location camera microphone my your our new "
+    "checkout basket cart order orders delivery returns wishlist inbox help contact us ajustes configuracion aplicaciones parametres reglages foro foros soporte "
+    "complementos modules complementaires quick start guide premium basic free pro plus lite terms conditions policy team customer care support centre center "
+    "good great happy sorry please thank thanks dear kind best regards cheers warm wishes the for and with of in on at to a an by from or not no yes all".split()
+)
+"""Words that screens, buttons and courtesy write with a capital letter: no names by themselves."""
 _NOT_NAMES = frozenset(
     "there all everyone everybody team you and again from we our i this that thanks thank the it to so for if is your please good customer guest friend "
     "sir madam folks guys neighbour neighbor both sorry zusammen todos toutes tous dear hello hi what how just yes no in on at of with glad happy support "
     "customer service services care google play store android app settings".split()
 )
+
+
+_CAPITAL = re.compile(r"(?<![\w@#/.'’&])([A-ZÀ-ÖØ-Þ][\w'’]*(?:-[\w'’]+)*+)(?![\w@/]|\.\w)")
+_BEGINS = re.compile(r"(?:^|[.!?:;>\n\"“”«(\[*•→^~|/]|[–—] ?|(?<=\s)-|…)\W*$")
+_WELL_KNOWN = frozenset(
+    "android iphone ipad ios mac macos windows linux chrome safari firefox edge opera samsung galaxy pixel huawei nexus facebook twitter instagram whatsapp "
+    "youtube messenger tiktok linkedin reddit telegram signal paypal visa mastercard apple google microsoft amazon alexa siri bluetooth wifi wi-fi wlan gps usb "
+    "sim nfc vpn html flash adobe pdf sms dm dms pm faq faqs ok eu uk usa us gb gdpr tv dj ceo hr it pr vip id atm diy ps fyi asap monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october november december christmas easter halloween "
+    "ramadan diwali hanukkah english spanish french german italian dutch british american europe european euro internet web app store play "
+    "settings menu help support forum team mr mrs ms dr sir madam bonjour hola hallo merci gracias danke wizard mozilla".split()
+)
+
+
+_OPENING = re.compile(r"(?i)\W*(?:hi+|hello+|hey+|hiya|dear|hola|bonjour|salut|bonsoir|hallo|thanks|thank you|gracias|merci|danke|sorry)\b")
+_VOCATIVE_BEFORE = re.compile(
+    r"(?:,|(?i:\b(?:hi|hello|hey|hiya|dear|hola|bonjour|salut|hallo|thanks|thank you|gracias|merci|danke|sorry|cheers|welcome)))\W{1,3}$"
+)
+_VOCATIVE_AFTER = re.compile(r"\s*(?:[.!?,:;)\-–—\n~^]|$|[^\w\s])")
+
+
+def _unknown_names(reading: Reading, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield capitalised words inside sentences that neither the case nor a dictionary knows, runs of them together."""
+    raw = reading.raw
+    vocabulary = reading.matcher.vocabulary
+    run: list[re.Match[str]] = []
+    for match in [*_CAPITAL.finditer(raw), None]:
+        if match is not None and run and raw[run[-1].end() : match.start()] == " ":
+            run.append(match)
+            continue
+        if run and _is_name(run, raw, known, vocabulary):
+            yield run[0].start(), run[-1].end()
+        run = [match] if match is not None else []
+
+
+def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabulary: frozenset[str]) -> bool:
+    words = [fold(m.group())[0].replace("’", "'").removesuffix("'s") for m in run]
+    if _VOCATIVE_BEFORE.search(raw[max(0, run[0].start() - 24) : run[0].start()]) and _VOCATIVE_AFTER.match(raw, run[-1].end()):
+        return False  # somebody is spoken to
+    if run[0].start() <= 12 and _OPENING.match(raw):
+        return False
+    words_and_run = [(w, m) for w, m in zip(words, run, strict=True) if not re.match(r"[a-z]+\d|i'|[a-z]'", w)]
+    words, run = [w for w, _ in words_and_run], [m for _, m in words_and_run]
+    if not run:
+        return False
+    begins = _BEGINS.search(raw[max(0, run[0].start() - 12) : run[0].start()]) is not None
+    if begins:
+        words = words[1:]
+        run = run[1:]
+    unknown = [
+        word
+        for word, match in zip(words, run, strict=True)
+        if word not in known and word not in _WELL_KNOWN and word not in _NOT_NAMES and not _SCREEN_WORDS.issuperset(word.split('-'))
+        and not common_word(word) and word not in vocabulary and not (match.group().isupper() and len(word) <= 5)
+    ]
+    if not unknown or any(word in known for word in words):
+        return False
+    if all(any(fuzz.ratio(word, name) > 84 for name in known if len(name) > 4) for word in unknown):
+        return False  # a known name, misspelt
+    # In a list of steps capitals are labels on the screen: "Settings > Apps > Clear Data".
+    return ">" not in raw[max(0, run[0].start() - 4) : run[-1].end() + 4]
 
 
 def wrong_names(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
@@ -64,6 +141,10 @@ def wrong_names(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
             yield *greeted.span(1), f"The customer's name is {author!r}."
     if not any(map(str.isupper, raw[1:])):
         return
+    if reading.lang in ("en", "es", "fr"):
+        for start, end in _unknown_names(reading, known):
+            seen.append((start, end))
+            yield start, end, "Nobody in this case named this."
     for pattern, what in (
         (_PERSON, "person"),
         (_PLACE, "place"),

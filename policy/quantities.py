@@ -49,12 +49,10 @@ class Quantity:
         if self.kind == other.kind:
             return self.value == other.value and _same_unit(self, other)
         kinds = {self.kind, other.kind}
-        # A bare number may leave out the unit that the other one spells.
-        return (
-            self.value == other.value
-            and kinds in ({"number", "amount"}, {"number", "version"})
-            and (not self.unit or not other.unit or "amount" in kinds)
-        )
+        if kinds in ({"number", "version"}, {"number", "time"}):
+            return _plain_number(self) == _plain_number(other)
+        # A bare number may leave out the currency that the other one spells.
+        return kinds == {"number", "amount"} and self.value == other.value
 
 
 _NUMBER = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
@@ -235,6 +233,8 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
         unit, factor = DURATIONS[match.group(3)]
         if match.group(1) == "a" and match.group(3) not in _ENGLISH_UNITS:
             return []  # "mettre a jour" has no day in it
+        if match.group(1) in _ARTICLES and match.group(3) in ("second", "minute", "sec", "min", "seconde", "segundo", "minuto", "sekunde"):
+            return []  # "a second look", "in a minute"
         values = [_value(match.group(1)), _value(match.group(2))]
         words = not match.group(1)[0].isdigit()
         return [one("duration", v * factor, unit, in_words=words) for v in values if v is not None]
@@ -245,6 +245,8 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
     if value is None:
         return []
     before = folded[max(0, start - 12) : start]
+    if kind == "number" and re.match(r" (?:thanks|thank yous|times thank|gracias|mercis?)\b", folded[end : end + 14]):
+        return []
     if kind == "number" and value < 20 and re.match(r" ?(?:dots?|stars?|steps?|ways?|things?|options?|taps?|clicks?|fingers?|estrellas?|etoiles?|sterne)\b", folded[end : end + 12]):
         return []
     if (
@@ -354,6 +356,10 @@ def _times(match: re.Match[str], one: object) -> list[Quantity]:
     if hour > 24 or minute > 59:
         return []
     return [one("time", f"{hour:02}:{minute:02}", "")]  # type: ignore[operator]  # a local function
+
+
+def _plain_number(quantity: Quantity) -> str:
+    return f"{quantity.value:g}" if isinstance(quantity.value, float) else quantity.value.removesuffix(":00").lstrip("0")
 
 
 def _same_date(one: Quantity, other: Quantity) -> bool:

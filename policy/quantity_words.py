@@ -55,7 +55,7 @@ CURRENCIES: dict[str, str] = {
 _UNITS: tuple[tuple[str, float, str], ...] = (
     ("time", 1 / 60, "seconds second secs sec segundos segundo secondes seconde sekunden sekunde"),
     ("time", 1, "minutes minute mins min minutos minuto minuten"),
-    ("time", 60, "hours hour hrs hr hora horas heure heures stunden stunde"),
+    ("time", 60, "hours hour hrs hr h std hora horas heure heures stunden stunde"),
     ("time", 1440, "days day dias dia jours jour tage tagen tag nights night"),
     ("time", 10080, "weeks week semanas semana semaines semaine wochen woche wks"),
     ("month", 1, "months month meses mes mois monate monaten monat"),

@@ -214,7 +214,10 @@ class Scope:
         words = self.words.words
         start, _ = self.sentence(first)
         for at in range(max(start, first - _REACH), first):
-            if words[at] in _YOU and any(_SAYING.match(w) for w in words[at + 1 : min(at + 4, first)]):
+            if words[at] in _YOU and any(
+                _SAYING.match(words[i]) and (i + 1 >= len(words) or words[i + 1] not in ("to", "us", "me", "back"))
+                for i in range(at + 1, min(at + 4, first))
+            ):
                 return True
             if words[at] in ("your", "the") and at + 1 < first and words[at + 1] in _MESSAGES:
                 return True

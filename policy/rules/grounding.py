@@ -82,6 +82,8 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
         return False
     if quantity.kind in ("version", "number"):
         return True
+    if role_of(reading.text, quantity.start, quantity.end).nearest <= {"wait", "delay", "age"}:
+        return True  # how long they waited, how old a thing is: theirs to know
     scope = reading.scopes[0][0]
     first = next((i for i, span in enumerate(scope.words.spans) if span[1] > start), 0)
     sentence = scope.sentence(min(first, max(0, len(scope.words.words) - 1)))

@@ -84,7 +84,7 @@ def _remedy_refusal(
 ) -> tuple[str, tuple[str, ...]] | None:
     granted = words.grant(case, kind)
     if granted is not None:
-        return None
+        return _other_amount(granted, promise, reading)
     table = rows(case, kind)
     free = [row for row in table if not row.needs_fact]
     if free:
@@ -98,6 +98,18 @@ def _remedy_refusal(
     if any(row.kind == kind for row in case.company.remedies):
         return "The remedy table allows it only when the facts say who is at fault.", ()
     return "Neither the remedy table nor a fact of the case allows it.", ()
+
+
+def _other_amount(
+    granted: tuple[EvidenceItem, Reading], promise: Promise, reading: Reading
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return why a granted remedy is refused all the same: the reply names another amount than the fact."""
+    item, source = granted
+    given = {float(q.value) for q in source.quantities if q.kind == "amount"}
+    said = amounts_in(promise, reading)
+    if given and said and not given.intersection(said):
+        return f"The fact grants another amount: {item.text[:120]!r}", (item.id,)
+    return None
 
 
 def amounts_in(promise: Promise, reading: Reading) -> list[float]:
