@@ -1,30 +1,50 @@
-"""Evals for the desk and the API: reading runs, on behalf of someone."""
+"""Evals for the desk and the API: every method acts on behalf of someone, and authorises first."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Literal, Protocol
 
 from drafting.desk import Action
+from drafting.errors import NotAllowed
 from drafting.models import Actor
 from drafting.settings import Settings
+from evals.agreement import Agreement, Standing, agreements, standing
+from evals.compare import Comparison, compare
+from evals.corrections import correction_as_item, correction_as_precedent
 from evals.errors import RunNotFound
-from evals.models import ItemResult, Run
-from evals.runs import store_of
+from evals.importers import item_from_case
+from evals.labels import BlindDraft, Disagreement, Labels, new_label
+from evals.models import EvalItem, ItemResult, Run
+from evals.production import CaseReader, Production, production
+from evals.runs import sets_folder, store_of
+from evals.sets import add_item
+from knowledge import ResolvedCase
 
 
-class Authority(Protocol):
+class DeskPort(CaseReader, Protocol):
     """The Desk, as far as evals ask it."""
 
     def authorise(self, actor: Actor, action: Action) -> None:
         """Raise NotAllowed unless the actor may."""
 
 
-class Evals:
-    """Runs of a workspace. Every method authorises first."""
+class Learner(Protocol):
+    """The knowledge base, as far as corrections are added to it."""
 
-    def __init__(self, settings: Settings, desk: Authority) -> None:
+    def add_precedent(self, case: ResolvedCase) -> None:
+        """Learn a resolved case at once."""
+
+
+class Evals:
+    """Runs, labels and production figures of a workspace. Reading is for everyone, labelling for trainers."""
+
+    def __init__(self, settings: Settings, desk: DeskPort, knowledge: Learner | None = None) -> None:
         self._store = store_of(settings)
+        self._labels = Labels(self._store)
+        self._sets = sets_folder(settings)
         self._desk = desk
+        self._knowledge = knowledge
 
     def runs(self, actor: Actor) -> tuple[Run, ...]:
         """Every run, newest first, without its drafts."""
@@ -47,3 +67,90 @@ class Evals:
         if found is None:
             raise RunNotFound(f"The eval run {run!r} has no item {item!r}.")
         return found
+
+    def compare(self, actor: Actor, before: str, after: str) -> Comparison:
+        """Two runs side by side, changed items first. Raises RunNotFound, NothingToCompare."""
+        return compare(self.run(actor, before), self.run(actor, after))
+
+    def bless(self, actor: Actor, run: str) -> None:
+        """Make a run the one that gates compare with."""
+        self._require_trainer(actor)
+        self._store.bless(run)
+
+    def next_to_label(self, actor: Actor, run: str) -> BlindDraft | None:
+        """The next draft this trainer has not read, shown blind; None when all are read."""
+        self._require_trainer(actor)
+        return self._labels.next_for(run, actor.username)
+
+    def label(
+        self,
+        actor: Actor,
+        run: str,
+        item: str,
+        answers: Mapping[str, int],
+        *,
+        text_sha256: str,
+        note: str = "",
+        correction: str | None = None,
+        settles: bool = False,
+    ) -> BlindDraft | None:
+        """Keep a trainer's answers (1 to 5 to each question of the rubric) and return the next draft to read.
+
+        Two trainers labelling the same draft both count; the same one again replaces their label, the first stays
+        on record. Raises BadLabel, also when the draft changed under the trainer.
+        """
+        self._require_trainer(actor)
+        result = self.item(actor, run, item)
+        label = new_label(result, actor.username, answers, note=note, correction=correction, settles=settles)
+        self._labels.add(run, label.model_copy(update={"text_sha256": text_sha256}))
+        return self._labels.next_for(run, actor.username)
+
+    def disagreements(self, actor: Actor, run: str) -> tuple[Disagreement, ...]:
+        """Drafts on which trainers are far apart, to be settled by one who sees all labels."""
+        self._require_trainer(actor)
+        return self._labels.disagreements(run)
+
+    def agreement(self, actor: Actor, run: str) -> tuple[tuple[Agreement, ...], Standing]:
+        """How far trainers agree, and whether the judge agrees with them."""
+        self._desk.authorise(actor, "evals")
+        people = self._labels.of(run)
+        return agreements(people), standing(people, self._labels.of(run, "judge"))
+
+    def keep_correction(
+        self, actor: Actor, run: str, item: str, use: Literal["item", "precedent"], set_name: str
+    ) -> str:
+        """Turn the actor's own correction of a draft into an eval item or a precedent; returns its id.
+
+        Raises EvalError when the actor gave no correction or no index is open.
+        """
+        self._require_trainer(actor)
+        result = self.item(actor, run, item)
+        mine = [label for label in self._labels.of(run) if label.item == item and label.by == actor.username]
+        if use == "item":
+            made = correction_as_item(result, mine)
+            add_item(self._sets, set_name, made)
+            return made.id
+        case = correction_as_precedent(result, mine, self._knowledge is not None)
+        assert self._knowledge is not None
+        self._knowledge.add_precedent(case)
+        return case.id
+
+    def item_from_case(self, actor: Actor, case_id: str, set_name: str = "from-desk") -> EvalItem:
+        """Make an eval item of a case whose draft was rejected or changed much, and add it to a set.
+
+        Raises EvalError when it teaches nothing or stands in the set already.
+        """
+        self._require_trainer(actor)
+        item = item_from_case(self._desk.case(actor, case_id))
+        add_item(self._sets, set_name, item)
+        return item
+
+    def production(self, actor: Actor) -> Production:
+        """What became of the drafts that people worked with."""
+        self._desk.authorise(actor, "evals")
+        return production(self._desk, actor)
+
+    def _require_trainer(self, actor: Actor) -> None:
+        self._desk.authorise(actor, "evals")
+        if not actor.human or not {"trainer", "admin"} & set(actor.roles):
+            raise NotAllowed("To label drafts and bless runs you need the role trainer or admin. Ask an admin.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -62,19 +63,32 @@ def part_of(items: EvalSet, part: str | None) -> tuple[EvalItem, ...]:
     return chosen
 
 
-def add_item(folder: Path, name: str, item: EvalItem) -> Path:
+def add_item(folder: Path, name: str, item: EvalItem) -> None:
     """Append an item to a set of the workspace; makes the set when it is new. Raises EvalError when the id is taken."""
+    if add_items(folder, name, (item,))[1]:
+        raise EvalError(f"The item {item.id!r} stands in the set {name!r} already.")
+
+
+def add_items(folder: Path, name: str, items: Iterable[EvalItem]) -> tuple[int, int]:
+    """Append items whose ids are new, and return how many were added and how many stood there already."""
     if not NAME.fullmatch(name):
         raise EvalError(f"{name!r} cannot name a set: use letters, digits, dots, dashes and underscores.")
     path = folder / f"{name}.jsonl"
-    if path.is_file() and any(known.id == item.id for known in load_set(folder, name).items):
-        raise EvalError(f"The item {item.id!r} stands in the set {name!r} already.")
     folder.mkdir(parents=True, exist_ok=True)
-    line = item.model_dump_json(exclude_defaults=True) + "\n"
-    torn = path.is_file() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
+    raw = path.read_bytes() if path.is_file() else b""
+    known = {item.id for item in load_set(folder, name).items} if raw.strip() else set()
+    fresh: list[EvalItem] = []
+    double = 0
+    for item in items:
+        if item.id in known:
+            double += 1
+        else:
+            known.add(item.id)
+            fresh.append(item)
+    lines = "".join(item.model_dump_json(exclude_defaults=True) + "\n" for item in fresh)
     with path.open("a", encoding="utf-8") as file:
-        file.write("\n" + line if torn else line)
-    return path
+        file.write(f"\n{lines}" if raw and not raw.endswith(b"\n") else lines)
+    return len(fresh), double
 
 
 def _item(line: bytes, number: int) -> EvalItem | BadLine:

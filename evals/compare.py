@@ -1,0 +1,166 @@
+"""Two runs side by side: what changed, by how much, and whether chance explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from evals.errors import NothingToCompare
+from evals.models import Better, Frozen, ItemResult, Run, Unit
+from evals.scorers import SCORERS, Scorer
+from evals.statistics import bootstrap, mcnemar
+from evals.words import in_words
+
+Direction = Literal["better", "worse", "mixed", "same"]
+_SURE = 0.05
+_TIE = 1e-9
+
+
+class Contrast(Frozen):
+    """One scorer over the items that both runs scored, paired by item."""
+
+    name: str
+    title: str
+    unit: Unit
+    better: Better
+    before: float
+    after: float
+    low: float
+    high: float
+    """95 % bootstrap interval of the mean of `after - before`, items resampled in pairs."""
+    improved: int
+    worsened: int
+    p: float | None
+    """Exact McNemar test; None for scores that are not yes or no."""
+    n: int
+    shown: Direction
+    """`better` or `worse` only where chance is an unlikely reason; `same` means: not shown."""
+
+
+class ChangedItem(Frozen):
+    """An item whose scores differ."""
+
+    id: str
+    post: str
+    before: str
+    after: str
+    direction: Direction
+    changes: tuple[str, ...]
+    """One line for each scorer that changed, in words."""
+
+
+class Comparison(Frozen):
+    """Run `after` against run `before`."""
+
+    before: str
+    after: str
+    shared: int
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+    contrasts: tuple[Contrast, ...]
+    changed: tuple[ChangedItem, ...]
+    """Worse ones first, then mixed, then better."""
+    verdict: str
+    """A few plain sentences."""
+
+
+def compare(before: Run, after: Run) -> Comparison:
+    """Compare two runs on the items that both have. Raises NothingToCompare when there is none."""
+    old = {result.id: result for result in before.results}
+    new = {result.id: result for result in after.results}
+    shared = [name for name in old if name in new]
+    if not shared:
+        raise NothingToCompare(f"The runs {before.id!r} and {after.id!r} have no item in common.")
+    pairs = [(old[name], new[name]) for name in shared]
+    contrasts = tuple(c for scorer in SCORERS if (c := _contrast(scorer, pairs)) is not None)
+    changed = [item for pair in pairs if (item := _changed(*pair)) is not None]
+    order = {"worse": 0, "mixed": 1, "better": 2, "same": 3}
+    return Comparison(
+        before=before.id,
+        after=after.id,
+        shared=len(shared),
+        only_before=tuple(name for name in old if name not in new),
+        only_after=tuple(name for name in new if name not in old),
+        contrasts=contrasts,
+        changed=tuple(sorted(changed, key=lambda item: order[item.direction])),
+        verdict=_verdict(contrasts, len(shared)),
+    )
+
+
+def _contrast(scorer: Scorer, pairs: Sequence[tuple[ItemResult, ItemResult]]) -> Contrast | None:
+    both = [
+        (a.scores[scorer.name], b.scores[scorer.name])
+        for a, b in pairs
+        if scorer.name in a.scores and scorer.name in b.scores
+    ]
+    if not both:
+        return None
+    differences = [b - a for a, b in both]
+    good = [-d if scorer.better == "lower" else d for d in differences]
+    improved, worsened = sum(g > _TIE for g in good), sum(g < -_TIE for g in good)
+    yes_or_no = scorer.unit == "share" and {v for pair in both for v in pair} <= {0.0, 1.0}
+    p = mcnemar(improved, worsened) if yes_or_no else None
+    low, high = bootstrap(differences)
+    sure = p <= _SURE if p is not None else (low > 0 or high < 0)
+    shown: Direction = "same"
+    if sure and scorer.better != "neither":
+        shown = "better" if sum(good) > 0 else "worse"
+    return Contrast(
+        name=scorer.name,
+        title=scorer.title,
+        unit=scorer.unit,
+        better=scorer.better,
+        before=sum(a for a, _ in both) / len(both),
+        after=sum(b for _, b in both) / len(both),
+        low=low,
+        high=high,
+        improved=improved,
+        worsened=worsened,
+        p=p,
+        n=len(both),
+        shown=shown,
+    )
+
+
+def _changed(old: ItemResult, new: ItemResult) -> ChangedItem | None:
+    lines, ups, downs = [], 0, 0
+    if bool(old.error) != bool(new.error):
+        lines.append(f"no draft: {new.error}" if new.error else "a draft came now")
+        ups, downs = (0, 1) if new.error else (1, 0)
+    for scorer in SCORERS:
+        a, b = old.scores.get(scorer.name), new.scores.get(scorer.name)
+        if a is None or b is None or abs(a - b) < _TIE or scorer.unit != "share" or scorer.better == "neither":
+            continue
+        if abs(a - b) < 0.1:
+            continue
+        gained = (b > a) == (scorer.better == "higher")
+        ups, downs = ups + gained, downs + (not gained)
+        why = new.remarks.get(scorer.name, "")
+        lines.append(f"{scorer.title}: {in_words(a, scorer.unit)} to {in_words(b, scorer.unit)}. {why}".strip())
+    if not lines:
+        return None
+    direction: Direction = "mixed" if ups and downs else "better" if ups else "worse"
+    return ChangedItem(
+        id=new.id, post=new.post, before=old.reply, after=new.reply, direction=direction, changes=tuple(lines)
+    )
+
+
+def _verdict(contrasts: Sequence[Contrast], shared: int) -> str:
+    worse = [c for c in contrasts if c.shown == "worse"]
+    better = [c for c in contrasts if c.shown == "better"]
+    said = [f"{shared} items compared."]
+    if worse:
+        said.append(f"Worse: {'; '.join(map(_in_words, worse))}.")
+    if better:
+        said.append(f"Better: {'; '.join(map(_in_words, better))}.")
+    if not worse and not better:
+        said.append("No difference is shown: what changed can well be chance on so few items.")
+    elif len(contrasts) >= 10:
+        said.append(f"With {len(contrasts)} scorers compared, about one in twenty would show a difference by chance.")
+    return " ".join(said)
+
+
+def _in_words(c: Contrast) -> str:
+    proof = f", p {c.p:.3f}" if c.p is not None else ""
+    before, after = in_words(c.before, c.unit), in_words(c.after, c.unit)
+    return f"{c.title} {before} to {after} ({c.improved} items better, {c.worsened} worse{proof})"

@@ -1,0 +1,53 @@
+"""An eval item from a case whose draft a human rejected or changed much."""
+
+from __future__ import annotations
+
+from drafting.models import CaseView, Draft
+from evals.errors import EvalError
+from evals.models import EvalItem
+from evals.similarity import EDITED, likeness
+
+
+def item_from_case(case: CaseView) -> EvalItem:
+    """Return the case as an eval item: post and facts as they are, the human's text as reference.
+
+    Raises EvalError when the draft was used as it is or nearly so: it teaches nothing.
+    """
+    written = [draft for draft in case.drafts if draft.recipe.source == "model"]
+    rejected = [decision.note for decision in case.decisions if decision.kind == "reject"]
+    final = _final(case)
+    if not written:
+        raise EvalError(f"The case {case.id!r} has no draft by the model.")
+    near = likeness(written[-1].text, final) if final is not None else None
+    if not rejected and (near is None or near >= EDITED):
+        raise EvalError(
+            f"The draft of case {case.id!r} was not rejected and not changed much: it makes no useful eval item."
+        )
+    why = [f"Rejected: {note}" for note in rejected if note]
+    if near is not None and near < EDITED:
+        why.append(f"Rewritten by a person: {near:.0%} of the words kept.")
+    return EvalItem(
+        id=f"case-{case.id}",
+        post=case.post,
+        channel=case.channel,
+        author=case.author,
+        lang=case.lang,
+        kind=case.kind,
+        thread=case.thread,
+        product=case.product,
+        facts=case.facts,
+        must=tuple(note for note in rejected if note),
+        reference=final,
+        route=None if case.draft_allowed else case.route,
+        notes=" ".join(why),
+        set="from-desk",
+        source="desk",
+    )
+
+
+def _final(case: CaseView) -> str | None:
+    """The text that left, or else the last one a human wrote."""
+    if case.deliveries:
+        return case.deliveries[-1].text
+    human: list[Draft] = [draft for draft in case.drafts if draft.recipe.source == "human"]
+    return human[-1].text if human else None

@@ -1,0 +1,90 @@
+"""Files that others export, read line by line. A bad line is told and the rest is taken."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from drafting.errors import InvalidInput
+from drafting.limits import require_text
+from evals.errors import EvalError
+from evals.importers.first_person import first_person
+from evals.models import BadLine, EvalItem
+from policy.models import Author
+
+_NAME = re.compile(r"\b(?:[Yy]ou are|[Nn]ame is|user)\s+([A-Z][\w'-]+(?: [A-Z][\w'-]+)*|[a-z]+_[a-z]+_\d+)")
+
+
+def _review(row: Mapping[str, Any], number: int) -> EvalItem | None:
+    """An app review with the company's public reply: `review`, `reply`, `lang`, `stars`, `title`."""
+    title, text = row.get("title"), row["review"]
+    return EvalItem(
+        id=str(row.get("id") or f"review-{number}"),
+        post=f"{title}. {text}" if title else text,
+        channel="google_play",
+        lang=(row.get("lang") or "").split("-")[0].split("_")[0] or None,
+        reference=row.get("reply"),
+        notes=f"{row['stars']} stars" if row.get("stars") else "",
+        source="app reviews",
+    )
+
+
+def _situation(row: Mapping[str, Any], number: int) -> EvalItem | None:
+    """What a customer calls about, with assertions on what an agent may do.
+
+    What the customer knows stays out of the public post, but for the name. Assertions become demands in words.
+    """
+    told = row["user_scenario"]["instructions"]
+    known = _NAME.search(told.get("known_info") or "")
+    name = re.sub(r"_?\d+$", "", known.group(1)).replace("_", " ").title() if known else None
+    assertions = (row.get("evaluation_criteria") or {}).get("nl_assertions") or ()
+    refused = tuple(a for a in assertions if " not " in f" {a.lower()} " or "refuse" in a.lower())
+    return EvalItem(
+        id=f"{told.get('domain') or 'situation'}-{row.get('id', number)}",
+        post=first_person(told["reason_for_call"]),
+        channel="facebook",
+        author=Author(name=name),
+        lang="en",
+        must=tuple(a for a in assertions if a not in refused),
+        must_not=tuple(refused),
+        notes=(row.get("description") or {}).get("purpose") or "",
+        source=f"{told.get('domain') or 'customer'} situations",
+    )
+
+
+Reader = Callable[[Mapping[str, Any], int], EvalItem | None]
+FORMATS: Mapping[str, Reader] = {"reviews": _review, "situations": _situation}
+"""Name of a format and what reads one line of it."""
+
+
+def read_items(path: Path, format_name: str) -> Iterator[EvalItem | BadLine]:
+    """Yield an item, or what is wrong, for each line of a JSONL export. Raises EvalError for an unknown format."""
+    if format_name not in FORMATS:
+        raise EvalError(f"There is no format {format_name!r}. There are: {', '.join(FORMATS)}.")
+    if not path.is_file():
+        raise EvalError(f"There is no file {str(path)!r}.")
+    reader = FORMATS[format_name]
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line.decode("utf-8"))
+            item = reader(row, number) if isinstance(row, dict) else None
+            if item is None:
+                yield BadLine(line=number, reason="not a JSON object")
+                continue
+            require_text(item.post, "The post")
+            yield item
+        except UnicodeDecodeError:
+            yield BadLine(line=number, reason="not valid UTF-8 text")
+        except json.JSONDecodeError as error:
+            yield BadLine(line=number, reason=f"not JSON: {error.msg}")
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+            yield BadLine(line=number, reason=f"not a line of the format {format_name!r}: {error}")
+        except (ValidationError, InvalidInput) as error:
+            yield BadLine(line=number, reason=str(error).splitlines()[0])

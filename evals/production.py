@@ -1,0 +1,182 @@
+"""Production is an eval too: what became of the drafts that people worked with."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Literal, Protocol
+
+from pydantic import Field
+
+from drafting.models import Actor, CaseState, CaseSummary, CaseView, Draft, Page, QueueFilter
+from evals.models import Frozen
+from evals.similarity import EDITED, likeness, use_of
+from evals.statistics import percentile
+
+Fate = Literal["as_is", "edited", "rewritten", "rejected"]
+By = Literal["agent", "channel", "week"]
+_PAGE = 200
+
+
+class CaseReader(Protocol):
+    """The Desk, as far as these figures read it."""
+
+    def queue(
+        self, actor: Actor, filters: QueueFilter = ..., cursor: str | None = None, limit: int = 50
+    ) -> Page[CaseSummary]:
+        """A page of cases."""
+
+    def case(self, actor: Actor, case_id: str) -> CaseView:
+        """One case."""
+
+
+class Used(Frozen):
+    """What became of one model draft."""
+
+    case: str
+    fate: Fate
+    likeness: float | None
+    """Share of the words that the human kept; None when rejected."""
+    agent: str
+    channel: str
+    week: str
+    """ISO year and week of the decision, such as `2026-W47`."""
+    minutes: float
+    """From the post's arrival to the decision."""
+    introduced: tuple[str, ...] = ()
+    """Rules with a finding in the final text and none in the draft: the human brought them in."""
+    mended: tuple[str, ...] = ()
+    """Rules with a finding in the draft and none in the final text."""
+
+
+class Group(Frozen):
+    """Figures over some drafts."""
+
+    name: str
+    drafts: int
+    fates: Mapping[Fate, float]
+    """Share of each; they add up to 1."""
+    minutes: float
+    """Median from arrival to decision."""
+    minutes_p95: float
+    likeness: float | None
+    """Mean share of words kept, rejected drafts left out."""
+    introduced: int
+    mended: int
+
+
+class Production(Frozen):
+    """What became of the drafts, over all and by agent, channel, week and rule."""
+
+    total: Group
+    groups: Mapping[By, tuple[Group, ...]]
+    introduced: Mapping[str, int] = Field(default_factory=dict)
+    """Findings that humans brought in, by rule."""
+    mended: Mapping[str, int] = Field(default_factory=dict)
+    """Findings that humans mended, by rule."""
+    thresholds: str = (
+        f"Likeness is the share of words kept (edit distance over words). As is: 1. Edited: {EDITED} or more. "
+        "Rewritten: less. Rejected: a human refused the draft."
+    )
+
+
+def production(desk: CaseReader, actor: Actor, since: datetime | None = None) -> Production:
+    """Read every decided case since then through the Desk, on behalf of `actor`."""
+    return summarise(used for case in _cases(desk, actor) for used in fates(case, since))
+
+
+def fates(case: CaseView, since: datetime | None = None) -> tuple[Used, ...]:
+    """Return what became of each model draft of a case that a human decided about."""
+    found = []
+    rejected_at: datetime | None = None
+    for decision in case.decisions:
+        if decision.kind not in ("approve", "reject"):
+            continue
+        rejected = decision.kind == "reject"
+        draft = _last_model_draft(case, rejected_at, decision.at)
+        final = next((d for d in case.drafts if d.id == decision.draft_id), None)
+        rejected_at = decision.at if rejected else rejected_at
+        if since is not None and decision.at < since:
+            continue
+        if draft is None:
+            continue
+        before, after = _rules(draft), _rules(final) if final else set()
+        text = final.text if final else ""
+        iso = decision.at.isocalendar()
+        found.append(
+            Used(
+                case=case.id,
+                fate="rejected" if rejected else use_of(draft.text, text),
+                likeness=None if rejected else round(likeness(draft.text, text), 4),
+                agent=decision.by,
+                channel=case.channel,
+                week=f"{iso.year}-W{iso.week:02}",
+                minutes=max(0.0, (decision.at - case.received_at).total_seconds() / 60),
+                introduced=() if rejected else tuple(sorted(after - before)),
+                mended=() if rejected else tuple(sorted(before - after)),
+            )
+        )
+    return tuple(found)
+
+
+def summarise(used: Iterable[Used]) -> Production:
+    """Return the figures over some drafts."""
+    known = tuple(used)
+    keys: Mapping[By, Callable[[Used], str]] = {
+        "agent": lambda u: u.agent,
+        "channel": lambda u: u.channel,
+        "week": lambda u: u.week,
+    }
+    groups: dict[By, tuple[Group, ...]] = {}
+    for by, key in keys.items():
+        parts: dict[str, list[Used]] = defaultdict(list)
+        for one in known:
+            parts[key(one)].append(one)
+        groups[by] = tuple(_group(name, parts[name]) for name in sorted(parts))
+    return Production(
+        total=_group("all", known),
+        groups=groups,
+        introduced=dict(Counter(rule for one in known for rule in one.introduced).most_common()),
+        mended=dict(Counter(rule for one in known for rule in one.mended).most_common()),
+    )
+
+
+def _cases(desk: CaseReader, actor: Actor) -> Iterable[CaseView]:
+    cursor: str | None = None
+    everything = QueueFilter(states=tuple(CaseState), order="oldest")
+    while True:
+        page = desk.queue(actor, everything, cursor, _PAGE)
+        for line in page.items:
+            yield desk.case(actor, line.id)
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+def _last_model_draft(case: CaseView, after: datetime | None, until: datetime) -> Draft | None:
+    """The model's last word before a decision; one that was rejected before does not count again."""
+    drafts = [d for d in case.drafts if d.recipe.source == "model" and d.created_at <= until]
+    return drafts[-1] if drafts and (after is None or drafts[-1].created_at > after) else None
+
+
+def _rules(draft: Draft) -> set[str]:
+    return {finding.rule for finding in draft.verdict.findings if finding.severity != "note"}
+
+
+def _group(name: str, used: Iterable[Used]) -> Group:
+    known = tuple(used)
+    fates_seen = Counter(one.fate for one in known)
+    kept = [one.likeness for one in known if one.likeness is not None]
+    minutes = [one.minutes for one in known]
+    order: tuple[Fate, ...] = ("as_is", "edited", "rewritten", "rejected")
+    return Group(
+        name=name,
+        drafts=len(known),
+        fates={fate: fates_seen[fate] / len(known) if known else 0.0 for fate in order},
+        minutes=percentile(minutes, 50),
+        minutes_p95=percentile(minutes, 95),
+        likeness=sum(kept) / len(kept) if kept else None,
+        introduced=sum(len(one.introduced) for one in known),
+        mended=sum(len(one.mended) for one in known),
+    )

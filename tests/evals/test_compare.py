@@ -1,0 +1,153 @@
+"""Two runs side by side, and gates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evals.compare import compare
+from evals.errors import BadGate, NothingToCompare
+from evals.gate import DEFAULT, load_gates, pass_gates
+from evals.models import Run
+from evals.statistics import bootstrap, mcnemar, wilson
+from policy.models import VerdictLevel
+from tests.evals.world import items, result, stored
+
+A, B = "20261122-100000-set-aaaa", "20261122-110000-set-bbbb"
+
+
+def run(folder: Path, levels: Sequence[str], name: str) -> Run:
+    drafts = [
+        result(i, f"About {i.post} {name}", cast("VerdictLevel", level))
+        for i, level in zip(items(len(levels)), levels, strict=True)
+    ]
+    return stored(folder, drafts, name).read(name)
+
+
+def test_a_clear_change_is_told_with_the_worse_items_first(tmp_path: Path) -> None:
+    before = run(tmp_path, ["block"] * 12 + ["pass"] * 8, A)
+    after = run(tmp_path, ["pass"] * 19 + ["block"], B)
+    found = compare(before, after)
+    passes = next(c for c in found.contrasts if c.name == "passes")
+    assert (passes.improved, passes.worsened, passes.shown) == (12, 1, "better")
+    assert passes.p is not None
+    assert passes.p < 0.01
+    assert found.changed[0].id == "i19"
+    assert found.changed[0].direction == "worse"
+    assert "Not held at the end 40 % to 95 % (12 items better, 1 worse" in found.verdict
+
+
+def test_a_small_change_is_called_chance(tmp_path: Path) -> None:
+    found = compare(run(tmp_path, ["pass"] * 9 + ["block"], A), run(tmp_path, ["pass"] * 10, B))
+    assert next(c for c in found.contrasts if c.name == "passes").shown == "same"
+    assert "can well be chance" in found.verdict
+
+
+def test_only_shared_items_are_compared(tmp_path: Path) -> None:
+    found = compare(run(tmp_path, ["pass"] * 6, A), run(tmp_path, ["pass"] * 4, B))
+    assert (found.shared, found.only_before, found.only_after) == (4, ("i04", "i05"), ())
+    other = run(tmp_path, ["pass"], A.replace("aaaa", "cccc"))
+    foreign = other.model_copy(update={"results": (other.results[0].model_copy(update={"item": items(9)[8]}),)})
+    with pytest.raises(NothingToCompare, match="no item in common"):
+        compare(run(tmp_path, ["pass"], A.replace("aaaa", "dddd")), foreign)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "p"), [(0, 0, 1.0), (5, 0, 0.0625), (6, 0, 0.03125), (8, 2, 0.109375), (3, 3, 1.0)]
+)
+def test_mcnemar_is_exact(better: int, worse: int, p: float) -> None:
+    assert mcnemar(better, worse) == pytest.approx(p)
+    assert mcnemar(worse, better) == pytest.approx(p)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=60))
+def test_intervals_hold_the_figure(values: list[bool]) -> None:
+    share = sum(values) / len(values)
+    low, high = wilson(sum(values), len(values))
+    assert 0 <= low <= share + 1e-9
+    assert share - 1e-9 <= high <= 1
+    low, high = bootstrap([float(v) for v in values])
+    assert low - 1e-9 <= share <= high + 1e-9
+
+
+def test_wilson_as_published() -> None:
+    # Newcombe 1998, table I: 81 of 263 gives 0.2553 to 0.3662.
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+
+
+GATES = """
+[[hard]]
+scorer = "passes"
+at_least = 0.9
+[[hard]]
+scorer = "passes"
+no_worse_by = 0.05
+[[soft]]
+scorer = "canned_phrases"
+at_most = 0
+"""
+
+
+def gates(tmp_path: Path, text: str = GATES) -> Path:
+    path = tmp_path / "gate.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_gates_open_and_close(tmp_path: Path) -> None:
+    known = load_gates(gates(tmp_path))
+    good = run(tmp_path, ["pass"] * 20, A)
+    bad = run(tmp_path, ["pass"] * 18 + ["block"] * 2, B)
+    assert pass_gates(known, good, good).open
+    report = pass_gates(known, bad, good)
+    assert not report.open, "90 % is enough, but it fell by 10"
+    assert [o.kept for o in report.outcomes] == [True, True, False, True]
+    assert "100 % in the baseline" in report.outcomes[2].says
+
+
+def test_a_missed_soft_gate_is_said_and_does_not_close(tmp_path: Path) -> None:
+    known = load_gates(gates(tmp_path, '[[soft]]\nscorer = "passes"\nat_least = 0.9\n'))
+    report = pass_gates(known, run(tmp_path, ["block"] * 3, A), None)
+    assert report.open
+    assert not report.outcomes[-1].kept
+
+
+def test_a_missing_baseline_is_said_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(BadGate, match=r"the set 'set' has none. Bless one first: replydesk eval bless RUN"):
+        pass_gates(load_gates(gates(tmp_path)), run(tmp_path, ["pass"], A), None)
+
+
+def test_a_run_cut_short_never_passes(tmp_path: Path) -> None:
+    whole = run(tmp_path, ["pass"] * 4, A)
+    cut = whole.model_copy(update={"results": whole.results[:2], "done": 2})
+    assert not pass_gates(load_gates(gates(tmp_path, DEFAULT)), cut, None).open
+
+
+def test_a_hard_gate_on_a_scorer_that_applied_to_nothing_is_missed(tmp_path: Path) -> None:
+    known = load_gates(gates(tmp_path, '[[hard]]\nscorer = "must"\nat_least = 0.1\n'))
+    assert not pass_gates(known, run(tmp_path, ["pass"], A), None).open
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[hard]]\nscorer = 'pases'\nat_least = 1\n", "no scorer 'pases'"),
+        ("[[hard]]\nscorer = 'passes'\n", "give at_least"),
+        ("[[hard]]\nscorer = 'passes'\nat_last = 1\n", "at_last"),
+        ("[[hard", "cannot be read"),
+        ("", "has no gate"),
+    ],
+)
+def test_a_gate_file_with_a_mistake_names_it(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(BadGate, match=r"gate\.toml") as refused:
+        load_gates(gates(tmp_path, text))
+    assert says in str(refused.value)
+
+
+def test_without_a_file_the_default_gates_hold(tmp_path: Path) -> None:
+    assert load_gates(tmp_path / "gate.toml").hard

@@ -1,0 +1,123 @@
+"""Sets and imports: a bad line is named and the rest is used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import drafting
+from evals.errors import EvalError, SetNotFound
+from evals.importers import first_person, read_items
+from evals.models import BadLine, EvalItem
+from evals.sets import add_item, add_items, load_set, part_of
+from tests.evals.world import item
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+
+
+def test_bad_lines_are_named_and_the_rest_runs(tmp_path: Path) -> None:
+    lines = [
+        b'{"id": "a", "post": "One"}',
+        b"not json",
+        b'{"id": "b"}',
+        b"\xff\xfe",
+        b"",
+        b'{"id": "a", "post": "Twice"}',
+        b'{"id": "c", "post": "Bad pattern", "must": ["re:(unclosed"]}',
+        b'{"id": "d", "post": "   "}',
+        b'{"id": "e", "post": "Unknown field", "colour": "red"}',
+        b"[" * 100_000,
+        b'{"id": "z", "post": "Last"}',
+    ]
+    (tmp_path / "mixed.jsonl").write_bytes(b"\n".join(lines))
+    found = load_set(tmp_path, "mixed")
+    assert [i.id for i in found.items] == ["a", "z"]
+    assert [(bad.line, bad.reason.split(":")[0]) for bad in found.bad_lines] == [
+        (2, "not JSON"),
+        (3, "post"),
+        (4, "not valid UTF-8 text"),
+        (6, "the id 'a' stands in the set already"),
+        (7, "a pattern of must or must_not cannot be read"),
+        (8, found.bad_lines[5].reason.split(":")[0]),
+        (9, "colour"),
+        (10, "nested too deeply"),
+    ]
+
+
+def test_a_missing_set_and_a_missing_part_name_what_there_is(tmp_path: Path) -> None:
+    add_item(tmp_path, "mine", item("a", set="core"))
+    with pytest.raises(SetNotFound, match=r"no eval set 'yours'.*mine"):
+        load_set(tmp_path, "yours")
+    with pytest.raises(EvalError, match=r"no part 'more'\. Its parts: core"):
+        part_of(load_set(tmp_path, "mine"), "more")
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    with pytest.raises(EvalError, match="no usable line"):
+        load_set(tmp_path, "empty")
+
+
+def test_items_are_added_once_also_after_a_torn_line(tmp_path: Path) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text('{"id": "a", "post": "One"}', encoding="utf-8")
+    assert add_items(tmp_path, "mine", (item("a"), item("b"), item("b"))) == (1, 2)
+    assert [i.id for i in load_set(tmp_path, "mine").items] == ["a", "b"]
+    with pytest.raises(EvalError, match="stands in the set"):
+        add_item(tmp_path, "mine", item("b"))
+    with pytest.raises(EvalError, match="cannot name a set"):
+        add_item(tmp_path, "../outside", item("c"))
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("You want to cancel your reservation.", "I want to cancel my reservation."),
+        ("You are sure that the agent told you it was free.", "I am sure that the agent told me it was free."),
+        (
+            "You'd like to know what you paid; it was charged to you twice.",
+            "I'd like to know what I paid; it was charged to me twice.",
+        ),
+    ],
+)
+def test_situations_become_posts(told: str, said: str) -> None:
+    assert first_person(told) == said
+
+
+def test_the_sample_set_is_as_big_as_promised() -> None:
+    found = load_set(Path(drafting.__file__).parent / "sample" / "evals", "first")
+    assert not found.bad_lines
+    assert len(found.items) >= 60
+    assert len(part_of(found, "core")) == 40
+
+
+def test_an_export_that_is_not_of_the_format_gives_bad_lines(tmp_path: Path) -> None:
+    path = tmp_path / "export.jsonl"
+    path.write_text('{"text": "no review"}\n[]\n{"review": "Crashes", "lang": "pt-BR"}\n', encoding="utf-8")
+    bad, list_line, good = tuple(read_items(path, "reviews"))
+    assert isinstance(bad, BadLine)
+    assert isinstance(list_line, BadLine)
+    assert isinstance(good, EvalItem)
+    assert good.lang == "pt"
+    with pytest.raises(EvalError, match="There are: reviews, situations"):
+        tuple(read_items(path, "tweets"))
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the shared data is not beside the project")
+@pytest.mark.parametrize(
+    ("file", "format_name", "least"),
+    [
+        ("play_reviews/resolved_cases.jsonl", "reviews", 1300),
+        ("company_policies/airline/customer_tasks.jsonl", "situations", 30),
+        ("company_policies/retail/customer_tasks.jsonl", "situations", 74),
+        ("company_policies/telecom/customer_tasks.jsonl", "situations", 20),
+    ],
+)
+def test_real_exports_are_read(file: str, format_name: str, least: int) -> None:
+    found = [one for one in read_items(DATA / file, format_name) if isinstance(one, EvalItem)]
+    assert len(found) >= least
+    if format_name == "situations":
+        secret = json.dumps([one.post for one in found])
+        assert "You want" not in secret
+        assert "the agent" not in secret.lower()
+        assert all(one.author.name and "_" not in one.author.name for one in found)
+        assert any(one.must or one.must_not for one in found) or "telecom" in file
