@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _NUMBER = re.compile(
-    r"^(?:§+\s*|(?:section|clause|article|art\.|rule|abschnitt|artículo|article)\s+)?"
+    r"^(?:§+\s*|(?:section|clause|article|art\.|rule|step|part|chapter|abschnitt|schritt|artículo)\s+)?"
     r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z]\.\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}(?=[.)]))"
     r"(?:[.):]+(?=\s)|\s*[-–—](?=\s)|(?=\s)|$)\s*",
     re.IGNORECASE,
@@ -17,8 +17,9 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 _INTERNAL = re.compile(
-    r"[\[({]\s*(?:internal|confidential|intern)(?: use)?(?: only)?\s*[\])}]|"
-    r"^(?:§?\s*[A-Z]?[\d.]+[.)]?\s+)?(?:internal|confidential)(?: use)?(?: only)?\s*[:\-–—]|\b(?:internal only|for internal use)\b",
+    r"[\[({]\s*(?:internal|confidential|intern)(?: use)?(?: only)?\s*[\])}]"
+    r"|^(?:§?\s*[A-Z]?[\d.]+[.)]?\s+)?(?:internal|confidential)(?: use)?(?: only)?\s*[:\-–—]"
+    r"|\b(?:internal only|for internal use)\b",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ of the query.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,9 +21,10 @@ DEPTH = 50
 """Candidates from each side."""
 WIDER = 8
 """How many times deeper the search goes when filters leave too little."""
-DENSE_WEIGHT: Mapping[HitKind, float] = {"policy": 1.0, "precedent": 1.0}
-LEXICAL_WEIGHT: Mapping[HitKind, float] = {"policy": 0.6, "precedent": 0.3}
-STRANGE_LEXICAL_WEIGHT = 1.0
+WEIGHTS: Mapping[HitKind, tuple[float, float]] = {"policy": (1.0, 0.5), "precedent": (1.0, 0.2)}
+"""What nearness in meaning and matching words are worth. Measured on the tuning halves of the sets in
+`tests/bench/knowledge_quality.py`; the other halves are what is reported."""
+STRANGE_WORDS = 1.0
 """Weight of words when the embedder does not know the language: then they carry the search."""
 
 
@@ -35,6 +36,10 @@ class Row(NamedTuple):
     policy_version: str | None
     suspicious: str | None
     vector: bytes
+
+
+Worth = Callable[[Row], float]
+"""A factor near 1 by which a candidate's similarity counts."""
 
 
 @dataclass
@@ -51,67 +56,62 @@ class Found:
     """Only rows that are visible and pass the filters."""
 
 
+@dataclass(frozen=True)
+class Ask:
+    """One search: a query in parts, with all that narrows or weighs it."""
+
+    kind: HitKind
+    queries: Sequence[str]
+    """The whole query first, then its parts when it has several problems."""
+    vectors: Vectors
+    familiar: float
+    """How well the embedder knows the language, 0 to 1."""
+    filters: Filters
+    today: int
+    """20260131: what is in force on this day."""
+    k: int
+    worth: Worth
+
+
 class Gatherer:
     """Asks both sides. Holds what is worth keeping between searches."""
 
-    def __init__(self, backend: VectorBackend) -> None:
+    def __init__(self, backend: VectorBackend, weights: Mapping[HitKind, tuple[float, float]] = WEIGHTS) -> None:
         self._backend = backend
+        self._weights = weights
         self.tail = Tail()
         self._lexicon = Lexicon()
 
-    def gather(
-        self, connection: sqlite3.Connection, state: State, kind: HitKind, queries: Sequence[str],
-        vectors: Vectors,
-        familiar: float, filters: Filters, today: int, k: int,
-    ) -> Found:  # fmt: skip
-        """Return the fused candidates for the parts of a query; the first part is the whole."""
-        condition, values = allowed(kind, filters, state, today)
-        narrow = filters != Filters()
-        depth = max(DEPTH, 4 * k)
-        found = self._once(connection, state, kind, queries, vectors, familiar, depth, condition, values, None)
-        if narrow and len(found.rows) < 3 * k:
-            found = self._once(
-                connection,
-                state,
-                kind,
-                queries,
-                vectors,
-                familiar,
-                depth * WIDER,
-                condition,
-                values,
-                where(filters),
-            )
+    def gather(self, connection: sqlite3.Connection, state: State, ask: Ask) -> Found:
+        """Return the fused candidates."""
+        narrow = ask.filters != Filters()
+        depth = max(DEPTH, 4 * ask.k)
+        found = self._once(connection, state, ask, depth, narrow=False)
+        if len(found.rows) < (3 * ask.k if narrow else ask.k):
+            found = self._once(connection, state, ask, depth * WIDER, narrow=narrow)
         return found
 
-    def _once(
-        self, connection: sqlite3.Connection, state: State, kind: HitKind, queries: Sequence[str],
-        vectors: Vectors,
-        familiar: float, depth: int, condition: str, values: Mapping[str, object], chroma:
-        Mapping[str, object] | None,
-    ) -> Found:  # fmt: skip
+    def _once(self, connection: sqlite3.Connection, state: State, ask: Ask, depth: int, *, narrow: bool) -> Found:
         found = Found()
-        dense: list[list[int]] = [[] for _ in queries]
-        words: list[list[int]] = [[] for _ in queries]
+        condition, values = allowed(ask.kind, ask.filters, state, ask.today)
+        near: list[list[tuple[int, float]]] = [[] for _ in ask.queries]
+        matched: list[list[tuple[int, float]]] = []
         if state.base_name:
-            _add(dense, found, self._backend.query(state.base_name, kind, vectors, depth, chroma))
-        _add(dense, found, self.tail.query(connection, state, kind, vectors, depth))
-        for i, query in enumerate(queries):
-            terms, weights = self._lexicon.weigh(connection, state.generation, kind, query)
+            filtered = where(ask.filters) if narrow else None
+            _add(near, found, self._backend.query(state.base_name, ask.kind, ask.vectors, depth, filtered))
+        _add(near, found, self.tail.query(connection, state, ask.kind, ask.vectors, depth))
+        for i, query in enumerate(ask.queries):
+            terms, weights = self._lexicon.weigh(connection, state.generation, ask.kind, query)
             if i == 0:
                 found.terms, found.weights = terms, dict(weights)
-            words[i] = [
-                item for item, _ in lexical.search(connection, kind, self._lexicon.chosen(weights, kind), depth)
-            ]
-        for ranking in dense:
-            ranking.sort(key=lambda item: -found.cosines[item])
-        found.rows = _rows(
-            connection, {*(i for r in dense for i in r), *(i for r in words for i in r)}, condition, values
-        )
-        dense = [[item for item in dict.fromkeys(ranking) if item in found.rows] for ranking in dense]
-        words = [[item for item in ranking if item in found.rows] for ranking in words]
+            chosen = self._lexicon.chosen(weights, ask.kind)
+            only = (condition, values) if narrow else ("", {})
+            matched.append(lexical.search(connection, ask.kind, chosen, depth, *only))
+        found.rows = _rows(connection, {i for r in (*near, *matched) for i, _ in r}, condition, values)
+        dense = [_ranked(ranking, found.rows, ask.worth) for ranking in near]
+        words = [_ranked(ranking, found.rows, ask.worth) for ranking in matched]
         found.dense_ranks, found.lexical_ranks = fusion.ranks(dense[0]), fusion.ranks(words[0])
-        found.scores = _fuse(kind, dense, words, familiar)
+        found.scores = _fuse(self._weights[ask.kind], dense, words, ask.familiar)
         return found
 
 
@@ -154,10 +154,19 @@ def where(filters: Filters) -> Mapping[str, object] | None:
     return parts[0] if len(parts) == 1 else {"$and": parts}
 
 
-def _add(rankings: list[list[int]], found: Found, results: list[list[tuple[int, float]]]) -> None:
+def _ranked(ranking: list[tuple[int, float]], rows: Mapping[int, Row], worth: Worth) -> list[int]:
+    """Order by similarity times worth: between two that are equally near, the one that turned out well wins."""
+    best: dict[int, float] = {}
+    for item, value in ranking:
+        if item in rows:
+            best[item] = max(value * worth(rows[item]), best.get(item, -1e9))
+    return sorted(best, key=lambda item: (-best[item], item))
+
+
+def _add(rankings: list[list[tuple[int, float]]], found: Found, results: list[list[tuple[int, float]]]) -> None:
     for ranking, result in zip(rankings, results, strict=True):
         for item, cosine in result:
-            ranking.append(item)
+            ranking.append((item, cosine))
             found.cosines[item] = max(cosine, found.cosines.get(item, -1.0))
 
 
@@ -171,12 +180,15 @@ def _rows(
     return {row[0]: Row(*row[1:]) for row in rows}
 
 
-def _fuse(kind: HitKind, dense: list[list[int]], words: list[list[int]], familiar: float) -> dict[int, float]:
-    lexical_weight = LEXICAL_WEIGHT[kind] * familiar + STRANGE_LEXICAL_WEIGHT * (1.0 - familiar)
-    dense_weight = DENSE_WEIGHT[kind] * familiar
-    rankings: list[tuple[float, list[int]]] = []
-    for i, (near, matched) in enumerate(zip(dense, words, strict=True)):
-        # The whole post counts as much as all its parts together.
-        share = 1.0 if i == 0 else 1.0 / (len(dense) - 1)
-        rankings += [(share * dense_weight, near), (share * lexical_weight, matched)]
-    return fusion.fuse(rankings)
+def _fuse(
+    weights: tuple[float, float], dense: list[list[int]], words: list[list[int]], familiar: float
+) -> dict[int, float]:
+    dense_weight = weights[0] * familiar
+    lexical_weight = weights[1] and weights[1] * familiar + STRANGE_WORDS * (1.0 - familiar)
+    if not lexical_weight:
+        dense_weight = weights[0]
+    parts = [
+        fusion.fuse([(dense_weight, near), (lexical_weight, matched)])
+        for near, matched in zip(dense, words, strict=True)
+    ]
+    return parts[0] if len(parts) == 1 else fusion.best_of(parts)

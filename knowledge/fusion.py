@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-DEPTH = 60
-"""The constant of the paper."""
+DEPTH = 5
+"""The paper takes 60; with two rankings of unequal worth a small constant keeps the better one's first places.
+Measured in tests/bench/knowledge_quality.py."""
 
 
 def fuse(rankings: Sequence[tuple[float, Sequence[int]]], depth: int = DEPTH) -> dict[int, float]:
@@ -23,6 +24,21 @@ def fuse(rankings: Sequence[tuple[float, Sequence[int]]], depth: int = DEPTH) ->
         for rank, item in enumerate(ranking, start=1):
             scores[item] = scores.get(item, 0.0) + weight / (depth + rank)
     return scores
+
+
+def best_of(parts: Sequence[Mapping[int, float]]) -> dict[int, float]:
+    """Join the scores for the parts of a post with several problems.
+
+    What answers one problem well must not lose to what touches all of them a little: the best part counts,
+    the sum of all only decides between equals.
+    """
+    out: dict[int, float] = {}
+    for part in parts:
+        for item in part:
+            if item not in out:
+                scores = [other.get(item, 0.0) for other in parts]
+                out[item] = max(scores) + 0.1 * sum(scores)
+    return out
 
 
 def ranks(ranking: Sequence[int]) -> Mapping[int, int]:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from knowledge.chunking import embedded_text
+from knowledge.chunking import embedded_parts
 from knowledge.models import HitKind, Passage, ResolvedCase
 from knowledge.suspicious import found_in, visible
+
+Parts = tuple[tuple[float, str], ...]
 
 
 class Item(NamedTuple):
@@ -20,8 +22,8 @@ class Item(NamedTuple):
     kind: HitKind
     head: str
     body: str
-    embed: str
-    """What the embedder reads."""
+    embed: Parts
+    """What the embedder reads: the vector is the normalised weighted sum of the parts' vectors."""
     columns: Mapping[str, object]
     data: str
 
@@ -35,7 +37,7 @@ def from_passage(passage: Passage, embedder: str) -> Item:
         kind="policy",
         head=" ".join(passage.path),
         body=passage.text,
-        embed=embedded_text(passage),
+        embed=embedded_parts(passage),
         columns={"from_day": day(passage.effective), "suspicious": found_in(passage.text)},
         data=data,
     )
@@ -51,7 +53,7 @@ def from_case(case: ResolvedCase, embedder: str) -> Item:
         kind="precedent",
         head=case.post,
         body=case.reply,
-        embed=case.post,
+        embed=((1.0, case.post),),
         columns={
             "case_id": case.id,
             "channel": case.channel,
@@ -68,9 +70,9 @@ def from_case(case: ResolvedCase, embedder: str) -> Item:
     )
 
 
-def vector_key(embedder: str, text: str) -> bytes:
-    """Name of a text's vector in the cache."""
-    return hashlib.sha256(f"{embedder}\0{text}".encode()).digest()[:16]
+def vector_key(embedder: str, parts: Parts) -> bytes:
+    """Name of a vector in the cache."""
+    return hashlib.sha256(f"{embedder}\0{parts!r}".encode()).digest()[:16]
 
 
 def day(iso: str | None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
 
 from knowledge import erase, freshness, learning, scan
@@ -28,7 +28,7 @@ from knowledge.ownership import owned
 from knowledge.search import Searcher
 from knowledge.sources.documents import read_document
 from knowledge.sources.model import Unreadable
-from knowledge.store import Store
+from knowledge.store import VISIBLE, Store
 from knowledge.vectors import ChromaServer, EmbeddedChroma, VectorBackend
 
 
@@ -118,6 +118,21 @@ class KnowledgeBase:
         """
         with owned(self.config.index_path, "erasing cases"), self._learning:
             return erase.forget(self.config, self._store, self._backend, self._journal(), case_ids)
+
+    def resolved_cases(self) -> Iterator[ResolvedCase]:
+        """Yield every resolved case in the index as it is kept: without personal data, with its outcome."""
+        with self._store.read() as (connection, state):
+            rows = connection.execute(
+                f"SELECT data, outcome FROM items WHERE kind = 'precedent' AND {VISIBLE} ORDER BY id",
+                {"generation": state.generation},
+            ).fetchall()
+        for data, outcome in rows:
+            case = ResolvedCase.model_validate_json(data)
+            yield case if outcome is None else case.model_copy(update={"outcome": outcome})
+
+    def is_empty(self) -> bool:
+        """True when nothing was ever ingested or learned here."""
+        return self._store.state().generation == 0
 
     def freshness(self) -> Freshness:
         """Compare the index with the workspace, without changing anything."""

@@ -10,7 +10,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.items import from_case, vector_key
 from knowledge.journal import Journal, forgotten_mark
 from knowledge.models import Outcome, ResolvedCase
-from knowledge.staging import add_row
+from knowledge.staging import add_row, embed_parts
 from knowledge.store import Store
 
 AREA = "learned"
@@ -27,7 +27,7 @@ def add(store: Store, journal: Journal, embedder: Embedder, case: ResolvedCase, 
     case = case.model_copy(update={"author": None})
     item = from_case(case, embedder.name)
     key = vector_key(embedder.name, item.embed)
-    vector = embedder.embed([item.embed])[0]
+    vector = embed_parts(embedder, [item.embed])[0]
     # The journal first: a crash in between is mended by the next ingest, which reads it.
     journal.learn(case)
     with store.write() as writer:

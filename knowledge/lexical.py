@@ -6,6 +6,7 @@ import math
 import sqlite3
 from collections.abc import Mapping
 from threading import Lock
+from types import MappingProxyType
 
 from knowledge.analysis import query_terms, terms
 from knowledge.models import HitKind
@@ -82,16 +83,20 @@ def search(
     chosen: list[str],
     n: int,
     allowed: str = "",
-    values: tuple[object, ...] = (),
+    values: Mapping[str, object] = MappingProxyType({}),
 ) -> list[tuple[int, float]]:
     """Return (item, BM25 score, higher is better), best first. `allowed` is an SQL condition on `items`."""
     if not chosen:
         return []
-    match = " OR ".join(f'"{term}"' for term in chosen)
     condition = f"AND rowid IN (SELECT id FROM items WHERE {allowed})" if allowed else ""
     rows = connection.execute(
-        f"SELECT rowid, rank FROM words_{kind} WHERE words_{kind} MATCH ? AND rank MATCH ? {condition} "
-        "ORDER BY rank LIMIT ?",
-        (match, f"bm25({HEAD_WEIGHT}, {BODY_WEIGHT[kind]})", *values, n),
+        f"SELECT rowid, rank FROM words_{kind} WHERE words_{kind} MATCH :match AND rank MATCH :rank {condition} "
+        "ORDER BY rank LIMIT :n",
+        {
+            **values,
+            "match": " OR ".join(f'"{term}"' for term in chosen),
+            "rank": f"bm25({HEAD_WEIGHT}, {BODY_WEIGHT[kind]})",
+            "n": n,
+        },
     )
     return [(int(item), -float(rank)) for item, rank in rows]

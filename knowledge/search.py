@@ -6,30 +6,33 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
 
-from knowledge import diversify, queries, relevance
-from knowledge.candidates import Found, Gatherer, Row
+from knowledge import conflict, diversify, queries, relevance
+from knowledge.candidates import Ask, Found, Gatherer, Row
 from knowledge.embedders.protocol import Embedder, Vectors
 from knowledge.hits import hit_from
-from knowledge.models import Filters, HitKind, SearchResult
+from knowledge.models import Filters, Hit, HitKind, SearchResult
 from knowledge.staging import from_blob
-from knowledge.store import Store
+from knowledge.store import State, Store
 
-OUTCOME_WEIGHT = {
-    "thanked": 1.08,
-    "calmed": 1.05,
-    "resolved": 1.05,
+OUTCOME_WORTH = {
+    "thanked": 1.04,
+    "calmed": 1.03,
+    "resolved": 1.03,
     None: 1.0,
-    "silent": 0.97,
-    "escalated": 0.92,
+    "silent": 0.98,
+    "escalated": 0.95,
 }
-"""What a precedent's outcome is worth. Bad and withdrawn ones never come at all."""
-SUSPICIOUS_WEIGHT = 0.6
-OUTDATED_WEIGHT = 0.97
+"""Factors on the similarity of a precedent. Bad and withdrawn ones never come at all."""
+SUSPICIOUS_WORTH = 0.8
+OUTDATED_WORTH = 0.98
 COPY_PENALTY = {"policy": 0.0, "precedent": 0.5}
+CLAUSES = 4
+"""Clauses in force that precedents are compared with."""
 POOL = 40
 """Candidates that are looked at closely."""
 
@@ -61,25 +64,37 @@ class Searcher:
     ) -> SearchResult:
         """The same with the parts of the query embedded already."""
         moment = today or datetime.now(UTC).date()
-        familiar = self._embedder.familiar(parts[0])
+        ask = Ask(
+            kind=kind,
+            queries=parts,
+            vectors=vectors,
+            familiar=self._embedder.familiar(parts[0]),
+            filters=filters,
+            today=int(moment.strftime("%Y%m%d")),
+            k=k,
+            worth=self._worth,
+        )
         with self._store.read() as (connection, state):
             if state.generation == 0:
                 return SearchResult(hits=(), relevance=0.0, relevant=False)
-            found = self._gatherer.gather(
-                connection, state, kind, parts, vectors, familiar, filters, int(moment.strftime("%Y%m%d")), k
-            )
-            chosen = self._choose(connection, found, kind, k)
-            data = _data(connection, [row for row, _ in chosen])
-            hits = tuple(
-                hit_from(row, score, data[row], found, outdated=self._outdated(found.rows[row]))
-                for row, score in chosen
-            )
-        how_likely = relevance.likelihood(hits, found, familiar)
+            found = self._gatherer.gather(connection, state, ask)
+            hits = self._hits(connection, found, self._choose(connection, found, kind, k))
+            if kind == "precedent":
+                hits = self._compared(connection, state, ask, hits)
+        how_likely = relevance.likelihood(hits, found, ask.familiar)
         return SearchResult(hits=hits, relevance=how_likely, relevant=how_likely >= relevance.THRESHOLD)
+
+    def _hits(
+        self, connection: sqlite3.Connection, found: Found, chosen: Sequence[tuple[int, float]]
+    ) -> tuple[Hit, ...]:
+        data = _data(connection, [row for row, _ in chosen])
+        return tuple(
+            hit_from(row, score, data[row], found, outdated=self._outdated(found.rows[row])) for row, score in chosen
+        )
 
     def _choose(self, connection: sqlite3.Connection, found: Found, kind: HitKind, k: int) -> list[tuple[int, float]]:
         weighted = sorted(
-            ((score * self._worth(found.rows[row]), row) for row, score in found.scores.items()),
+            ((score, row) for row, score in found.scores.items()),
             key=lambda pair: (-pair[0], pair[1]),
         )[: max(POOL, 2 * k)]
         if not weighted:
@@ -88,13 +103,32 @@ class Searcher:
         order = diversify.order([score for score, _ in weighted], vectors, k, COPY_PENALTY[kind])
         return [(weighted[i][1], weighted[i][0]) for i in order]
 
+    def _compared(
+        self, connection: sqlite3.Connection, state: State, ask: Ask, hits: tuple[Hit, ...]
+    ) -> tuple[Hit, ...]:
+        """Mark precedents that say other than the clauses in force which the same query finds."""
+        if not any(hit.reply and conflict.says_something(hit.reply) for hit in hits):
+            return hits
+        whole = replace(
+            ask, kind="policy", queries=ask.queries[:1], vectors=ask.vectors[:1], filters=Filters(), k=CLAUSES
+        )
+        found = self._gatherer.gather(connection, state, whole)
+        best = sorted(found.scores, key=lambda row: -found.scores[row])[:CLAUSES]
+        clauses = self._hits(connection, found, [(row, found.scores[row]) for row in best])
+        return tuple(
+            hit.model_copy(update={"why": hit.why.model_copy(update={"conflict": words})})
+            if (words := conflict.found(hit.reply or "", clauses, hit.post or ""))
+            else hit
+            for hit in hits
+        )
+
     def _worth(self, row: Row) -> float:
         if row.kind == "policy":
             return 1.0
-        worth = OUTCOME_WEIGHT.get(row.outcome, 1.0)
+        worth = OUTCOME_WORTH.get(row.outcome, 1.0)
         if self._outdated(row):
-            worth *= OUTDATED_WEIGHT
-        return worth * (SUSPICIOUS_WEIGHT if row.suspicious else 1.0)
+            worth *= OUTDATED_WORTH
+        return worth * (SUSPICIOUS_WORTH if row.suspicious else 1.0)
 
     def _outdated(self, row: Row) -> bool:
         if row.kind == "policy" or row.policy_version is None or self._policy_version is None:

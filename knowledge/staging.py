@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge import lexical
 from knowledge.embedders.protocol import Embedder, Vectors
-from knowledge.items import Item, vector_key
+from knowledge.items import Item, Parts, vector_key
 from knowledge.store import Store
 
 BATCH = 512
@@ -86,14 +86,14 @@ class Staging:
         return {key: (row, outcome) for key, row, outcome in rows}
 
     def _embed(
-        self, connection: sqlite3.Connection, keys: Sequence[bytes], texts: Sequence[str]
+        self, connection: sqlite3.Connection, keys: Sequence[bytes], texts: Sequence[Parts]
     ) -> list[tuple[bytes, bytes]]:
         marks = ", ".join("?" * len(keys))
         known = {key for (key,) in connection.execute(f"SELECT key FROM vectors WHERE key IN ({marks})", tuple(keys))}
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        missing = {key: parts for key, parts in zip(keys, texts, strict=True) if key not in known}
         if not missing:
             return []
-        vectors = self._embedder.embed(list(missing.values()))
+        vectors = embed_parts(self._embedder, list(missing.values()))
         self.embedded += len(missing)
         self.dimensions = int(vectors.shape[1])
         return [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)]
@@ -116,6 +116,18 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     stream = iter(items)
     while batch := list(islice(stream, BATCH)):
         yield batch
+
+
+def embed_parts(embedder: Embedder, wanted: Sequence[Parts]) -> Vectors:
+    """Return one unit vector for each item: the normalised weighted sum of its parts' vectors."""
+    texts = list(dict.fromkeys(text for parts in wanted for _, text in parts))
+    place = {text: i for i, text in enumerate(texts)}
+    vectors = embedder.embed(texts)
+    sums: Vectors = np.stack(
+        [np.sum([weight * vectors[place[text]] for weight, text in parts], axis=0) for parts in wanted]
+    ).astype(np.float32)
+    unit: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+    return unit
 
 
 def from_blob(blob: bytes) -> Vectors:

@@ -50,7 +50,7 @@ _OUTCOMES: Mapping[str, Outcome] = {
     "bad": "bad",
     "withdrawn": "withdrawn",
 }
-_FORMULA = re.compile(r"^[=+\-@\t\r](?=.*[(|!])")
+_FORMULA = re.compile(r"^[=+@-]\s*(?:[A-Za-z][\w.]*\(|[\w.]+\|.{0,200}!)")
 
 
 class CaseRefused(Unreadable):

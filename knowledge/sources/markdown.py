@@ -14,6 +14,7 @@ from knowledge.sources.decoding import decode
 from knowledge.sources.model import Block, ReadDocument
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\[([^\]\n]{1,200})\]\(\{\{[^)\n]{0,200}\}\}\)")
 _TAG = re.compile(r"<[^>]{1,500}>")
 _EXPLICIT_ID = re.compile(r"\s*\{#([\w.:-]+)\}\s*$")
 
@@ -29,7 +30,8 @@ def parse(text: str, name: str, notes: tuple[Skipped, ...] = ()) -> ReadDocument
     """Turn Markdown text into blocks. HTML comments are not seen by a reader and do not count as policy."""
     front, body, problems = front_matter.split(text.replace("\r\n", "\n").replace("\r", "\n"), name)
     hidden = tuple(found.strip() for found in _COMMENT.findall(body) if found.strip())
-    visible = _COMMENT.sub("", body)
+    # Site generators fill these in later; the label is all that a reader can use.
+    visible = _PLACEHOLDER.sub(r"\1", _COMMENT.sub("", body))
     tokens = MarkdownIt("commonmark").enable("table").parse(visible)
     return ReadDocument(front=front, blocks=tuple(_blocks(tokens)), text=visible, notes=notes + problems, hidden=hidden)
 
@@ -54,7 +56,7 @@ def _blocks(tokens: list[Token]) -> list[Block]:
                 numbers.pop()
             case "list_item_open":
                 if numbers[-1] is not None:
-                    numbers[-1] = token.info
+                    numbers[-1] = _next_number(numbers[-1], token.info)
                 fresh_item = True
             case "table_open":
                 rows = []
@@ -91,6 +93,11 @@ def _inline(words: str, heading: int | None, numbers: list[str | None], fresh_it
     # Only an item's first paragraph carries its number; what follows belongs to the same item.
     number = ".".join(part for part in numbers if part) or None
     return Block(kind="item", text=words, level=len(numbers), number=number if fresh_item else None)
+
+
+def _next_number(before: str, written: str) -> str:
+    """The number as written; counted where the author left counting to Markdown (1. 1. 1.)."""
+    return str(int(before) + 1) if before and int(written) <= int(before) else written
 
 
 def _words(token: Token) -> str:
