@@ -254,3 +254,23 @@ def test_nothing_scrolls_sideways(house: House, sign_in: SignIn, width: int) -> 
     panes = "[...document.querySelectorAll('.rd-scroll, .rd-context, .rd-reply-scroll')]"
     assert page.evaluate(f"{panes}.every(e => e.scrollWidth <= e.clientWidth + 1)")
     assert page.evaluate("document.querySelector('.rd-actions').getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_agent_may_write_while_the_model_still_does(house: House, sign_in: SignIn) -> None:
+    case = house.post("Quick, please.")
+    page = sign_in()
+    open_case(page, case.id)
+    house.pace.seconds_per_word = 0.4
+    try:
+        page.get_by_role("button", name="Shorter").click()
+        page.get_by_role("button", name="Write it myself").click()
+        page.locator("#rd-text").fill("I have it already.")
+        expect(page.locator("[data-role=conflict]")).to_be_hidden()
+        page.get_by_role("button", name="Save the text").click()
+        expect(page.get_by_role("button", name="Approve and send")).to_have_attribute("aria-disabled", "false")
+    finally:
+        house.pace.seconds_per_word = 0.0
+    page.wait_for_timeout(1500)
+    latest = house.case(case.id).draft
+    assert latest is not None
+    assert latest.text == "I have it already."

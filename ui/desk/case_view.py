@@ -119,7 +119,9 @@ def _private_findings(draft: Draft | None) -> str:
 
 
 def _of(evidence: tuple[EvidenceItem, ...], *, policy: bool) -> tuple[EvidenceItem, ...]:
-    return tuple(item for item in evidence if (item.kind != "precedent") == policy)
+    """Precedents, or what may be said; facts stand in their own form already."""
+    kinds = ("passage", "note") if policy else ("precedent",)
+    return tuple(item for item in evidence if item.kind in kinds)
 
 
 def _rests(draft: Draft | None) -> tuple[tuple[str, EvidenceItem], ...]:

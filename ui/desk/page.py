@@ -43,6 +43,7 @@ def build_page(
             _revealed(desk, sessions),
             outputs=[audit, accounts],
             show_progress="hidden",
+            queue=False,
             api_visibility="private",
         )
     return page

@@ -93,7 +93,7 @@ export class Composer {
     if (what === "use-alternative") return void this.#use(button.closest("li").querySelector("[data-alternative]").textContent);
     if (what === "use-theirs") return void this.#settle(false);
     if (what === "keep-mine") return void this.#settle(true);
-    if (what === "takeover") { this.takeover = true; this.show({ case: { ...this.case, text: "", revision: -1 }, html: {} }); this.editor.area.focus(); return false; }
+    if (what === "takeover") return void this.#takeOver();
     if (what === "unfold") return void this.#unfold(button.dataset.panelName);
     if (what === "fold") return void this.#unfold(null);
     if (what === "save") return this.save();
@@ -268,6 +268,15 @@ export class Composer {
     if (note && note.textContent !== (held ? why : "")) note.textContent = held ? why : "";
     const override = this.$("[data-role=override]");
     if (override) override.hidden = !(v && v.overridable && v.text === text && !this.conflict);
+  }
+
+  #takeOver() {
+    this.takeover = true;
+    this.$("[data-role=editor]").classList.remove("is-writing");
+    this.editor.readOnly = this.private.readOnly = false;
+    this.editor.text = this.case.text;
+    this.#judge(this.case.judged, this.case.text);
+    this.editor.area.focus();
   }
 
   #showWriting(now) {
