@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting.writer.text import fold, starts, stem
+from drafting.writer.text import fold, starts, stem, stems
 
 FOLDER = Path(__file__).resolve().parent.parent / "prompts"
 KNOWN = ("en", "es", "fr", "de")
@@ -75,8 +75,9 @@ class Language:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """Stems that any honest reply may use."""
-        return frozenset(stem(fold(word)) for word in self.words["common"])
+        """Stems that any honest reply may use: manners and feelings, and the writer's own openings and phrases."""
+        own = " ".join(_strings([self.prompt["openings"], self.prompt["approaches"], self.phrases]))
+        return frozenset(stem(fold(word)) for word in self.words["common"]) | frozenset(stems(own, self.stop))
 
     def is_common(self, root: str) -> bool:
         """Say whether a stem is one of manners and feelings, in any of its forms."""
@@ -98,6 +99,14 @@ def prompts_sha256(code: str) -> str:
         digest.update(str(path.relative_to(FOLDER)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return _strings([item for key, item in value.items() if key not in ("words", "name")])
+    return [text for item in value for text in _strings(item)] if isinstance(value, list) else []
 
 
 def _table(code: str, name: str) -> dict[str, Any]:

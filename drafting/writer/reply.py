@@ -10,7 +10,7 @@ from drafting.settings import Agent, Settings
 from drafting.writer.language import Language
 from policy.models import Author
 
-_NAME = re.compile(r"^[^\W\d_][^\W\d_'’-]{1,24}$")
+_NAME = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’-]){1,24}$")
 
 
 class Reply(Frozen):
@@ -50,10 +50,11 @@ def first_name(author: Author) -> str | None:
     """Return the customer's first name when the channel shows one that can be said; handles are no names."""
     if not author.name:
         return None
-    first = author.name.strip().split()[0].strip(",.;!") if author.name.strip() else ""
-    if not _NAME.match(first) or (first.isupper() and len(first) > 3):
-        return first.capitalize() if _NAME.match(first) and len(author.name.split()) > 1 else None
-    return first[0].upper() + first[1:]
+    shown = author.name.split()
+    first = shown[0].strip(",.;!") if shown else ""
+    if not _NAME.match(first):
+        return None
+    return first.capitalize() if first.isupper() else first[0].upper() + first[1:]
 
 
 def greeting(author: Author, settings: Settings, pack: Language, lang: str, choice: random.Random) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BREAK = re.compile(r"(?<=[.!?…。！？])[\"”»’)\]]*\s+|\n+")
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|vs|etc|no|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|m|mme)\.)$")
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|vs|etc|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|mme)\.)$")
 _LONGEST_STEM = 6
 
 

@@ -75,15 +75,17 @@ def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
             flat = clause.strip(" .,!?;:-\"'")
             content = stems(flat, pack.stop)
             weight = 2 * pack.count("complaint", flat) + pack.count("negation", flat)
-            if weight and len(content) >= 2:
+            if weight and content:
                 found.append((-min(weight, 3) * 10 - min(len(content), 8), place, clip(flat, 120)))
     best = sorted(found)[:_MAX_PROBLEMS]
     return tuple(text for _, _, text in sorted(best, key=lambda item: item[1]))
 
 
 def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: Language) -> tuple[PostKind, float]:
-    praise, complaint = pack.count("praise", post), pack.count("complaint", post) + len(problems)
-    complaint += pack.count("negation", post) // 2
+    praise, complaint = pack.count("praise", post), pack.count("complaint", post)
+    complaint += pack.count("negation", post) // 2 + min(1, len(problems))
+    if complaint == praise and pack.pattern("praise").match(fold(post).lstrip()):
+        return "praise", 0.5
     if pack.count("spam", post) + (1 if _LINK.search(post) else 0) >= 2 and complaint < 4:
         return "spam", 0.9
     if pack.has("attack", post):

@@ -10,7 +10,7 @@ import rfc8785
 from drafting.errors import ModelFailed
 from drafting.model import ChatModel
 from drafting.model.types import OnText
-from drafting.models import Alternative, DraftJob, DraftResult, Recipe
+from drafting.models import Alternative, Citation, DraftJob, DraftResult, Recipe
 from drafting.settings import Settings
 from drafting.writer.candidates import Candidate, Draftsman, usable
 from drafting.writer.case import CaseAtHand, prepare
@@ -22,7 +22,7 @@ from drafting.writer.needs import needs_of
 from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
 from drafting.writer.understanding import Understanding, understand
-from policy import detect_language
+from policy import detect_language, trace
 from policy.models import Context, EvidenceItem, Finding
 
 _MOST_ALTERNATIVES = 3
@@ -161,11 +161,13 @@ class Writer:
             message = private_message(
                 case.job, case.understood, case.pack, case.frame.signature, case.choice("private")
             )
+        traced = trace(text, case.evidence.items, self._settings.contacts)
         others = {candidate.reply.text: candidate for candidate in ranked[1:] if candidate.reply.text != text}
         return DraftResult(
             reply=text,
             private_message=message,
             needs=needs_of(case.job, case.understood, case.evidence, case.pack),
+            citations=tuple(Citation(start=t.start, end=t.end, evidence=t.evidence) for t in traced if t.evidence),
             verdict=best.verdict,
             evidence=case.evidence.items,
             alternatives=tuple(

@@ -1,0 +1,76 @@
+"""Names, greetings, signatures and what a private message asks for."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from drafting.writer.language import KNOWN, language
+from drafting.writer.reply import Reply, first_name, greeting, signature
+from policy.models import Author
+from tests.drafting.writer import house
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("Ann Lee", "Ann"),
+        ("ann", "Ann"),
+        ("ANN LEE", "Ann"),
+        ("José", "José"),
+        ("Anne-Marie Roy", "Anne-Marie"),
+        ("sk8ter_99", None),
+        ("xX_dark_Xx", None),
+        ("A. Lee", None),
+        ("", None),
+        ("  ", None),
+        (None, None),
+    ],
+)
+def test_first_name(shown: str | None, said: str | None) -> None:
+    assert first_name(Author(name=shown)) == said
+
+
+def test_a_handle_is_no_name() -> None:
+    assert first_name(Author(handle="@annlee")) is None
+
+
+def test_greeting_is_the_brands() -> None:
+    company = house.settings()
+    company = company.model_copy(update={"voice": company.voice.model_copy(update={"greetings": ("Hello",)})})
+    said = {
+        greeting(Author(name="Ann"), company, language("en"), "en", random.Random(seed))
+        for seed in range(10)
+    }
+    assert said == {"Hello Ann,"}
+
+
+@pytest.mark.parametrize("lang", KNOWN)
+def test_every_language_greets(lang: str) -> None:
+    said = greeting(Author(name="Ann"), house.settings(), language(lang), lang, random.Random(1))
+    assert "Ann" in said
+
+
+def test_signature() -> None:
+    assert signature("mia", house.settings()) == ("^Mia", "Mia")
+    assert signature("nobody", house.settings()) == ("", "")
+    assert signature(None, house.settings()) == ("", "")
+
+
+def test_a_reply_reads_on_after_its_greeting() -> None:
+    lower = frozenset({"Thank"})
+    assert Reply(greeting="Hi Ann,", body=("Thank you.",), signature="^M", lower=lower).text == "Hi Ann, thank you. ^M"
+    assert Reply(greeting="Hi Ann,", body=("I see.",), lower=lower).text == "Hi Ann, I see."
+    assert Reply(body=("One.", "Two."), added=("Three.",)).text == "One. Two. Three."
+
+
+def test_the_language_packs_have_the_same_parts() -> None:
+    english = language("en")
+    for code in KNOWN:
+        pack = language(code)
+        assert pack.phrases.keys() == english.phrases.keys(), code
+        assert pack.prompt.keys() == english.prompt.keys(), code
+        assert pack.words.keys() == english.words.keys(), code
+        for part in ("labels", "goals", "faults", "demands", "instructions", "openings", "revision", "examples"):
+            assert pack.prompt[part].keys() == english.prompt[part].keys(), (code, part)

@@ -1,0 +1,72 @@
+"""Reading a post by rules: kind, problems, questions, in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.writer.language import language
+from drafting.writer.understanding import understand
+from policy.models import PostKind
+
+KINDS: list[tuple[str, str, PostKind]] = [
+    ("en", "The delivery was two days late and the box was torn.", "complaint"),
+    ("en", "Freezes and slow", "complaint"),
+    ("en", "I can't log in since the update, it just says error", "complaint"),
+    ("en", "Thanks to Priya at the Leeds shop, she fixed my brakes while I waited. Brilliant!", "praise"),
+    ("en", "Love it! Fast and the night mode is perfect for reading. Thanks guys", "praise"),
+    ("en", "Do you ship to Ireland?", "question"),
+    ("en", "How do I get my bookmarks from my PC onto my phone?", "question"),
+    ("en", "It would be great if you opened before 8 in summer", "idea"),
+    ("en", "please add a dark mode", "idea"),
+    ("en", "You idiots, hope you go bankrupt", "attack"),
+    ("en", "Earn money with crypto, check my profile https://win.example", "spam"),
+    ("en", "just seen your new van in our street", "other"),
+    ("es", "Se cierra sola cada vez que abro un vídeo, muy mala", "complaint"),
+    ("es", "Gracias a Elena, fue muy amable conmigo", "praise"),
+    ("es", "¿Hacéis envíos a Canarias?", "question"),
+    ("es", "Estaría bien que abrieran antes de las 8", "idea"),
+    ("fr", "L'application plante dès que j'ouvre une vidéo", "complaint"),
+    ("fr", "Merci à toute l'équipe, accueil parfait !", "praise"),
+    ("fr", "Livrez-vous en Belgique ?", "question"),
+    ("fr", "Ce serait bien d'ouvrir avant 8 h", "idea"),
+    ("de", "Die App stürzt seit dem Update ständig ab", "complaint"),
+    ("de", "Danke an Jana in der Filiale, super Beratung!", "praise"),
+    ("de", "Liefern Sie auch nach Österreich?", "question"),
+    ("de", "Wäre schön, wenn ihr vor 8 öffnen würdet", "idea"),
+]
+
+
+@pytest.mark.parametrize(("lang", "post", "kind"), KINDS)
+def test_kind(lang: str, post: str, kind: PostKind) -> None:
+    assert understand(post, lang, language(lang)).kind == kind
+
+
+def test_the_agents_correction_is_taken() -> None:
+    seen = understand("The delivery was late.", "en", language("en"), "question")
+    assert (seen.kind, seen.sure) == ("question", 1.0)
+
+
+def test_several_problems_are_named_in_the_customers_words() -> None:
+    post = (
+        "Ordered two lamps. The box was torn and one lamp is cracked. "
+        "I called twice, nobody answered the phone, and the invoice is wrong too."
+    )
+    problems = understand(post, "en", language("en")).problems
+    assert len(problems) >= 3
+    assert all(problem in post for problem in problems)
+    assert any("cracked" in problem for problem in problems)
+    assert any("invoice" in problem for problem in problems)
+
+
+def test_questions_demands_topics_and_urgency() -> None:
+    post = "My order is late and I fly tomorrow! Where is it? I want my money back."
+    seen = understand(post, "en", language("en"))
+    assert seen.asked == ("Where is it?",)
+    assert "order" in seen.topics
+    assert seen.urgent
+    assert seen.demands == ("I want my money back.",)
+
+
+@pytest.mark.parametrize("post", ["", "?", "👍👍", "Vb", "   \n", "a" * 5000, "…!!!"])
+def test_odd_posts_are_read_too(post: str) -> None:
+    understand(post, "en", language("en"))
