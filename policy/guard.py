@@ -15,7 +15,7 @@ from policy.errors import TextRefused
 from policy.load import Rule, Rulebook
 from policy.models import ChannelSpec, Company, Context, Finding, RuleError, Suggestion, Verdict, VerdictLevel
 from policy.reading import Reading
-from policy.runner import run_builtin, run_plugin
+from policy.runner import ABOUT_FORM, run_behind, run_builtin, run_plugin
 
 ENGINE = "replydesk-policy/1"
 MAX_CHARACTERS = 65_536
@@ -60,13 +60,20 @@ class Guard:
         findings: list[Finding] = []
         errors: list[RuleError] = []
         plan = self._plan(case, rules, reading)
+        disguised = reading.behind is not None or (case.post is not None and case.post.behind is not None)
         for rule, target in plan:
             try:
-                if rule.builtin and not (found := rule.checker(target, case)):
-                    continue
-            except Exception:  # noqa: BLE001, S110  # told below, where the rule is run again
+                found = rule.checker(target, case) if rule.builtin else None
+            except Exception:  # noqa: BLE001  # run again below, where what it raises is told
                 found = None
-            departures, error = run_builtin(rule, target, case, found) if rule.builtin else run_plugin(rule, target, case)
+            if rule.builtin and found is not None and not found and not disguised:
+                continue
+            departures, error = (
+                run_builtin(rule, target, case, found) if rule.builtin else run_plugin(rule, target, case)
+            )
+            if error is None and disguised and rule.builtin and rule.spec.check not in ABOUT_FORM:
+                behind, error = run_behind(rule, target, case, departures)
+                departures = [*departures, *behind]
             if error is not None:
                 errors.append(RuleError(rule=rule.id, reason=error))
             elif departures:
@@ -112,6 +119,8 @@ class Guard:
             departures, error = run_builtin(rule, target, case) if rule.builtin else run_plugin(rule, target, case)
             if error is not None:
                 departures = [Departure(0, len(post), f"The rule could not be run: {error}")]
+            elif target.behind is not None and rule.builtin:
+                departures = [*departures, *run_behind(rule, target, case, departures)[0]]
             findings += self._findings(rule, departures, post)
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         return tuple(findings)

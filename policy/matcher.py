@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
+from policy.engine_words import ENGINE_WORDS
 from policy.phrases import Phrase, parse
 from policy.views import STOP, Words, fold
 from policy.vocabulary import EXPANSIONS, STOP_WORDS
@@ -102,7 +103,7 @@ class Matcher:
     def vocabulary(self) -> frozenset[str]:
         """Every word of every phrase, and the common ones; a prefix keeps its `*`."""
         text, _ = fold("\n".join(self._sources))
-        found = set(_VOCABULARY_WORD.findall(text)) | STOP_WORDS
+        found = set(_VOCABULARY_WORD.findall(text)) | STOP_WORDS | ENGINE_WORDS
         for short, expanded in EXPANSIONS.items():
             found.update((short, *expanded))
         return frozenset(found)

@@ -77,9 +77,8 @@ _VOCATIVE_BEFORE = re.compile(
 _VOCATIVE_AFTER = re.compile(r"\s*(?:[.!?,:;)\-–—\n~^]|$|[^\w\s])")
 
 
-def _unknown_names(reading: Reading, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _unknown_names(raw: str, reading: Reading, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield capitalised words inside sentences that neither the case nor a dictionary knows, runs of them together."""
-    raw = reading.raw
     vocabulary = reading.matcher.vocabulary
     run: list[re.Match[str]] = []
     for match in [*_CAPITAL.finditer(raw), None]:
@@ -120,8 +119,13 @@ def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabula
 
 
 def wrong_names(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
-    """Yield span and reason of each named thing that neither case nor company knows."""
-    raw = reading.raw
+    """Yield original span and reason of each named thing that neither case nor company knows."""
+    raw, origins = reading.text.cased
+    for start, end, why in _wrong_names(raw, reading, case):
+        yield (start, end, why) if origins is None else (origins[start], origins[end - 1] + 1, why)
+
+
+def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
     known = case.known_names
     seen: list[tuple[int, int]] = []
     author = case.context.facts.author.name
@@ -142,7 +146,7 @@ def wrong_names(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
     if not any(map(str.isupper, raw[1:])):
         return
     if reading.lang in ("en", "es", "fr"):
-        for start, end in _unknown_names(reading, known):
+        for start, end in _unknown_names(raw, reading, known):
             seen.append((start, end))
             yield start, end, "Nobody in this case named this."
     for pattern, what in (

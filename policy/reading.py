@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from policy.personal.identifiers import identifiers
 from policy.quantities import Quantity, find_quantities
 from policy.scope import Scope
 from policy.views import Text, Words, fold
-
+_SCHEME = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s<>\"]+[^\s<>\".,;:!?)'\]]")
 Places = Sequence[tuple[Hit, Scope, View]]
 """Hits with the scope they stand in and the view they were seen in."""
 
@@ -48,8 +49,16 @@ class Reading:
 
     @cached_property
     def links(self) -> list[Entity]:
-        """The links in the text as given."""
-        return urls(self.raw)
+        """The links in the text as a person sees it, with original places; the text of each is as seen."""
+        seen, origins = self.text.cased
+        if "." not in seen and "://" not in seen:
+            return []
+        found = [*_SCHEME.finditer(seen)]
+        links = [Entity(m.start(), m.end(), m.group()) for m in found]
+        links += [u for u in urls(seen) if not any(u.start < k.end and k.start < u.end for k in links)]
+        if origins is None:
+            return links
+        return [Entity(origins[k.start], origins[k.end - 1] + 1, k.text) for k in links]
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -68,11 +77,17 @@ class Reading:
 
     @cached_property
     def scopes(self) -> tuple[tuple[Scope, View], ...]:
-        """The readings of the words, as written first, each with its scopes."""
-        plain = (Scope(self.text, self.words), "folded" if self.raw.lower() != self.text.folded else "raw")
-        if (revealed := self.text.revealed_words) is None:
-            return (plain,)  # type: ignore[return-value]  # the view is one of two literals
-        return (plain, (Scope(self.text, revealed), "folded"))  # type: ignore[return-value]
+        """The words with their surroundings, and the view they are seen in."""
+        view: View = "folded" if self.raw.lower() != self.text.folded else "raw"
+        return ((Scope(self.text, self.words), view),)
+
+    @cached_property
+    def behind(self) -> tuple[Reading, Sequence[int]] | None:
+        """The text behind l33t, spaced letters and numbers in words, with the original offset of each character."""
+        if self.text.revealed is None:
+            return None
+        text, origins = self.text.revealed
+        return Reading(text, self.matcher, self.lang), origins
 
     @cached_property
     def _found(self) -> Mapping[int, Places]:
@@ -91,5 +106,5 @@ class Reading:
         return found
 
     def hits(self, phrases: PhraseList) -> Places:
-        """Return where phrases of a list stand, in every reading; a hit's neighbours are those in its own scope."""
+        """Return where phrases of a list stand."""
         return (self._found_rare if phrases.rare else self._found).get(phrases.slot, ())

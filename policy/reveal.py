@@ -6,7 +6,7 @@ Only readings whose words the rulebook knows are taken, so that "24/7", "mp3" an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 
 _LEET = {
@@ -23,12 +23,14 @@ Edit = tuple[int, int, str]
 """Start, end and the text that stands there instead."""
 
 
-def reveal(folded: str, known_words: Callable[[], frozenset[str]]) -> tuple[str, list[int]] | None:
+def reveal(
+    folded: str, known_words: Callable[[], frozenset[str]], edits: Sequence[Edit] = ()
+) -> tuple[str, list[int]] | None:
     """Return the revealed text with an offset in `folded` for each character; None when nothing is hidden.
 
-    known_words: asked for only when something looks like a trick.
+    known_words: asked for only when something looks like a trick. edits: what else to read otherwise.
     """
-    edits: list[Edit] = []
+    edits = list(edits)
     if _LEETED.search(folded):
         edits += _leet_edits(folded, known_words())
     if _SPACED.search(folded):

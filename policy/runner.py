@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from threading import Thread
 
 from policy.case import Case
@@ -13,6 +14,32 @@ from policy.reading import Reading
 
 PLUGIN_SECONDS = 0.25
 """A plugin's rule that has not answered after this long is given up, and its verdict is a block."""
+
+
+ABOUT_FORM = frozenset(
+    """
+    length characters shouting sentence-length greeting signature language language-covered near-copy canned
+    names-problem answers-question owns-mistake contact-needed
+    """.split()
+)
+"""Checks about form, or about what is missing: what stands behind disguised letters says nothing to them."""
+
+
+def run_behind(
+    rule: Rule, reading: Reading, case: Case, known: Sequence[Departure]
+) -> tuple[list[Departure], str | None]:
+    """Run a rule on the text behind disguised letters; return what is new, with places in the original."""
+    if reading.behind is None:
+        return [], None
+    behind, origins = reading.behind
+    found, error = run_builtin(rule, behind, case)
+    result: list[Departure] = []
+    for departure in found:
+        start = origins[departure.start] if departure.start < len(origins) else len(reading.raw)
+        end = origins[departure.end - 1] + 1 if departure.end > departure.start else start
+        if not any(start < other.end and other.start < end for other in (*known, *result)):
+            result.append(replace(departure, start=start, end=end, view="folded"))
+    return result, error
 
 
 def run_plugin(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure], str | None]:

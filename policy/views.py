@@ -8,12 +8,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from policy.fold import FoldTable
 from policy.reveal import reveal
+from policy.said import digits_said
 from policy.vocabulary import EXPANSIONS
 from policy.vocabulary import words as word_set
 
@@ -157,16 +159,22 @@ class Text:
     @cached_property
     def revealed(self) -> tuple[str, Sequence[int]] | None:
         """The folded text without l33t, spaced and dotted letters, with original offsets; None where it hides nothing."""
-        revealed = reveal(self.folded, self._vocabulary)
+        said = digits_said(self.plain_words) if self.origins is None else []
+        revealed = reveal(self.folded, self._vocabulary, said)
         if revealed is None:
             return None
         text, offsets = revealed
         return text, (offsets if self.origins is None else [self.origins[offset] for offset in offsets])
 
     @cached_property
-    def revealed_words(self) -> Words | None:
-        """The words behind l33t, spaced and dotted letters; None where the text hides nothing."""
-        return None if self.revealed is None else split_words(*self.revealed, self.raw)
+    def cased(self) -> tuple[str, Sequence[int] | None]:
+        """The folded text with its capitals, and original offsets: what names and links are looked for in."""
+        if self.raw.isascii() and self.origins is None:
+            return self.raw, None
+        origins = self.origins
+        raw = self.raw
+        loud = [unicodedata.normalize("NFKC", raw[origins[i] if origins else i]).isupper() for i in range(len(self.folded))]
+        return "".join(c.upper() if up else c for c, up in zip(self.folded, loud, strict=True)), origins
 
     @cached_property
     def condensed(self) -> tuple[str, list[int]]:

@@ -14,7 +14,8 @@ from policy.personal.iban import find_ibans
 from policy.personal.national import find_national_ids
 from policy.personal.phones import find_phones
 from policy.personal.references import NAMED, find_references
-from policy.personal.spoken import Spoken, digits_view, spoken_digits
+from policy.personal.spoken import digits_view
+from policy.said import Spoken, spoken_digits
 from policy.views import Text, Words
 
 _ORDER: tuple[DataKind, ...] = (

@@ -8,13 +8,14 @@ from rapidfuzz import fuzz
 
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
+from policy.entities import Entity, top_level_domains
 from policy.links import host, plain_link
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 
 _DISGUISED = re.compile(
-    r"(?<![\w@.])([a-z0-9\-]{2,40}(?: ?(?:\[ ?(?:dot|\.) ?\]|\( ?(?:dot|\.) ?\)) ?| dot )(?:com|org|net|io|co|info|biz|app|shop|online|uk|de|es|fr|eu|me|ly|gl|xyz))(?![a-z])(?:/\S*)?"
+    r"(?<![\w@.])([a-z0-9\-]{2,40}(?: ?(?:\[ ?(?:dot|\.) ?\]|\( ?(?:dot|\.) ?\)) ?| dot )([a-z]{2,18}))(?![a-z])(?:/\S*)?"
 )
 _SAME_PAGE = 55.0
 """Paths at least this alike (percent) are taken for the same page, misspelt."""
@@ -32,12 +33,14 @@ class LinksCheck:
         def check(reading: Reading, case: Case) -> list[Departure]:
             found: list[Departure] = []
             for link in reading.links:
-                why = _judge(link.text, reading.raw, link.start, case)
+                why = _judge(link.text, reading.raw, link.start, case) or _disguised_host(link, reading.raw)
                 if why:
                     found.append(_departure(link.start, link.end, host(link.text), why))
             folded = reading.text.folded
             if "dot" in folded or "[.]" in folded or "(.)" in folded:
                 for match in _DISGUISED.finditer(folded):
+                    if match.group(2) not in top_level_domains():
+                        continue
                     start, end = reading.text.original(match.start(1), match.end())
                     name = re.sub(r"[ \[\]()]|dot", lambda m: "." if m.group() == "dot" else "", match.group(1))
                     if not _allowed(name, case) and not any(start < d.end and d.start < end for d in found):
@@ -45,6 +48,12 @@ class LinksCheck:
             return found
 
         return check
+
+
+def _disguised_host(link: Entity, raw: str) -> str:
+    """Return why a link to a good page is refused all the same: its host is written with letters that only look right."""
+    written = host(raw[link.start : link.end])
+    return "" if written.isascii() else "The domain has letters that only look like the usual ones."
 
 
 def _judge(url: str, raw: str, start: int, case: Case) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated
 
 import re2
@@ -62,27 +62,19 @@ class PatternFinder:
         )
 
     def find(self, reading: Reading, scoped: ScopeFilter) -> Iterable[Departure]:
-        """Yield where a pattern matches in the folded or the revealed text and its surroundings let it count."""
-        text = reading.text
-        views: list[tuple[str, Sequence[int] | None]] = [(text.folded, None)]
-        if text.revealed is not None:
-            views.append(text.revealed)
-        for (folded, origins), (scope, view) in zip(views, reading.scopes, strict=False):
-            if self._any is None or self._any.search(folded) is None:
-                continue
-            for source, pattern in self._patterns:
-                for place, match in enumerate(pattern.finditer(folded)):
-                    if place >= MAX_PLACES:
-                        break
-                    if match.start() == match.end():
-                        continue
-                    if origins is None:
-                        start, end = text.original(match.start(), match.end())
-                    else:
-                        start, end = origins[match.start()], origins[match.end() - 1] + 1
-                    first, last = _words_at(scope, start, end)
-                    if first >= last or scoped.counts(reading, scope, first, last):
-                        yield Departure(start, end, f"Matches {source!r}.", view=view)
+        """Yield where a pattern matches and its surroundings let it count."""
+        folded = reading.text.folded
+        if self._any is None or self._any.search(folded) is None:
+            return
+        scope, view = reading.scopes[0]
+        for source, pattern in self._patterns:
+            for place, match in enumerate(pattern.finditer(folded)):
+                if place >= MAX_PLACES:
+                    break
+                start, end = reading.text.original(match.start(), match.end())
+                first, last = _words_at(scope, start, end)
+                if start < end and (first >= last or scoped.counts(reading, scope, first, last)):
+                    yield Departure(start, end, f"Matches {source!r}.", view=view)
 
 
 def _words_at(scope: Scope, start: int, end: int) -> tuple[int, int]:
