@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from drafting.channels import Parcel
 from drafting.desk.judgement import require_no_block, require_role
+from drafting.desk.reading import page_size
 from drafting.desk.review import ReviewPart
 from drafting.desk.rights import approver_role, authorise
 from drafting.desk.workbench import SYSTEM, addressee_of, at_rest, binding_of, log
@@ -66,7 +67,7 @@ class DeliveryPart(ReviewPart):
         """What was handed over, newest first."""
         with self._db.read() as tx:
             self._authorise(tx, actor, "read")
-            items, more = tx.deliveries.page(cursor, limit)
+            items, more = tx.deliveries.page(cursor, page_size(limit))
             return Page(items=items, next_cursor=more)
 
     def _hand_over(self, decision_id: str) -> Parcel | None:

@@ -24,7 +24,7 @@ class Triage:
 
     def __init__(self, findings: tuple[Finding, ...], problem: str | None = None) -> None:
         grave: tuple[Severity, ...] = ("block", "escalate")
-        routed = [f for f in findings if f.severity in grave]
+        routed = sorted((f for f in findings if f.severity in grave), key=_pressing)
         self.findings = findings
         self.problem = problem
         self.held = problem is not None or any(not f.draft_allowed for f in findings)
@@ -198,6 +198,12 @@ class IntakePart(DraftingPart):
         except Exception:  # noqa: BLE001 - whatever a rule raises, the post must not be lost
             log.exception("triage failed")
             return Triage((), "The routing rules failed on this post: an approver must look at it.")
+
+
+def _pressing(finding: Finding) -> tuple[bool, bool, float]:
+    """The finding that decides the route first: no draft allowed, then a block, then the shortest term."""
+    hours = finding.within_hours
+    return finding.draft_allowed, finding.severity != "block", float("inf") if hours is None else hours
 
 
 def _message(case: CaseRecord) -> Message:

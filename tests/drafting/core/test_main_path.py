@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+from drafting.errors import InvalidInput
 from drafting.models import CaseState
 from tests.drafting.core.world import World
 
@@ -32,3 +35,18 @@ def test_a_post_becomes_the_reply_that_was_approved(world: World) -> None:
         "draft_requested",
         "receive",
     ]
+
+
+def test_the_outbox_is_read_in_pages_newest_first(world: World) -> None:
+    sent = [world.approve(world.drafted(f"Leak {number}")).deliveries[0].id for number in range(5)]
+    seen, cursor = [], None
+    while True:
+        page = world.desk.outbox(world.person("tom"), cursor, limit=2)
+        seen += [delivery.id for delivery in page.items]
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    assert sorted(seen, reverse=True) == seen
+    assert set(seen) == set(sent)
+    with pytest.raises(InvalidInput):
+        world.desk.outbox(world.person("tom"), limit=0)
