@@ -34,6 +34,11 @@ class Case:
         return Reading(self.context.post, self._matcher)
 
     @property
+    def raw_post(self) -> str:
+        """The post as given; empty without one."""
+        return self.context.post or ""
+
+    @property
     def lang(self) -> str:
         """Language of the post: as given, else detected; `und` without a post."""
         if self.context.lang:

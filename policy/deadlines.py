@@ -28,6 +28,7 @@ _COMMITTING = word_set(
     rouvre ouvre erhalten bekommen wird werden kommt liefern bekommst senden schicken melden lauft offnet ist sind
     """
 )
+_LENGTH_OF = re.compile(r"(?:\bof|\bfor|\bde|\bvon|\bpendant|\bdurante) $")
 _FUTURE_ENDING = re.compile(r"\w{3,}(?:remos|ara|era|ira|aran|eran|iran|erons|irons|drons|erez|irez|era|ira|eront|iront)")
 _PAST = word_set(
     """
@@ -46,6 +47,8 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
     for quantity in reading.quantities:
         if quantity.kind not in ("date", "time", "duration") or _theirs(quantity, case, reading):
             continue
+        if quantity.kind == "duration" and _LENGTH_OF.search(reading.text.folded[max(0, quantity.start - 8) : quantity.start]):
+            continue  # "a guarantee of 12 months" is the length of a thing
         start, end = reading.text.original(quantity.start, quantity.end)
         if _promising(scope, start, end) and not _supported(quantity, reading, case):
             found.append(_departure(start, end, reading))

@@ -19,6 +19,8 @@ class Ground:
     role: Role
     evidence: str
     text: str
+    ceiling: bool = False
+    """True for the highest amount that a remedy allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,20 @@ class Grounds:
                 self._add(f"{remedy.title} ({remedy.kind}) within {remedy.within_days} days", remedy.id)
             if remedy.max_amount is not None:
                 self._add(
-                    f"{remedy.title} ({remedy.kind}) up to {remedy.max_amount:g} {remedy.currency or ''}", remedy.id
+                    f"{remedy.title} ({remedy.kind}) up to {remedy.max_amount:g} {remedy.currency or ''}",
+                    remedy.id,
+                    ceiling=True,
                 )
         for contact in company.contacts:
-            self._add(f"{contact.label} {contact.value}", contact.id)
+            if contact.kind == "address":  # the digits of phone numbers are no figures
+                self._add(f"{contact.label} {contact.value}", contact.id)
         for name in (company.name, *company.products):
             self._add(name, "company")
 
-    def _add(self, raw: str, source: str) -> None:
+    def _add(self, raw: str, source: str, *, ceiling: bool = False) -> None:
         text = Text(raw)
         self._grounds += [
-            Ground(quantity, role_of(text, quantity.start, quantity.end), source, raw)
+            Ground(quantity, role_of(text, quantity.start, quantity.end), source, raw, ceiling)
             for quantity in find_quantities(text)
         ]
 
@@ -62,6 +67,8 @@ class Grounds:
         elsewhere = None
         for ground in self._grounds:
             if ground.quantity.same(quantity):
+                if ground.ceiling and quantity.bound != "most":
+                    continue  # the table's maximum supports "up to", and no amount by itself
                 if compatible(role, ground.role):
                     return Support(ground, None)
                 elsewhere = elsewhere or ground

@@ -209,7 +209,8 @@ def _fill(template: str, words: dict[str, str]) -> str:
     if "{" not in template:
         return template
     for name, value in words.items():
-        template = template.replace("{" + name + "}", value)
+        # A value that is a sentence itself brings its own point.
+        template = template.replace("{" + name + "}.", value.rstrip(".") + ".").replace("{" + name + "}", value)
     return template
 
 

@@ -71,6 +71,9 @@ _WELL_KNOWN = frozenset(
 
 
 _OPENING = re.compile(r"(?i)\W*(?:hi+|hello+|hey+|hiya|dear|hola|bonjour|salut|bonsoir|hallo|thanks|thank you|gracias|merci|danke|sorry)\b")
+_ON_SCREEN = re.compile(
+    r"(?i)\b(?:menu|tap|click|press|choose|select|go to|goto|panel|section|settings?|options?|button|feature|tab|icon|toggle|screen|page|shortcut|ajustes|pulsa|appuyez)\b|--|>"
+)
 _VOCATIVE_BEFORE = re.compile(
     r"(?:,|(?i:\b(?:hi|hello|hey|hiya|dear|hola|bonjour|salut|hallo|thanks|thank you|gracias|merci|danke|sorry|cheers|welcome)))\W{1,3}$"
 )
@@ -114,6 +117,8 @@ def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabula
         return False
     if all(any(fuzz.ratio(word, name) > 84 for name in known if len(name) > 4) for word in unknown):
         return False  # a known name, misspelt
+    if _ON_SCREEN.search(raw, max(0, run[0].start() - 22), min(len(raw), run[-1].end() + 14)):
+        return False
     # In a list of steps capitals are labels on the screen: "Settings > Apps > Clear Data".
     return ">" not in raw[max(0, run[0].start() - 4) : run[-1].end() + 4]
 

@@ -6,7 +6,7 @@ table, or, for what the customer may do, a passage of the policy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policy.case import Case
@@ -119,9 +119,14 @@ class PromiseWords:
         """Tell whether the clause tells what the customer said, asked, or already got."""
         return scope.attributed(hit.first, hit.last)
 
-    def grant(self, case: Case, kind: str) -> tuple[EvidenceItem, Reading] | None:
-        """Return the established fact that grants a remedy of this kind; None when there is none."""
+    def grant(self, case: Case, kind: str, said: Sequence[str] = ()) -> tuple[EvidenceItem, Reading] | None:
+        """Return the established fact that grants a remedy of this kind; None when there is none.
+
+        said: words of the sentence that promises it; a fact about a part, as the delivery charge, grants that part only.
+        """
         for item, reading in case.established_readings:
+            if kind in _MONEY and not _same_part(said, reading.words.words):
+                continue
             for hit, scope, _ in reading.hits(self.named[kind]):
                 if not scope.negated(hit.first, hit.last) and not self._refused(reading, scope, hit):
                     return item, reading
@@ -143,6 +148,27 @@ class PromiseWords:
                 if not scope.negated(hit.first, hit.last):
                     return item
         return None
+
+
+_MONEY = frozenset({"refund", "credit", "fee_waiver"})
+_PARTS = {
+    "delivery": ("delivery", "shipping", "postage", "envio", "livraison", "versand", "versandkosten"),
+    "fee": ("fee", "fees", "charge", "surcharge", "deposit", "comision", "frais", "gebuhr", "kaution"),
+    "extra": ("insurance", "parking", "breakfast", "tip", "tax"),
+}
+_WHOLE = frozenset({"full", "fully", "whole", "complete", "completely", "everything", "all", "entire", "total", "price", "order", "integro", "total", "voll", "vollstandig"})
+
+
+def _same_part(said: Sequence[str], fact: Sequence[str]) -> bool:
+    """Tell whether a fact about money speaks of what the reply promises, and not only of a part of it."""
+    if not said:
+        return True
+    granted = {part for part, words in _PARTS.items() if not set(words).isdisjoint(fact)}
+    promised = {part for part, words in _PARTS.items() if not set(words).isdisjoint(said)}
+    whole = not _WHOLE.isdisjoint(said)
+    if granted and not promised and not any(word[0].isdigit() for word in said):
+        return False
+    return not (whole and granted and _WHOLE.isdisjoint(fact))
 
 
 _STATED = frozenset({"refund", "credit", "gift", "replacement", "fee_waiver", "upgrade"})

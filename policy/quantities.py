@@ -85,7 +85,7 @@ _AT_DIGIT: _Patterns = (
     (
         "daymonth",
         re.compile(
-            rf"(\d{{1,2}})(?:st|nd|rd|th|\.|er|e)? ?(?:of |de |d')?({_MONTH})\b\.?(?:,? (?:de |of |del )?((?:19|20)\d{{2}}))?"
+            rf"(\d{{1,2}})(?:st|nd|rd|th|\.|er|e)? ?(?:of |de |d')?({_MONTH})\b(?:\.(?=,? \d{{4}}))?(?:,? (?:de |of |del )?((?:19|20)\d{{2}}))?"
         ),
     ),
     ("time", re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|o'clock|uhr|h)(?![a-z])")),
@@ -245,6 +245,8 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
     if value is None:
         return []
     before = folded[max(0, start - 12) : start]
+    if kind == "number" and value <= 31 and before.endswith("the ") and re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", match.group()):
+        return [one("date", f"00-{int(value):02}")]
     if kind == "number" and re.match(r" (?:thanks|thank yous|times thank|gracias|mercis?)\b", folded[end : end + 14]):
         return []
     if kind == "number" and value < 20 and re.match(r" ?(?:dots?|stars?|steps?|ways?|things?|options?|taps?|clicks?|fingers?|estrellas?|etoiles?|sterne)\b", folded[end : end + 12]):
@@ -371,6 +373,8 @@ def _same_date(one: Quantity, other: Quantity) -> bool:
     if one.unit and other.unit and one.unit != other.unit:
         return False
     left, right = str(one.value).rstrip("?"), str(other.value).rstrip("?")
+    if left.startswith("00-") or right.startswith("00-"):
+        return left[3:] == right[3:]  # "the 21st" of whatever month
     if left == right:
         return True
     if len(left) == 2 or len(right) == 2:

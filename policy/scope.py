@@ -68,6 +68,7 @@ _WE = words(
     uns
     """
 )
+_SPEAKERS = words("you usted ustedes tu vous sie du ihr customer he she they")
 _YOU = words(
     """
     you your yourself usted ustedes tu su tus vous votre vos sie ihr ihre du dein deine
@@ -140,8 +141,10 @@ class Scope:
         """
         words = self.words.words
         start = self.clause_start(first)
-        count = self._turns(start, first, last) - own
-        if count == 0 and not own:
+        if own:
+            return self._turns(start, first, first) % 2 == 1
+        count = self._turns(start, first, last)
+        if count == 0:
             end = min(self.clause_end(last), last + 6)
             tail = words[last:end]
             for marks in _POST_NEGATION:
@@ -214,8 +217,10 @@ class Scope:
         words = self.words.words
         start, _ = self.sentence(first)
         for at in range(max(start, first - _REACH), first):
-            if words[at] in _YOU and any(
-                _SAYING.match(words[i]) and (i + 1 >= len(words) or words[i + 1] not in ("to", "us", "me", "back"))
+            if words[at] in _SPEAKERS and any(
+                _SAYING.match(words[i])
+                and (i == at + 1 or words[i] not in ("was", "were"))
+                and (i + 1 >= len(words) or words[i + 1] not in ("to", "us", "me", "back"))
                 for i in range(at + 1, min(at + 4, first))
             ):
                 return True

@@ -11,6 +11,8 @@ from policy.matcher import PhraseList
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.scoped import Phrases, by_language
+from policy.views import STOP
+from policy.vocabulary import STOP_WORDS
 
 _NAMES = {
     "checked": "that something was checked",
@@ -57,6 +59,7 @@ class ActionClaimCheck:
                         scope.negated(hit.first, hit.last)
                         or scope.attributed(hit.first, hit.last)
                         or scope.question(hit.first)
+                        or _relative(scope.words.words, scope.words.breaks, hit.first, hit.last)
                         or _hypothetical(scope.words.words[max(0, hit.first - 4) : hit.first], scope.words.words[hit.first : hit.last])
                         or any(start < d.end and d.start < end for d in found)
                         or _proved(proof, case, kind)
@@ -74,6 +77,14 @@ class ActionClaimCheck:
             return found
 
         return check
+
+
+def _relative(words: list[str], breaks: frozenset[int], first: int, last: int) -> bool:
+    """Tell "the fastest browser we tested": a short clause hung on a noun, and no claim about this case."""
+    if last - first > 2 or first == 0 or first in breaks or words[first] not in ("we", "i"):
+        return False
+    before = words[first - 1]
+    return before != STOP and before not in STOP_WORDS and before.isalpha() and before not in ("yes", "sorry", "today", "yesterday")
 
 
 _NOT_DONE = frozenset({"can", "could", "will", "would", "should", "may", "might", "must", "to", "always", "constantly", "if", "never"})

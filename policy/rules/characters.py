@@ -13,7 +13,9 @@ from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.views import FOLD
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("[^\\W_]+|[\u24b6-\u24e9\U0001f130-\U0001f169\U0001f170-\U0001f189]+")
+_UNIT_SIGN = re.compile("[\u03a9\u2126\u00b5\u03bc\u03c0\u0394\u00b0]")
+"""Ohm, micro, pi, delta: Greek letters that stand among Latin ones for good."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _EMOJI_PARTS = "\ufe0f\u200d\u20e3"
 _JOINER_SCRIPTS = ((0x0600, 0x06FF), (0x0900, 0x0DFF), (0x0E00, 0x109F), (0x1780, 0x18AF))
@@ -118,7 +120,7 @@ def _disguised(raw: str, table: FoldTable) -> list[Departure]:
     found: list[Departure] = []
     for match in _WORD.finditer(raw):
         word = match.group()
-        if word.isascii():
+        if word.isascii() or (len(word) <= 3 and _UNIT_SIGN.search(word)):
             continue
         scripts = {_script(c) for c in word} - {""}
         plain = word.translate(table)

@@ -38,6 +38,8 @@ class LanguageCheck:
             wanted = case.lang
             if spoken == "und" or wanted == "und" or spoken == wanted or spoken in case.company.languages:
                 return []
+            if not case.context.lang and not _surely(case):
+                return []
             if any(spoken in alike and (wanted in alike or set(case.company.languages) & alike) for alike in _ALIKE):
                 return []
             name = NAMES.get(spoken, spoken)
@@ -51,6 +53,15 @@ class LanguageCheck:
             ]
 
         return check
+
+
+def _surely(case: Case) -> bool:
+    """Tell whether the post is long enough for its language to be known: four words, or two in a script of its own."""
+    words = [word for word in case.post.words.words if word.isalpha()] if case.post else []
+    return len(words) >= 4 or (len(words) >= 1 and not case.raw_post.isascii() and case.lang in _OWN_SCRIPT)
+
+
+_OWN_SCRIPT = frozenset({"ru", "uk", "el", "zh", "ja", "ko", "ar", "he", "hi", "th", "fa"})
 
 
 class CoveredParameters(Parameters):

@@ -82,7 +82,9 @@ def _assent_refusal(
 def _remedy_refusal(
     kind: str, promise: Promise, reading: Reading, case: Case, words: PromiseWords
 ) -> tuple[str, tuple[str, ...]] | None:
-    granted = words.grant(case, kind)
+    scope = promise.scope
+    start, end = scope.sentence(promise.hit.first)
+    granted = words.grant(case, kind, scope.words.words[start:end])
     if granted is not None:
         return _other_amount(granted, promise, reading)
     table = rows(case, kind)

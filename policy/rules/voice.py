@@ -137,7 +137,7 @@ def _capitals(raw: str, fewest: int, case: Case) -> list[Departure]:
             continue
         heavy = [m for m in run if len(m.group()) >= 4 and m.group() not in known]
         plain = [m for m in run if m.group() not in known]
-        if len(plain) >= fewest and heavy and sum(len(m.group()) for m in plain) >= 7:
+        if len(plain) >= fewest and (heavy or len(plain) >= 4) and sum(len(m.group()) for m in plain) >= 7:
             start, end = run[0].start(), run[-1].end()
             found.append(
                 Departure(
