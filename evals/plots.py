@@ -8,7 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from evals.models import Figure
-from evals.words import figure_in_words
+from evals.words import figure_in_words, visible
 
 _WIDTH = 640
 _ROW = 26
@@ -25,7 +25,7 @@ def shares(figures: Sequence[Figure]) -> Markup:
         good = figure.value if figure.better == "higher" else 1 - figure.value
         colour = "#2e7d5b" if good >= 0.9 else "#b7791f" if good >= 0.7 else "#b3392f"
         rows.append(
-            f'<text x="{_LEFT - 8}" y="{y + 16}" text-anchor="end">{escape(figure.title)}</text>'
+            f'<text x="{_LEFT - 8}" y="{y + 16}" text-anchor="end">{escape(visible(figure.title))}</text>'
             f'<rect x="{_LEFT}" y="{y + 5}" width="{scale}" height="14" fill="#eceae4"/>'
             f'<rect x="{_LEFT}" y="{y + 5}" width="{width:.1f}" height="14" fill="{colour}"/>'
             f'<line x1="{_LEFT + low:.1f}" x2="{_LEFT + high:.1f}" y1="{y + 12}" y2="{y + 12}" stroke="#222"/>'
@@ -42,7 +42,7 @@ def counts(values: Sequence[tuple[str, int]]) -> Markup:
         y = number * _ROW
         width = (_WIDTH - _LEFT - 60) * count / most
         rows.append(
-            f'<text x="{_LEFT - 8}" y="{y + 16}" text-anchor="end">{escape(name)}</text>'
+            f'<text x="{_LEFT - 8}" y="{y + 16}" text-anchor="end">{escape(visible(name))}</text>'
             f'<rect x="{_LEFT}" y="{y + 5}" width="{width:.1f}" height="14" fill="#4a6fa5"/>'
             f'<text x="{_LEFT + width + 8:.1f}" y="{y + 16}">{count}</text>'
         )

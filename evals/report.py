@@ -10,7 +10,7 @@ from evals import plots
 from evals.agreement import Agreement, Standing
 from evals.compare import Comparison
 from evals.models import Run
-from evals.words import figure_in_words
+from evals.words import figure_in_words, visible
 
 
 def report(
@@ -42,22 +42,3 @@ def _template() -> Template:
     environment.filters["shown"] = visible
     environment.globals["figure_in_words"] = figure_in_words
     return environment.get_template("report.html.j2")
-
-
-def visible(text: str) -> str:
-    """Return a text in which nothing can hide or turn the line around: such characters are named instead."""
-    return "".join(f"[U+{ord(c):04X}]" if _hidden(c) else c for c in text)
-
-
-def _hidden(char: str) -> bool:
-    code = ord(char)
-    return (
-        (code < 32 and char not in "\n\t")
-        or 0x7F <= code < 0xA0
-        or 0x200B <= code <= 0x200F
-        or 0x202A <= code <= 0x202E
-        or 0x2060 <= code <= 0x206F
-        or code == 0xFEFF
-        or 0xD800 <= code <= 0xDFFF
-        or 0xE0000 <= code <= 0xE007F
-    )

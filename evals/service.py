@@ -117,7 +117,7 @@ class Evals:
         return agreements(people), standing(people, self._labels.of(run, "judge"))
 
     def keep_correction(
-        self, actor: Actor, run: str, item: str, use: Literal["item", "precedent"], set_name: str
+        self, actor: Actor, run: str, item: str, use: Literal["item", "precedent"], set_name: str = "corrections"
     ) -> str:
         """Turn the actor's own correction of a draft into an eval item or a precedent; returns its id.
 

@@ -19,3 +19,22 @@ def in_words(value: float, unit: Unit) -> str:
 def figure_in_words(figure: Figure, value: float | None = None) -> str:
     """Return the figure's value, or another one in its unit."""
     return in_words(figure.value if value is None else value, figure.unit)
+
+
+def visible(text: str) -> str:
+    """Return a text in which nothing can hide or turn the line around: such characters are named instead."""
+    return "".join(f"[U+{ord(c):04X}]" if _hidden(c) else c for c in text)
+
+
+def _hidden(char: str) -> bool:
+    code = ord(char)
+    return (
+        (code < 32 and char not in "\n\t")
+        or 0x7F <= code < 0xA0
+        or 0x200B <= code <= 0x200F
+        or 0x202A <= code <= 0x202E
+        or 0x2060 <= code <= 0x206F
+        or code == 0xFEFF
+        or 0xD800 <= code <= 0xDFFF
+        or 0xE0000 <= code <= 0xE007F
+    )

@@ -119,5 +119,7 @@ def test_real_exports_are_read(file: str, format_name: str, least: int) -> None:
         secret = json.dumps([one.post for one in found])
         assert "You want" not in secret
         assert "the agent" not in secret.lower()
-        assert all(one.author.name and "_" not in one.author.name for one in found)
+        named = [one.author.name for one in found if one.author.name]
+        assert len(named) > 0.9 * len(found)
+        assert not any("_" in name or name.startswith("My") for name in named)
         assert any(one.must or one.must_not for one in found) or "telecom" in file
