@@ -12,7 +12,8 @@ from pathlib import Path
 
 import uvicorn
 
-from drafting.compose import App, compose, open_knowledge
+from drafting.compose import App, compose
+from drafting.parts.knowledge import open_knowledge
 from drafting.settings import load_settings
 from drafting.workspace import init_workspace
 from ui.cli.seed import add_missing_accounts, receive_waiting_posts

@@ -68,6 +68,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         age=wording.age,
+        brief=wording.brief,
         clock=wording.clock,
         language=wording.language,
         made_by=wording.made_by,
@@ -82,6 +83,7 @@ def _environment() -> Environment:
         KINDS=wording.KINDS,
         FAULTS=wording.FAULTS,
         LANGUAGES=wording.LANGUAGES,
+        ACTIONS=wording.ACTIONS,
         ROLES=wording.ROLES,
         SCOPES=get_args(Scope),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from drafting.models import CaseState, Recipe
@@ -58,6 +59,14 @@ UNITS: dict[LengthUnit, str] = {
     "code_points": "characters",
     "utf16": "characters",
 }
+ACTIONS = {
+    "receive": "received",
+    "hold": "held for a person",
+    "claim": "took the case",
+    "release": "released it",
+    "customer_changed": "customer changed it",
+}
+"""Recorded actions whose name is not yet a phrase of its own."""
 ROLES = {"agent": "Agent", "approver": "Approver", "trainer": "Trainer", "admin": "Admin"}
 
 
@@ -89,6 +98,16 @@ def clock(at: datetime, now: datetime | None = None) -> str:
     today = (now or datetime.now(UTC)).date()
     at = at.astimezone(UTC)
     return f"{at:%H:%M}" if at.date() == today else f"{at:%d %b %Y, %H:%M}"
+
+
+def brief(value: object) -> str:
+    """A recorded value in a few characters: hashes and ids are cut, the record itself keeps them whole."""
+    words = str(value)
+    if re.fullmatch(r"[0-9a-f]{40,}", words):
+        return f"{words[:10]}…"
+    if re.fullmatch(r"[0-9a-z]{26}", words):
+        return f"…{words[-6:]}"
+    return words if len(words) <= 120 else f"{words[:117]}…"
 
 
 def excuse_for(state: CaseState) -> str:

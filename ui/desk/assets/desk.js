@@ -108,6 +108,7 @@ export function desk(root, server, me) {
     const what = button.dataset.do;
     if (what === "open") return open(button.dataset.case);
     if (what === "first-page") { cursor = null; return refreshQueue(true); }
+    if (what === "next-page" && button.closest("[data-region=trail]")) return showTrail(button.dataset.cursor);
     if (what === "next-page") { cursor = button.dataset.cursor; return refreshQueue(true); }
     if (what === "next") return step(1);
     if (await composer.act(what, button)) refreshQueue();
@@ -118,9 +119,9 @@ export function desk(root, server, me) {
     event.preventDefault();
     if (await composer.submit(form.dataset.form, form, event.submitter)) refreshQueue();
   });
-  root.addEventListener("toggle", async (event) => {
+  root.addEventListener("toggle", (event) => {
     if (event.target.dataset?.fold === "trail" && event.target.open && current) {
-      put(root, (await call({ do: "case_audit", case: current })).html, { force: true });
+      showTrail(null);
     }
   }, true);
   root.addEventListener("input", () => { lastActive = Date.now(); });
@@ -135,6 +136,10 @@ export function desk(root, server, me) {
     edit: () => $("[data-role=text]").focus(), search: () => $("#rd-search").focus(),
     save: () => composer.save(), help: () => $("[data-role=help]").showModal(),
   });
+
+  async function showTrail(from) {
+    put(root, (await call({ do: "case_audit", case: current, cursor: from })).html, { force: true });
+  }
 
   function fromAddress() {
     const id = new URLSearchParams(location.search).get("case");
