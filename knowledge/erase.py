@@ -13,6 +13,7 @@ from knowledge.analysis import terms
 from knowledge.config import KnowledgeConfig
 from knowledge.journal import Journal
 from knowledge.models import Erasure, ResolvedCase, Skipped
+from knowledge.reading import FileReport
 from knowledge.scan import files
 from knowledge.store import Store
 from knowledge.vectors.port import VectorBackend
@@ -39,6 +40,7 @@ def forget(
     with store.write() as writer:
         writer.execute("DELETE FROM vectors WHERE key NOT IN (SELECT vector FROM items)")
         writer.execute("UPDATE state SET sequence = sequence + 1")
+    _forget_reports(store, asked)
     if any(row[4] is not None for row in rows):
         _rebuild_base(store, backend)
     _scour(store)
@@ -52,6 +54,20 @@ def forget(
         traces=traces,
         sources=tuple(_sources(config, asked)),
     )
+
+
+def _forget_reports(store: Store, case_ids: Sequence[str]) -> None:
+    """What ingests said about these cases quotes their words."""
+    places = {f"id {case_id}" for case_id in case_ids}
+    rows = store.connection.execute("SELECT area, path, meta FROM files WHERE area != 'documents'").fetchall()
+    with store.write() as writer:
+        for area, path, meta in rows:
+            report = FileReport.model_validate_json(meta)
+            for remarks in (report.skipped, report.notes, report.suspicious):
+                remarks[:] = [remark for remark in remarks if remark.place not in places]
+            writer.execute(
+                "UPDATE files SET meta = ? WHERE area = ? AND path = ?", (report.model_dump_json(), area, path)
+            )
 
 
 def _rebuild_base(store: Store, backend: VectorBackend) -> None:

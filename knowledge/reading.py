@@ -122,8 +122,7 @@ class Reader:
         post, first = self._scrub(case.post)
         reply, second = self._scrub(case.reply)
         for counts in (first, second):
-            for kind, count in counts.items():
-                report.personal[kind] = report.personal.get(kind, 0) + count
+            add_counts(report.personal, counts)
         return case.model_copy(update={"post": post, "reply": reply})
 
 
@@ -138,7 +137,8 @@ def title_of(blocks: tuple[Block, ...], name: str) -> str:
 def add_counts(into: dict[str, int], counts: Mapping[str, int]) -> None:
     """Add up counts by kind."""
     for kind, count in counts.items():
-        into[kind] = into.get(kind, 0) + count
+        if count:
+            into[kind] = into.get(kind, 0) + count
 
 
 def _mark(file: str, place: str, item: Item) -> Skipped:

@@ -81,7 +81,7 @@ class Searcher:
             hits = self._hits(connection, found, self._choose(connection, found, kind, k))
             if kind == "precedent":
                 hits = self._compared(connection, state, ask, hits)
-        how_likely = relevance.likelihood(hits, found, ask.familiar)
+        how_likely = relevance.likelihood(kind, hits, found, ask.familiar)
         return SearchResult(hits=hits, relevance=how_likely, relevant=how_likely >= relevance.THRESHOLD)
 
     def _hits(
