@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from drafting.channels import Parcel
+from drafting.channels import Channel, Parcel
 from drafting.desk.judgement import require_no_block, require_role
 from drafting.desk.reading import page_size
 from drafting.desk.review import ReviewPart
@@ -39,7 +39,10 @@ class DeliveryPart(ReviewPart):
             self._record_failure(decision_id, str(error))
         except Exception:  # noqa: BLE001 - a channel may raise anything; the reply must not hang
             log.exception("the channel %r failed", parcel.channel)
-            self._record_failure(decision_id, f"The channel {parcel.channel!r} failed unexpectedly.")
+            if _left(channel, decision_id):
+                self._record_sent(decision_id)
+            else:
+                self._record_failure(decision_id, f"The channel {parcel.channel!r} failed unexpectedly.")
         else:
             self._record_sent(decision_id)
 
@@ -233,6 +236,14 @@ class DeliveryPart(ReviewPart):
         job = tx.jobs.get(job_id)
         if job is not None:
             tx.jobs.save(job.model_copy(update={"state": state, "error": error}))
+
+
+def _left(channel: Channel, decision_id: str) -> bool:
+    """Ask a channel that failed whether the reply left all the same; when it cannot say, the retry asks again."""
+    try:
+        return channel.delivered(decision_id)
+    except Exception:  # noqa: BLE001 - it has failed once already
+        return False
 
 
 def _is_current(approval: ApprovalRecord, case: CaseRecord) -> bool:

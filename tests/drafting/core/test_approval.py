@@ -317,23 +317,25 @@ class Meanwhile:
     def __init__(self, folder: Path) -> None:
         self.real = OutboxChannel(folder)
         self.world: World | None = None
-        self.fails = False
+        self.mood = "fine"
 
     def deliver(self, parcel: Parcel) -> None:
         assert self.world is not None
         self.world.desk.customer_changed(self.world.desk.system(), "x", "x-1", "Never mind, it is mended")
-        if self.fails:
+        if self.mood == "down":
             raise DeliveryFailed("Down.")
         self.real.deliver(parcel)
+        if self.mood == "mute":
+            raise RuntimeError("The connection broke after the reply had left.")
 
     def delivered(self, decision: str) -> bool:
         return self.real.delivered(decision)
 
 
-@pytest.mark.parametrize("fails", [False, True])
-def test_a_customer_who_writes_while_the_reply_is_sent_is_answered_again(tmp_path: Path, fails: bool) -> None:
+@pytest.mark.parametrize("mood", ["fine", "down", "mute"])
+def test_a_customer_who_writes_while_the_reply_is_sent_is_answered_again(tmp_path: Path, mood: str) -> None:
     channel = Meanwhile(tmp_path)
-    channel.fails = fails
+    channel.mood = mood
     channel.world = world = make_world(tmp_path, outbox=channel)
     case = world.post("The tap leaks", "x-1")
     world.worker.drain()
@@ -345,8 +347,8 @@ def test_a_customer_who_writes_while_the_reply_is_sent_is_answered_again(tmp_pat
     world.clock.pass_time(minutes=2)
     world.worker.drain()
     assert world.desk.case(world.person("ann"), case.id).state is CaseState.IN_REVIEW
-    assert len(world.lines()) == (0 if fails else 1)
-    assert learned == ([] if fails else ["The tap leaks"]), "learned with the words that were answered"
+    assert len(world.lines()) == (0 if mood == "down" else 1)
+    assert learned == ([] if mood == "down" else ["The tap leaks"]), "learned with the words that were answered"
     world.desk.close()
 
 
