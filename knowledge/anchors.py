@@ -36,7 +36,7 @@ def number_of(text: str, *, heading: bool = False) -> str | None:
     number = match["number"]
     rest = text[match.end() :]
     signed = not text.startswith(number)
-    if _UNITS.match(rest) and not signed:
+    if _UNITS.match(rest) and not signed and "." not in number:
         return None
     if heading or signed:
         return number

@@ -34,7 +34,8 @@ def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
             out.append(_paragraph(paragraph, page))
             paragraph.clear()
 
-    for line in lines:
+    rows = list(lines)
+    for line, following in zip(rows, [*rows[1:], ""], strict=True):
         stripped = line.strip()
         if not stripped:
             flush()
@@ -45,7 +46,8 @@ def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
             if paragraph and (_NUMBERED.match(stripped) or _BULLET.match(line)):
                 flush()
             paragraph.append(stripped)
-            if is_heading(stripped):
+            # A line that goes on in small letters is the first of a paragraph.
+            if is_heading(stripped) and not following.strip()[:1].islower():
                 flush()
     flush()
     return out
