@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from drafting.desk.rights import Action, approver_role
@@ -47,6 +48,15 @@ class ReadingPart(Workbench):
         with self._db.read() as tx:
             self._authorise(tx, actor, "read")
             return tx.queue.counts(actor.username, self._now())
+
+    def decided(self, actor: Actor, since: datetime, cursor: str | None = None, limit: int = 50) -> Page[CaseView]:
+        """Cases with a draft that was approved or rejected since then, the last decision first."""
+        size = page_size(limit)
+        with self._db.read() as tx:
+            self._authorise(tx, actor, "read")
+            found = tx.decisions.decided(since, cursor, size + 1)
+            views = tuple(self._view(tx, tx.cases.get(case_id)) for _, case_id in found[:size])
+            return Page(items=views, next_cursor=found[size - 1][0] if len(found) > size else None)
 
     def case(self, actor: Actor, case_id: str) -> CaseView:
         """A case with everything; NotFound."""

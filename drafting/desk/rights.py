@@ -9,7 +9,9 @@ from drafting.errors import NotAllowed
 from drafting.models import Account, Actor, Frozen, Scope
 from policy.models import Role
 
-Action = Literal["read", "receive", "work", "decide", "approve", "check", "search", "evals", "certify", "admin"]
+Action = Literal[
+    "read", "receive", "work", "decide", "approve", "check", "search", "evals", "label", "certify", "admin"
+]
 EVERYONE: tuple[Role, ...] = ("agent", "approver", "trainer", "admin")
 REVIEWERS: tuple[Role, ...] = ("agent", "approver")
 
@@ -36,6 +38,7 @@ RIGHTS: dict[Action, Right] = {
     "check": Right(roles=EVERYONE, scope="check", says="check texts"),
     "search": Right(roles=EVERYONE, scope="search", says="search"),
     "evals": Right(roles=EVERYONE, scope="evals:read", says="read evals"),
+    "label": Right(roles=("trainer", "admin"), scope="evals:read", human=True, says="label drafts and bless runs"),
     "certify": Right(roles=("trainer", "admin"), scope="admin", says="certify training"),
     "admin": Right(roles=("admin",), scope="admin", says="manage accounts"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from drafting.models import Decision
 from drafting.store.records import ApprovalRecord
@@ -50,6 +50,20 @@ class Decisions:
             update(decisions).where(decisions.c.id == decision_id, decisions.c.used_at.is_(None)).values(used_at=now)
         )
         return done.rowcount == 1
+
+    def decided(self, since: datetime, before: str | None, limit: int) -> list[tuple[str, str]]:
+        """Cases that were approved or rejected since then, by their last such decision: its id and the case's."""
+        last = func.max(decisions.c.id)
+        statement = (
+            select(last, decisions.c.case_id)
+            .where(decisions.c.kind.in_(("approve", "reject")), decisions.c.at >= since)
+            .group_by(decisions.c.case_id)
+            .order_by(last.desc())
+            .limit(limit)
+        )
+        if before is not None:
+            statement = statement.having(last < before)
+        return [(decision, case) for decision, case in self._conn.execute(statement)]
 
     def bindings(self) -> Iterator[tuple[str, str | None]]:
         """Id and binding of every decision, read in portions."""

@@ -6,7 +6,7 @@ import pytest
 
 from drafting.errors import InvalidInput
 from drafting.models import CaseState
-from tests.drafting.core.world import World
+from tests.drafting.core.world import START, World
 
 
 def test_a_post_becomes_the_reply_that_was_approved(world: World) -> None:
@@ -35,6 +35,19 @@ def test_a_post_becomes_the_reply_that_was_approved(world: World) -> None:
         "draft_requested",
         "receive",
     ]
+
+
+def test_decided_cases_are_read_in_pages_each_once(world: World) -> None:
+    ann = world.person("ann")
+    sent = [world.approve(world.drafted(f"Leak {number}")).id for number in range(3)]
+    refused = world.drafted("Another")
+    world.desk.reject(ann, refused.id, "stiff", refused.version)
+    world.drafted("Nobody decided on this")
+    first = world.desk.decided(ann, START, limit=3)
+    rest = world.desk.decided(ann, START, first.next_cursor, limit=3)
+    assert {case.id for case in (*first.items, *rest.items)} == {*sent, refused.id}
+    assert (len(first.items), len(rest.items), rest.next_cursor) == (3, 1, None)
+    assert world.desk.decided(ann, world.clock.now).items == ()
 
 
 def test_the_outbox_is_read_in_pages_newest_first(world: World) -> None:
