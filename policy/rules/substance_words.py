@@ -67,6 +67,7 @@ RHETORICAL: dict[str, tuple[str, ...]] = {
 
 ANSWERS: dict[str, tuple[str, ...]] = {
     "*": (
+        "(not any more|not anymore|no longer|no more|not today|not here|never)",
         (
             "(yes|no|yep|nope|indeed|correct|unfortunately|sadly|currently|not yet|at the moment|right now|"
             "depends|because|since|due to|once|until)"
@@ -101,6 +102,12 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 
 OWNING: dict[str, tuple[str, ...]] = {
     "*": (
+        "(we|i) ...2 (the|a|you the) wrong",
+        (
+            "(we|i) [have|had|completely|clearly|really|just|simply] "
+            "(forgot|forgotten|mixed up|muddled|lost|broke|goofed|slipped|misread|mislabelled|overcharged|"
+            "overlooked|confused|miscounted|charged you twice|failed to|neglected|let this)"
+        ),
         "(we are|i am|we re|so|very|really|truly|deeply|sincerely|genuinely) [...2] sorry",
         "sorry (for|that we|we|about (our|the|this|that|your)|i)",
         "(apologise|apologize|apologies)",
