@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def rule_catalogue() -> str:
     """Every rule of the default rulebook, for a policy owner to read."""
-    from policy import catalogue, default_rulebook_dir, load_rulebook
+    from policy import catalogue, default_rulebook_dir
 
-    return catalogue(load_rulebook(default_rulebook_dir()))
+    return catalogue(default_rulebook_dir())
 
 
 def case_life() -> str:

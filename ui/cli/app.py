@@ -29,11 +29,11 @@ COMMANDS: Mapping[str, str] = {
 class LazyCommands(TyperGroup):
     """A group that loads a command when it is called: checking a reply loads no web server and no index."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 - typer's signature
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
         """Every command, in the order in which a newcomer meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ARG002 - typer's
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's
         """Import the command's module; None when there is no such command."""
         if cmd_name not in COMMANDS:
             return None

@@ -41,10 +41,10 @@ class FactsBody(Body):
 
 
 class KindBody(Body):
-    """A correction of what the post is, or of its language."""
+    """What the post is, and its language, as a person sees it."""
 
-    kind: PostKind | None = None
-    lang: str | None = None
+    kind: PostKind
+    lang: str
     version: int
 
 

@@ -12,7 +12,7 @@ from drafting.errors import InvalidInput
 from drafting.limits import require_text
 from drafting.parts.guard import open_guard
 from drafting.settings import Settings
-from policy import Guard
+from policy import LiveGuard
 from policy.errors import PolicyError
 from policy.models import CaseFacts, Context, Verdict
 from ui.cli.options import (
@@ -74,7 +74,7 @@ def show_verdict(verdict: Verdict) -> None:
             say(f"            Suggestion: {finding.suggestion.label}")
 
 
-def _answer(guard: Guard, settings: Settings, line: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+def _answer(guard: LiveGuard, settings: Settings, line: dict[str, Any]) -> tuple[dict[str, Any], bool]:
     reply, post, channel = line.get("reply"), line.get("post"), line.get("channel")
     for name, value in (("reply", reply), ("post", post), ("channel", channel)):
         if value is not None and not isinstance(value, str):
@@ -86,7 +86,7 @@ def _answer(guard: Guard, settings: Settings, line: dict[str, Any]) -> tuple[dic
 
 
 def _verdict(
-    guard: Guard, settings: Settings, reply: str, post: str | None, channel: str | None, facts: CaseFacts
+    guard: LiveGuard, settings: Settings, reply: str, post: str | None, channel: str | None, facts: CaseFacts
 ) -> Verdict:
     require_text(reply, "The reply")
     spec = guard.channel(channel or settings.default_channel)
