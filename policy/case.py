@@ -7,9 +7,10 @@ from functools import cached_property
 
 from policy.entities import urls
 from policy.grounds import Grounds
+from policy.kind import guess_kind
 from policy.links import plain_link
 from policy.matcher import Matcher
-from policy.models import ChannelSpec, Company, Contact, Context, EvidenceItem
+from policy.models import ChannelSpec, Company, Contact, Context, EvidenceItem, PostKind
 from policy.personal import PersonalDatum, find_personal_data
 from policy.reading import Reading
 from policy.similarity import RecentIndex
@@ -44,6 +45,13 @@ class Case:
         if self.context.lang:
             return self.context.lang.split("-")[0].split("_")[0].lower()
         return self.post.lang if self.post else "und"
+
+    @cached_property
+    def kind(self) -> PostKind | None:
+        """Kind of the post: as given, else guessed from its words; None when nothing tells."""
+        if self.context.kind is not None or self.post is None:
+            return self.context.kind
+        return guess_kind(self.post.words.words, "?" in self.post.text.folded)
 
     @cached_property
     def established(self) -> tuple[EvidenceItem, ...]:

@@ -8,7 +8,6 @@ from policy.case import Case
 from policy.checks import Departure
 from policy.quantities import Quantity
 from policy.reading import Reading
-from policy.roles import role_of
 from policy.scope import Scope
 from policy.vocabulary import words as word_set
 
@@ -64,8 +63,8 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
 def _promising(scope: Scope, start: int, end: int) -> bool:
     """Tell whether the clause around the term promises something for then: not past, not the customer's, not asked of them."""
     words = scope.words
-    first = next((i for i, span in enumerate(words.spans) if span[1] > start), None)
-    if first is None:
+    first = words.at(start)
+    if first >= len(words.spans):
         return False
     last = first
     while last < len(words.spans) and words.spans[last][0] < end:
@@ -104,7 +103,7 @@ def _theirs(quantity: Quantity, case: Case, reading: Reading) -> bool:
 
 
 def _supported(quantity: Quantity, reading: Reading, case: Case) -> bool:
-    role = role_of(reading.text, quantity.start, quantity.end)
+    role = reading.roles[quantity.start, quantity.end]
     ground = case.grounds.support(quantity, role).exact
     if ground is None:
         return False

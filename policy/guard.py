@@ -19,6 +19,8 @@ from policy.runner import ABOUT_FORM, run_behind, run_builtin, run_plugin
 
 ENGINE = "replydesk-policy/1"
 MAX_CHARACTERS = 65_536
+_ALWAYS_READ = 2000
+"""Characters up to which a reply is read whatever its channel takes; beyond, twice the channel's limit."""
 _KEPT_CONTEXTS = 16
 _LEVELS: dict[str, int] = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
 _VERDICTS: tuple[VerdictLevel, ...] = ("pass", "warn", "escalate", "block")
@@ -56,6 +58,9 @@ class Guard:
         """Judge `reply`. Raises TextRefused for a text that cannot be checked, UnknownChannel."""
         digest = _sha256(reply, "reply")
         case, rules = self._prepared(context)
+        limit = case.channel.limit
+        if len(reply) > max(2 * limit, _ALWAYS_READ):
+            return self._far_too_long(reply, digest, case, rules)
         reading = Reading(reply, self.rulebook.matcher)
         findings: list[Finding] = []
         errors: list[RuleError] = []
@@ -92,6 +97,26 @@ class Guard:
             findings=tuple(findings),
             rules_run=tuple(ran),
             rules_errored=tuple(errors),
+        )
+
+    def _far_too_long(self, reply: str, digest: str, case: Case, rules: tuple[Rule, ...]) -> Verdict:
+        """Block a text that the channel could never carry, without reading it all."""
+        channel = case.channel
+        reading = Reading(reply, self.rulebook.matcher)
+        length_rules = [rule for rule in rules if rule.spec.check == "length" and rule.for_reply]
+        findings = [f for rule in length_rules for f in self._findings(rule, run_builtin(rule, reading, case)[0], reply)]
+        reason = f"the text has {len(reply)} characters and {channel.title} takes {channel.limit}: shorten it, then it is checked"
+        return Verdict(
+            verdict="block",
+            rulebook=self.rulebook.sha256,
+            text_sha256=digest,
+            engine=ENGINE,
+            channel=channel.name,
+            length=self._channels.length(reply, channel.name),
+            limit=channel.limit,
+            findings=tuple(findings),
+            rules_run=tuple(rule.id for rule in length_rules),
+            rules_errored=(RuleError(rule="*", reason=reason),),
         )
 
     def _plan(self, case: Case, rules: tuple[Rule, ...], reading: Reading) -> list[tuple[Rule, Reading]]:
@@ -183,7 +208,7 @@ class Guard:
             return False
         if spec.regulated and not set(spec.regulated) & set(self.company.regulated):
             return False
-        if spec.kinds and context.kind not in spec.kinds:
+        if spec.kinds and case.kind not in spec.kinds:
             return False
         return not spec.fault or context.facts.fault in spec.fault
 

@@ -14,6 +14,7 @@ from policy.models import View
 from policy.personal import PersonalDatum, find_in
 from policy.personal.identifiers import identifiers
 from policy.quantities import Quantity, find_quantities
+from policy.roles import Role, role_of
 from policy.scope import Scope
 from policy.views import Text, Words, fold
 _SCHEME = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s<>\"]+[^\s<>\".,;:!?)'\]]")
@@ -64,6 +65,11 @@ class Reading:
     def quantities(self) -> list[Quantity]:
         """The figures in the text; spans count in the folded text."""
         return find_quantities(self.text)
+
+    @cached_property
+    def roles(self) -> Mapping[tuple[int, int], Role]:
+        """What each figure is about, by its folded span."""
+        return {(q.start, q.end): role_of(self.text, q.start, q.end) for q in self.quantities}
 
     @cached_property
     def content(self) -> list[str]:

@@ -118,13 +118,17 @@ _LIGHT = frozenset({"payment", "processing"})
 """Concepts that come along with others and distinguish nothing."""
 
 
+_REACH = 200
+"""Characters on each side of a figure within which its clause is looked for."""
+
+
 def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
     """Return the clause around a span: up to a mark or a joint; over a comma when there is nothing before it."""
-    left = 0
-    for mark in _CLAUSE_END.finditer(folded, max(0, start - 200), start):
+    left = max(0, start - _REACH)
+    for mark in _CLAUSE_END.finditer(folded, left, start):
         left = mark.end()
-    stop = _CLAUSE_END.search(folded, end)
-    right = stop.start() if stop else len(folded)
+    stop = _CLAUSE_END.search(folded, end, end + _REACH)
+    right = stop.start() if stop else min(len(folded), end + _REACH)
     # "Returns within 30 days and refunds within 5": a joint between two figures divides them.
     for joint in _AND.finditer(folded, left, start):
         if any(map(str.isdigit, folded[left : joint.start()])):

@@ -15,6 +15,8 @@ from policy.vocabulary import CONCORD, NEGATORS, REVERSERS, words
 
 Person = Literal["we", "you", "other"]
 
+_LONGEST = 80
+"""Words on each side beyond which a sentence is not followed: nobody writes such, but an attacker may."""
 _REACH = 12
 """How many words before a match may turn it around."""
 _SUBJECTS = words(
@@ -90,10 +92,10 @@ class Scope:
         """Return the word span of the sentence that holds word `first`, without its end mark."""
         words = self.words.words
         start = first
-        while start > 0 and words[start - 1] != STOP:
+        while start > 0 and words[start - 1] != STOP and first - start < _LONGEST:
             start -= 1
         end = first
-        while end < len(words) and words[end] != STOP:
+        while end < len(words) and words[end] != STOP and end - first < _LONGEST:
             end += 1
         return start, end
 

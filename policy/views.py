@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -50,6 +51,10 @@ class Words:
         """Return the original span of words `first` up to but not including `last`."""
         return self.spans[first][0], self.spans[last - 1][1]
 
+    def at(self, offset: int) -> int:
+        """Return the index of the first word that ends after an original offset; the number of words when none does."""
+        return bisect_right(self.spans, offset, key=_end_of)
+
     def is_name(self, index: int) -> bool:
         """Tell whether word `index` was written with a capital letter."""
         start = self.spans[index][0]
@@ -67,6 +72,10 @@ def fold(raw: str) -> tuple[str, Sequence[int] | None]:
     for index, char in enumerate(raw):
         origins.extend([index] * len(FOLD[ord(char)]))
     return folded, origins
+
+
+def _end_of(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def condense(folded: str) -> str:

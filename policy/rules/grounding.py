@@ -11,7 +11,6 @@ from policy.models import Suggestion
 from policy.names import wrong_names
 from policy.quantities import Quantity
 from policy.reading import Reading
-from policy.roles import role_of
 from policy.rulebook import RuleSpec
 
 GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration", "version", "name"]
@@ -62,7 +61,7 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
         return None  # judged by the rules on personal data, contacts and links
     if quantity.kind == "number" and quantity.in_words and not case.grounds.nearest_number(quantity):
         return None  # "two things", "three of us": words count things of the sentence, not facts, unless evidence counts them
-    role = role_of(reading.text, quantity.start, quantity.end)
+    role = reading.roles[quantity.start, quantity.end]
     support = case.grounds.support(quantity, role)
     if support.exact is not None:
         return None
@@ -82,12 +81,12 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
         return False
     if quantity.kind in ("version", "number"):
         return True
-    if role_of(reading.text, quantity.start, quantity.end).nearest <= {"wait", "delay", "age"}:
+    if reading.roles[quantity.start, quantity.end].nearest <= {"wait", "delay", "age"}:
         return True  # how long they waited, how old a thing is: theirs to know
     scope = reading.scopes[0][0]
-    first = next((i for i, span in enumerate(scope.words.spans) if span[1] > start), 0)
+    first = scope.words.at(start)
     sentence = scope.sentence(min(first, max(0, len(scope.words.words) - 1)))
-    if scope.words.words and scope.attributed(first, first + 1):
+    if scope.words.words and first < len(scope.words.words) and scope.attributed(first, first + 1):
         return True
     return not any(s is scope and sentence[0] <= hit.first < sentence[1] for hit, s, _ in reading.hits(promising))
 
