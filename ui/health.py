@@ -20,10 +20,10 @@ class AppHealth:
             )
         status = self._app.model.status()
         if status.state == "failed":
-            problems.append(f"The model does not answer, so no drafts are written. {status.words}")
+            problems.append(f"No drafts are written now. {status.words}")
         return tuple(problems)
 
     def notice(self) -> str | None:
         """That the model is still warming up; None when it is ready."""
         status = self._app.model.status()
-        return f"The model is warming up: {status.words}" if status.state == "warming" else None
+        return f"The model is warming up; everything else works. {status.words}" if status.state == "warming" else None

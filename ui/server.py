@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from drafting.compose import App
 from drafting.errors import ConfigurationError
+from policy import BUILT_IN_CHANNELS
 from ui.desk import ASSETS, FONTS, HEAD, EvalRuns, build_page, theme
 from ui.fence import PUBLIC, Fence
 from ui.health import AppHealth
@@ -60,7 +61,9 @@ def _build(app: App, evals: EvalRuns | None) -> FastAPI:
         """Tell the page who is signed in; the fence answers 401 when nobody is."""
         return JSONResponse({"username": sessions.username(request)}, headers={"Cache-Control": "no-store"})
 
-    page = build_page(app.desk, sessions, AppHealth(app), company, app.settings.channels, app.guard.channel, evals)
+    # A channel of the workspace stands in for the built-in one of the same name.
+    channels = {channel.name: channel for channel in (*BUILT_IN_CHANNELS, *app.settings.channels)}
+    page = build_page(app.desk, sessions, AppHealth(app), company, tuple(channels.values()), app.guard.channel, evals)
     gr.mount_gradio_app(
         api,
         page,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("REPLYDESK_TEST_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
@@ -27,6 +27,7 @@ def chromium() -> Iterator[Browser]:
     """A browser; skips with a reason where there is none."""
     if not shutil.which(CHROMIUM):
         pytest.skip("No Chromium: install Debian's `chromium`, or set REPLYDESK_TEST_CHROMIUM.")
+    expect.set_options(timeout=20_000)  # on a busy machine things come late; they still must come
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser

@@ -16,6 +16,7 @@ SignIn = Callable[..., Page]
 
 def open_case(page: Page, case_id: str) -> None:
     page.locator(f".rd-item[data-case='{case_id}']").click()
+    expect(page.locator("[data-role=open]")).to_have_attribute("data-case", case_id)
     expect(page.locator("#rd-text")).to_have_value(re.compile(r"\S"))
     expect(page.get_by_role("button", name="Release")).to_be_visible()
 
@@ -230,6 +231,9 @@ def test_shortcuts_work_and_never_fire_while_typing(house: House, sign_in: SignI
     page.keyboard.press("Escape")
     expect(page.locator("[data-role=badge]")).to_have_text("✓ Nothing to mend")
     page.keyboard.press("a")
+    expect(page.get_by_role("button", name="Approve and send")).to_be_focused()
+    assert house.case(case.id).deliveries == ()
+    page.keyboard.press("Enter")
     expect(page.locator("[data-role=delivered]")).to_have_text("a jaunty joke?")
 
 
@@ -238,7 +242,9 @@ def test_model_and_rulebook_trouble_is_said_above_everything(house: House, sign_
     house.guard.problem = "voice.yaml, line 4: unknown field 'sevrity'."
     try:
         page = sign_in()
-        expect(page.locator("[data-region=health]")).to_contain_text("The model is warming up: about 20 s more.")
+        expect(page.locator("[data-region=health]")).to_contain_text(
+            "The model is warming up; everything else works. about 20 s more."
+        )
         expect(page.locator("[data-region=health] [role=alert]")).to_contain_text("unknown field 'sevrity'")
     finally:
         house.status.state, house.guard.problem = "ready", None

@@ -41,6 +41,7 @@ export class Composer {
     const wasDirty = !other && this.dirty;
     const words = { text: this.editor.text, private: this.private.value };
     this.case = now;
+    this.$("[data-role=open]").dataset.case = now.id;
     if (other || fresh) { this.takeover = false; this.conflict = null; this.checks += 1; }
     if (before.writing && !now.writing) this.takeover = false;
     put(this.root, answer.html, { force: force || other || fresh });

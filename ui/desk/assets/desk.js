@@ -63,6 +63,7 @@ export function desk(root, server, me) {
     await composer.leave(id);
     hush(root);
     current = id;
+    lastRenewed = 0;
     if (push) history.pushState({}, "", `?case=${encodeURIComponent(id)}`);
     for (const item of root.querySelectorAll(".rd-item")) {
       const here = item.dataset.case === id;
@@ -124,7 +125,11 @@ export function desk(root, server, me) {
       showTrail(null);
     }
   }, true);
-  root.addEventListener("input", () => { lastActive = Date.now(); });
+  root.addEventListener("input", (event) => {
+    lastActive = Date.now();
+    // A lease that ran out while the agent was away is taken again with the first word.
+    if (event.target.closest(".rd-reply, .rd-context") && !composer.case.mine && Date.now() - lastRenewed > 10000) claim();
+  });
   root.addEventListener("focusin", (event) => {
     if (event.target.closest(".rd-case") && event.target.matches("input, textarea, select") && !lastRenewed) claim();
   });
@@ -132,7 +137,7 @@ export function desk(root, server, me) {
   window.addEventListener("replydesk:open", (event) => open(event.detail));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { refreshQueue(); refreshCase(); } });
   shortcuts(root, {
-    next: () => step(1), previous: () => step(-1), approve: () => $("#rd-approve")?.click(),
+    next: () => step(1), previous: () => step(-1), approve: () => $("#rd-approve")?.focus(),
     edit: () => $("[data-role=text]").focus(), search: () => $("#rd-search").focus(),
     save: () => composer.save(), help: () => $("[data-role=help]").showModal(),
   });

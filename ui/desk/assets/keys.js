@@ -1,4 +1,5 @@
-// Shortcuts of the desk. They never fire while someone types, and never with Ctrl, Alt or Meta (but Ctrl S).
+// Shortcuts of the desk. None sends anything by itself: `a` goes to the button, Enter presses it.
+// They never fire while someone types, and never with Ctrl, Alt or Meta (but Ctrl S).
 
 export function shortcuts(root, does) {
   const keys = { j: does.next, k: does.previous, a: does.approve, e: does.edit, "/": does.search, "?": does.help };

@@ -37,10 +37,12 @@ export function hush(root) {
 
 /** Wrap the server function: one place that turns a lost connection or session into words. */
 export function caller(server, root) {
+  let lost = false;
   return async function call(ask, near = "page") {
     let answer;
     try {
       answer = await server.call(ask);
+      if (lost && !answer.error) { lost = false; say(root, "page", ""); }
     } catch {
       const status = await fetch("/session", { cache: "no-store" }).then((r) => r.status, () => 0);
       answer = status === 401
@@ -52,6 +54,9 @@ export function caller(server, root) {
       const line = root.querySelector('[data-msg="page"]');
       const link = Object.assign(document.createElement("a"), { href: `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, textContent: " Sign in" });
       line?.append(link);
+    } else if (answer.error?.kind === "Offline") {
+      lost = true;
+      say(root, "page", answer.error.message);
     } else if (answer.error && near) {
       say(root, near, answer.error.message);
     }
