@@ -74,6 +74,8 @@ class FakeEndpoint:
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str] = []
         """The Authorization header of each chat request."""
+        self.cleanups: list[Callable[[], None]] = []
+        """Called when the endpoint ends: the clients that were made for it."""
         self.slots = threading.Semaphore(slots)
         self.stopping = threading.Event()
         self._lock = threading.Lock()
@@ -100,6 +102,8 @@ class FakeEndpoint:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for cleanup in self.cleanups:
+            cleanup()
         self.stopping.set()
         self._server.shutdown()
         self._server.server_close()

@@ -13,7 +13,7 @@ from drafting.settings import Endpoint
 from drafting.writer.case import CaseAtHand
 from drafting.writer.clean import clean
 from drafting.writer.compose import Approach
-from drafting.writer.finish import finish
+from drafting.writer.finish import finish, names_matter, take_up
 from drafting.writer.guided import Guide
 from drafting.writer.ledger import Ledger
 from drafting.writer.ports import Checker
@@ -21,6 +21,7 @@ from drafting.writer.rank import Score, score
 from drafting.writer.repair import repair
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import Judged, sift
+from drafting.writer.text import stems
 from policy.models import Verdict
 
 _SMALL_TOKENS = 110
@@ -88,10 +89,20 @@ class Draftsman:
         judged = self._own_contact(judged)
         whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.choice(f"{approach} {number}"))
         whole = _fit(whole, case.channel.limit, lambda text: self._guard.length(text, case.channel.name))
-        mended, verdict, steps = repair(whole, self._check)
+        mended, verdict, steps = repair(whole, self._check, lambda reply: self._about_something(reply, approach))
         left_out = [f"Left out “{s.text}”: {s.dropped}." for s in judged if s.dropped]
         rated = score(mended, verdict, case.job.post, case.understood, case.grounds, case.recent, case.pack)
         return Candidate(mended, approach, verdict, first, rated, (*left_out, *steps))
+
+    def _about_something(self, reply: Reply, approach: str) -> Reply:
+        """Take up the customer's matter again when mending took it out."""
+        case = self._case
+        if not case.frame.same_language or len(stems(case.job.post, case.pack.stop)) < 2:
+            return reply
+        if any(names_matter(sentence, case.job.post, case.understood, case.pack) for sentence in reply.body):
+            return reply
+        said = take_up(case.job.post, case.understood, case.pack, case.choice(f"again {approach}"))
+        return reply.model_copy(update={"body": (said, *reply.body)})
 
     def _check(self, reply: Reply) -> Verdict:
         return self._guard.check(reply.text, self._case.context)

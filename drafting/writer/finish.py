@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 
 from drafting.models import DraftJob, Frozen
@@ -19,6 +20,9 @@ _ABOUT = {
     "other": "take_up_other",
 }
 _MOST_QUESTIONS = 1
+_QUOTED_WORDS = 10
+"""Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
+_PRIVATE_WORD = re.compile(r"\d|[@#/]")
 
 
 class Frame(Frozen):
@@ -52,6 +56,8 @@ def finish(
     says_something = len(stems(job.post, pack.stop)) > 1
     if says_something and not any(names_matter(text, job.post, understood, pack) for text in kept):
         kept.insert(0, take_up(job.post, understood, pack, choice))
+    if pack.has("grief", job.post):
+        kept.insert(0, choice.choice(pack.phrases["condolence"]))
     added: list[str] = []
     text = " ".join(kept)
     unsure, asks = pack.has("unknown", text), any(role_of(s, pack) == "question" for s in kept)
@@ -91,7 +97,14 @@ def take_up(post: str, understood: Understanding, pack: Language, choice: random
     else:
         what = understood.problems[0] if understood.problems else clip(post, 80)
     phrases = pack.phrases[_ABOUT.get(understood.kind, "take_up")]
-    return str(choice.choice(phrases)).format(what=clip(what, 90).strip(' .,;:"“”'))
+    return str(choice.choice(phrases)).format(what=_quotable(what))
+
+
+def _quotable(text: str) -> str:
+    """The beginning of a text, short, without what a public reply must not repeat: numbers, codes, addresses."""
+    said = [word for word in text.split() if not _PRIVATE_WORD.search(word)]
+    short = " ".join(said[:_QUOTED_WORDS]).strip(' .,;:!?"“”«»„')
+    return short + "…" if len(said) > _QUOTED_WORDS else short
 
 
 def _few_questions(body: Sequence[Judged], frame: Frame) -> list[Judged]:

@@ -35,7 +35,7 @@ class Part(Frozen):
     """Ways to begin it; an empty one leaves it to the model."""
     question: bool = False
     required: bool = False
-    """True when the reply makes no sense without it: its failure is the draft's."""
+    """True when the reply makes no sense without it: it is asked for twice, and its failure is the draft's."""
 
 
 def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
@@ -46,12 +46,12 @@ def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
     known = Part(openings=("",))
     unknown = Part(openings=tuple(begin["unknown"]))
     ask = Part(openings=tuple(begin["ask"]), question=True)
+    if kind == "question" and case.understood.request:
+        wish = Part(openings=tuple(begin["wish"]), required=True)
+        return (wish, known) if answered else (wish,)
     if kind == "question":
-        return (
-            (Part(openings=("",), required=True), known)
-            if answered
-            else (Part(openings=tuple(begin["unknown_answer"]), required=True),)
-        )
+        said = Part(openings=("",) if answered else tuple(begin["unknown_answer"]), required=True)
+        return (said, known) if answered else (said,)
     if kind == "praise":
         return (first, Part(openings=tuple(begin["praise_more"])))
     if kind == "idea":
@@ -84,13 +84,13 @@ class Guide:
         written: list[Judged] = []
         for part in parts_of(self._case, approach):
             so_far = " ".join(sentence.text for sentence in written if sentence.dropped is None)
-            for attempt in range(_TRIES):
+            for attempt in range(_TRIES if part.required else 1):
                 if attempt and self._ledger.left < 5.0:
                     break
                 try:
                     tried = self._sentence(messages, part, so_far, choice, number * 10 + attempt, on_text)
                 except ModelFailed as failure:
-                    if part.required and attempt == _TRIES - 1 and not so_far:
+                    if part.required and attempt == _TRIES - 1:
                         raise
                     if failure.kind not in ("empty", "nonsense", "refused"):
                         raise

@@ -12,7 +12,6 @@ from drafting.writer.reply import first_name
 from drafting.writer.understanding import Understanding
 from policy.models import ChannelSpec, Contact
 
-_PERSONAL = ("order", "booking", "billing")
 _PREFERENCE = ("dm", "email", "phone", "url")
 
 
@@ -22,10 +21,7 @@ def must_go_private(
     """True when only the customer's own details can settle it, and they have no place in public."""
     if not channel.public or understood.kind not in ("complaint", "question", "attack"):
         return False
-    if personal_data:
-        return True
-    own_case = any(topic in understood.topics for topic in _PERSONAL)
-    return own_case and not evidence.facts and understood.kind != "question"
+    return personal_data or (understood.own_case and not evidence.facts)
 
 
 def contact_for(channel: ChannelSpec, settings: Settings, lang: str) -> Contact | None:

@@ -11,15 +11,23 @@ _ROUNDS = 4
 _WEIGHT = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
 
 
-def repair(reply: Reply, check: Callable[[Reply], Verdict]) -> tuple[Reply, Verdict, tuple[str, ...]]:
-    """Mend what the guard finds as far as sentences allow; return the best state reached and what was done."""
+def repair(
+    reply: Reply, check: Callable[[Reply], Verdict], restore: Callable[[Reply], Reply]
+) -> tuple[Reply, Verdict, tuple[str, ...]]:
+    """Mend what the guard finds as far as sentences allow; return the best state reached and what was done.
+
+    `restore` puts back what a reply must say when mending took it out, for example what the post is about.
+    """
     verdict = check(reply)
     steps: list[str] = []
     for _ in range(_ROUNDS):
         if not _worth(verdict):
             break
         mended, done = _mend(reply, verdict)
-        if mended == reply or not (mended.body or mended.added):
+        if mended == reply:
+            break
+        mended = restore(mended)
+        if not (mended.body or mended.added):
             break
         after = check(mended)
         if _badness(after) >= _badness(verdict):
@@ -60,21 +68,25 @@ def _mend(reply: Reply, verdict: Verdict) -> tuple[Reply, tuple[str, ...]]:
 def _apply(reply: Reply, finding: Finding) -> Reply:
     sentence = _sentence_at(reply, finding)
     suggestion = finding.suggestion
+    if suggestion is not None and suggestion.action == "add":
+        return _add(reply, suggestion.text.strip())
     if sentence is None:
-        if suggestion is not None and suggestion.action == "add" and suggestion.text:
-            return reply.model_copy(update={"added": (*reply.added, suggestion.text.strip())})
         return reply
     if suggestion is not None and suggestion.action == "replace" and suggestion.text and finding.match:
         return _swap(reply, sentence, sentence.replace(finding.match, suggestion.text, 1))
-    if suggestion is not None and suggestion.action == "add" and suggestion.text:
-        return reply.model_copy(update={"added": (*reply.added, suggestion.text.strip())})
-    others = len(reply.body) + len(reply.added) > 1
-    if others:
+    if len(reply.body) + len(reply.added) > 1 or len(finding.match) >= len(sentence) * 0.5:
         return reply.without(sentence)
     if finding.match and len(finding.match) < len(sentence) * 0.5:
         shorter = " ".join(sentence.replace(finding.match, "", 1).split())
         return _swap(reply, sentence, shorter)
     return reply
+
+
+def _add(reply: Reply, text: str) -> Reply:
+    """Add a whole sentence; a list of words is a hint for a person, not a sentence."""
+    if text[-1:] not in ".!?" or len(text.split()) < 4 or text.count(",") > 1 or text in reply.added:
+        return reply
+    return reply.model_copy(update={"added": (*reply.added, text)})
 
 
 def _swap(reply: Reply, old: str, new: str) -> Reply:

@@ -10,6 +10,8 @@ from drafting.writer.text import longest_run, stems, words
 from policy.models import Fault
 
 Role = Literal["sorry", "unknown", "question", "thanks", "claim"]
+_SUPPORT = 0.4
+"""Share of a claim's content words that must stand in the evidence."""
 _PARROT = 9
 """Words in a row of the post from which a sentence is parroting."""
 
@@ -70,10 +72,10 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
     new = novel(sentence, grounds, pack)
     content = stems(sentence, pack.stop)
     if role == "claim" and content:
-        supported = sum(1 for root in content if root in grounds.evidence_stems)
-        from_post = sum(1 for root in content if root in grounds.post_stems)
-        if len(new) > 1 or (supported + from_post) / len(content) < 0.5:
-            return "claims what nothing supports: " + ", ".join(new[:4])
+        supported = sum(1 for root in content if root in grounds.evidence_stems) / len(content)
+        restates = pack.has("restates", sentence) and not new
+        if not restates and (len(new) > 1 or supported < _SUPPORT):
+            return "claims what nothing supports: " + ", ".join(new[:4] or content[:4])
     elif len(new) > (0 if role == "question" else 1):
         return "brings in what neither post nor evidence says: " + ", ".join(new[:4])
     return None

@@ -6,7 +6,7 @@ import re
 
 from drafting.models import Frozen
 from drafting.writer.language import Language
-from drafting.writer.text import clip, fold, sentences, stems
+from drafting.writer.text import clip, fold, sentences, stems, words
 from policy.models import PostKind
 
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|io|xyz|shop|biz|ru|top|click)\b", re.IGNORECASE)
@@ -14,7 +14,9 @@ _CLAUSE = re.compile(
     r"[;:–—]\s+|,\s+(?:and|but|also|plus|y|pero|ademas|además|et|mais|und|aber|ausserdem|außerdem)\s+|,\s+|\s+(?:but|pero|mais|aber)\s+",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"(if|unless|whether|without|si|sin|sans|wenn|falls|ohne)\b")
 _MAX_PROBLEMS = 4
+_PERSONAL = ("order", "booking", "billing")
 _TOPICS = ("order", "booking", "billing", "visit", "device")
 
 
@@ -26,7 +28,11 @@ class Understanding(Frozen):
     problems: tuple[str, ...] = ()
     """The customer's own words, one clause for each problem."""
     asked: tuple[str, ...] = ()
-    """Questions put to the company."""
+    """Questions put to the company, and what it is asked to do."""
+    request: bool = False
+    """True when it is asked to do something, rather than to say something."""
+    own_case: bool = False
+    """True when only the customer's own order, booking or account can settle it."""
     topics: tuple[str, ...] = ()
     """What it is about: order, booking, billing, visit, device."""
     demands: tuple[str, ...] = ()
@@ -42,13 +48,17 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
     problems = _problems(parts, pack)
     asked = tuple(clip(part, 200) for part in parts if _asks(part, pack))[:3]
     found, sure = _kind(post, problems, asked, pack)
+    first = {fold(word) for word in pack.words["first_person"]}
     demands = tuple(clip(part, 200) for part in parts if pack.has("demand", part))[:3]
+    topics = tuple(topic for topic in _TOPICS if pack.has(topic, post))
     return Understanding(
         kind=kind or found,
         lang=lang,
         problems=problems if (kind or found) in ("complaint", "attack", "question", "other") else (),
         asked=asked,
-        topics=tuple(topic for topic in _TOPICS if pack.has(topic, post)),
+        request=any(pack.has("request", part) for part in asked) and not any("?" in part for part in asked),
+        own_case=any(topic in _PERSONAL for topic in topics) and bool(first & set(words(post))),
+        topics=topics,
         demands=demands if (kind or found) in ("complaint", "question", "attack") else (),
         urgent=pack.has("urgent", post),
         sure=1.0 if kind else sure,
@@ -56,13 +66,7 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
 
 
 def _asks(sentence: str, pack: Language) -> bool:
-    text = fold(sentence).lstrip("¿¡ \"'")
-    return sentence.rstrip("\"')” ").endswith(("?", "？")) or bool(
-        pack.pattern("question").match(text)
-        and not pack.has("complaint", sentence)
-        and len(text.split()) > 3
-        and "?" in sentence
-    )
+    return sentence.rstrip("\"')” ").endswith(("?", "？")) or pack.has("request", sentence)
 
 
 def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
@@ -74,7 +78,9 @@ def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
             place += 1
             flat = clause.strip(" .,!?;:-\"'")
             content = stems(flat, pack.stop)
-            weight = 2 * pack.count("complaint", flat) + pack.count("negation", flat)
+            weight = 2 * pack.count("complaint", flat)
+            if not pack.has("request", flat) and not _CONDITION.match(fold(flat)):
+                weight += pack.count("negation", flat)
             if weight and content:
                 found.append((-min(weight, 3) * 10 - min(len(content), 8), place, clip(flat, 120)))
     best = sorted(found)[:_MAX_PROBLEMS]
@@ -83,7 +89,7 @@ def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
 
 def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: Language) -> tuple[PostKind, float]:
     praise, complaint = pack.count("praise", post), pack.count("complaint", post)
-    complaint += pack.count("negation", post) // 2 + min(1, len(problems))
+    complaint += min(2, len(problems))
     if complaint == praise and pack.pattern("praise").match(fold(post).lstrip()):
         return "praise", 0.5
     if pack.count("spam", post) + (1 if _LINK.search(post) else 0) >= 2 and complaint < 4:
@@ -95,7 +101,8 @@ def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: La
         return "complaint", 0.6
     if pack.has("idea", post) and complaint <= praise + 3:
         return "idea", 0.8
-    if asked and complaint <= len(asked) * 2 + 1 and praise <= 2 and not pack.has("demand", post):
+    open_questions = sum(1 for part in asked if "?" in part or not pack.has("demand", part))
+    if open_questions and complaint <= open_questions * 2 + 1 and praise <= 2:
         return "question", 0.8 if complaint == 0 else 0.6
     if complaint > praise or (complaint and complaint == praise):
         return "complaint", min(1.0, 0.5 + 0.1 * (complaint - praise))

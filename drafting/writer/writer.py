@@ -8,13 +8,13 @@ import re
 import rfc8785
 
 from drafting.errors import ModelFailed
-from drafting.model import ChatModel
+from drafting.model import ChatMessage, ChatModel
 from drafting.model.types import OnText
 from drafting.models import Alternative, Citation, DraftJob, DraftResult, Recipe
 from drafting.settings import Settings
 from drafting.writer.candidates import Candidate, Draftsman, usable
 from drafting.writer.case import CaseAtHand, prepare
-from drafting.writer.compose import approaches, compose, revise
+from drafting.writer.compose import Approach, approaches, compose, revise
 from drafting.writer.evidence import Evidence, gather
 from drafting.writer.language import language, prompts_sha256
 from drafting.writer.ledger import Ledger
@@ -96,51 +96,69 @@ class Writer:
         return self._result(case, candidates, routing, ledger, revisions)
 
     def _candidates(self, case: CaseAtHand, ledger: Ledger, on_text: OnText | None) -> tuple[list[Candidate], int]:
+        """Write candidates until there are enough; return them and the number of revisions."""
         small = self._model.small
         draftsman = Draftsman(self._model, self._guard, self._settings.model, case, ledger)
         ways = approaches(case.understood, case.pack)
         asked = case.job.n or self._settings.model.candidates
         most = max(asked, _SMALL_CANDIDATES) if small else asked
         found: list[Candidate] = []
-        last: ModelFailed | None = None
-        messages = []
-        for number in range(most):
-            if number >= asked and found and max(c.score.total for c in found) >= _GOOD_ENOUGH:
-                break
-            if found and ledger.left < ledger.model_seconds / max(1, number) * 1.2:
-                ledger.note("The time budget allowed no further candidate.")
-                break
+        number = 0
+        while number < most and not _enough(found, number, asked, ledger):
             way = ways[number % len(ways)]
-            messages = compose(
-                case.job,
-                case.understood,
-                case.evidence,
-                case.plan,
-                self._settings,
-                case.pack,
-                way,
-                small=small,
-            )
             try:
-                found.append(draftsman.write(messages, way, number, on_text if not found else None))
+                messages = self._compose(case, way, small=small)
+                found.append(draftsman.write(messages, way, number, None if found else on_text))
             except ModelFailed as failure:
-                last = failure
                 ledger.note(f"Candidate {number + 1} failed: {failure.kind}.")
+                if failure.kind == "context_overflow" and not small:
+                    ledger.note("The prompt was too long for the model; asked again with a short one.")
+                    small = True
+                    continue
+                if not found and (not usable(failure) or number + 1 == most):
+                    raise
                 if not usable(failure):
                     break
-        if not found:
-            raise last or ModelFailed("empty", "The model gave no draft. Try again.")
+            number += 1
+        return self._revised(case, draftsman, found, ways[0], ledger, small=small)
+
+    def _revised(
+        self,
+        case: CaseAtHand,
+        draftsman: Draftsman,
+        found: list[Candidate],
+        way: Approach,
+        ledger: Ledger,
+        *,
+        small: bool,
+    ) -> tuple[list[Candidate], int]:
+        """Have the best candidate revised once when the guard holds it and the budget allows it."""
         best = max(found, key=lambda candidate: candidate.score.total)
-        if not best.score.approvable and ledger.left > ledger.model_seconds / max(1, ledger.calls):
-            faults = [f.message for f in best.verdict.findings if f.target == "reply" and f.severity == "block"]
-            again = revise(messages, best.reply.text, faults, case.pack)
-            try:
-                found.append(draftsman.write(again, ways[0], len(found), None))
-                ledger.note("Revised once for: " + "; ".join(sorted({f.rule for f in best.verdict.findings})) + ".")
-                return found, 1
-            except ModelFailed as failure:
-                ledger.note(f"The revision failed: {failure.kind}.")
-        return found, 0
+        if best.score.approvable or ledger.left < ledger.model_seconds / max(1, ledger.calls):
+            return found, 0
+        faults = [f for f in best.verdict.findings if f.target == "reply" and f.severity == "block"]
+        messages = revise(
+            self._compose(case, way, small=small), best.reply.text, [fault.message for fault in faults], case.pack
+        )
+        try:
+            again = draftsman.write(messages, way, len(found), None)
+        except ModelFailed as failure:
+            ledger.note(f"The revision failed: {failure.kind}.")
+            return found, 0
+        ledger.note("Revised once for: " + ", ".join(sorted({fault.rule for fault in faults})) + ".")
+        return [*found, again], 1
+
+    def _compose(self, case: CaseAtHand, way: Approach, *, small: bool) -> list[ChatMessage]:
+        return compose(
+            case.job,
+            case.understood,
+            case.evidence,
+            case.plan,
+            self._settings,
+            case.pack,
+            way,
+            small=small,
+        )
 
     def _result(
         self,
@@ -226,6 +244,18 @@ class Writer:
             seconds=ledger.seconds,
             overhead_seconds=max(0.0, ledger.seconds - ledger.model_seconds),
         )
+
+
+def _enough(found: list[Candidate], number: int, asked: int, ledger: Ledger) -> bool:
+    """True when another candidate is not worth its time, or there is none left for it."""
+    if not found:
+        return False
+    if number >= asked and max(candidate.score.total for candidate in found) >= _GOOD_ENOUGH:
+        return True
+    if ledger.left < ledger.model_seconds / number * 1.2:
+        ledger.note("The time budget allowed no further candidate.")
+        return True
+    return False
 
 
 def _evidence_sha256(items: tuple[EvidenceItem, ...]) -> str:

@@ -109,5 +109,7 @@ def writer(
     """A writer over a model, or over a fake endpoint."""
     chosen = company or settings()
     if isinstance(model, FakeEndpoint):
-        model = EndpointModel(chosen.model, model.base_url)
+        adapter = EndpointModel(chosen.model, model.base_url)
+        model.cleanups.append(adapter.close)
+        model = adapter
     return Writer(model, guard(chosen), shelf or Shelf(), chosen, recent)

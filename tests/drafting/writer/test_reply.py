@@ -39,10 +39,7 @@ def test_a_handle_is_no_name() -> None:
 def test_greeting_is_the_brands() -> None:
     company = house.settings()
     company = company.model_copy(update={"voice": company.voice.model_copy(update={"greetings": ("Hello",)})})
-    said = {
-        greeting(Author(name="Ann"), company, language("en"), "en", random.Random(seed))
-        for seed in range(10)
-    }
+    said = {greeting(Author(name="Ann"), company, language("en"), "en", random.Random(seed)) for seed in range(10)}
     assert said == {"Hello Ann,"}
 
 

@@ -16,6 +16,11 @@ KINDS: list[tuple[str, str, PostKind]] = [
     ("en", "Love it! Fast and the night mode is perfect for reading. Thanks guys", "praise"),
     ("en", "Do you ship to Ireland?", "question"),
     ("en", "How do I get my bookmarks from my PC onto my phone?", "question"),
+    ("en", "I want to cancel reservation EHGLP3. It may be more than 24 hours after booking.", "question"),
+    ("en", "I received my order and wish to exchange the lamp. If there is no black one, I'd take white.", "question"),
+    ("es", "Quiero cambiar la fecha de mi vuelo", "question"),
+    ("fr", "Je voudrais annuler ma commande", "question"),
+    ("de", "Ich möchte meine Bestellung stornieren", "question"),
     ("en", "It would be great if you opened before 8 in summer", "idea"),
     ("en", "please add a dark mode", "idea"),
     ("en", "You idiots, hope you go bankrupt", "attack"),
@@ -70,3 +75,12 @@ def test_questions_demands_topics_and_urgency() -> None:
 @pytest.mark.parametrize("post", ["", "?", "👍👍", "Vb", "   \n", "a" * 5000, "…!!!"])
 def test_odd_posts_are_read_too(post: str) -> None:
     understand(post, "en", language("en"))
+
+
+def test_a_request_about_the_customers_own_order_is_their_own_case() -> None:
+    seen = understand("I want to change the date of my flight.", "en", language("en"))
+    assert seen.request
+    assert seen.own_case
+    asked = understand("Do you deliver to Ireland?", "en", language("en"))
+    assert not asked.request
+    assert not asked.own_case
