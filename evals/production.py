@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 from pydantic import Field
 
-from drafting.models import Actor, CaseState, CaseSummary, CaseView, Draft, Page, QueueFilter
+from drafting.models import Actor, CaseView, Draft, Page
 from evals.models import Frozen
 from evals.similarity import EDITED, likeness, use_of
 from evals.statistics import percentile
@@ -17,15 +17,15 @@ from evals.statistics import percentile
 Fate = Literal["as_is", "edited", "rewritten", "rejected"]
 By = Literal["agent", "channel", "week"]
 _PAGE = 200
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+"""Before any decision."""
 
 
 class CaseReader(Protocol):
     """The Desk, as far as these figures read it."""
 
-    def queue(
-        self, actor: Actor, filters: QueueFilter = ..., cursor: str | None = None, limit: int = 50
-    ) -> Page[CaseSummary]:
-        """A page of cases."""
+    def decided(self, actor: Actor, since: datetime, cursor: str | None = None, limit: int = 50) -> Page[CaseView]:
+        """Cases with a draft that was approved or rejected since then."""
 
     def case(self, actor: Actor, case_id: str) -> CaseView:
         """One case."""
@@ -81,12 +81,12 @@ class Production(Frozen):
     )
 
 
-def production(desk: CaseReader, actor: Actor, since: datetime | None = None) -> Production:
-    """Read every decided case since then through the Desk, on behalf of `actor`."""
-    return summarise(used for case in _cases(desk, actor) for used in fates(case, since))
+def production(desk: CaseReader, actor: Actor, since: datetime = BEGINNING) -> Production:
+    """Read every case decided since then through the Desk, on behalf of `actor`."""
+    return summarise(used for case in _cases(desk, actor, since) for used in fates(case, since))
 
 
-def fates(case: CaseView, since: datetime | None = None) -> tuple[Used, ...]:
+def fates(case: CaseView, since: datetime) -> tuple[Used, ...]:
     """Return what became of each model draft of a case that a human decided about."""
     found = []
     rejected_at: datetime | None = None
@@ -97,7 +97,7 @@ def fates(case: CaseView, since: datetime | None = None) -> tuple[Used, ...]:
         draft = _last_model_draft(case, rejected_at, decision.at)
         final = next((d for d in case.drafts if d.id == decision.draft_id), None)
         rejected_at = decision.at if rejected else rejected_at
-        if since is not None and decision.at < since:
+        if decision.at < since:
             continue
         if draft is None:
             continue
@@ -142,13 +142,14 @@ def summarise(used: Iterable[Used]) -> Production:
     )
 
 
-def _cases(desk: CaseReader, actor: Actor) -> Iterable[CaseView]:
+def _cases(desk: CaseReader, actor: Actor, since: datetime) -> Iterable[CaseView]:
     cursor: str | None = None
-    everything = QueueFilter(states=tuple(CaseState), order="oldest")
+    seen: set[str] = set()
     while True:
-        page = desk.queue(actor, everything, cursor, _PAGE)
-        for line in page.items:
-            yield desk.case(actor, line.id)
+        page = desk.decided(actor, since, cursor, _PAGE)
+        # A case that is decided again while the pages are read comes twice.
+        yield from (case for case in page.items if case.id not in seen)
+        seen.update(case.id for case in page.items)
         cursor = page.next_cursor
         if cursor is None:
             return

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Literal, Protocol
 
 from drafting.desk import Action
-from drafting.errors import NotAllowed
 from drafting.models import Actor
 from drafting.settings import Settings
 from evals.agreement import Agreement, Standing, agreements, standing
@@ -74,12 +73,12 @@ class Evals:
 
     def bless(self, actor: Actor, run: str) -> None:
         """Make a run the one that gates compare with."""
-        self._require_trainer(actor)
+        self._desk.authorise(actor, "label")
         self._store.bless(run)
 
     def next_to_label(self, actor: Actor, run: str) -> BlindDraft | None:
         """The next draft this trainer has not read, shown blind; None when all are read."""
-        self._require_trainer(actor)
+        self._desk.authorise(actor, "label")
         return self._labels.next_for(run, actor.username)
 
     def label(
@@ -99,7 +98,7 @@ class Evals:
         Two trainers labelling the same draft both count; the same one again replaces their label, the first stays
         on record. Raises BadLabel, also when the draft changed under the trainer.
         """
-        self._require_trainer(actor)
+        self._desk.authorise(actor, "label")
         result = self.item(actor, run, item)
         label = new_label(result, actor.username, answers, note=note, correction=correction, settles=settles)
         self._labels.add(run, label.model_copy(update={"text_sha256": text_sha256}))
@@ -107,7 +106,7 @@ class Evals:
 
     def disagreements(self, actor: Actor, run: str) -> tuple[Disagreement, ...]:
         """Drafts on which trainers are far apart, to be settled by one who sees all labels."""
-        self._require_trainer(actor)
+        self._desk.authorise(actor, "label")
         return self._labels.disagreements(run)
 
     def agreement(self, actor: Actor, run: str) -> tuple[tuple[Agreement, ...], Standing]:
@@ -123,7 +122,7 @@ class Evals:
 
         Raises EvalError when the actor gave no correction or no index is open.
         """
-        self._require_trainer(actor)
+        self._desk.authorise(actor, "label")
         result = self.item(actor, run, item)
         mine = [label for label in self._labels.of(run) if label.item == item and label.by == actor.username]
         if use == "item":
@@ -140,7 +139,7 @@ class Evals:
 
         Raises EvalError when it teaches nothing or stands in the set already.
         """
-        self._require_trainer(actor)
+        self._desk.authorise(actor, "label")
         item = item_from_case(self._desk.case(actor, case_id))
         add_item(self._sets, set_name, item)
         return item
@@ -149,8 +148,3 @@ class Evals:
         """What became of the drafts that people worked with."""
         self._desk.authorise(actor, "evals")
         return production(self._desk, actor)
-
-    def _require_trainer(self, actor: Actor) -> None:
-        self._desk.authorise(actor, "evals")
-        if not actor.human or not {"trainer", "admin"} & set(actor.roles):
-            raise NotAllowed("To label drafts and bless runs you need the role trainer or admin. Ask an admin.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,7 @@ from evals import (
     store_of,
 )
 from evals.errors import EvalError
-from evals.production import Group
+from evals.production import BEGINNING, Group
 from evals.sets import add_items
 from evals.words import in_words
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
@@ -177,10 +178,15 @@ def judge(run: RunArgument, workspace: WorkspaceOption = Path()) -> int:
     return FINDING if failed else FINE
 
 
-def production_figures(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:
+def production_figures(
+    days: Annotated[int | None, typer.Option("--days", min=1, help="Only what was decided in the last days.")] = None,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+) -> int:
     """What became of the drafts that people worked with: used, edited, rewritten, rejected."""
+    since = BEGINNING if days is None else datetime.now(UTC) - timedelta(days=days)
     with open_desk(settings_of(workspace)) as desk:
-        found = production(desk, desk.system())
+        found = production(desk, desk.system(), since)
     if as_json:
         say_json(found)
         return FINE

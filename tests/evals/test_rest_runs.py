@@ -1,0 +1,64 @@
+"""`/v1/evals/runs` over HTTP: keys, scopes, 404 as a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from drafting.compose import App
+from drafting.models import Scope
+from drafting.settings import CompanySection, Settings
+from tests.drafting.core.world import World, make_world
+from tests.evals.world import header, items, result, stored
+from ui.rest import add_rest
+
+RUN = header(()).id
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = make_world(tmp_path)
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture
+def client(world: World) -> TestClient:
+    settings = Settings(workspace=world.folder, company=CompanySection(name="Acme"))
+    stored(settings.state_dir / "evals", [result(i, f"A reply about {i.post}") for i in items(3)])
+    api = FastAPI()
+    add_rest(api, cast(App, SimpleNamespace(settings=settings, desk=world.desk, guard=world.guard)))
+    return TestClient(api)
+
+
+def get(client: TestClient, world: World, path: str, *scopes: Scope) -> tuple[int, Any]:
+    key = world.desk.create_key(world.person("ada"), "tom", scopes)
+    answer = client.get(path, headers={"Authorization": f"Bearer {key.secret}"})
+    return answer.status_code, answer.json()
+
+
+def test_runs_and_drafts_are_read_with_the_scope(client: TestClient, world: World) -> None:
+    status, runs = get(client, world, "/v1/evals/runs", "evals:read")
+    assert status == 200
+    assert [(run["header"]["id"], run["done"], run["results"]) for run in runs] == [(RUN, 3, [])]
+    status, run = get(client, world, f"/v1/evals/runs/{RUN}", "evals:read")
+    assert status == 200
+    assert run["results"][0]["result"]["reply"].startswith("A reply about")
+    assert {figure["name"] for figure in run["figures"]} >= {"passes", "names_problem", "latency"}
+
+
+@pytest.mark.parametrize("name", ["nope", "..%2F..%2Fetc", "%00", ".."])
+def test_an_unknown_run_is_404(client: TestClient, world: World, name: str) -> None:
+    assert get(client, world, f"/v1/evals/runs/{name}", "evals:read")[0] == 404
+
+
+def test_without_key_or_scope_nothing_is_read(client: TestClient, world: World) -> None:
+    assert client.get("/v1/evals/runs").status_code == 401
+    status, problem = get(client, world, "/v1/evals/runs", "cases:read")
+    assert (status, problem["title"]) == (403, "NotAllowed")
