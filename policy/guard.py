@@ -69,7 +69,7 @@ class Guard:
         for rule, target in plan:
             try:
                 found = rule.checker(target, case) if rule.builtin else None
-            except Exception:  # noqa: BLE001  # run again below, where what it raises is told
+            except Exception:  # run again below, where what it raises is told
                 found = None
             if rule.builtin and found is not None and not found and not disguised:
                 continue
@@ -104,7 +104,9 @@ class Guard:
         channel = case.channel
         reading = Reading(reply, self.rulebook.matcher)
         length_rules = [rule for rule in rules if rule.spec.check == "length" and rule.for_reply]
-        findings = [f for rule in length_rules for f in self._findings(rule, run_builtin(rule, reading, case)[0], reply)]
+        findings = [
+            f for rule in length_rules for f in self._findings(rule, run_builtin(rule, reading, case)[0], reply)
+        ]
         reason = f"the text has {len(reply)} characters and {channel.title} takes {channel.limit}: shorten it, then it is checked"
         return Verdict(
             verdict="block",

@@ -105,6 +105,26 @@ def _voice_blocks(guard: Guard) -> Iterator[tuple[str, str]]:
 
 def test_voice_rules_hold_hardly_any_real_reply(guard: Guard) -> None:
     held = Counter(rule for rule, _ in _voice_blocks(guard))
-    # Three canned replies and three rows of marks among 1,327, each rightly held; nothing else is.
+    # Three canned replies, three rows of marks and one that sells to an angry customer among 1,327: each is rightly held.
     assert all(count <= 4 for count in held.values()), held
-    assert set(held) <= {"voice.canned-reply", "voice.shouting"}, held
+    assert set(held) <= {"voice.canned-reply", "voice.shouting", "voice.upsell"}, held
+
+
+@pytest.mark.parametrize(
+    ("post", "kind"),
+    [
+        ("My dress arrived torn, I'm so angry.", "complaint"),
+        ("The kettle does not work any more.", "complaint"),
+        ("Love the app, but it crashes on every hike.", "complaint"),
+        ("La lavadora llegó rota y nadie contesta.", "complaint"),
+        ("Die Schuhe sind nach einer Woche kaputt.", "complaint"),
+        ("Le réseau ne fonctionne plus.", "complaint"),
+        ("Love your shop, the staff are wonderful!", "praise"),
+        ("Do you open on Easter Monday?", "question"),
+        ("Platform three.", None),
+    ],
+)
+def test_the_kind_of_a_post_is_guessed_when_nobody_said_it(guard: Guard, post: str, kind: str | None) -> None:
+    sales_talk = "While you wait, check out our new summer collection."
+    held = {f.rule for f in guard.check(sales_talk, Context(post=post)).findings}
+    assert ("voice.upsell" in held) is (kind == "complaint")
