@@ -105,7 +105,7 @@ def _voice_blocks(guard: Guard) -> Iterator[tuple[str, str]]:
 
 def test_voice_rules_hold_hardly_any_real_reply(guard: Guard) -> None:
     held = Counter(rule for rule, _ in _voice_blocks(guard))
-    # Three canned replies, three rows of marks and one that sells to an angry customer among 1,327: each is rightly held.
+    # Three canned replies, three rows of marks and one sale to an angry customer among 1,327: each rightly held.
     assert all(count <= 4 for count in held.values()), held
     assert set(held) <= {"voice.canned-reply", "voice.shouting", "voice.upsell"}, held
 
