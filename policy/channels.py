@@ -9,7 +9,8 @@ from policy.lengths import length_in
 from policy.models import ChannelSpec
 
 _COPY_OUT = (
-    "X asks for prior approval of replies written with AI and lets its API reply only where the author mentioned the account "
+    "X asks for prior approval of replies written with AI and lets its API reply only where the author mentioned "
+    "the account "
     "(secondary sources; read the platform's own terms): copy the approved reply out by hand."
 )
 

@@ -12,31 +12,45 @@ from policy.scope import Scope
 from policy.vocabulary import words as word_set
 
 _RELATIVE = re.compile(
-    r"(?<![a-z])(?:between \d{1,2} and \d{1,2}(?! ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) (?:morning|afternoon|evening|week|weekend|month|year|hour)|later today|end of (?:the |this )?(?:day|week|month)|close of (?:play|business)|first thing|"
-    r"(?:by|before|until|at|around) (?:lunchtime|noon|midnight|lunch|close|christmas|easter|eod|eow|autumn|summer|spring|winter|new year)|(?:by|over|before|this|next) the weekend|by tonight|next (?:spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|within the (?:hour|day|week)|straight ?away|immediately|right away|in no time|manana|hoy mismo|esta (?:tarde|noche|semana)|la proxima semana|"
-    r"fin de semana|demain|aujourd'hui|ce soir|cette semaine|la semaine prochaine|morgen|heute|diese woche|nachste woche|noch heute|ubermorgen|sofort|umgehend)(?![a-z])"
+    r"(?<![a-z])(?:between \d{1,2} and \d{1,2}(?! ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) "
+    r"(?:morning|afternoon|evening|week|weekend|month|year|hour)|later today|end of (?:the |this )?(?:day|week|"
+    r"month)|close of (?:play|business)|first thing|"
+    r"(?:by|before|until|at|around) (?:lunchtime|noon|midnight|lunch|close|christmas|easter|eod|eow|autumn|summer|"
+    r"spring|winter|new year)|(?:by|over|before|this|next) the weekend|by tonight|next (?:spring|summer|autumn|"
+    r"winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|within the (?:hour|day|week)|straight ?away|"
+    r"immediately|right away|in no time|manana|hoy mismo|esta (?:tarde|noche|semana)|la proxima semana|"
+    r"fin de semana|demain|aujourd'hui|ce soir|cette semaine|la semaine prochaine|morgen|heute|diese woche|nachste "
+    r"woche|noch heute|ubermorgen|sofort|umgehend)(?![a-z])"
 )
 _SOFT = frozenset({"straight away", "straightaway", "immediately", "right away", "in no time", "sofort", "umgehend"})
 """Words of haste bind no date; they are left to other rules."""
 _COMMITTING = word_set(
     """
-    will shall going guarantee promise expect expects receive arrive arrives ready should due hear aim aims plan plans until till
-    ships ship reopens reopen opens starts start begins comes returns leaves lands launches runs takes delivers back done hope hopes
+    will shall going guarantee promise expect expects receive arrive arrives ready should due hear aim aims plan plans
+    until till
+    ships ship reopens reopen opens starts start begins comes returns leaves lands launches runs takes delivers back
+    done hope hopes
     follows goes gets fixed solved next let's
     recibira recibiras llega llegara estara tendra tendras sera enviamos repare reparons sera aurez auras arrive revient
     rouvre ouvre erhalten bekommen wird werden kommt liefern bekommst senden schicken melden lauft offnet ist sind
     """
 )
 _LENGTH_OF = re.compile(r"(?:\bof|\bfor|\bde|\bvon|\bpendant|\bdurante) $")
-_FUTURE_ENDING = re.compile(r"\w{3,}(?:remos|ara|era|ira|aran|eran|iran|erons|irons|drons|erez|irez|era|ira|eront|iront)")
+_FUTURE_ENDING = re.compile(
+    r"\w{3,}(?:remos|ara|era|ira|aran|eran|iran|erons|irons|drons|erez|irez|era|ira|eront|iront)"
+)
 _PAST = word_set(
     """
-    was were had did been ago yesterday last since took came went waited wrote told said asked spent arrived left brought happened
-    got called found lost made paid sent waiting thanks thank flying visiting happy enjoy sorry hatte war waren wurde gestern
+    was were had did been ago yesterday last since took came went waited wrote told said asked spent arrived left
+    brought happened
+    got called found lost made paid sent waiting thanks thank flying visiting happy enjoy sorry hatte war waren wurde
+    gestern
     letzten ayer fue fueron era hace hier etait etaient avait dernier cuando wann quand when
     """
 )
-_INSTRUCTING = word_set("please restart wait press try reset hold unplug leave charge bitte veuillez por install update open return bring")
+_INSTRUCTING = word_set(
+    "please restart wait press try reset hold unplug leave charge bitte veuillez por install update open return bring"
+)
 
 
 def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
@@ -46,17 +60,19 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
     for quantity in reading.quantities:
         if quantity.kind not in ("date", "time", "duration") or _theirs(quantity, case, reading):
             continue
-        if quantity.kind == "duration" and _LENGTH_OF.search(reading.text.folded[max(0, quantity.start - 8) : quantity.start]):
+        if quantity.kind == "duration" and _LENGTH_OF.search(
+            reading.text.folded[max(0, quantity.start - 8) : quantity.start]
+        ):
             continue  # "a guarantee of 12 months" is the length of a thing
         start, end = reading.text.original(quantity.start, quantity.end)
         if _promising(scope, start, end) and not _supported(quantity, reading, case):
-            found.append(_departure(start, end, reading))
+            found.append(_departure(start, end))
     for match in _RELATIVE.finditer(reading.text.folded):
         if match.group() in _SOFT:
             continue
         start, end = reading.text.original(match.start(), match.end())
         if _promising(scope, start, end) and not _named(match.group(), case):
-            found.append(_departure(start, end, reading))
+            found.append(_departure(start, end))
     return found
 
 
@@ -70,7 +86,12 @@ def _promising(scope: Scope, start: int, end: int) -> bool:
     while last < len(words.spans) and words.spans[last][0] < end:
         last += 1
     left, right = scope.sentence(first)
-    if scope.question(first) or scope.attributed(first, last) or scope.negated(first, last) or _undecided(words.words[left:first]):
+    if (
+        scope.question(first)
+        or scope.attributed(first, last)
+        or scope.negated(first, last)
+        or _undecided(words.words[left:first])
+    ):
         return False
     clause = words.words[max(left, scope.clause_start(first)) : min(right, last + 8)]
     future = not {"will", "shall", "going"}.isdisjoint(clause)
@@ -90,7 +111,8 @@ def _undecided(before: list[str]) -> bool:
 
 
 _UNDECIDED = re.compile(
-    r"\b(?:whether|do not know|not sure|can not (?:say|promise|tell|guarantee)|cannot|no sabemos|no podemos|no se|wissen nicht|ne savons pas|ne sais pas|peux pas|nicht sagen|keinen)\b"
+    r"\b(?:whether|do not know|not sure|can not (?:say|promise|tell|guarantee)|cannot|no sabemos|no podemos|no se|"
+    r"wissen nicht|ne savons pas|ne sais pas|peux pas|nicht sagen|keinen)\b"
 )
 
 
@@ -116,7 +138,7 @@ def _named(words: str, case: Case) -> bool:
     return any(words in reading.text.folded for _, reading in (*case.established_readings, *case.passage_readings))
 
 
-def _departure(start: int, end: int, reading: Reading) -> Departure:
+def _departure(start: int, end: int) -> Departure:
     return Departure(
         start,
         end,

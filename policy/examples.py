@@ -78,7 +78,7 @@ class Examples(Frozen):
 
 def example_company(path: Path = EXAMPLE_COMPANY) -> Company:
     """The company that examples speak for unless they say otherwise."""
-    return Company.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506 - safe
+    return Company.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506
 
 
 def load_examples(folder: Path, rule_id: str) -> Examples:
@@ -89,7 +89,7 @@ def load_examples(folder: Path, rule_id: str) -> Examples:
     name = f"examples/{path.name}"
     try:
         text = path.read_text(encoding="utf-8")
-        found = Examples.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506 - safe
+        found = Examples.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506
     except (OSError, UnicodeDecodeError) as error:
         raise RulebookError((f"{name} cannot be read: {error}. Save it as UTF-8 text.",)) from None
     except yaml.YAMLError as error:

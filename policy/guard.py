@@ -69,7 +69,7 @@ class Guard:
         for rule, target in plan:
             try:
                 found = rule.checker(target, case) if rule.builtin else None
-            except Exception:  # run again below, where what it raises is told
+            except Exception:  # run again below, where what it raises is told  # noqa: BLE001
                 found = None
             if rule.builtin and found is not None and not found and not disguised:
                 continue
@@ -107,7 +107,10 @@ class Guard:
         findings = [
             f for rule in length_rules for f in self._findings(rule, run_builtin(rule, reading, case)[0], reply)
         ]
-        reason = f"the text has {len(reply)} characters and {channel.title} takes {channel.limit}: shorten it, then it is checked"
+        reason = (
+            f"the text has {len(reply)} characters and {channel.title} takes {channel.limit}: "
+            f"shorten it, then it is checked"
+        )
         return Verdict(
             verdict="block",
             rulebook=self.rulebook.sha256,
@@ -228,7 +231,8 @@ def _sha256(text: str, what: str) -> str:
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
     except UnicodeEncodeError as error:
         raise TextRefused(
-            f"The {what} holds a broken character at position {error.start} (half of a pair). Delete it and type it again."
+            f"The {what} holds a broken character at position {error.start} (half of a pair). Delete it and type "
+            f"it again."
         ) from None
 
 

@@ -13,58 +13,119 @@ _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _NOISE = re.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++")
 
 _COMMON = {
-    "en": "the and you to of for is it that we are this with have your be our not i in on at us was they sorry thanks thank "
-    "hi hello please can will do what how about so but if my me an from by just would could there here know let get were "
-    "been has as when which or all any more them their he she please glad hear help team welcome great good very really day "
-    "sometimes try using menu add update version device phone browser website page clear data restart open close check settings help always never also because before after other than only then well need want should could make sure look find more issue problem problems experience feedback contact support message reply order delivery refund return send won't can't cannot didn't doesn't isn't wasn't haven't i've we've you'll yes no way time day today tomorrow week next first new old off out over down under around still while where why again ever even much many few little both each every these those such into through during against between without within "
-    "wait feel free soon shortly once see say tell told ask asked give got going come came take took think thought people one two hope looking forward better best right wrong sincerely apologies apologize apologise appreciate review store team customer service regards mind share details happened "
-    "you're we're it's i'm we'll don't that's what's happy love app work works working bad sent back again now hey dear",
-    "es": "el la de que y en un una los las por con para su es lo se no del al como más pero sus le ya o este sí porque esta "
-    "cuando muy sin sobre también me hasta hay donde nos todo gracias hola lamentamos usted tu te mi está estamos hemos "
-    "puede favor ser tiene son nuestro nuestra esto siento mucho bien qué buenas días señor ustedes vamos estoy intenta instalar nuevamente problemas problema aplicación teléfono pedido envío reembolso tienes tengas puedes podemos hacer hecho dinero fue ha han cómo cuándo dónde quién gusta mejor mejorar siempre nunca ahora hoy mañana antes después entre desde cada otro otra nada algo ayudar ayuda contacto correo mensaje tus sus mis",
-    "fr": "le la les de des et un une du que est en pour pas dans ce qui sur au avec vous nous ne se plus par je votre nos vos "
-    "notre merci bonjour désolé désolés sont mais ou où cette ces été avons avez être fait tout très bien aux on si il elle "
-    "c'est n'est j'ai d'un d'une qu'il vraiment s'il plaît madame monsieur tous tu ferais fais mal sais parfois les fichiers essaye essayez donc quelques toujours encore jamais aussi leur leurs ton ta tes mon ma mes son sa ses quand comme alors bonsoir salut peut peux pouvez voir faire fait aller chez depuis avant après jour mise dernière nouvelle téléphone application appli commande livraison remboursement suis sommes êtes étions",
-    "de": "der die das und ist nicht wir sie ich ein eine zu den mit auf für von dem im es uns ihnen ihre ihr bitte danke auch "
-    "haben sind wird werden hat sich als an wie aus bei nach nur noch über einen einer leid tut hallo guten tag vielen dank "
-    "können kann so aber oder wenn dass sehr mehr war wurde sein sehr ihrer unser unsere mich mir du dein geehrte gerne helfen unsere kollegen erweiterungen können menü probleme problem version installieren gibt ihrem ihren ihnen diese dieser dieses damit dann doch da dort hier jetzt immer wieder schon ganz gut schön freut freuen melden schreiben schreib geld zurück bestellung lieferung gerät schade wegen ohne gegen zum zur am beim vom habe hatte hatten waren kommt machen gemacht",
-    "it": "il la di che e un una per non con sono del della le i lo gli si al da come ma più anche ci vi ha ho grazie ciao "
-    "nostro vostra questo questa è siamo abbiamo dei nel alla molto bene salve buongiorno mi ti sua suo essere stato dispiace "
+    "en":
+    "the and you to of for is it that we are this with have your be our not i in on at us was they sorry thanks "
+    "thank "
+    "hi hello please can will do what how about so but if my me an from by just would could there here know let "
+    "get were "
+    "been has as when which or all any more them their he she please glad hear help team welcome great good very "
+    "really day "
+    "sometimes try using menu add update version device phone browser website page clear data restart open close "
+    "check settings help always never also because before after other than only then well need want should could "
+    "make sure look find more issue problem problems experience feedback contact support message reply order "
+    "delivery refund return send won't can't cannot didn't doesn't isn't wasn't haven't i've we've you'll yes no "
+    "way time day today tomorrow week next first new old off out over down under around still while where why "
+    "again ever even much many few little both each every these those such into through during against between "
+    "without within "
+    "wait feel free soon shortly once see say tell told ask asked give got going come came take took think thought "
+    "people one two hope looking forward better best right wrong sincerely apologies apologize apologise "
+    "appreciate review store team customer service regards mind share details happened "
+    "you're we're it's i'm we'll don't that's what's happy love app work works working bad sent back again now hey "
+    "dear",
+    "es":
+    "el la de que y en un una los las por con para su es lo se no del al como más pero sus le ya o este sí porque "
+    "esta "
+    "cuando muy sin sobre también me hasta hay donde nos todo gracias hola lamentamos usted tu te mi está estamos "
+    "hemos "
+    "puede favor ser tiene son nuestro nuestra esto siento mucho bien qué buenas días señor ustedes vamos estoy "
+    "intenta instalar nuevamente problemas problema aplicación teléfono pedido envío reembolso tienes tengas "
+    "puedes podemos hacer hecho dinero fue ha han cómo cuándo dónde quién gusta mejor mejorar siempre nunca ahora "
+    "hoy mañana antes después entre desde cada otro otra nada algo ayudar ayuda contacto correo mensaje tus sus mis",
+    "fr":
+    "le la les de des et un une du que est en pour pas dans ce qui sur au avec vous nous ne se plus par je votre "
+    "nos vos "
+    "notre merci bonjour désolé désolés sont mais ou où cette ces été avons avez être fait tout très bien aux on "
+    "si il elle "
+    "c'est n'est j'ai d'un d'une qu'il vraiment s'il plaît madame monsieur tous tu ferais fais mal sais parfois "
+    "les fichiers essaye essayez donc quelques toujours encore jamais aussi leur leurs ton ta tes mon ma mes son "
+    "sa ses quand comme alors bonsoir salut peut peux pouvez voir faire fait aller chez depuis avant après jour "
+    "mise dernière nouvelle téléphone application appli commande livraison remboursement suis sommes êtes étions",
+    "de": "der die das und ist nicht wir sie ich ein eine zu den mit auf für von dem im es uns ihnen ihre ihr bitte "
+    "danke auch "
+    "haben sind wird werden hat sich als an wie aus bei nach nur noch über einen einer leid tut hallo guten tag "
+    "vielen dank "
+    "können kann so aber oder wenn dass sehr mehr war wurde sein sehr ihrer unser unsere mich mir du dein geehrte "
+    "gerne helfen unsere kollegen erweiterungen können menü probleme problem version installieren gibt ihrem ihren "
+    "ihnen diese dieser dieses damit dann doch da dort hier jetzt immer wieder schon ganz gut schön freut freuen "
+    "melden schreiben schreib geld zurück bestellung lieferung gerät schade wegen ohne gegen zum zur am beim vom "
+    "habe hatte hatten waren kommt machen gemacht",
+    "it":
+    "il la di che e un una per non con sono del della le i lo gli si al da come ma più anche ci vi ha ho grazie "
+    "ciao "
+    "nostro vostra questo questa è siamo abbiamo dei nel alla molto bene salve buongiorno mi ti sua suo essere "
+    "stato dispiace "
     "perché tutto può tua tuo qui vostro delle scusi prego",
-    "pt": "o a de que e em um uma os as por com para não se do da no na dos das mais como mas ao seu sua você nós obrigado "
-    "obrigada olá está são isso muito bem também nos foi ser tem pelo pela desculpe lamentamos já me meu minha temos estamos "
+    "pt": "o a de que e em um uma os as por com para não se do da no na dos das mais como mas ao seu sua você nós "
+    "obrigado "
+    "obrigada olá está são isso muito bem também nos foi ser tem pelo pela desculpe lamentamos já me meu minha "
+    "temos estamos "
     "qualquer oi bom boa dia à às você vocês nosso nossa",
-    "nl": "de het een en van ik je dat niet is we op te zijn voor met er aan om ook als maar bij dit nog wij u uw ons hebben "
-    "heeft kan wordt door naar bedankt hallo goed heel veel wat graag sorry dank hoi deze die geen jouw jullie onze was mijn "
+    "nl":
+    "de het een en van ik je dat niet is we op te zijn voor met er aan om ook als maar bij dit nog wij u uw ons "
+    "hebben "
+    "heeft kan wordt door naar bedankt hallo goed heel veel wat graag sorry dank hoi deze die geen jouw jullie "
+    "onze was mijn "
     "wel dan zo hoor",
-    "pl": "nie się w na i z do to że jest o co jak za od po tak ale dla czy przez być już są tego ten ma dziękujemy dzień dobry "
+    "pl": "nie się w na i z do to że jest o co jak za od po tak ale dla czy przez być już są tego ten ma dziękujemy "
+    "dzień dobry "
     "proszę przepraszamy bardzo nas nam państwa pani pan można mamy jesteśmy tym ich przykro mi cześć twoją aplikacja",
-    "sv": "och i att det som en på är av för med till den har de inte om ett vi var jag så men kan din ditt era oss hej tack "
+    "sv":
+    "och i att det som en på är av för med till den har de inte om ett vi var jag så men kan din ditt era oss hej "
+    "tack "
     "från eller när du ni mycket här ska vill tyvärr ledsen bra också min er ert alla",
-    "da": "og i at det er en til på som med for af den har de ikke om et vi var jeg så men kan din dit jer os hej tak fra eller "
+    "da":
+    "og i at det er en til på som med for af den har de ikke om et vi var jeg så men kan din dit jer os hej tak "
+    "fra eller "
     "når du meget her skal vil desværre kede godt også min ked hvad være dig mig",
-    "no": "og i at det er en til på som med for av den har de ikke om et vi var jeg så men kan din ditt dere oss hei takk fra "
+    "no": "og i at det er en til på som med for av den har de ikke om et vi var jeg så men kan din ditt dere oss hei "
+    "takk fra "
     "eller når du veldig her skal vil dessverre lei bra også min hva være deg meg noe",
-    "fi": "ja on ei se että hän oli en ovat mutta kun niin kuin myös tai jos olen olemme me te kiitos hei anteeksi pahoillamme "
+    "fi": "ja on ei se että hän oli en ovat mutta kun niin kuin myös tai jos olen olemme me te kiitos hei anteeksi "
+    "pahoillamme "
     "tämä voi hyvä hyvin ole mitä kaikki sinun teidän nyt vielä",
-    "tr": "ve bir bu için de da çok ile ne var daha gibi ama olarak değil mi kadar sonra ben biz siz size teşekkür ederiz "
+    "tr": "ve bir bu için de da çok ile ne var daha gibi ama olarak değil mi kadar sonra ben biz siz size teşekkür "
+    "ederiz "
     "merhaba lütfen özür dileriz olan oldu olduğunu en her iyi yok bizim teşekkürler evet hayır güzel",
-    "id": "yang dan di ini itu untuk dengan tidak dari kami anda ke akan ada pada juga saya atau sudah bisa terima kasih maaf "
+    "id":
+    "yang dan di ini itu untuk dengan tidak dari kami anda ke akan ada pada juga saya atau sudah bisa terima kasih "
+    "maaf "
     "mohon halo dalam karena oleh telah silakan lebih apa kalau aplikasi sangat bagus jika kamu aku agar",
-    "ms": "yang dan di ini itu untuk dengan tidak dari kami anda ke akan ada pada juga saya atau telah boleh terima kasih maaf "
+    "ms": "yang dan di ini itu untuk dengan tidak dari kami anda ke akan ada pada juga saya atau telah boleh terima "
+    "kasih maaf "
     "hai sila kerana lebih apa awak",
-    "cs": "a se na je že to v s z do o ne by jako ale pro si za jsem jsme po tak co jak když už nebo jeho děkujeme dobrý den "
+    "cs":
+    "a se na je že to v s z do o ne by jako ale pro si za jsem jsme po tak co jak když už nebo jeho děkujeme dobrý "
+    "den "
     "prosím omlouváme bude byl byla být vám vás mi jsou velmi není taky ahoj",
-    "sk": "a sa na je že to v s z do o nie by ako ale pre si za som sme po tak čo keď už alebo ďakujeme dobrý deň prosím "
+    "sk":
+    "a sa na je že to v s z do o nie by ako ale pre si za som sme po tak čo keď už alebo ďakujeme dobrý deň prosím "
     "ospravedlňujeme bude bol vám vás mi sú veľmi",
-    "hu": "a az és hogy nem is egy van meg de ez azt csak már mint volt vagy ha kell köszönjük jó napot kérjük sajnáljuk nagyon "
+    "hu":
+    "a az és hogy nem is egy van meg de ez azt csak már mint volt vagy ha kell köszönjük jó napot kérjük sajnáljuk "
+    "nagyon "
     "önnek mi lesz még minden itt szia",
-    "ro": "și de la a în nu cu pe un o este că să din pentru mai ce se sunt care am dar ne vă mulțumim bună ziua vă rugăm ne pare "
+    "ro": "și de la a în nu cu pe un o este că să din pentru mai ce se sunt care am dar ne vă mulțumim bună ziua vă "
+    "rugăm ne pare "
     "rău foarte dumneavoastră ale fost fi al",
-    "vi": "và của là không có được cho các một người trong này đã với để những bạn chúng tôi xin cảm ơn lỗi rất khi ở cũng ứng dụng",
-    "ca": "el la de que i en un una els les per amb no del als com més però si gràcies hola ens nostre aquest aquesta molt està "
+    "vi":
+    "và của là không có được cho các một người trong này đã với để những bạn chúng tôi xin cảm ơn lỗi rất khi ở "
+    "cũng ứng dụng",
+    "ca":
+    "el la de que i en un una els les per amb no del als com més però si gràcies hola ens nostre aquest aquesta "
+    "molt està "
     "som hem us seu ho també perquè",
-    "hr": "i u je na se da za su s od ne to ali kao po će bi što hvala dobar dan molimo vam nam vas smo ste nije sve žao",
+    "hr":
+    "i u je na se da za su s od ne to ali kao po će bi što hvala dobar dan molimo vam nam vas smo ste nije sve žao",
 }  # fmt: skip
 _WEIGHT: dict[str, dict[str, float]] = {}
 for _lang, _words in _COMMON.items():
@@ -76,9 +137,12 @@ for _word, _langs in _WEIGHT.items():
         _langs[_lang] = (1.0 if len(_word) > 1 else 0.4) / len(_langs) ** 1.2 + (0.25 if len(_word) > 4 else 0.0)
 
 _LETTERS = {
-    "ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ã": "pt", "õ": "pt", "ł": "pl", "ę": "pl", "ą": "pl", "ż": "pl", "ź": "pl", "ś": "pl",
-    "ř": "cs", "ě": "cs", "ů": "cs", "ğ": "tr", "ı": "tr", "ş": "tr", "ő": "hu", "ű": "hu", "ș": "ro", "ț": "ro", "ă": "ro",
-    "đ": "vi", "ơ": "vi", "ư": "vi", "ạ": "vi", "ế": "vi", "ľ": "sk", "ĺ": "sk", "ŕ": "sk", "ø": "da", "œ": "fr", "ê": "fr", "ù": "fr",
+    "ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ã": "pt", "õ": "pt", "ł": "pl", "ę": "pl", "ą": "pl", "ż": "pl", "ź":
+    "pl", "ś": "pl",
+    "ř": "cs", "ě": "cs", "ů": "cs", "ğ": "tr", "ı": "tr", "ş": "tr", "ő": "hu", "ű": "hu", "ș": "ro", "ț": "ro", "ă":
+    "ro",
+    "đ": "vi", "ơ": "vi", "ư": "vi", "ạ": "vi", "ế": "vi", "ľ": "sk", "ĺ": "sk", "ŕ": "sk", "ø": "da", "œ": "fr", "ê":
+    "fr", "ù": "fr",
     "ï": "fr", "å": "sv", "ì": "it", "ò": "it",
 }  # fmt: skip
 _ENDINGS = (

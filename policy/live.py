@@ -93,7 +93,8 @@ class LiveGuard:
             rulebook = load_rulebook(self._folder)
         except RulebookError as error:
             self._problem = (
-                f"The rulebook in {str(self._folder)!r} was changed and cannot be loaded; the version before the change "
+                f"The rulebook in {str(self._folder)!r} was changed and cannot be loaded; the version before the "
+                f"change "
                 f"({self._guard.rulebook_sha[:12]}) stays in force. {error}"
             )
             return

@@ -17,7 +17,6 @@ from policy.checks import Build, Check, Checker, is_builtin, registered_checks
 from policy.errors import RulebookError
 from policy.matcher import Matcher, MatcherBuilder
 from policy.rulebook import FamilyFile, RuleSpec
-from policy.rules import CHECKS
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -63,7 +62,7 @@ def default_documents_dir() -> Path:
 def load_rulebook(folder: Path) -> Rulebook:
     """Read and compile the rulebook in `folder`. Raises RulebookError with every problem found."""
     rulebook = _compiled(tuple(_read(folder).items()))
-    return replace(rulebook, loaded_on=date.today())  # noqa: DTZ011  # a day of the local calendar
+    return replace(rulebook, loaded_on=date.today())  # a day of the local calendar  # noqa: DTZ011
 
 
 @lru_cache(maxsize=4)
@@ -100,7 +99,7 @@ def parse_rules(texts: Mapping[str, str]) -> tuple[list[tuple[RuleSpec, str]], l
     seen: dict[str, str] = {}
     for name, text in texts.items():
         try:
-            data = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader, the C one where there is one
+            data = yaml.load(text, Loader=_LOADER)  # a safe loader, the C one where there is one  # noqa: S506
             family = FamilyFile.model_validate(data)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
@@ -173,4 +172,4 @@ def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] |
             problems.append(f"{where}: parameters: {error}.")
     if problems:
         raise RulebookError(tuple(problems))
-    return Rulebook(sha256, tuple(rules), builder.build(), date.today())  # noqa: DTZ011  # a day of the local calendar
+    return Rulebook(sha256, tuple(rules), builder.build(), date.today())  # a day of the local calendar  # noqa: DTZ011

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from policy.language import common_word
 from policy.views import fold
+from policy.vocabulary import listed
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -17,65 +18,103 @@ if TYPE_CHECKING:
 
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w'’\-]+(?: [A-ZÀ-ÖØ-Þ][\w'’\-]+){0,2})"
 _PERSON = re.compile(
-    r"(?:\b(?:[Aa]sk for|[Ss]peak (?:to|with)|[Ss]poke (?:to|with)|[Tt]alk to|[Tt]hank|[Tt]hanks to|[Tt]ell|[Pp]ass (?:this|it|that|them) on to|[Mm]eet|colleague|manager|director|engineer|technician|"
-    r"driver|chef|waiter|courier|[Mm]y name is|[Kk]ollegin?|[Cc]ompañer[oa]|[Cc]ollègue)|\b(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Sr|Sra|Mme|M)\.?) "
-    + _NAME
+    r"(?:\b(?:[Aa]sk for|[Ss]peak (?:to|with)|[Ss]poke (?:to|with)|[Tt]alk to|[Tt]hank|[Tt]hanks to|[Tt]ell|"
+    r"[Pp]ass (?:this|it|that|them) on to|[Mm]eet|colleague|manager|director|engineer|technician|"
+    r"driver|chef|waiter|courier|[Mm]y name is|[Kk]ollegin?|[Cc]ompañer[oa]|[Cc]ollègue)|\b(?:Mr|Mrs|Ms|Dr|Prof|"
+    r"Herr|Frau|Sr|Sra|Mme|M)\.?) " + _NAME
 )
 _PLACE = re.compile(
     r"\b(?:[Oo]ur|[Tt]he|[Ii]n|[Aa]t|to|from) "
     + _NAME
-    + r" (?:store|branch|shop|restaurant|office|hotel|site|warehouse|depot|station|clinic|salon|gym|café|cafe|location|showroom|depot|outlet)\b"
+    + (
+        r" (?:store|branch|shop|restaurant|office|hotel|site|warehouse|depot|station|clinic|salon|gym|café|"
+        r"cafe|location|showroom|depot|outlet)\b"
+    )
 )
 _PROGRAMME = re.compile(
     r"\b(?:[Oo]ur|[Tt]he|[Yy]our|[Uu]nder|[Tt]o|[Ii]n) (?:new )?"
     + _NAME
-    + r" (?:plan|programme|program|scheme|policy|tariff|package|bundle|membership|card|promotion|offer|guarantee|service|subscription)\b"
+    + (
+        r" (?:plan|programme|program|scheme|policy|tariff|package|bundle|membership|card|promotion|offer|"
+        r"guarantee|service|subscription)\b"
+    )
 )
 _LAW = re.compile(
-    r"\b((?:[A-Z][\w'’]+ )(?:(?:[A-Z][\w'’]+|of|and|the|for) ){0,5}(?:Act|Regulation|Directive|Code|Law|Award|Awards|Ltd|GmbH|Inc|LLC|University|Hospital|Airport|Square)\b(?: \d{4})?)"
+    r"\b((?:[A-Z][\w'’]+ )(?:(?:[A-Z][\w'’]+|of|and|the|for) ){0,5}(?:Act|Regulation|Directive|Code|Law|Award|"
+    r"Awards|Ltd|GmbH|Inc|LLC|University|Hospital|Airport|Square)\b(?: \d{4})?)"
 )
 _GREETED = re.compile(
-    r"^\W*(?:hi|hello|hey|dear|hola|bonjour|salut|hallo|liebe[r]?|querid[oa]|estimad[oa]|cher|chère|ciao|olá)[ ,]+(?:(?:mr|mrs|ms|dr|herr|frau|sr|sra|mme|m)\.? )?([^\W\d_][\w'’\-]+)",
+    r"^\W*(?:hi|hello|hey|dear|hola|bonjour|salut|hallo|liebe[r]?|querid[oa]|estimad[oa]|cher|chère|ciao|"
+    r"olá)[ ,]+(?:(?:mr|mrs|ms|dr|herr|frau|sr|sra|mme|m)\.? )?([^\W\d_][\w'’\-]+)",
     re.IGNORECASE,
 )
 _SCREEN_WORDS = frozenset(
-    "tool tools cache cached clear data application applications apps download downloads game games option options activate desktop home screen tab tabs private "
-    "browsing browser sync search history bookmark bookmarks add add-on add-ons addon addons extension extensions plugin plugins plug-in privacy security general "
-    "advanced account accounts profile password passwords notification notifications storage manager permission permissions display language languages sound "
-    "network connection update updates version beta developer developers reader mode view page site sites link image images video videos music photo photos file "
-    "files folder share save copy paste open close delete remove edit reset restart sign log safe night dark light info about more next back done cancel device "
-    "devices phone tablet uninstall install reinstall force stop tap tapping click press long select choose go check enable disable allow block turn switch request "
-    "trusted most internet company explorer assistant widget toolbar address bar keyboard battery memory usage cookies location camera microphone my your our new "
-    "checkout basket cart order orders delivery returns wishlist inbox help contact us ajustes configuracion aplicaciones parametres reglages foro foros soporte "
-    "complementos modules complementaires quick start guide premium basic free pro plus lite terms conditions policy team customer care support centre center "
-    "good great happy sorry please thank thanks dear kind best regards cheers warm wishes the for and with of in on at to a an by from or not no yes all".split()
+    listed(
+        "tool tools cache cached clear data application applications apps download downloads game games option "
+        "options activate desktop home screen tab tabs private "
+        "browsing browser sync search history bookmark bookmarks add add-on add-ons addon addons extension "
+        "extensions plugin plugins plug-in privacy security general "
+        "advanced account accounts profile password passwords notification notifications storage manager "
+        "permission permissions display language languages sound "
+        "network connection update updates version beta developer developers reader mode view page site sites link "
+        "image images video videos music photo photos file "
+        "files folder share save copy paste open close delete remove edit reset restart sign log safe night dark "
+        "light info about more next back done cancel device "
+        "devices phone tablet uninstall install reinstall force stop tap tapping click press long select choose go "
+        "check enable disable allow block turn switch request "
+        "trusted most internet company explorer assistant widget toolbar address bar keyboard battery memory usage "
+        "cookies location camera microphone my your our new "
+        "checkout basket cart order orders delivery returns wishlist inbox help contact us ajustes configuracion "
+        "aplicaciones parametres reglages foro foros soporte "
+        "complementos modules complementaires quick start guide premium basic free pro plus lite terms conditions "
+        "policy team customer care support centre center "
+        "good great happy sorry please thank thanks dear kind best regards cheers warm wishes the for and with of "
+        "in on at to a an by from or not no yes all"
+    )
 )
 """Words that screens, buttons and courtesy write with a capital letter: no names by themselves."""
 _NOT_NAMES = frozenset(
-    "there all everyone everybody team you and again from we our i this that thanks thank the it to so for if is your please good customer guest friend "
-    "sir madam folks guys neighbour neighbor both sorry zusammen todos toutes tous dear hello hi what how just yes no in on at of with glad happy support "
-    "customer service services care google play store android app settings".split()
+    listed(
+        "there all everyone everybody team you and again from we our i this that thanks thank the it to so for if "
+        "is your please good customer guest friend "
+        "sir madam folks guys neighbour neighbor both sorry zusammen todos toutes tous dear hello hi what how just "
+        "yes no in on at of with glad happy support "
+        "customer service services care google play store android app settings"
+    )
 )
 
 
 _CAPITAL = re.compile(r"(?<![\w@#/.'’&])([A-ZÀ-ÖØ-Þ][\w'’]*(?:-[\w'’]+)*+)(?![\w@/]|\.\w)")
 _BEGINS = re.compile(r"(?:^|[.!?:;>\n\"“”«(\[*•→^~|/]|[–—] ?|(?<=\s)-|…)\W*$")
 _WELL_KNOWN = frozenset(
-    "android iphone ipad ios mac macos windows linux chrome safari firefox edge opera samsung galaxy pixel huawei nexus facebook twitter instagram whatsapp "
-    "youtube messenger tiktok linkedin reddit telegram signal paypal visa mastercard apple google microsoft amazon alexa siri bluetooth wifi wi-fi wlan gps usb "
-    "sim nfc vpn html flash adobe pdf sms dm dms pm faq faqs ok eu uk usa us gb gdpr tv dj ceo hr it pr vip id atm diy ps fyi asap monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april may june july august september october november december christmas easter halloween "
-    "ramadan diwali hanukkah english spanish french german italian dutch british american europe european euro internet web app store play "
-    "settings menu help support forum team mr mrs ms dr sir madam bonjour hola hallo merci gracias danke wizard mozilla".split()
+    listed(
+        "android iphone ipad ios mac macos windows linux chrome safari firefox edge opera samsung galaxy pixel "
+        "huawei nexus facebook twitter instagram whatsapp "
+        "youtube messenger tiktok linkedin reddit telegram signal paypal visa mastercard apple google microsoft "
+        "amazon alexa siri bluetooth wifi wi-fi wlan gps usb "
+        "sim nfc vpn html flash adobe pdf sms dm dms pm faq faqs ok eu uk usa us gb gdpr tv dj ceo hr it pr vip id "
+        "atm diy ps fyi asap monday tuesday wednesday "
+        "thursday friday saturday sunday january february march april may june july august september october "
+        "november december christmas easter halloween "
+        "ramadan diwali hanukkah english spanish french german italian dutch british american europe european euro "
+        "internet web app store play "
+        "settings menu help support forum team mr mrs ms dr sir madam bonjour hola hallo merci gracias danke "
+        "wizard mozilla"
+    )
 )
 
 
-_OPENING = re.compile(r"(?i)\W*(?:hi+|hello+|hey+|hiya|dear|hola|bonjour|salut|bonsoir|hallo|thanks|thank you|gracias|merci|danke|sorry)\b")
+_OPENING = re.compile(
+    r"(?i)\W*(?:hi+|hello+|hey+|hiya|dear|hola|bonjour|salut|bonsoir|hallo|thanks|thank you|gracias|merci|danke|"
+    r"sorry)\b"
+)
 _ON_SCREEN = re.compile(
-    r"(?i)\b(?:menu|tap|click|press|choose|select|go to|goto|panel|section|settings?|options?|button|feature|tab|icon|toggle|screen|page|shortcut|ajustes|pulsa|appuyez)\b|--|>"
+    r"(?i)\b(?:menu|tap|click|press|choose|select|go to|goto|panel|section|settings?|options?|button|feature|tab|"
+    r"icon|toggle|screen|page|shortcut|ajustes|pulsa|appuyez)\b|--|>"
 )
 _VOCATIVE_BEFORE = re.compile(
-    r"(?:,|(?i:\b(?:hi|hello|hey|hiya|dear|hola|bonjour|salut|hallo|thanks|thank you|gracias|merci|danke|sorry|cheers|welcome)))\W{1,3}$"
+    r"(?:,|(?i:\b(?:hi|hello|hey|hiya|dear|hola|bonjour|salut|hallo|thanks|thank you|gracias|merci|danke|sorry|"
+    r"cheers|welcome)))\W{1,3}$"
 )
 _VOCATIVE_AFTER = re.compile(r"\s*(?:[.!?,:;)\-–—\n~^]|$|[^\w\s])")
 
@@ -95,7 +134,9 @@ def _unknown_names(raw: str, reading: Reading, known: frozenset[str]) -> Iterato
 
 def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabulary: frozenset[str]) -> bool:
     words = [fold(m.group())[0].replace("’", "'").removesuffix("'s") for m in run]
-    if _VOCATIVE_BEFORE.search(raw[max(0, run[0].start() - 24) : run[0].start()]) and _VOCATIVE_AFTER.match(raw, run[-1].end()):
+    if _VOCATIVE_BEFORE.search(raw[max(0, run[0].start() - 24) : run[0].start()]) and _VOCATIVE_AFTER.match(
+        raw, run[-1].end()
+    ):
         return False  # somebody is spoken to
     if run[0].start() <= 12 and _OPENING.match(raw):
         return False
@@ -110,8 +151,13 @@ def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabula
     unknown = [
         word
         for word, match in zip(words, run, strict=True)
-        if word not in known and word not in _WELL_KNOWN and word not in _NOT_NAMES and not _SCREEN_WORDS.issuperset(word.split('-'))
-        and not common_word(word) and word not in vocabulary and not (match.group().isupper() and len(word) <= 5)
+        if word not in known
+        and word not in _WELL_KNOWN
+        and word not in _NOT_NAMES
+        and not _SCREEN_WORDS.issuperset(word.split("-"))
+        and not common_word(word)
+        and word not in vocabulary
+        and not (match.group().isupper() and len(word) <= 5)
     ]
     if not unknown or any(word in known for word in words):
         return False
@@ -142,7 +188,7 @@ def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, 
         if (
             name[0].isupper()
             and said not in _NOT_NAMES
-            and not any(said in (p, p + "s") or p.startswith(said) and len(said) > 2 for p in parts)
+            and not any(said in (p, p + "s") or (p.startswith(said) and len(said) > 2) for p in parts)
             and said != handle
             and said not in known
         ):

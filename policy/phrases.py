@@ -84,10 +84,7 @@ class Phrase:
 
     def possible(self, present: frozenset[str]) -> bool:
         """Tell whether a text with these words can hold the phrase at all."""
-        for needed in self._needs:
-            if needed.isdisjoint(present):
-                return False
-        return True
+        return not any(needed.isdisjoint(present) for needed in self._needs)
 
     def match_at(self, text: Words, row: Row, first: int) -> tuple[int, int] | None:
         """Return the word span around an anchor `row` that begins at word `first`, or None."""
@@ -126,7 +123,7 @@ def _parse(source: str) -> tuple[Phrase, ...]:
         or (special and _BAD_GAP.search(source))
     ):
         for phrase in phrases:
-            phrase.before, phrase.after, phrase.anchors  # noqa: B018  # reading them in full raises
+            phrase.before, phrase.after, phrase.anchors  # reading them in full raises  # noqa: B018
     return phrases
 
 

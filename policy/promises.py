@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from policy.case import Case
 from policy.checks import Build
-from policy.matcher import Hit, PhraseList
+from policy.matcher import Hit
 from policy.models import EvidenceItem, Remedy, View
 from policy.promise_words import ANAPHORA, COMMIT, GRANTED, NAMED, REFUSED
 from policy.reading import Reading
@@ -20,8 +20,10 @@ from policy.vocabulary import words as word_set
 
 REMEDIES = ("refund", "credit", "gift", "replacement", "repair", "callback", "fee_waiver", "upgrade", "other")
 NAMES: Mapping[str, str] = {
-    "refund": "a refund", "credit": "a credit", "gift": "a gift or discount", "replacement": "a replacement", "repair": "a repair",
-    "callback": "to get in touch", "fee_waiver": "to drop a charge", "upgrade": "an upgrade", "other": "a favour", "deadline": "a date",
+    "refund": "a refund", "credit": "a credit", "gift": "a gift or discount", "replacement": "a replacement",
+    "repair": "a repair",
+    "callback": "to get in touch", "fee_waiver": "to drop a charge", "upgrade": "an upgrade", "other": "a favour",
+    "deadline": "a date",
     "outcome": "that it will be put right", "assent": "what the customer asked for", "roadmap": "what others will do",
 }  # fmt: skip
 
@@ -54,19 +56,15 @@ class PromiseWords:
         for kind in kinds:
             if kind in self.commit and kind != "assent":
                 for hit, scope, view in reading.hits(self.commit[kind]):
-                    if _counts(reading, case, scope, hit, self.about_customer) and _new(seen, scope, hit):
+                    if _counts(reading, case, scope, hit) and _new(seen, scope, hit):
                         yield Promise(kind, hit, scope, view, "said")
         for kind in sorted(kinds & _STATED):
             for hit, scope, view in reading.hits(self.named[kind]):
-                if (
-                    _commits(scope, hit)
-                    and _counts(reading, case, scope, hit, self.about_customer)
-                    and _new(seen, scope, hit)
-                ):
+                if _commits(scope, hit) and _counts(reading, case, scope, hit) and _new(seen, scope, hit):
                     yield Promise(kind, hit, scope, view, "said")
         remedies = kinds & set(REMEDIES)
         for hit, scope, view in reading.hits(self.anaphora) if remedies or "outcome" in kinds else ():
-            if not _counts(reading, case, scope, hit, self.about_customer):
+            if not _counts(reading, case, scope, hit):
                 continue
             for kind in sorted(remedies):
                 if self._points_back(reading, scope, hit, kind) and _new(seen, scope, hit):
@@ -115,14 +113,11 @@ class PromiseWords:
                 return True
         return False
 
-    def about_customer(self, scope: Scope, hit: Hit) -> bool:
-        """Tell whether the clause tells what the customer said, asked, or already got."""
-        return scope.attributed(hit.first, hit.last)
-
     def grant(self, case: Case, kind: str, said: Sequence[str] = ()) -> tuple[EvidenceItem, Reading] | None:
         """Return the established fact that grants a remedy of this kind; None when there is none.
 
-        said: words of the sentence that promises it; a fact about a part, as the delivery charge, grants that part only.
+        said: words of the sentence that promises it; a fact about a part, as the delivery charge, grants that part
+        only.
         """
         for item, reading in case.established_readings:
             if kind in _MONEY and not _same_part(said, reading.words.words):
@@ -156,7 +151,24 @@ _PARTS = {
     "fee": ("fee", "fees", "charge", "surcharge", "deposit", "comision", "frais", "gebuhr", "kaution"),
     "extra": ("insurance", "parking", "breakfast", "tip", "tax"),
 }
-_WHOLE = frozenset({"full", "fully", "whole", "complete", "completely", "everything", "all", "entire", "total", "price", "order", "integro", "total", "voll", "vollstandig"})
+_WHOLE = frozenset(
+    {
+        "full",
+        "fully",
+        "whole",
+        "complete",
+        "completely",
+        "everything",
+        "all",
+        "entire",
+        "total",
+        "price",
+        "order",
+        "integro",
+        "voll",
+        "vollstandig",
+    }
+)
 
 
 def _same_part(said: Sequence[str], fact: Sequence[str]) -> bool:
@@ -175,16 +187,22 @@ _STATED = frozenset({"refund", "credit", "gift", "replacement", "fee_waiver", "u
 """Kinds that a committing sentence promises by naming them, whatever words it is put in."""
 _COMMITTING = word_set(
     """
-    will shall going offer offers offering give gives giving gave get gets getting receive receives receiving added adding issued issuing
-    crediting credited coming enjoy sending sent heading arranged arranging granting refunding refund waiving treat yours approved
-    recibira recibiras recibe tendra tendras tiene obtendra enviaremos daremos damos ofrecemos ofreceremos regalamos vamos
-    enverrons offrons offrirons recevrez recevez aurez allons donnons erhalten bekommen bekommst erhaltst schicken senden geben werden wird
+    will shall going offer offers offering give gives giving gave get gets getting receive receives receiving added
+    adding issued issuing
+    crediting credited coming enjoy sending sent heading arranged arranging granting refunding refund waiving treat
+    yours approved
+    recibira recibiras recibe tendra tendras tiene obtendra enviaremos daremos damos ofrecemos ofreceremos regalamos
+    vamos
+    enverrons offrons offrirons recevrez recevez aurez allons donnons erhalten bekommen bekommst erhaltst schicken
+    senden geben werden wird
     """
 )
 _INQUIRING = word_set(
     """
-    check checking look looking find finding ask asking see know investigate explain explaining discuss talk tell understand hear help
-    chase trace track update why whether how where what when request requested requests want wanted wants expected asked question questions
+    check checking look looking find finding ask asking see know investigate explain explaining discuss talk tell
+    understand hear help
+    chase trace track update why whether how where what when request requested requests want wanted wants expected
+    asked question questions
     form policy process machine reader desk bus card need needs price prices store page email link code line
     """
 )
@@ -204,7 +222,7 @@ def rows(case: Case, kind: str) -> list[Remedy]:
     return [row for row in case.company.remedies if row.kind == kind and row.fault in ("any", fault)]
 
 
-def _counts(reading: Reading, case: Case, scope: Scope, hit: Hit, about_customer: object) -> bool:
+def _counts(reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:
     first, last = hit.first, hit.last
     if scope.negated(first, last, hit.own_negators(scope.words.words)) or scope.attributed(first, last):
         return False
@@ -229,8 +247,15 @@ def _doubted(scope: Scope, first: int) -> bool:
     """Tell whether the clause only asks, hopes or doubts: "let us know if we can refund", "may be able to"."""
     words = scope.words.words
     start = scope.clause_start(first)
-    if words[start : start + 1] and words[start] in ("glad", "pleased", "delighted", "great", "good", "hope", "hoping") and first - start <= 6:
-        if words[start + 1 : start + 2] and words[start + 1] not in ("to",) or words[start + 1 : start + 3] == ["to", "hear"]:
+    if (
+        words[start : start + 1]
+        and words[start] in ("glad", "pleased", "delighted", "great", "good", "hope", "hoping")
+        and first - start <= 6
+    ):
+        if (words[start + 1 : start + 2] and words[start + 1] not in ("to",)) or words[start + 1 : start + 3] == [
+            "to",
+            "hear",
+        ]:
             return True
     return any(word in _DOUBT for word in words[start:first]) or any(
         words[i] in ("whether", "if")
@@ -283,8 +308,10 @@ def _new(seen: list[tuple[int, int]], scope: Scope, hit: Hit) -> bool:
 
 _ASKING = word_set(
     """
-    can could will would want wants need needs demand demands expect please give refund when where how should must deserve
-    like get back owe owes asked asking request requesting quiero exijo necesito pueden podeis puedo devuelvan je veux voudrais
+    can could will would want wants need needs demand demands expect please give refund when where how should must
+    deserve
+    like get back owe owes asked asking request requesting quiero exijo necesito pueden podeis puedo devuelvan je veux
+    voudrais
     pouvez exige demande kann konnen will mochte verlange brauche bitte
     """
 )

@@ -21,6 +21,7 @@ from policy.quantity_words import (
     WEEKDAYS,
 )
 from policy.views import Text
+from policy.vocabulary import listed
 
 QuantityKind = Literal["number", "amount", "percent", "date", "time", "duration", "version"]
 
@@ -66,7 +67,8 @@ _RANGE = rf"(?: ?(?:-|to|or|a|bis|et|y|and|oder|ou|o) ?({_NUMBER}|{_WORDS}))?"
 
 _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 _IDIOM = re.compile(
-    r"24 ?/ ?7|24 ?x ?7|9 ?- ?(?:to)? ?5(?!\d)|50 ?/ ?50|100 ?%(?! off| refund| discount)|110 ?%|(?:number|no\.?) ?(?:1|one)\b(?![\d.])|two cents|2 cents|one by one"
+    r"24 ?/ ?7|24 ?x ?7|9 ?- ?(?:to)? ?5(?!\d)|50 ?/ ?50|100 ?%(?! off| refund| discount)|110 ?%|(?:number|no\.?) "
+    r"?(?:1|one)\b(?![\d.])|two cents|2 cents|one by one"
 )
 _FOLLOWED_BY_UNIT: _Patterns = (
     ("percent", re.compile(rf"({_NUMBER}|{_WORDS}){_RANGE} ?(?:%|percent|per cent|por ciento|pour ?cent|prozent)")),
@@ -74,7 +76,8 @@ _FOLLOWED_BY_UNIT: _Patterns = (
     (
         "duration",
         re.compile(
-            rf"({_VALUE}){_RANGE}[ -]?(?:(?:full|more|whole|further|calendar|complete|consecutive) )?({_DURATION})(?![a-z])"
+            rf"({_VALUE}){_RANGE}[ -]?(?:(?:full|more|whole|further|calendar|complete|consecutive) "
+            rf")?({_DURATION})(?![a-z])"
         ),
     ),
 )
@@ -85,7 +88,8 @@ _AT_DIGIT: _Patterns = (
     (
         "daymonth",
         re.compile(
-            rf"(\d{{1,2}})(?:st|nd|rd|th|\.|er|e)? ?(?:of |de |d')?({_MONTH})\b(?:\.(?=,? \d{{4}}))?(?:,? (?:de |of |del )?((?:19|20)\d{{2}}))?"
+            rf"(\d{{1,2}})(?:st|nd|rd|th|\.|er|e)? ?(?:of |de |d')?({_MONTH})\b(?:\.(?=,? \d{{4}}))?(?:,? (?:de |"
+            rf"of |del )?((?:19|20)\d{{2}}))?"
         ),
     ),
     ("time", re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|o'clock|uhr|h)(?![a-z])")),
@@ -110,12 +114,13 @@ _AT_VERSION: _Patterns = (
     (
         "version",
         re.compile(
-            r"(?:version|v|release|firmware|build|ios|android|windows|macos)\.? ?(\d+(?:\.\d+){0,3}[a-z]?)(?![\w]|[.,]\d)"
+            r"(?:version|v|release|firmware|build|ios|android|windows|macos)\.? ?(\d+(?:\.\d+){0,3}[a-z]?)(?![\w]|"
+            r"[.,]\d)"
         ),
     ),
 )
 _AT_FIXED: _Patterns = (("fixed", re.compile("(" + "|".join(FIXED_DURATIONS) + r")(?![a-z])")),)
-_ARTICLES = frozenset("a an un una une ein eine einer einen einem".split())
+_ARTICLES = frozenset(listed("a an un una une ein eine einer einen einem"))
 _STARTS: dict[str, _Patterns] = {
     **dict.fromkeys(NUMBER_VALUES, _AT_WORD),
     **dict.fromkeys(_ARTICLES, _FOLLOWED_BY_UNIT[2:]),
@@ -123,9 +128,9 @@ _STARTS: dict[str, _Patterns] = {
     **dict.fromkeys(MONTHS, _AT_MONTH),
     **dict.fromkeys(WEEKDAYS, _AT_WEEKDAY),
     **{f"{day}s": _AT_WEEKDAY for day in WEEKDAYS},
-    **dict.fromkeys("version v release firmware build ios android windows macos".split(), _AT_VERSION),
+    **dict.fromkeys(listed("version v release firmware build ios android windows macos"), _AT_VERSION),
     **{code: _AT_SYMBOL for code in CURRENCIES if code.isalpha()},
-    **dict.fromkeys("fortnight quinzaine overnight couple quarter".split(), _AT_FIXED),
+    **dict.fromkeys(listed("fortnight quinzaine overnight couple quarter"), _AT_FIXED),
 }
 _HINTS = (frozenset(_STARTS) | frozenset(DURATIONS)) - _ARTICLES
 _TOKEN = re.compile(r"[a-z]+|\d+|[$€£¥₹]")
@@ -233,7 +238,16 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
         unit, factor = DURATIONS[match.group(3)]
         if match.group(1) == "a" and match.group(3) not in _ENGLISH_UNITS:
             return []  # "mettre a jour" has no day in it
-        if match.group(1) in _ARTICLES and match.group(3) in ("second", "minute", "sec", "min", "seconde", "segundo", "minuto", "sekunde"):
+        if match.group(1) in _ARTICLES and match.group(3) in (
+            "second",
+            "minute",
+            "sec",
+            "min",
+            "seconde",
+            "segundo",
+            "minuto",
+            "sekunde",
+        ):
             return []  # "a second look", "in a minute"
         values = [_value(match.group(1)), _value(match.group(2))]
         words = not match.group(1)[0].isdigit()
@@ -245,11 +259,23 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
     if value is None:
         return []
     before = folded[max(0, start - 12) : start]
-    if kind == "number" and value <= 31 and before.endswith("the ") and re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", match.group()):
+    if (
+        kind == "number"
+        and value <= 31
+        and before.endswith("the ")
+        and re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", match.group())
+    ):
         return [one("date", f"00-{int(value):02}")]
     if kind == "number" and re.match(r" (?:thanks|thank yous|times thank|gracias|mercis?)\b", folded[end : end + 14]):
         return []
-    if kind == "number" and value < 20 and re.match(r" ?(?:dots?|stars?|steps?|ways?|things?|options?|taps?|clicks?|fingers?|estrellas?|etoiles?|sterne)\b", folded[end : end + 12]):
+    if (
+        kind == "number"
+        and value < 20
+        and re.match(
+            r" ?(?:dots?|stars?|steps?|ways?|things?|options?|taps?|clicks?|fingers?|estrellas?|etoiles?|sterne)\b",
+            folded[end : end + 12],
+        )
+    ):
         return []
     if (
         kind == "number"
@@ -260,7 +286,10 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
     return [one("number", sign * value, _noun(folded, end), in_words=kind == "wordnumber")]
 
 
-_ENGLISH_UNITS = frozenset("second minute hour day night week month year working day business day".split()) | {"working day", "business day"}
+_ENGLISH_UNITS = frozenset(listed("second minute hour day night week month year working day business day")) | {
+    "working day",
+    "business day",
+}
 
 
 def _value(text: str | None) -> float | None:
@@ -305,7 +334,10 @@ def _noun(folded: str, end: int) -> str:
 
 
 _NO_NOUN = frozenset(
-    "and but for the with from are was were has have can will that this you your our not per out off who which then than also only more less und der die das los las les des pour".split()
+    listed(
+        "and but for the with from are was were has have can will that this you your our not per out off who which "
+        "then than also only more less und der die das los las les des pour"
+    )
 )
 
 
@@ -361,7 +393,9 @@ def _times(match: re.Match[str], one: object) -> list[Quantity]:
 
 
 def _plain_number(quantity: Quantity) -> str:
-    return f"{quantity.value:g}" if isinstance(quantity.value, float) else quantity.value.removesuffix(":00").lstrip("0")
+    return (
+        f"{quantity.value:g}" if isinstance(quantity.value, float) else quantity.value.removesuffix(":00").lstrip("0")
+    )
 
 
 def _same_date(one: Quantity, other: Quantity) -> bool:
@@ -387,5 +421,5 @@ def _same_unit(one: Quantity, other: Quantity) -> bool:
     if one.kind == "number":
         return not one.unit or not other.unit or one.unit[:4] == other.unit[:4]
     if one.kind == "amount":
-        return one.unit == other.unit or "$" in (one.unit[:1], other.unit[:1]) and one.unit[-3:] == other.unit[-3:]
+        return one.unit == other.unit or ("$" in (one.unit[:1], other.unit[:1]) and one.unit[-3:] == other.unit[-3:])
     return one.unit == other.unit

@@ -46,11 +46,16 @@ WEEKDAYS: dict[str, str] = {
     for word in said.split()
 }  # fmt: skip
 CURRENCIES: dict[str, str] = {
-    "£": "gbp", "gbp": "gbp", "pounds": "gbp", "pound": "gbp", "quid": "gbp", "sterling": "gbp", "libras": "gbp", "livres": "gbp", "pfund": "gbp",
-    "€": "eur", "eur": "eur", "euros": "eur", "euro": "eur", "$": "usd", "us$": "usd", "usd": "usd", "dollars": "usd", "dollar": "usd",
-    "dolares": "usd", "bucks": "usd", "chf": "chf", "francs": "chf", "franken": "chf", "¥": "jpy", "yen": "jpy", "jpy": "jpy", "inr": "inr",
-    "rupees": "inr", "₹": "inr", "cad": "cad", "c$": "cad", "aud": "aud", "a$": "aud", "sek": "sek", "pln": "pln", "zl": "pln",
-    "pence": "cent:gbp", "cents": "cent:usd", "points": "points", "puntos": "points", "punkte": "points", "miles": "miles", "meilen": "miles",
+    "£": "gbp", "gbp": "gbp", "pounds": "gbp", "pound": "gbp", "quid": "gbp", "sterling": "gbp", "libras": "gbp",
+    "livres": "gbp", "pfund": "gbp",
+    "€": "eur", "eur": "eur", "euros": "eur", "euro": "eur", "$": "usd", "us$": "usd", "usd": "usd", "dollars": "usd",
+    "dollar": "usd",
+    "dolares": "usd", "bucks": "usd", "chf": "chf", "francs": "chf", "franken": "chf", "¥": "jpy", "yen": "jpy",
+    "jpy": "jpy", "inr": "inr",
+    "rupees": "inr", "₹": "inr", "cad": "cad", "c$": "cad", "aud": "aud", "a$": "aud", "sek": "sek", "pln": "pln",
+    "zl": "pln",
+    "pence": "cent:gbp", "cents": "cent:usd", "points": "points", "puntos": "points", "punkte": "points", "miles":
+    "miles", "meilen": "miles",
 }  # fmt: skip
 _UNITS: tuple[tuple[str, float, str], ...] = (
     ("time", 1 / 60, "seconds second secs sec segundos segundo secondes seconde sekunden sekunde"),
@@ -66,7 +71,8 @@ DURATIONS: dict[str, tuple[str, float]] = {
 }
 """Unit word -> family and how many of the family's smallest units (minutes, months) it has."""
 for _phrase in (
-    "working days|working day|business days|business day|workdays|workday|weekdays|dias laborables|dias habiles|dia laborable|"
+    "working days|working day|business days|business day|workdays|workday|weekdays|dias laborables|dias habiles|"
+    "dia laborable|"
     "jours ouvres|jours ouvrables|jour ouvre|werktage|werktagen|werktag|arbeitstage|arbeitstagen|arbeitstag"
 ).split("|"):
     DURATIONS[_phrase] = ("working", 1.0)
@@ -85,10 +91,12 @@ FIXED_DURATIONS: dict[str, tuple[float, str]] = {
 BOUNDS: dict[str, tuple[str, ...]] = {
     "most": (
         "within", "up to", "at most", "no more than", "maximum", "max", "less than", "under", "not more than", "inside",
-        "hasta", "como maximo", "menos de", "jusqu'a", "au plus", "moins de", "bis zu", "hochstens", "innerhalb von", "innerhalb",
+        "hasta", "como maximo", "menos de", "jusqu'a", "au plus", "moins de", "bis zu", "hochstens", "innerhalb von",
+        "innerhalb",
     ),
     "least": (
-        "at least", "no less than", "minimum", "min", "more than", "over", "from", "not less than", "exceeding", "above",
+        "at least", "no less than", "minimum", "min", "more than", "over", "from", "not less than", "exceeding",
+        "above",
         "al menos", "como minimo", "mas de", "au moins", "plus de", "mindestens", "mehr als", "uber",
     ),
 }  # fmt: skip

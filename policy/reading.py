@@ -17,6 +17,7 @@ from policy.quantities import Quantity, find_quantities
 from policy.roles import Role, role_of
 from policy.scope import Scope
 from policy.views import Text, Words, fold
+
 _SCHEME = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s<>\"]+[^\s<>\".,;:!?)'\]]")
 Places = Sequence[tuple[Hit, Scope, View]]
 """Hits with the scope they stand in and the view they were seen in."""

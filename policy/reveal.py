@@ -101,7 +101,12 @@ def _split_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
     for match in _SPLIT.finditer(folded):
         parts = [part for part in match.groups() if part]
         word = "".join(parts)
-        if len(word) >= 5 and parts[0] != "e" and _known(word, vocabulary) and not all(_known(p, vocabulary) and len(p) > 2 for p in parts):
+        if (
+            len(word) >= 5
+            and parts[0] != "e"
+            and _known(word, vocabulary)
+            and not all(_known(p, vocabulary) and len(p) > 2 for p in parts)
+        ):
             edits.append((match.start(), match.end(), word))
     return edits
 
@@ -124,7 +129,7 @@ def segment(letters: str, vocabulary: frozenset[str], longest: int = 20) -> list
     end = len(letters)
     while end:
         step = best[end]
-        assert step is not None  # noqa: S101  # every reached end has a step
+        assert step is not None  # every reached end has a step
         words.append(letters[step[1] : end])
         end = step[1]
     return words[::-1]

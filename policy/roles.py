@@ -17,7 +17,8 @@ _STEMS: dict[str, str] = {
     "voucher": "voucher coupon gutschein cupon giftcard bon",
     "return": "return retour ruckgabe rucksend zuruckgeb zuruckgeschick devolucion devolver devolv renvo rückgabe unworn",
     "exchange": "exchang replac swap cambio cambiar umtausch echang ersatz remplac substitu reemplaz",
-    "delivery": "deliver ship dispatch arriv courier parcel entreg envio enviar livrais livr liefer versand versend zustell expedi shipment ankunft",
+    "delivery": "deliver ship dispatch arriv courier parcel entreg envio enviar livrais livr liefer versand versend zustell "
+    "expedi shipment ankunft",
     "response": "repl respond respons answer conteste respuest reponse repondr antwort",
     "contact": "call callback phone ring llamar llamad appel rappel anruf contact contacter kontakt",
     "warranty": "warrant guarant garant gewahrleist",
@@ -25,7 +26,8 @@ _STEMS: dict[str, str] = {
     "trial": "trial prueba essai probezeit test",
     "repair": "repair mend reparatur reparac reparar repar reparier",
     "fix": "fix patch resolv solv arregl corrig beheb outage",
-    "payment": "pay paid payment bill invoic charg debit pago pagar cobr paiement payer factur zahl bezahl rechnung abbuch salary",
+    "payment": "pay paid payment bill invoic charg debit pago pagar cobr paiement payer factur zahl bezahl rechnung abbuch "
+    "salary",
     "price": "price cost fee fare rate precio cuesta coste tarif prix cout preis kost gebuhr",
     "discount": "discount rabatt descuent remis reduc sale nachlass promo",
     "opening": "open clos opening abr abiert cerrad ouvr ferm offn geoffnet geschloss schliess",
@@ -54,11 +56,16 @@ _STEMS: dict[str, str] = {
     "preparation": "bake cook prepar brew made make",
 }
 _EXACT: dict[str, str] = {
-    "money": "refund", "back": "", "send": "", "off": "discount", "post": "delivery", "posted": "delivery", "arrive": "delivery",
-    "arrives": "delivery", "reach": "delivery", "days": "", "working": "", "hours": "", "day": "", "get": "", "team": "", "call": "contact",
-    "calls": "contact", "called": "contact", "old": "age", "hold": "capacity", "holds": "capacity", "keep": "data", "test": "", "made": "",
-    "make": "", "long": "", "size": "size", "fix": "fix", "fixed": "fix", "rate": "price", "rated": "", "rating": "", "make it": "",
-    "review": "", "reviews": "", "reviewed": "investigation", "return": "return", "returns": "return", "updated": "update",
+    "money": "refund", "back": "", "send": "", "off": "discount", "post": "delivery", "posted": "delivery", "arrive":
+    "delivery",
+    "arrives": "delivery", "reach": "delivery", "days": "", "working": "", "hours": "", "day": "", "get": "", "team":
+    "", "call": "contact",
+    "calls": "contact", "called": "contact", "old": "age", "hold": "capacity", "holds": "capacity", "keep": "data",
+    "test": "", "made": "",
+    "make": "", "long": "", "size": "size", "fix": "fix", "fixed": "fix", "rate": "price", "rated": "", "rating": "",
+    "make it": "",
+    "review": "", "reviews": "", "reviewed": "investigation", "return": "return", "returns": "return", "updated":
+    "update",
 }  # fmt: skip
 _PREFIXES: dict[str, str] = {stem: concept for concept, stems in _STEMS.items() for stem in stems.split()}
 _LONGEST = max(map(len, _PREFIXES))
@@ -100,7 +107,8 @@ def role_of(text: Text, start: int, end: int) -> Role:
         name = concept(word.group())
         if name and name not in _LIGHT:
             distance = start - word.end() if word.end() <= start else word.start() - end
-            # "within 30 days of delivery", "the refund of the price": what follows "of" is not what the figure is about.
+            # "within 30 days of delivery", "the refund of the price": what follows "of" is not what the figure is
+            # about.
             attached = _ATTACHED.search(folded[max(left, word.start() - 14) : word.start()])
             (complements if attached else heads).append((distance, name))
     found = heads or complements
@@ -113,7 +121,10 @@ def role_of(text: Text, start: int, end: int) -> Role:
 
 
 _NOTHING = Role(frozenset(), frozenset())
-_ATTACHED = re.compile(r"\b(?:of|after|from|since|following|on|de|del|tras|desde|apres|depuis|du|des|nach|ab|seit|von) (?:the |your |our |a |an |any |la |el |le |der |dem )?$")
+_ATTACHED = re.compile(
+    r"\b(?:of|after|from|since|following|on|de|del|tras|desde|apres|depuis|du|des|nach|ab|seit|von) (?:the |your |"
+    r"our |a |an |any |la |el |le |der |dem )?$"
+)
 _LIGHT = frozenset({"payment", "processing"})
 """Concepts that come along with others and distinguish nothing."""
 

@@ -11,16 +11,17 @@ from policy.case import Case
 from policy.checks import Departure
 from policy.load import Rule
 from policy.reading import Reading
+from policy.vocabulary import listed
 
 PLUGIN_SECONDS = 0.25
 """A plugin's rule that has not answered after this long is given up, and its verdict is a block."""
 
 
 ABOUT_FORM = frozenset(
-    """
+    listed("""
     length characters shouting sentence-length greeting signature language language-covered near-copy canned
     names-problem answers-question owns-mistake contact-needed
-    """.split()
+    """)
 )
 """Checks about form, or about what is missing: what stands behind disguised letters says nothing to them."""
 
@@ -46,7 +47,9 @@ def run_plugin(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure
     """As `run_builtin`, under a watchdog: a plugin that does not come back blocks instead of hanging the desk."""
     started = time.perf_counter()
     outcome: list[tuple[list[Departure], str | None]] = []
-    thread = Thread(target=lambda: outcome.append(run_builtin(rule, reading, case)), daemon=True, name=f"rule {rule.id}")
+    thread = Thread(
+        target=lambda: outcome.append(run_builtin(rule, reading, case)), daemon=True, name=f"rule {rule.id}"
+    )
     thread.start()
     thread.join(PLUGIN_SECONDS)
     if not outcome:
@@ -75,7 +78,7 @@ def run_builtin(
             if not 0 <= departure.start <= departure.end <= size:
                 place = f"{departure.start} to {departure.end} of {size}"
                 return [], f"it reported a place outside the text ({place})"
-    except Exception as error:  # noqa: BLE001  # whatever a rule raises must block, not crash
+    except Exception as error:  # whatever a rule raises must block, not crash  # noqa: BLE001
         return [], f"it raised {type(error).__name__}: {error}"
     return (departures if len(departures) == 1 else _once(departures)), None
 

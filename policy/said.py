@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policy.vocabulary import listed
+
 if TYPE_CHECKING:
     from policy.views import Words
 
@@ -45,7 +47,7 @@ _TENS = {
     for word in said.split()
 }  # fmt: skip
 _REPEAT = {"double": 2, "doble": 2, "triple": 3, "treble": 3, "doppel": 2}
-_BETWEEN = frozenset("dash hyphen minus plus and then space slash guion tiret strich y et und the number o".split())
+_BETWEEN = frozenset(listed("dash hyphen minus plus and then space slash guion tiret strich y et und the number o"))
 _NUMBER_WORDS = frozenset(_DIGITS) | frozenset(_TEENS) | frozenset(_TENS)
 _STOP = "\u00b6"
 FEWEST = 5

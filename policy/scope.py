@@ -214,7 +214,7 @@ class Scope:
         start, end = self.words.span(first, last)
         return any(s <= start and end <= e for s, e in self.quotes)
 
-    def attributed(self, first: int, last: int) -> bool:
+    def attributed(self, first: int, _last: int) -> bool:
         """Tell whether the clause reports what the customer said, felt or lived through."""
         words = self.words.words
         start, _ = self.sentence(first)

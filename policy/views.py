@@ -99,7 +99,7 @@ def split_words(folded: str, origins: Sequence[int] | None, raw: str = "") -> Wo
                 if words and words[-1] != STOP:
                     words.append(STOP)
                     spans.append((start, end))
-            elif first != '"' and not (token == "-" and _inside_word(folded, match.start())):
+            elif first != '"' and not (token == "-" and _inside_word(folded, match.start())):  # noqa: S105
                 breaks.add(len(words))
             continue
         expanded = EXPANSIONS.get(token)
@@ -126,7 +126,7 @@ def _ends_sentence(token: str, folded: str, start: int, end: int) -> bool:
     if end < len(folded) and folded[end] not in " \n\"'":
         return len(token) > 2  # "..." with no space after it; a lone point is inside a number or an address
     # "e.g." and initials do not end a sentence.
-    return not (token == "." and start >= 1 and folded[start - 1].isalpha() and not folded[max(0, start - 2)].isalnum())
+    return not (token == "." and start >= 1 and folded[start - 1].isalpha() and not folded[max(0, start - 2)].isalnum())  # noqa: S105
 
 
 _ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
@@ -182,7 +182,9 @@ class Text:
             return self.raw, None
         origins = self.origins
         raw = self.raw
-        loud = [unicodedata.normalize("NFKC", raw[origins[i] if origins else i]).isupper() for i in range(len(self.folded))]
+        loud = [
+            unicodedata.normalize("NFKC", raw[origins[i] if origins else i]).isupper() for i in range(len(self.folded))
+        ]
         return "".join(c.upper() if up else c for c, up in zip(self.folded, loud, strict=True)), origins
 
     @cached_property

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in order."""
+    return tuple(text.split())
+
+
 def words(text: str) -> frozenset[str]:
     """Return the words of `text`, which stand there without quotes for the reader's sake."""
     return frozenset(text.split())
@@ -63,9 +68,12 @@ CONCORD = words(
 
 COMMON_WORDS = words(
     """
-    please review reviews add clear remove need other try latest using check let know sorry possible settings app update updated
-    help details made team time day days look looking thanks thank hear hearing hope message email contact find send tell see give
-    take way back right here today feedback store product account order see new way work working good great really use want like
+    please review reviews add clear remove need other try latest using check let know sorry possible settings app
+    update updated
+    help details made team time day days look looking thanks thank hear hearing hope message email contact find send
+    tell see give
+    take way back right here today feedback store product account order see new way work working good great really use
+    want like
     issue issues problem problems experience service customer support reply share best phone people thing things
     """
 )

@@ -12,8 +12,10 @@ _TEST_DOMAINS = frozenset({"example", "test", "invalid", "localhost"})
 _DOMAIN = re.compile(r"@ ?((?:[^\W_](?:[\w\-]{0,62}+)(?:\.| \. ))+[^\W\d_]{2,24}+)")
 _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~\-]")
 _SPOKEN = re.compile(
-    r"(?<![\w.])([a-z0-9](?:[a-z0-9_\-]|\.(?=[a-z0-9])){0,63}+)(?: ?(?:\[ ?(?:at|arroba|a)(?: ?\])|\( ?(?:at|arroba|a) ?\)|\{ ?at ?\}|<at>) ?| (?:at|arroba|arobase|klammeraffe) )"
-    r"((?:[a-z0-9](?:[a-z0-9\-]{0,62}+)(?: ?(?:\[ ?(?:dot|punto|point|punkt|\.) ?\]|\( ?(?:dot|punto|point|punkt|\.) ?\)|\{ ?dot ?\}) ?| (?:dot|punto|point|punkt) |\.)){1,4}[a-z]{2,24})(?![a-z])"
+    r"(?<![\w.])([a-z0-9](?:[a-z0-9_\-]|\.(?=[a-z0-9])){0,63}+)(?: ?(?:\[ ?(?:at|arroba|a)(?: ?\])|\( ?(?:at|"
+    r"arroba|a) ?\)|\{ ?at ?\}|<at>) ?| (?:at|arroba|arobase|klammeraffe) )"
+    r"((?:[a-z0-9](?:[a-z0-9\-]{0,62}+)(?: ?(?:\[ ?(?:dot|punto|point|punkt|\.) ?\]|\( ?(?:dot|punto|point|punkt|"
+    r"\.) ?\)|\{ ?dot ?\}) ?| (?:dot|punto|point|punkt) |\.)){1,4}[a-z]{2,24})(?![a-z])"
 )
 _DOTLESS_AT = re.compile(
     r"\[ ?(?:at|arroba|a) ?\]|\( ?(?:at|arroba|a) ?\)|\{ ?at ?\}|<at>| (?:at|arroba|arobase|klammeraffe) "

@@ -28,7 +28,8 @@ _DAY = (
     r"|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
 _BIRTH = re.compile(
-    r"(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birthday is|fecha de nacimiento|nacid[oa]s?|naci[oó]|nee? le|date de naissance|geboren am|geburtsdatum)"
+    r"(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birthday is|fecha de nacimiento|nacid[oa]s?|naci[oó]|nee? le|date "
+    r"de naissance|geboren am|geburtsdatum)"
     r"[ :(,]{1,3}(?:is |the |el |the day )?(" + _DAY + r")"
     r"|(?<!\w)am (" + _DAY + r") geboren"
 )
@@ -95,14 +96,16 @@ _SPOKEN: tuple[tuple[DataKind, re.Pattern[str]], ...] = (
     (
         "national_id",
         re.compile(
-            r"\b(?:social security|ssn|passport|dni|insurance number|nhs|steuer|tax id|national|securite sociale|pesel|aadhaar|sin|nino"
+            r"\b(?:social security|ssn|passport|dni|insurance number|nhs|steuer|tax id|national|securite sociale|"
+            r"pesel|aadhaar|sin|nino"
             r"|identity card)\b"
         ),
     ),
     (
         "reference",
         re.compile(
-            r"order|booking|reference|invoice|\b(?:inv|sr|pnr)\b|tracking|ticket|parcel|reservation|member|loyalty|contract|licence|account|policy"
+            r"order|booking|reference|invoice|\b(?:inv|sr|pnr)\b|tracking|ticket|parcel|reservation|member|loyalty|"
+            r"contract|licence|account|policy"
             r"|claim|case|customer|pedido|commande|bestell|buchung"
         ),
     ),

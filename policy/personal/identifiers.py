@@ -6,7 +6,8 @@ import re
 
 _IDENTIFIER = re.compile(r"(?<![\w.])(?=[a-z0-9\-]*\d)[a-z0-9][a-z0-9\-]{4,}+(?![\w])")
 _HARMLESS = re.compile(
-    r"(?:19|20)\d{2}|\d{1,4}(?:st|nd|rd|th|am|pm|gb|mb|mg|kg|km|ml|cm|mm|min|hrs|hours|days)|\d{1,2}-\d{1,2}|\d{4}-\d{2}-\d{2}"
+    r"(?:19|20)\d{2}|\d{1,4}(?:st|nd|rd|th|am|pm|gb|mb|mg|kg|km|ml|cm|mm|min|hrs|hours|days)|\d{1,2}-\d{1,2}|"
+    r"\d{4}-\d{2}-\d{2}"
 )
 
 

@@ -19,9 +19,11 @@ _NIR = re.compile(r"(?<!\d)([12]) ?(\d{2}) ?(\d{2}) ?(\d{2}|2[ab]) ?(\d{3}) ?(\d
 _CODICE = re.compile(r"(?<![a-z0-9])[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z](?![a-z0-9])")
 _NAMED = re.compile(
     r"(?:passport|pasaporte|passeport|reisepass|identity card|id card|national id|\bid|personalausweis"
-    r"|ausweis|\bdni|\bnie|steuer-?(?:id|nummer|identifikationsnummer)|\bnino|\bnhs|medicare|tax id|\btin|\bcpf|\bbsn|\bpesel"
+    r"|ausweis|\bdni|\bnie|steuer-?(?:id|nummer|identifikationsnummer)|\bnino|\bnhs|medicare|tax id|\btin|\bcpf|"
+    r"\bbsn|\bpesel"
     r"|carte d'identite|curp|aadhaar)"
-    r"(?: (?:is|es|est|ist|was|lautet))?(?: ?(?:number|no|nr|num|numero|nummer|#))?\.?(?: (?:is|es|est|ist|was|lautet))?[ :#]{1,3}"
+    r"(?: (?:is|es|est|ist|was|lautet))?(?: ?(?:number|no|nr|num|numero|nummer|#))?\.?(?: (?:is|es|est|ist|was|"
+    r"lautet))?[ :#]{1,3}"
     r"([a-z]{0,3}[ \-]?\d[\d \-]{4,16}\d[a-z]?|(?=(?:[a-z]*\d){3})[a-z0-9]{7,18})(?![a-z0-9])"
 )
 

@@ -9,15 +9,20 @@ import phonenumbers
 from policy.personal.candidate import Candidate, Run, before
 
 _CALL = re.compile(
-    r"\b(?:call(?:ed|ing)?|phone|tel|telephone|telefon\w*|mobile|cell|whatsapp|viber|fax|ring|reach|dial|sms|hotline|helpline|text|office|desk"
-    r"|direct|contact|messages? to|texts? to|answering at|number|no|nr|llam\w*|telefono|movil|appel\w*|portable|numero|ruf\w*|anruf\w*|handy\w*|nummer|erreich\w*|chiam\w*|ligue|bel)\b"
+    r"\b(?:call(?:ed|ing)?|phone|tel|telephone|telefon\w*|mobile|cell|whatsapp|viber|fax|ring|reach|dial|sms|"
+    r"hotline|helpline|text|office|desk"
+    r"|direct|contact|messages? to|texts? to|answering at|number|no|nr|llam\w*|telefono|movil|appel\w*|portable|"
+    r"numero|ruf\w*|anruf\w*|handy\w*|nummer|erreich\w*|chiam\w*|ligue|bel)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:order|booking|reservation|reference|ref|invoice|tracking|parcel|account|policy|claim|case|ticket|confirmation|isbn|serial|model|version|build"
-    r"|bug|issue|article|item|sku|code|imei|zip|postcode|id|pedido|reserva|commande|bestell\w*|kunden\w*|auftrag\w*|card|iban|vat|error)\b[\w '.#:\-]{0,24}$"
+    r"\b(?:order|booking|reservation|reference|ref|invoice|tracking|parcel|account|policy|claim|case|ticket|"
+    r"confirmation|isbn|serial|model|version|build"
+    r"|bug|issue|article|item|sku|code|imei|zip|postcode|id|pedido|reserva|commande|bestell\w*|kunden\w*|"
+    r"auftrag\w*|card|iban|vat|error)\b[\w '.#:\-]{0,24}$"
 )
 _DATE = re.compile(
-    r"(?:19|20)\d{2}[\-/. ][01]?\d[\-/. ][0-3]?\d(?:[ t]\d{1,2}.*)?|[0-3]?\d[\-/. ][0-3]?\d[\-/. ](?:19|20)\d{2}|(?:19|20)\d{2} ?- ?(?:19|20)?\d{2}|"
+    r"(?:19|20)\d{2}[\-/. ][01]?\d[\-/. ][0-3]?\d(?:[ t]\d{1,2}.*)?|[0-3]?\d[\-/. ][0-3]?\d[\-/. ](?:19|20)\d{2}|"
+    r"(?:19|20)\d{2} ?- ?(?:19|20)?\d{2}|"
     r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{1,3}){2,4}|\d+\.\d+|\d{5,6}"
 )
 _NORTH_AMERICA = re.compile(r"(?:\+?1[ .\-]?)?\(?\d{3}\)?[ .\-]{1,2}\d{3}[ .\-]\d{4}")

@@ -9,12 +9,19 @@ from policy.personal.candidate import Candidate
 NAMED = "The number of somebody's order, booking or account."
 """Why of a reference that is called a number, a code or a reference in the text."""
 _THING = (
-    r"(?:driver'?s? licen[cs]e|driving licen[cs]e|order|purchase order|booking|reservation|confirmation|reference|invoice|tracking|parcel|shipment|consignment|account|customer|client|member"
-    r"|membership|loyalty|policy|claim|case|ticket|receipt|pnr|contract|meter|subscription|complaint|patient|registration|flight booking"
-    r"|pedido|reserva|factura|referencia|cuenta|cliente|poliza|expediente|commande|reservation|facture|dossier|compte|client|colis"
-    r"|localizador|vorgangs|bestellung|bestell|buchung|buchungs|rechnung|rechnungs|kunden|auftrag|auftrags|sendung|sendungs|konto|vertrag|vertrags)"
+    r"(?:driver'?s? licen[cs]e|driving licen[cs]e|order|purchase order|booking|reservation|confirmation|reference|"
+    r"invoice|tracking|parcel|shipment|consignment|account|customer|client|member"
+    r"|membership|loyalty|policy|claim|case|ticket|receipt|pnr|contract|meter|subscription|complaint|patient|"
+    r"registration|flight booking"
+    r"|pedido|reserva|factura|referencia|cuenta|cliente|poliza|expediente|commande|reservation|facture|dossier|"
+    r"compte|client|colis"
+    r"|localizador|vorgangs|bestellung|bestell|buchung|buchungs|rechnung|rechnungs|kunden|auftrag|auftrags|sendung|"
+    r"sendungs|konto|vertrag|vertrags)"
 )
-_LABEL = r"(?:[ \-]?(?:numbers?|num|no|nr|id|code|ref(?:erence)?|nummer|numero|referencia|#|n|n[°º]|de pedido|de reserva|de commande|de reservation|de cliente|de cuenta|client))"
+_LABEL = (
+    r"(?:[ \-]?(?:numbers?|num|no|nr|id|code|ref(?:erence)?|nummer|numero|referencia|#|n|n[°º]|de pedido|de "
+    r"reserva|de commande|de reservation|de cliente|de cuenta|client))"
+)
 _VALUE = r"([a-z]{0,4}[\-]?\d[a-z0-9]*(?:[\-/ ]\d[a-z0-9]*){0,3}|(?=[a-z]*\d)[a-z0-9]{5,18})"
 _REFERENCE = re.compile(
     r"(?<![a-z])"
@@ -26,8 +33,10 @@ _REFERENCE = re.compile(
     + r"(?![a-z0-9])"
 )
 _CODED = re.compile(
-    r"(?<![\w\-])([a-z]{1,4}-\d{5,12}) (?:is|was|est|ist|es|for|of|belongs)\b[\w ]{0,24}\b(?:request|case|ticket|order|claim|complaint|booking|reference|invoice)"
-    r"|\b(?:number|no|nr|n[°º]|code|nummer|numero)\.? (?:is |est |ist |es )?([a-z]{1,3} \d{3,5}(?: \d{3,5}){0,2})(?![\w.])"
+    r"(?<![\w\-])([a-z]{1,4}-\d{5,12}) (?:is|was|est|ist|es|for|of|belongs)\b[\w ]{0,24}\b(?:request|case|ticket|"
+    r"order|claim|complaint|booking|reference|invoice)"
+    r"|\b(?:number|no|nr|n[°º]|code|nummer|numero)\.? (?:is |est |ist |es )?([a-z]{1,3} \d{3,5}(?: "
+    r"\d{3,5}){0,2})(?![\w.])"
 )
 _BARE_HASH = re.compile(r"(?<![\w&])#([a-z]{0,4}-?\d{4,}[a-z0-9\-]*)")
 

@@ -60,7 +60,10 @@ class ActionClaimCheck:
                         or scope.attributed(hit.first, hit.last)
                         or scope.question(hit.first)
                         or _relative(scope.words.words, scope.words.breaks, hit.first, hit.last)
-                        or _hypothetical(scope.words.words[max(0, hit.first - 4) : hit.first], scope.words.words[hit.first : hit.last])
+                        or _hypothetical(
+                            scope.words.words[max(0, hit.first - 4) : hit.first],
+                            scope.words.words[hit.first : hit.last],
+                        )
                         or any(start < d.end and d.start < end for d in found)
                         or _proved(proof, case, kind)
                     ):
@@ -84,10 +87,17 @@ def _relative(words: list[str], breaks: frozenset[int], first: int, last: int) -
     if last - first > 2 or first == 0 or first in breaks or words[first] not in ("we", "i"):
         return False
     before = words[first - 1]
-    return before != STOP and before not in STOP_WORDS and before.isalpha() and before not in ("yes", "sorry", "today", "yesterday")
+    return (
+        before != STOP
+        and before not in STOP_WORDS
+        and before.isalpha()
+        and before not in ("yes", "sorry", "today", "yesterday")
+    )
 
 
-_NOT_DONE = frozenset({"can", "could", "will", "would", "should", "may", "might", "must", "to", "always", "constantly", "if", "never"})
+_NOT_DONE = frozenset(
+    {"can", "could", "will", "would", "should", "may", "might", "must", "to", "always", "constantly", "if", "never"}
+)
 
 
 def _hypothetical(before: list[str], said: list[str]) -> bool:

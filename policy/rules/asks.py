@@ -41,7 +41,9 @@ class AsksCheck:
 
     def compile(self, rule: RuleSpec, parameters: AsksParameters, build: Build) -> Checker:
         """Find a word for data in a sentence that asks, with no private channel named beside it."""
-        words = _Words(asking=build.phrases(ASKING, rare=True), needing=build.phrases(NEEDING), ours=build.phrases(OURS, rare=True))
+        words = _Words(
+            asking=build.phrases(ASKING, rare=True), needing=build.phrases(NEEDING), ours=build.phrases(OURS, rare=True)
+        )
         private = build.phrases(PRIVATE, rare=True)
         data = {kind: (build.phrases(DATA[kind]), build.phrases(WHOLE[kind])) for kind in parameters.kinds}
 

@@ -1,6 +1,6 @@
 """Words of asking for data, in four languages. Folded like every phrase."""
 
-# ruff: noqa: E501  # one kind of data a line reads better than a hundred short ones
+# one kind of data a line reads better than a hundred short ones
 
 from __future__ import annotations
 
@@ -13,20 +13,32 @@ AskedKind = Literal[
 ASKING: dict[str, tuple[str, ...]] = {
     "*": (
         # English
-        "(send|give|share|provide|post|tell|confirm|supply|forward|drop|submit|include|message|tweet|text|read|dm|pm|inbox|whatsapp|comment|verify) (us|me|it|them|over|in|out|your|the|my|this|back|below|here|with|a|an)",
-        "(reply|respond|comment|come back|get back|answer) [...3] with", "let (us|me) (have|know)", "(what|which) (is|was|are)", "(what s|whats)",
-        "(can|could|may|might) (i|we) (please|just|kindly) (have|get|take|ask|know|see)", "(can|could|may|might) (i|we) (have|get|take|ask|know|see)",
-        "(mind|by|appreciate you|consider|start by|helpful if you) (sending|giving|sharing|providing|posting|telling|confirming|supplying|forwarding|dropping|messaging|tweeting)",
-        "(do|could|can|would) you (have|remember|happen to have)", "looking for your", "ask you for", "(leave|state|quote|type|enter|write|attach|pass on|pop) (us|me|it|your|the|down|in|here|below)",
+        "(send|give|share|provide|post|tell|confirm|supply|forward|drop|submit|include|message|tweet|text|read|dm|"
+        "pm|inbox|whatsapp|comment|verify) (us|me|it|them|over|in|out|your|the|my|this|back|below|here|with|a|an)",
+        "(reply|respond|comment|come back|get back|answer) [...3] with", "let (us|me) (have|know)",
+        "(what|which) (is|was|are)", "(what s|whats)",
+        "(can|could|may|might) (i|we) (please|just|kindly) (have|get|take|ask|know|see)",
+        "(can|could|may|might) (i|we) (have|get|take|ask|know|see)",
+        "(mind|by|appreciate you|consider|start by|helpful if you) (sending|giving|sharing|providing|posting|"
+        "telling|confirming|supplying|forwarding|dropping|messaging|tweeting)",
+        "(do|could|can|would) you (have|remember|happen to have)", "looking for your", "ask you for",
+        "(leave|state|quote|type|enter|write|attach|pass on|pop) (us|me|it|your|the|down|in|here|below)",
         # Spanish
-        "(envienos|enviame|envianos|mandenos|mandanos|danos|denos|dinos|digame|diganos|dime|dejanos|dejenos|indiquenos|facilitenos|proporcionenos|confirmenos|paseme|pasenos|pasanos|escribanos)",
-        "(envie|enviar|mande|deje|deja|diga|indique|indica|comparte|comparta|facilite|proporcione|confirme|escriba) (su|tu|sus|tus|nos|aqui|el|un|una)",
-        "(cual es|nos puedes dar|nos puede dar|puede darnos|puedes darnos|podria darnos|podria indicarnos|nos da|nos dice)",
+        "(envienos|enviame|envianos|mandenos|mandanos|danos|denos|dinos|digame|diganos|dime|dejanos|dejenos|"
+        "indiquenos|facilitenos|proporcionenos|confirmenos|paseme|pasenos|pasanos|escribanos)",
+        "(envie|enviar|mande|deje|deja|diga|indique|indica|comparte|comparta|facilite|proporcione|confirme|"
+        "escriba) (su|tu|sus|tus|nos|aqui|el|un|una)",
+        "(cual es|nos puedes dar|nos puede dar|puede darnos|puedes darnos|podria darnos|podria indicarnos|nos da|"
+        "nos dice)",
         # French
-        "(envoyez|envoyer|envoie|donnez|donner|donne|indiquez|indiquer|communiquez|communiquer|partagez|fournissez|fournir|transmettez|transmettre|confirmez|confirmer|laissez|ecrivez|precisez) [nous|moi|ici]",
-        "(quel est|quelle est|quels sont|quelles sont|pourriez vous nous|pouvez vous nous|pouvons nous avoir|puis je avoir)",
+        "(envoyez|envoyer|envoie|donnez|donner|donne|indiquez|indiquer|communiquez|communiquer|partagez|fournissez|"
+        "fournir|transmettez|transmettre|confirmez|confirmer|laissez|ecrivez|precisez) [nous|moi|ici]",
+        "(quel est|quelle est|quels sont|quelles sont|pourriez vous nous|pouvez vous nous|pouvons nous avoir|puis "
+        "je avoir)",
         # German
-        "(senden|schicken|nennen|geben|teilen|schreiben|hinterlassen|bestatigen|verraten|posten|mitteilen) (sie|wir)", "(sende|schick|schicke|schreib|schreibe|nenn|nenne|gib|teile|hinterlasse|verrate) (uns|mir|bitte|doch)",
+        "(senden|schicken|nennen|geben|teilen|schreiben|hinterlassen|bestatigen|verraten|posten|mitteilen) (sie|"
+        "wir)",
+        "(sende|schick|schicke|schreib|schreibe|nenn|nenne|gib|teile|hinterlasse|verrate) (uns|mir|bitte|doch)",
         "(wie lautet|wie lauten|was ist|wie ist|konnen sie uns|konnten sie uns|kannst du uns|durfen wir|durfte ich)",
     ),
 }  # fmt: skip
@@ -34,88 +46,143 @@ ASKING: dict[str, tuple[str, ...]] = {
 NEEDING: dict[str, tuple[str, ...]] = {
     "*": (
         "(please|kindly|pls)", "(need|needs|require|requires|want|must have|would like)", "(get|have|take|grab) your",
-        "(por favor|necesitamos|necesito|hace falta)", "(merci de|besoin de|besoin d|il nous faut|veuillez)", "(bitte|brauchen wir|wir brauchen|benotigen|brauche|benotige)",
+        "(por favor|necesitamos|necesito|hace falta)", "(merci de|besoin de|besoin d|il nous faut|veuillez)",
+        "(bitte|brauchen wir|wir brauchen|benotigen|brauche|benotige)",
     ),
 }  # fmt: skip
 """Weaker words that ask only when the data stands right behind them."""
 PRIVATE: dict[str, tuple[str, ...]] = {
     "*": (
-        "(dm|pm|dms|pms) [us|me|it|them|your|with]", "(direct|private|personal) (message|messages|chat)", "privately", "in private", "(by|via|over|through|per) [...2] (email|e mail|mail|phone|dm|pm|message|chat|form|app|portal|messenger|whatsapp)",
-        "(email|e mail|call|ring|phone|write to|message|whatsapp) (us|me|our)", "our (inbox|contact form|secure form|support form|helpline|care team|help page|secure link)", "inbox us", "secure (form|link|page|message|chat)",
-        "(to|at|on) <name> dot", "follow [...2] and (dm|message)", "log in", "logged in", "in (the|our|your) app", "in your account", "reply to (the|our|this) (email|e mail|dm|message)",
-        "(mensaje|mensajes) (privado|privados|directo|directos)", "por (privado|md|dm|mp|correo|telefono|interno)", "en privado", "(escribenos|escribanos|llamanos|llamenos)",
-        "(message|messages) (prive|prives|direct)", "en (mp|dm|prive|message prive)", "par (mp|dm|mail|email|courriel|e mail|telephone|message prive)", "(appelez|ecrivez) nous",
-        "(direktnachricht*|privatnachricht*|privaten nachricht|direkten nachricht)", "per (pn|dm|mail|e mail|email|telefon|nachricht|direktnachricht)", "(rufen sie|ruf) uns", "an unsere",
+        "(dm|pm|dms|pms) [us|me|it|them|your|with]", "(direct|private|personal) (message|messages|chat)", "privately",
+        "in private",
+        "(by|via|over|through|per) [...2] (email|e mail|mail|phone|dm|pm|message|chat|form|app|portal|messenger|"
+        "whatsapp)",
+        "(email|e mail|call|ring|phone|write to|message|whatsapp) (us|me|our)",
+        "our (inbox|contact form|secure form|support form|helpline|care team|help page|secure link)", "inbox us",
+        "secure (form|link|page|message|chat)",
+        "(to|at|on) <name> dot", "follow [...2] and (dm|message)", "log in", "logged in", "in (the|our|your) app",
+        "in your account", "reply to (the|our|this) (email|e mail|dm|message)",
+        "(mensaje|mensajes) (privado|privados|directo|directos)", "por (privado|md|dm|mp|correo|telefono|interno)",
+        "en privado", "(escribenos|escribanos|llamanos|llamenos)",
+        "(message|messages) (prive|prives|direct)", "en (mp|dm|prive|message prive)",
+        "par (mp|dm|mail|email|courriel|e mail|telephone|message prive)", "(appelez|ecrivez) nous",
+        "(direktnachricht*|privatnachricht*|privaten nachricht|direkten nachricht)",
+        "per (pn|dm|mail|e mail|email|telefon|nachricht|direktnachricht)", "(rufen sie|ruf) uns", "an unsere",
         "kontaktformular", "formulario", "formulaire",
     ),
 }  # fmt: skip
 OURS: dict[str, tuple[str, ...]] = {
     "*": (
-        "our [...1] (phone number|email address|e mail address|address|number|email|order number|account)", "(we|i) [...2] (sent|emailed|have) [...2] (your|the) (address|email|account|order number)",
-        "(find|see|check|look for|look up|read|spell|spelled|double check|remember) [...3] (order number|account number|booking number|booking reference|reference number|number|email|email address|e mail address|address|phone number|postcode)", "(did|do|have|had|when|if|once|after|whether) you [...2] (enter|entered|type|typed|use|used|change|changed|forget|forgot|forgotten|reset|lose|lost|update|updated) [...2] (password|pin|code|email|address|account|number)", "(forgot|forgotten|lost|reset|new|wrong) [your|the|my|a] (password|pin|username)", "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)", "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
-        "(change|update|reset|edit|manage|set) [...2] (password|address|email|e mail|email address|phone number|account|account details)", "(restablec*|cambi*) [...2] contrasena", "(changer|reinitialiser|modifier) [...2] mot de passe", "passwort (andern|zurucksetzen)",
+        "our [...1] (phone number|email address|e mail address|address|number|email|order number|account)",
+        "(we|i) [...2] (sent|emailed|have) [...2] (your|the) (address|email|account|order number)",
+        "(find|see|check|look for|look up|read|spell|spelled|double check|remember) [...3] (order number|account "
+        "number|booking number|booking reference|reference number|number|email|email address|e mail address|"
+        "address|phone number|postcode)",
+        "(did|do|have|had|when|if|once|after|whether) you [...2] (enter|entered|type|typed|use|used|change|changed|"
+        "forget|forgot|forgotten|reset|lose|lost|update|updated) [...2] (password|pin|code|email|address|account|"
+        "number)", "(forgot|forgotten|lost|reset|new|wrong) [your|the|my|a] (password|pin|username)",
+        "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)",
+        "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
+        "(change|update|reset|edit|manage|set) [...2] (password|address|email|e mail|email address|phone number|"
+        "account|account details)", "(restablec*|cambi*) [...2] contrasena",
+        "(changer|reinitialiser|modifier) [...2] mot de passe", "passwort (andern|zurucksetzen)",
     ),
 }  # fmt: skip
 _YOUR = "(your|the|a|an|any|ur)"
 DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     "phone": {
         "*": (
-            f"{_YOUR} [...2] (phone|telephone|mobile|cell|contact|whatsapp) (number|numbers|no|nr)", "your (number|phone|mobile|cell|tel|telephone|contact details|contact information|contact info|phone details)", "phone number",
-            "(tu|su|un) [numero de] (telefono|movil|celular)", "numero de (telefono|movil|contacto)", "(votre|ton|un) (numero|telephone|portable)", "numero de (telephone|portable)",
-            "(ihre|deine|eine) [...1] (telefonnummer|handynummer|rufnummer|nummer)", "(telefonnummer|handynummer|mobilnummer)",
+            f"{_YOUR} [...2] (phone|telephone|mobile|cell|contact|whatsapp) (number|numbers|no|nr)",
+            "your (number|phone|mobile|cell|tel|telephone|contact details|contact information|contact info|phone "
+            "details)", "phone number",
+            "(tu|su|un) [numero de] (telefono|movil|celular)", "numero de (telefono|movil|contacto)",
+            "(votre|ton|un) (numero|telephone|portable)", "numero de (telephone|portable)",
+            "(ihre|deine|eine) [...1] (telefonnummer|handynummer|rufnummer|nummer)",
+            "(telefonnummer|handynummer|mobilnummer)",
         )
     },
     "email": {
         "*": (
             f"{_YOUR} [...2] (email|e mail|mail) [address|id|adress]", "email address", "e mail address",
-            "(tu|su|un) [direccion de] (correo|email|e mail)", "correo electronico", "(votre|ton|une) [adresse] (mail|email|e mail|courriel)", "adresse (mail|email|e mail)",
+            "(tu|su|un) [direccion de] (correo|email|e mail)", "correo electronico",
+            "(votre|ton|une) [adresse] (mail|email|e mail|courriel)", "adresse (mail|email|e mail)",
             "(ihre|deine|eine) (e mail|email|mail) [adresse]", "(mailadresse|emailadresse)",
         )
     },
     "card": {
         "*": (
-            f"{_YOUR} [...2] (card|credit card|debit card|bank card) (number|numbers|details|info|information)", "(photo|picture|scan|copy|image|screenshot) of [...2] (your|the|both) [...3] (bank card|credit card|debit card|payment card|sides of your card|your card|card front)", "(both sides|front and back|back side|reverse) of [...2] card",
-            "(three|four|3|4) digits on (the|its) (back|front|reverse)", "(expiry|expiration) date", "long number on [...2] card", "(routing number|account and sort code)", "card (number|details)", "(cvv|cvc|cvv2|csc|card security code|three digit code|3 digit code|card expiry|sort code)",
-            "numero de [la|su|tu] tarjeta", "datos de [la|su|tu] tarjeta", "numero de [la|votre|ta] carte", "(kartennummer|kreditkartennummer|kreditkartendaten|prufziffer)",
-            "(iban|bank details|bank account number|bank account details|datos bancarios|coordonnees bancaires|bankverbindung)",
+            f"{_YOUR} [...2] (card|credit card|debit card|bank card) (number|numbers|details|info|information)",
+            "(photo|picture|scan|copy|image|screenshot) of [...2] (your|the|both) [...3] (bank card|credit card|"
+            "debit card|payment card|sides of your card|your card|card front)",
+            "(both sides|front and back|back side|reverse) of [...2] card",
+            "(three|four|3|4) digits on (the|its) (back|front|reverse)", "(expiry|expiration) date",
+            "long number on [...2] card", "(routing number|account and sort code)", "card (number|details)",
+            "(cvv|cvc|cvv2|csc|card security code|three digit code|3 digit code|card expiry|sort code)",
+            "numero de [la|su|tu] tarjeta", "datos de [la|su|tu] tarjeta", "numero de [la|votre|ta] carte",
+            "(kartennummer|kreditkartennummer|kreditkartendaten|prufziffer)",
+            "(iban|bank details|bank account number|bank account details|datos bancarios|coordonnees bancaires|"
+            "bankverbindung)",
         )
     },
     "reference": {
         "*": (
-            f"{_YOUR} [...2] (order|booking|reservation|reference|confirmation|tracking|invoice|ticket|case|policy|claim|receipt|flight|membership|loyalty|contract|service|customer|client|meter|parcel) (number|numbers|no|nr|id|code|reference|ref|details)",
-            "(order|booking|reservation|confirmation|tracking|invoice) (number|reference|ref|id|code)", "(pnr|booking ref)", "your (reference|order id)",
-            "numero de [su|tu|el] (pedido|reserva|referencia|factura|seguimiento|cliente)", "(numero|reference) de [votre|ta] (commande|reservation|dossier|suivi|facture|client)",
-            "(bestellnummer|buchungsnummer|auftragsnummer|rechnungsnummer|sendungsnummer|kundennummer|buchungscode|referenznummer|vorgangsnummer)",
+            f"{_YOUR} [...2] (order|booking|reservation|reference|confirmation|tracking|invoice|ticket|case|policy|"
+            f"claim|receipt|flight|membership|loyalty|contract|service|customer|client|meter|parcel) (number|"
+            f"numbers|no|nr|id|code|reference|ref|details)",
+            "(order|booking|reservation|confirmation|tracking|invoice) (number|reference|ref|id|code)",
+            "(pnr|booking ref)", "your (reference|order id)",
+            "numero de [su|tu|el] (pedido|reserva|referencia|factura|seguimiento|cliente)",
+            "(numero|reference) de [votre|ta] (commande|reservation|dossier|suivi|facture|client)",
+            "(bestellnummer|buchungsnummer|auftragsnummer|rechnungsnummer|sendungsnummer|kundennummer|buchungscode|"
+            "referenznummer|vorgangsnummer)",
         )
     },
     "address": {
         "*": (
-            "your [...2] (home|postal|street|delivery|shipping|billing|mailing|full) address", "your address", "your (postcode|post code|zip code|zip)", "(delivery|shipping|billing|postal|home|mailing) address",
-            "(tu|su) [...1] (direccion|domicilio|codigo postal)", "(votre|ton) (adresse|code postal)", "(ihre|deine) [...1] (adresse|anschrift|postleitzahl|plz|lieferadresse)",
+            "your [...2] (home|postal|street|delivery|shipping|billing|mailing|full) address", "your address",
+            "your (postcode|post code|zip code|zip)", "(delivery|shipping|billing|postal|home|mailing) address",
+            "(tu|su) [...1] (direccion|domicilio|codigo postal)", "(votre|ton) (adresse|code postal)",
+            "(ihre|deine) [...1] (adresse|anschrift|postleitzahl|plz|lieferadresse)",
         )
     },
     "password": {
         "*": (
-            "(your|the|a) [...2] (password|passcode|pass word|pin|pin code|login details|login credentials|credentials|one time code|one time password|verification code|security code|confirmation code|sms code|login code|auth code|otp|tan|mtan|security answer|log in details|unlock code|banking pin)", "(password|passwords|otp|passcode)",
-            "(answer|answers) to [...2] (security|secret) (question|questions)", "(code|codes) (you|that|which|we) [...3] (got|received|get|texted|sent|text|sms)", "(two factor|2fa) code", "your [...2] (pin|tan)",
-            "(contrasena|clave de acceso|codigo de verificacion)", "(mot de passe|code de verification|code secret)", "(passwort|kennwort|zugangsdaten|bestatigungscode|geheimzahl)", "(ihre|deine|die) [...1] (pin|tan|geheimnummer)", "(su|tu|el) (pin|codigo|clave|contrasena)", "(votre|ton|le) (code pin|pin|code|mot de passe)",
+            "(your|the|a) [...2] (password|passcode|pass word|pin|pin code|login details|login credentials|"
+            "credentials|one time code|one time password|verification code|security code|confirmation code|sms "
+            "code|login code|auth code|otp|tan|mtan|security answer|log in details|unlock code|banking pin)",
+            "(password|passwords|otp|passcode)",
+            "(answer|answers) to [...2] (security|secret) (question|questions)",
+            "(code|codes) (you|that|which|we) [...3] (got|received|get|texted|sent|text|sms)",
+            "(two factor|2fa) code", "your [...2] (pin|tan)",
+            "(contrasena|clave de acceso|codigo de verificacion)", "(mot de passe|code de verification|code secret)",
+            "(passwort|kennwort|zugangsdaten|bestatigungscode|geheimzahl)",
+            "(ihre|deine|die) [...1] (pin|tan|geheimnummer)", "(su|tu|el) (pin|codigo|clave|contrasena)",
+            "(votre|ton|le) (code pin|pin|code|mot de passe)",
         )
     },
     "birth_date": {
         "*": (
-            "(date of birth|dob|birth date|birthdate|birthday|how old you are|your age)", "fecha de nacimiento", "date de naissance", "(geburtsdatum|geburtstag)",
+            "(date of birth|dob|birth date|birthdate|birthday|how old you are|your age)", "fecha de nacimiento",
+            "date de naissance", "(geburtsdatum|geburtstag)",
         )
     },
     "account": {
         "*": (
-            "(your|the) [...2] account (number|details|name|id|info|information|username)", "(your|the) (username|user name|user id|login name|contract number|service number|surname|last name|customer number|customer id|client number|member number|membership number|full name)",
-            "numero de [su|tu] (cuenta|cliente|socio)", "(su|tu) nombre completo", "numero de [votre] (compte|client)", "votre nom complet", "(kontonummer|benutzername|mitgliedsnummer|vollstandigen namen)",
+            "(your|the) [...2] account (number|details|name|id|info|information|username)",
+            "(your|the) (username|user name|user id|login name|contract number|service number|surname|last name|"
+            "customer number|customer id|client number|member number|membership number|full name)",
+            "numero de [su|tu] (cuenta|cliente|socio)", "(su|tu) nombre completo",
+            "numero de [votre] (compte|client)", "votre nom complet",
+            "(kontonummer|benutzername|mitgliedsnummer|vollstandigen namen)",
         )
     },
     "national_id": {
         "*": (
-            "(social security number|ssn|national insurance number|passport number|passport details|id number|identity card|national id|driving licence|drivers license|driver license|tax number|tax id)",
-            "(dni|nie|numero de pasaporte|numero de la seguridad social)", "(numero de securite sociale|numero de passeport|carte d'identite)", "(ausweisnummer|passnummer|sozialversicherungsnummer|steuernummer|personalausweis)",
+            "(social security number|ssn|national insurance number|passport number|passport details|id number|"
+            "identity card|national id|driving licence|drivers license|driver license|tax number|tax id)",
+            "(dni|nie|numero de pasaporte|numero de la seguridad social)",
+            "(numero de securite sociale|numero de passeport|carte d'identite)",
+            "(ausweisnummer|passnummer|sozialversicherungsnummer|steuernummer|personalausweis)",
         )
     },
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from policy.case import Case
-from policy.checks import Build, Checker, Departure, Parameters
+from policy.checks import Build, Checker, Departure
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.scoped import Phrases, ScopeFilter, ScopeParameters, by_language

@@ -11,14 +11,23 @@ from policy.rules.scoped import Phrases, by_language
 
 _GET_IN_TOUCH = {
     "*": (
-        "(please|kindly|do|you can|you could|you may|feel free to|just) ...2 (contact|reach out to|get in touch with|write to|call|email|message|speak to|talk to|get hold of) [...2] (us|our team|our support|support|customer (service|support|care)|the team|me)",
-        "(contact|reach out to|get in touch with|reach) (us|our [...2] team|customer (service|support|care)|support) [...2] (so|and|to|for|directly|privately|offline|with|if)", "reach out to us", "get in touch (so|and|with us|directly)",
-        "(contacta|contacte|contactanos|contactenos|ponte en contacto|pongase en contacto) [con nosotros]", "(contactez|joignez) nous", "(contactez|contacter) ...2 (service client|support|equipe)", "(kontaktieren|kontaktiere) [sie] (uns|unseren)", "(melden|wenden) sie sich [...1] (bei|an) (uns|unseren)",
+        "(please|kindly|do|you can|you could|you may|feel free to|just) ...2 (contact|reach out to|get in touch "
+        "with|write to|call|email|message|speak to|talk to|get hold of) [...2] (us|our team|our support|support|"
+        "customer (service|support|care)|the team|me)",
+        "(contact|reach out to|get in touch with|reach) (us|our [...2] team|customer (service|support|care)|"
+        "support) [...2] (so|and|to|for|directly|privately|offline|with|if)", "reach out to us",
+        "get in touch (so|and|with us|directly)",
+        "(contacta|contacte|contactanos|contactenos|ponte en contacto|pongase en contacto) [con nosotros]",
+        "(contactez|joignez) nous", "(contactez|contacter) ...2 (service client|support|equipe)",
+        "(kontaktieren|kontaktiere) [sie] (uns|unseren)", "(melden|wenden) sie sich [...1] (bei|an) (uns|unseren)",
     )
 }  # fmt: skip
 _WAYS = {
     "*": (
-        "(dm|pm|direct message|private message|inbox|messenger|whatsapp|live chat|contact form|support form|help centre|help center|support forum|in app chat|menu|settings|here)", "(reply|respond) to (this|our|the)", "(mensaje (privado|directo)|formulario|foro)", "(message prive|mp|formulaire|forum)", "(direktnachricht|privatnachricht|kontaktformular|forum)",
+        "(dm|pm|direct message|private message|inbox|messenger|whatsapp|live chat|contact form|support form|help "
+        "centre|help center|support forum|in app chat|menu|settings|here)", "(reply|respond) to (this|our|the)",
+        "(mensaje (privado|directo)|formulario|foro)", "(message prive|mp|formulaire|forum)",
+        "(direktnachricht|privatnachricht|kontaktformular|forum)",
     )
 }  # fmt: skip
 

@@ -11,7 +11,8 @@ from policy.reading import Reading
 from policy.rulebook import RuleSpec
 
 _SHORT = re.compile(
-    r"\b(?:call|dial|ring|text|phone|sms|whatsapp|llam[ae]\w*|appelez|rufen sie|ruf)\b[^.!?\n]{0,25}?(?<![\d.,£$€])(\d{3,6})(?![\d.,:/%]|\w| (?:days?|hours?|times?|minutes?|working))"
+    r"\b(?:call|dial|ring|text|phone|sms|whatsapp|llam[ae]\w*|appelez|rufen sie|"
+    r"ruf)\b[^.!?\n]{0,25}?(?<![\d.,£$€])(\d{3,6})(?![\d.,:/%]|\w| (?:days?|hours?|times?|minutes?|working))"
 )
 
 

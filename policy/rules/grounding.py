@@ -17,9 +17,13 @@ GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration
 
 _PROMISING = {
     "*": (
-        "(we|i|they|team) (will|shall|can|would)", "(we|i) are going to", "i am going to", "(will|can|should|would) (be|get|have|arrive|receive|take|expect)", "you (will|can|have|get|are|may)",
-        "(is|are) (due|ready|valid|open|available|free|entitled)", "(our|the) (policy|price|fee|rate|limit|opening)", "(it|this|that|refund*|return*|delivery|orders|parcels) (takes|take|costs|cost|lasts|is|are)",
-        "we (offer|give|have|refund|deliver|ship|charge|open|close|reply|answer)", "(recibir*|tendr*|tarda*|cuesta*|enviaremos|devolveremos|puede|puedes)", "(recevr*|prend*|coute*|enverrons|rembourserons|pouvez)",
+        "(we|i|they|team) (will|shall|can|would)", "(we|i) are going to", "i am going to",
+        "(will|can|should|would) (be|get|have|arrive|receive|take|expect)", "you (will|can|have|get|are|may)",
+        "(is|are) (due|ready|valid|open|available|free|entitled)", "(our|the) (policy|price|fee|rate|limit|opening)",
+        "(it|this|that|refund*|return*|delivery|orders|parcels) (takes|take|costs|cost|lasts|is|are)",
+        "we (offer|give|have|refund|deliver|ship|charge|open|close|reply|answer)",
+        "(recibir*|tendr*|tarda*|cuesta*|enviaremos|devolveremos|puede|puedes)",
+        "(recevr*|prend*|coute*|enverrons|rembourserons|pouvez)",
         "(erhalten|bekommen|dauert|kostet|werden|konnen)",
     )
 }  # fmt: skip

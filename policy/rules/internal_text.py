@@ -76,5 +76,14 @@ def _disguised(reading: Reading, known: Mapping[tuple[str, ...], str]) -> list[D
         letters = condense("".join(run)) if STOP not in run else ""
         if len(letters) >= _LETTERS and sum(w not in STOP_WORDS for w in run) >= 2 and (at := text.find(letters)) >= 0:
             start, stop = reading.text.original(offsets[at], offsets[at + len(letters) - 1] + 1)
-            return [Departure(start, stop, f"Spells out internal evidence {source!r}.", view="folded", evidence=(source,), suggestion=Suggestion(action="remove", label="Remove the internal words"))]
+            return [
+                Departure(
+                    start,
+                    stop,
+                    f"Spells out internal evidence {source!r}.",
+                    view="folded",
+                    evidence=(source,),
+                    suggestion=Suggestion(action="remove", label="Remove the internal words"),
+                )
+            ]
     return []

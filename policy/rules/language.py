@@ -8,9 +8,12 @@ from policy.reading import Reading
 from policy.rulebook import RuleSpec
 
 NAMES = {
-    "en": "English", "es": "Spanish", "fr": "French", "de": "German", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
-    "sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "tr": "Turkish", "id": "Indonesian", "cs": "Czech", "ru": "Russian",
-    "uk": "Ukrainian", "el": "Greek", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic", "he": "Hebrew", "hi": "Hindi",
+    "en": "English", "es": "Spanish", "fr": "French", "de": "German", "it": "Italian", "pt": "Portuguese", "nl":
+    "Dutch", "pl": "Polish",
+    "sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "tr": "Turkish", "id": "Indonesian", "cs":
+    "Czech", "ru": "Russian",
+    "uk": "Ukrainian", "el": "Greek", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic", "he":
+    "Hebrew", "hi": "Hindi",
     "vi": "Vietnamese", "ro": "Romanian", "hu": "Hungarian", "th": "Thai", "fa": "Persian",
 }  # fmt: skip
 _ALIKE = (
@@ -96,7 +99,7 @@ class LanguageCoveredCheck:
 def _unknown(reading: Reading, covered: frozenset[str]) -> list[Departure]:
     """A text of letters in no language we can tell is held for a reader, unless it is only a few known words."""
     words = [word for word in reading.words.words if word.isalpha()]
-    if len(words) < 3 or reading.raw.isascii() and len(words) < 8:
+    if len(words) < 3 or (reading.raw.isascii() and len(words) < 8):
         letters = sum(1 for char in reading.raw if char.isalpha() and ord(char) > 0x24F)
         return [_departure(reading, "a language we cannot tell")] if letters > 1 else []
     if any(word in _ENGLISH for word in words):

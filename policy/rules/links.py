@@ -15,7 +15,8 @@ from policy.reading import Reading
 from policy.rulebook import RuleSpec
 
 _DISGUISED = re.compile(
-    r"(?<![\w@.])([a-z0-9\-]{2,40}(?: ?(?:\[ ?(?:dot|\.) ?\]|\( ?(?:dot|\.) ?\)) ?| dot )([a-z]{2,18}))(?![a-z])(?:/\S*)?"
+    r"(?<![\w@.])([a-z0-9\-]{2,40}(?: ?(?:\[ ?(?:dot|\.) ?\]|\( ?(?:dot|\.) ?\)) ?| dot "
+    r")([a-z]{2,18}))(?![a-z])(?:/\S*)?"
 )
 _SAME_PAGE = 55.0
 """Paths at least this alike (percent) are taken for the same page, misspelt."""

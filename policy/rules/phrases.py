@@ -62,7 +62,9 @@ def _departures(reading: Reading, hits: Sequence[tuple[Hit, Scope, View]], scope
     taken: list[tuple[int, int]] = []
     for hit, scope, view in sorted(hits, key=lambda h: (h[0].first, -h[0].last)):
         start, end = scope.words.span(hit.first, hit.last)
-        if any(start < e and s < end for s, e in taken) or not scoped.counts(reading, scope, hit.first, hit.last, hit.own_negators(scope.words.words)):
+        if any(start < e and s < end for s, e in taken) or not scoped.counts(
+            reading, scope, hit.first, hit.last, hit.own_negators(scope.words.words)
+        ):
             continue
         taken.append((start, end))
         yield Departure(start, end, f"Says {hit.phrase.source!r}.", view=view)

@@ -14,6 +14,7 @@ from policy.quantities import find_quantities
 from policy.reading import Reading
 from policy.roles import concept
 from policy.rulebook import RuleSpec
+from policy.vocabulary import listed
 
 
 class PromiseParameters(Parameters):
@@ -152,7 +153,9 @@ def _unsupported(promise: Promise, case: Case) -> tuple[str, tuple[str, ...]] | 
 
 
 _FUTURE = frozenset(
-    "will going scheduled planned fix fixed release released update due booked arranged sorted resolved new next".split()
+    listed(
+        "will going scheduled planned fix fixed release released update due booked arranged sorted resolved new next"
+    )
 )
 
 
