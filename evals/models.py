@@ -171,6 +171,12 @@ class Run(Frozen):
         return self.header.id
 
     @property
+    def model(self) -> str:
+        """Name of the model that wrote the drafts, as the endpoint told it; its address when it told none."""
+        told = (r.result.recipe.model for r in self.results if r.result is not None and r.result.recipe.model)
+        return self.header.model or next(told, self.header.endpoint)
+
+    @property
     def set_name(self) -> str:
         """Name of the set."""
         return self.header.set_name

@@ -87,7 +87,7 @@ def _cut_short(store: Store, asked: RunHeader) -> RunHeader | None:
     """The newest unfinished run of the same items by the same recipe."""
     for run in store.overview():
         header = run.header
-        same = (header.set_name, header.items, header.recipe) == (asked.set_name, asked.items, asked.recipe)
+        same = (header.set_sha256, header.items, header.recipe) == (asked.set_sha256, asked.items, asked.recipe)
         if same and not run.finished:
             return header
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evals.errors import EvalError
 from evals.scorers.cannedness import CANNED_IN_RUN, CANNED_PRECEDENT, TWINS
 from evals.scorers.cost import CANDIDATES, COST, LATENCY, OVERHEAD, TOKENS
+from evals.scorers.faithful import MISQUOTES, USES_FACTS
 from evals.scorers.findings import FINDINGS
 from evals.scorers.grounded import GROUNDED, UNGROUNDED
 from evals.scorers.language import KIND, LANGUAGE
@@ -24,7 +25,9 @@ SCORERS: tuple[Scorer, ...] = (
     FINDINGS,
     GROUNDED,
     UNGROUNDED,
+    USES_FACTS,
     NAMES_PROBLEM,
+    MISQUOTES,
     PARROTS,
     MUST,
     MUST_NOT,

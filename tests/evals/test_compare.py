@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import drafting
 from evals.compare import compare
 from evals.errors import BadGate, NothingToCompare
 from evals.gate import DEFAULT, load_gates, pass_gates
@@ -147,6 +148,12 @@ def test_a_gate_file_with_a_mistake_names_it(tmp_path: Path, text: str, says: st
     with pytest.raises(BadGate, match=r"gate\.toml") as refused:
         load_gates(gates(tmp_path, text))
     assert says in str(refused.value)
+
+
+def test_the_gates_of_the_sample_company_are_in_order() -> None:
+    sample = load_gates(Path(drafting.__file__).parent / "sample" / "evals" / "gate.toml")
+    assert len(sample.hard) == 3
+    assert not sample.needs_baseline
 
 
 def test_without_a_file_the_default_gates_hold(tmp_path: Path) -> None:

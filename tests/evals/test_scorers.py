@@ -124,6 +124,38 @@ def test_scores_by_what_the_item_says(
     assert value(name, reply, on=on, **more) == wanted
 
 
+@pytest.mark.parametrize(
+    ("facts", "reply", "wanted"),
+    [
+        (("The new zip left Bremen today.",), "Your new zip left Bremen this morning.", 1.0),
+        (("The new zip left Bremen today.",), "I do not know yet what went wrong with the zip.", 0.0),
+        (
+            ("The new zip left Bremen today.",),
+            "Es tut mir leid, der Reißverschluss ging gleich auf.",
+            None,
+        ),
+        ((), "Your new zip left Bremen this morning.", None),
+    ],
+)
+def test_facts_are_told(facts: tuple[str, ...], reply: str, wanted: float | None) -> None:
+    given = Facts(facts=tuple(GivenText(id=f"f{n}", text=text) for n, text in enumerate(facts)))
+    assert value("uses_facts", reply, on={"facts": given}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("reply", "wanted"),
+    [
+        ("You write: “The zip of my Heron jacket broke”. That is not on.", 0.0),
+        ("You write: “The zip of my Heron jacket…”. That is not on.", 0.0),
+        ("You write: “Order took days too”. That is not on.", 1.0),
+        ('You write: "Order took 9 days too". That is not on.', 1.0),
+        ("The “Heron jacket” is one of ours.", 0.0),
+    ],
+)
+def test_quotations_are_the_customers_own_words(reply: str, wanted: float) -> None:
+    assert value("misquotes", reply) == wanted
+
+
 def test_cannedness_waits_for_the_whole_run() -> None:
     mine, other = "I am sorry about the zip of your Heron. ^Mia", "I am sorry about the strap of your Heron. ^Mia"
     replies = (("i1", mine), ("i2", other), ("i3", "Thursday it is."))

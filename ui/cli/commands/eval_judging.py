@@ -16,8 +16,10 @@ from evals import (
     BadLine,
     Comparison,
     Labels,
+    add_item,
     agreements,
     compare,
+    item_from_case,
     judge_run,
     load_gates,
     pass_gates,
@@ -125,6 +127,20 @@ def import_items(
     for line in bad:
         say(f"Left out: {file}, line {line.line}: {line.reason}")
     return FINDING if bad else FINE
+
+
+def keep_case(
+    case_id: Annotated[str, typer.Argument(metavar="CASE", help="Id of a case of the desk.")],
+    to: Annotated[str, typer.Option("--to", metavar="SET", help="The set to add it to.")] = "from-desk",
+    workspace: WorkspaceOption = Path(),
+) -> int:
+    """Make an eval item of a case whose draft was rejected or changed much."""
+    settings = settings_of(workspace)
+    with open_desk(settings) as desk:
+        item = item_from_case(desk.case(desk.system(), case_id))
+    add_item(sets_folder(settings), to, item)
+    say(f"Added {item.id!r} to the set {to!r}: {item.notes}")
+    return FINE
 
 
 def agreement(run: RunArgument, workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:

@@ -26,6 +26,7 @@ app.command("gate")(eval_judging.gate)
 app.command("bless")(eval_judging.bless)
 app.command("report")(eval_judging.write_report)
 app.command("import")(eval_judging.import_items)
+app.command("keep-case")(eval_judging.keep_case)
 app.command("agreement")(eval_judging.agreement)
 app.command("judge")(eval_judging.judge)
 app.command("production")(eval_judging.production_figures)
@@ -105,7 +106,7 @@ def show(
 def show_run(found: Run) -> None:
     """Print a run for people: the figures, the findings, and each draft that is not as it should be."""
     header = found.header
-    say(f"Run {found.id}: {found.items} of {found.total} items with {header.model or header.endpoint}")
+    say(f"Run {found.id}: {found.items} of {found.total} items with {found.model}")
     if not found.finished:
         say("It was cut short: give the same command again to go on.")
     table = Table("", "value", "95 % interval", "items")
