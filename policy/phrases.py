@@ -180,7 +180,7 @@ def _may_be_empty(piece: str) -> bool:
 
 def _pieces(source: str) -> list[str]:
     """Cut a phrase into words, gaps and whole bracketed groups."""
-    if "(" not in source and "[" not in source:
+    if not any(bracket in source for bracket in "()[]"):
         return source.split()
     if _ALL_FLAT.fullmatch(source):
         return _FLAT.findall(source)

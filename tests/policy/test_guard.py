@@ -1,0 +1,223 @@
+"""The guard through its public surface: bad input, plugins, spans, live reload, figures and their mutations."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy import (
+    CaseFacts,
+    Context,
+    EvidenceItem,
+    GivenText,
+    Guard,
+    LiveGuard,
+    RulebookError,
+    TextRefused,
+    UnknownChannel,
+    default_rulebook_dir,
+    example_company,
+    load_rulebook,
+)
+
+CLAUSE = '{document: policy.md, section: "1", quote: x}'
+
+
+def rule(rule_id: str, check: str, parameters: str = "{}", **more: str) -> str:
+    lines = [
+        f"  - id: {rule_id}",
+        f"    title: {rule_id}",
+        "    owner: Care",
+        f"    severity: {more.pop('severity', 'block')}",
+        f"    clause: {CLAUSE}",
+        f"    check: {check}",
+        f"    parameters: {parameters}",
+        "    message: Please write it in another way.",
+    ]
+    return "\n".join(lines + [f"    {name}: {value}" for name, value in more.items()]) + "\n"
+
+
+def write(folder: Path, *rules: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "test.yaml").write_text("family: test\nrules:\n" + "".join(rules), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def guard() -> Guard:
+    return Guard(load_rulebook(default_rulebook_dir()), example_company())
+
+
+def test_lone_surrogates_and_endless_texts_are_refused_in_plain_words(guard: Guard) -> None:
+    with pytest.raises(TextRefused, match="broken character at position 3"):
+        guard.check("Hi \ud800", Context())
+    with pytest.raises(TextRefused, match="Shorten it"):
+        guard.check("a" * 70_000, Context())
+    with pytest.raises(UnknownChannel, match="Known: "):
+        guard.check("Hi", Context(channel="pigeon"))
+
+
+def test_a_text_far_over_the_channel_is_blocked_unread(guard: Guard) -> None:
+    verdict = guard.check("refund " * 9_000, Context(channel="x"))
+    assert verdict.verdict == "block"
+    assert verdict.rules_errored[0].rule == "*"
+
+
+@settings(deadline=timedelta(seconds=20), max_examples=60)
+@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120), post=st.text(max_size=60))
+def test_any_text_gets_a_verdict_with_spans_inside_it(guard: Guard, text: str, post: str) -> None:
+    try:
+        verdict = guard.check(text, Context(channel="x", post=post))
+    except TextRefused:
+        return
+    assert verdict.rules_errored == ()
+    for finding in verdict.findings:
+        target = text if finding.target == "reply" else post
+        assert target[finding.start : finding.end] == finding.match
+
+
+@pytest.mark.parametrize("text", ["😂", "🇬🇧👍🏽", "مرحبا", "\x00\x01", "‮abc‬", " ", "", "שלום abc"])
+def test_odd_texts_are_checked(guard: Guard, text: str) -> None:
+    assert guard.check(text, Context(channel="x", post="Where is my order?")).rules_errored == ()
+
+
+PLUGIN = """
+from policy.checks import Departure, Parameters
+
+class Slow:
+    name = "test-slow"
+    parameters = Parameters
+    def compile(self, rule, parameters, build):
+        import time
+        return lambda reading, case: time.sleep(1.0) or []
+
+class Broken:
+    name = "test-broken"
+    parameters = Parameters
+    def compile(self, rule, parameters, build):
+        def check(reading, case):
+            raise KeyError("oops")
+        return check
+
+class Word:
+    name = "test-word"
+    parameters = Parameters
+    def compile(self, rule, parameters, build):
+        phrases = build.phrases(["purple elephant"])
+        def check(reading, case):
+            for hit, scope, view in reading.hits(phrases):
+                yield Departure(*scope.words.span(hit.first, hit.last), "Said it.", view=view)
+        return check
+
+CHECKS = (Slow(), Broken(), Word())
+"""
+
+
+def test_a_plugin_is_installed_runs_and_cannot_pass_a_text_by_failing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    info = site / "replydesk_test_plugin-1.0.dist-info"
+    info.mkdir(parents=True)
+    (site / "replydesk_test_plugin.py").write_text(PLUGIN, encoding="utf-8")
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: replydesk-test-plugin\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (info / "entry_points.txt").write_text("[replydesk.rules]\nours = replydesk_test_plugin\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "path", [str(site), *sys.path])
+
+    good = Guard(load_rulebook(write(tmp_path / "a", rule("test.word", "test-word"))), example_company())
+    verdict = good.check("A Purple  elephant!", Context())
+    assert [(f.rule, f.match) for f in verdict.findings] == [("test.word", "Purple  elephant")]
+
+    both = write(tmp_path / "b", rule("test.slow", "test-slow"), rule("test.broken", "test-broken"))
+    verdict = Guard(load_rulebook(both), example_company()).check("Hello", Context())
+    assert verdict.verdict == "block"
+    reasons = {error.rule: error.reason for error in verdict.rules_errored}
+    assert "longer than its budget" in reasons["test.slow"]
+    assert "KeyError" in reasons["test.broken"]
+
+
+def test_a_rulebook_that_breaks_keeps_the_last_good_one_in_force(tmp_path: Path) -> None:
+    folder = write(tmp_path / "r", rule("test.a", "phrases", "{phrases: [purple elephant]}"))
+    live = LiveGuard(folder, example_company(), look_every=0)
+    before = live.rulebook_sha
+    assert live.problem is None
+    (folder / "test.yaml").write_text("family: test\nrules:\n  - id: test.a\n    colour: red\n", encoding="utf-8")
+    assert live.check("purple elephant", Context()).verdict == "block"
+    assert live.rulebook_sha == before
+    assert live.problem is not None
+    assert "test.yaml, line" in live.problem
+    write(folder, rule("test.a", "phrases", "{phrases: [green mouse]}"))
+    assert live.check("purple elephant", Context()).verdict == "pass"
+    assert live.problem is None
+
+
+@pytest.mark.parametrize(
+    ("parameters", "why"),
+    [
+        ("{phrases: [refund], colour: red}", "colour"),
+        ("{patterns: ['(a)\\1']}", "no RE2 pattern"),
+        ("{patterns: ['(?=a)b']}", "no RE2 pattern"),
+        ("{phrases: ['... a']}", "gap"),
+    ],
+)
+def test_a_rule_that_cannot_run_is_named(tmp_path: Path, parameters: str, why: str) -> None:
+    with pytest.raises(RulebookError, match="test.a") as error:
+        load_rulebook(write(tmp_path / "r", rule("test.a", "phrases", parameters)))
+    assert why in str(error.value)
+
+
+EVIDENCE = (
+    EvidenceItem(id="p1", kind="passage", text="You can return an unworn item within 30 days of delivery."),
+    EvidenceItem(id="p2", kind="passage", text="Refunds are paid within 5 working days, at most €49.90."),
+    EvidenceItem(
+        id="p3", kind="passage", text="The helpline is open until 18:00, and the guarantee runs for 24 months."
+    ),
+)
+FACTS = CaseFacts(facts=(GivenText(id="f1", text="The refund of €49.90 was paid on 3 May 2026."),))
+
+
+@pytest.mark.parametrize(
+    ("text", "grounded"),
+    [
+        ("You can send it back within 30 days.", True),
+        ("You have thirty days to return it.", True),
+        ("You have 31 days to return it.", False),
+        ("You have 30 weeks to return it.", False),
+        ("Refunds take 30 days.", False),
+        ("The refund reaches you within 5 working days.", True),
+        ("The refund reaches you within 6 days.", False),
+        ("You can return it within 5 working days.", False),
+        ("Your refund of €49.90 was paid on 3 May.", True),
+        ("Your refund of 49,90 € was paid on 2026-05-03.", True),
+        ("Your refund of €49 was paid on 3 May.", False),
+        ("Your refund of €4.99 was paid on 3 May.", False),
+        ("Your refund of €499 was paid on 3 May.", False),
+        ("Your refund of £49.90 was paid on 3 May.", False),
+        ("Your refund of €49.90 was paid on 4 May.", False),
+        ("Your refund of €49.90 was paid on 3 June.", False),
+        ("The helpline is open until 6 pm.", True),
+        ("The helpline is open until 19:00.", False),
+        ("The guarantee runs for two years.", True),
+        ("The guarantee runs for three years.", False),
+    ],
+)
+def test_a_figure_stands_in_the_evidence_in_the_same_role(guard: Guard, text: str, grounded: bool) -> None:
+    verdict = guard.check(text, Context(channel="feedback", facts=FACTS, evidence=EVIDENCE))
+    hits = [f.match for f in verdict.findings if f.rule == "grounding.figures"]
+    assert (not hits) == grounded, hits
+
+
+def test_no_text_makes_the_guard_slow(guard: Guard) -> None:
+    """Generous on purpose, and in CPU time: a quadratic rule takes minutes here, a linear one well under a second."""
+    for text in ("two days " * 1_000, "1 " * 4_000, "a." * 4_000, "we will not refund you, " * 300, "a-" * 4_000):
+        started = time.thread_time()
+        guard.check(text, Context(channel="email", evidence=EVIDENCE))
+        assert time.thread_time() - started < 5
