@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from policy.quantity_patterns import ARTICLES, AT_DIGIT, AT_SYMBOL, BOUND, HINTS, IDIOM, ITEM, STARTS, STEP, TOKEN
 from policy.quantity_words import (
-    BOUNDS,
     CURRENCIES,
     DURATIONS,
     FIXED_DURATIONS,
@@ -56,103 +56,14 @@ class Quantity:
         return kinds == {"number", "amount"} and self.value == other.value
 
 
-_NUMBER = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
-_WORDS = "|".join(sorted((w for w in NUMBER_VALUES), key=len, reverse=True))
-_VALUE = rf"(?:{_NUMBER}|(?:(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*+)|half an?|an?|una?|une|eine?[rnm]?)"
-_CURRENCY = "|".join(re.escape(c) for c in sorted(CURRENCIES, key=len, reverse=True))
-_DURATION = "|".join(sorted(DURATIONS, key=len, reverse=True))
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_RANGE = rf"(?: ?(?:-|to|or|a|bis|et|y|and|oder|ou|o) ?({_NUMBER}|{_WORDS}))?"
-
-_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
-_IDIOM = re.compile(
-    r"24 ?/ ?7|24 ?x ?7|9 ?- ?(?:to)? ?5(?!\d)|50 ?/ ?50|100 ?%(?! off| refund| discount)|110 ?%|(?:number|no\.?) "
-    r"?(?:1|one)\b(?![\d.])|two cents|2 cents|one by one"
-)
-_FOLLOWED_BY_UNIT: _Patterns = (
-    ("percent", re.compile(rf"({_NUMBER}|{_WORDS}){_RANGE} ?(?:%|percent|per cent|por ciento|pour ?cent|prozent)")),
-    ("amount2", re.compile(rf"({_NUMBER}|{_WORDS})(k)? ?({_CURRENCY})(?![a-z])")),
-    (
-        "duration",
-        re.compile(
-            rf"({_VALUE}){_RANGE}[ -]?(?:(?:full|more|whole|further|calendar|complete|consecutive) "
-            rf")?({_DURATION})(?![a-z])"
-        ),
-    ),
-)
-_AT_DIGIT: _Patterns = (
-    ("version", re.compile(r"(\d+(?:\.\d+){2,3}[a-z]?\d*)(?![\w]|[.,]\d)")),
-    ("isodate", re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d\-/])")),
-    ("numdate", re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)?\d{2})(?![\d\-/]|\.\d)")),
-    (
-        "daymonth",
-        re.compile(
-            rf"(\d{{1,2}})(?:st|nd|rd|th|\.|er|e)? ?(?:of |de |d')?({_MONTH})\b(?:\.(?=,? \d{{4}}))?(?:,? (?:de |"
-            rf"of |del )?((?:19|20)\d{{2}}))?"
-        ),
-    ),
-    ("time", re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|o'clock|uhr|h)(?![a-z])")),
-    ("time", re.compile(r"([01]?\d|2[0-3]):([0-5]\d)()(?![\d:])")),
-    *_FOLLOWED_BY_UNIT,
-    ("number", re.compile(rf"({_NUMBER})(?:st|nd|rd|th|x)?(?![\w/]|[.,:]\d)")),
-)
-_AT_SYMBOL: _Patterns = (("amount", re.compile(rf"({_CURRENCY}) ?({_NUMBER})(k|m)?(?: ?- ?({_NUMBER}))?(?![\d])")),)
-_AT_WORD: _Patterns = (
-    *_FOLLOWED_BY_UNIT,
-    ("wordnumber", re.compile(rf"((?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*+)(?![a-z\-'])")),
-)
-_AT_MONTH: _Patterns = (
-    (
-        "monthday",
-        re.compile(rf"({_MONTH})\.? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?![\w:%]|\.\d)(?:,? ((?:19|20)\d{{2}}))?"),
-    ),
-    ("monthyear", re.compile(rf"({_MONTH})\.?,? (?:de |of )?((?:19|20)\d{{2}})(?!\d)")),
-)
-_AT_WEEKDAY: _Patterns = (("weekday", re.compile(rf"({_WEEKDAY})s?(?![a-z])")),)
-_AT_VERSION: _Patterns = (
-    (
-        "version",
-        re.compile(
-            r"(?:version|v|release|firmware|build|ios|android|windows|macos)\.? ?(\d+(?:\.\d+){0,3}[a-z]?)(?![\w]|"
-            r"[.,]\d)"
-        ),
-    ),
-)
-_AT_FIXED: _Patterns = (("fixed", re.compile("(" + "|".join(FIXED_DURATIONS) + r")(?![a-z])")),)
-_ARTICLES = frozenset(listed("a an un una une ein eine einer einen einem"))
-_STARTS: dict[str, _Patterns] = {
-    **dict.fromkeys(NUMBER_VALUES, _AT_WORD),
-    **dict.fromkeys(_ARTICLES, _FOLLOWED_BY_UNIT[2:]),
-    "half": (*_AT_FIXED, *_FOLLOWED_BY_UNIT[2:]),
-    **dict.fromkeys(MONTHS, _AT_MONTH),
-    **dict.fromkeys(WEEKDAYS, _AT_WEEKDAY),
-    **{f"{day}s": _AT_WEEKDAY for day in WEEKDAYS},
-    **dict.fromkeys(listed("version v release firmware build ios android windows macos"), _AT_VERSION),
-    **{code: _AT_SYMBOL for code in CURRENCIES if code.isalpha()},
-    **dict.fromkeys(listed("fortnight quinzaine overnight couple quarter"), _AT_FIXED),
-}
-_HINTS = (frozenset(_STARTS) | frozenset(DURATIONS)) - _ARTICLES
-_TOKEN = re.compile(r"[a-z]+|\d+|[$€£¥₹]")
-_BOUND = re.compile(
-    r"(?:("
-    + "|".join(BOUNDS["most"])
-    + r")|("
-    + "|".join(BOUNDS["least"])
-    + r")) (?:(?:the|next|a|of|los|les|den|de) )?$"
-)
-_STEP = re.compile(r"(?:step|option|point|part|phase|figure|question|chapter|section|schritt|paso|etape|clause) $")
-_ITEM = re.compile(r"(?:^|\n|[.:;!?)]) *[(]?$")
-
-
 def find_quantities(text: Text) -> list[Quantity]:
     """Return the figures in `text`, in order."""
     folded = text.folded
-    if not any(map(str.isdigit, folded)) and _HINTS.isdisjoint(text.plain_words.words):
+    if not any(map(str.isdigit, folded)) and HINTS.isdisjoint(text.plain_words.words):
         return []
     found: list[Quantity] = []
     until = 0
-    for token in _TOKEN.finditer(folded):
+    for token in TOKEN.finditer(folded):
         start = token.start()
         if start < until:
             continue
@@ -160,14 +71,14 @@ def find_quantities(text: Text) -> list[Quantity]:
         if word[0].isdigit():
             if start and folded[start - 1] in _GLUE and _glued(folded, start):
                 continue
-            patterns = _AT_DIGIT
+            patterns = AT_DIGIT
         elif word.isalpha():
-            if word not in _STARTS or (start and folded[start - 1] in "'-" and word not in NUMBER_VALUES):
+            if word not in STARTS or (start and folded[start - 1] in "'-" and word not in NUMBER_VALUES):
                 continue
-            patterns = _STARTS[word]
+            patterns = STARTS[word]
         else:
-            patterns = _AT_SYMBOL
-        if (idiom := _IDIOM.match(folded, start)) is not None:
+            patterns = AT_SYMBOL
+        if (idiom := IDIOM.match(folded, start)) is not None:
             until = idiom.end()
             continue
         for kind, pattern in patterns:
@@ -200,7 +111,7 @@ def _sign(folded: str, start: int) -> float:
 def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
     start, end = match.span()
     sign = _sign(folded, start)
-    bound_match = _BOUND.search(folded[max(0, start - 24) : start])
+    bound_match = BOUND.search(folded[max(0, start - 24) : start])
     bound = "" if bound_match is None else ("most" if bound_match.group(1) else "least")
 
     def one(name: QuantityKind, value: float | str, unit: str = "", **more: object) -> Quantity:
@@ -238,7 +149,7 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
         unit, factor = DURATIONS[match.group(3)]
         if match.group(1) == "a" and match.group(3) not in _ENGLISH_UNITS:
             return []  # "mettre a jour" has no day in it
-        if match.group(1) in _ARTICLES and match.group(3) in (
+        if match.group(1) in ARTICLES and match.group(3) in (
             "second",
             "minute",
             "sec",
@@ -280,7 +191,7 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
     if (
         kind == "number"
         and value < 30
-        and (_STEP.search(before) or (_ITEM.search(before) and folded[end : end + 1] in ".)"))
+        and (STEP.search(before) or (ITEM.search(before) and folded[end : end + 1] in ".)"))
     ):
         return []
     return [one("number", sign * value, _noun(folded, end), in_words=kind == "wordnumber")]

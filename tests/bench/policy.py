@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -28,7 +29,7 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 REPLY = (
     "Hi Ana, thanks for telling us about the kettle that leaked on your kitchen floor. That must have been a nasty start "
     "to the day. Our care team would like to hear which model you have, so please send us a direct message and we can "
-    "find out what went wrong with it together. - Tom"
+    "find out what went wrong. - Tom"
 )
 POST = "My kettle leaked all over the kitchen floor and nobody answers the phone. When will I get a new one?"
 KINDS = {
@@ -105,7 +106,7 @@ def _hostile(guard: Guard) -> None:
             at = []
             for size in (2_000, 10_000, 20_000):
                 text = (unit * size)[:size]
-                at.append(min(timed(lambda text=text: guard.check(text, Context(channel=channel)), 3)))  # type: ignore[misc]
+                at.append(min(timed(partial(guard.check, text, Context(channel=channel)), 3)))
             say(
                 f"hostile {name!r} on {channel}, 2, 10, 20 kB",
                 " ".join(f"{t:.1f}" for t in at) + " ms",

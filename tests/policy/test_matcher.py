@@ -12,7 +12,8 @@ from policy.matcher import MAX_HITS, MatcherBuilder
 from policy.phrases import PhraseError, parse
 from policy.views import STOP, Words, fold, split_words
 
-WORDS = "we will refund refunded you your money back not never the order soon a full it done sorted by friday".split()
+WORDS = "we will refund refunded you your money back not never the order soon a full it done sorted by friday"
+LISTED = WORDS.split()
 PHRASES = (
     "we will refund", "refund*", "will ... refund*", "(money|order) back", "[full] refund", "we ...2 (will|not) refund",
     "you (will|never) ... (money|order)", "it [is|not] done", "we (will not|never) refund", "the ... by friday",
@@ -51,7 +52,7 @@ def matches_naively(phrase: str, words: list[str]) -> set[int]:
 def texts(count: int, seed: int) -> Iterator[list[str]]:
     rng = random.Random(seed)
     for _ in range(count):
-        yield [rng.choice([*WORDS, STOP]) for _ in range(rng.randint(1, 14))]
+        yield [rng.choice([*LISTED, STOP]) for _ in range(rng.randint(1, 14))]
 
 
 def differences(count: int, seed: int) -> list[str]:
