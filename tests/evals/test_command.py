@@ -111,12 +111,29 @@ def test_an_endpoint_that_is_down_is_said_in_one_line(
     assert "same command again to go on" in err
 
 
+def test_the_same_command_goes_on_with_the_same_run(
+    command: Command, monkeypatch: pytest.MonkeyPatch, workspace: Path
+) -> None:
+    with FakeEndpoint("plausible", "wrong_key", "plausible") as endpoint:
+        monkeypatch.setenv("OPENAI_BASE_URL", endpoint.base_url)
+        code, _, err = command("run", "mine", "--label", "interrupted")
+        assert code == 2
+        assert "lost after 1 of 3 items" in err
+        code, out, _ = command("list")
+        assert "(1 of 3, cut short)" in out
+        code, out, _ = command("run", "mine", "--json")
+        run = json.loads(out)
+        assert (run["header"]["label"], run["done"]) == ("interrupted", 3)
+        assert "cut short" not in command("list")[1].split("interrupted")[0].splitlines()[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (("run", "nope"), "no eval set 'nope'"),
         (("show", "nope"), "no eval run 'nope'"),
         (("compare", "nope", "nope"), "no eval run 'nope'"),
+        (("keep-case", "nope"), "no case 'nope'"),
         (("import", "/nowhere.jsonl", "--to", "x"), "no file '/nowhere.jsonl'"),
     ],
 )
