@@ -13,7 +13,7 @@ from drafting.settings import Endpoint
 from drafting.writer.case import CaseAtHand
 from drafting.writer.clean import clean
 from drafting.writer.compose import Approach
-from drafting.writer.finish import finish, names_matter, take_up
+from drafting.writer.finish import finish, names_matter, says_little, take_up
 from drafting.writer.guided import Guide
 from drafting.writer.ledger import Ledger
 from drafting.writer.ports import Checker
@@ -21,7 +21,6 @@ from drafting.writer.rank import Score, score
 from drafting.writer.repair import repair
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import Judged, sift
-from drafting.writer.text import stems
 from policy.models import Verdict
 
 _SMALL_TOKENS = 110
@@ -55,7 +54,10 @@ class Draftsman:
         self, messages: Sequence[ChatMessage], approach: Approach, number: int, on_text: OnText | None
     ) -> Candidate:
         """Ask the model and make the most of the answer. Raises ModelFailed."""
-        if self._model.small and not self._case.job.instruction:
+        case = self._case
+        if self._model.small and says_little(case.job.post, case.understood, case.pack):
+            return self._finished((), approach.name, number)
+        if self._model.small and not case.job.instruction:
             guide = Guide(self._model, self._settings, self._case, self._ledger)
             return self._finished(guide.write(messages, approach, number, on_text), approach.name, number)
         before = time.perf_counter()
@@ -97,7 +99,7 @@ class Draftsman:
     def _about_something(self, reply: Reply, approach: str) -> Reply:
         """Take up the customer's matter again when mending took it out."""
         case = self._case
-        if not case.frame.same_language or len(stems(case.job.post, case.pack.stop)) < 2:
+        if not case.frame.same_language or says_little(case.job.post, case.understood, case.pack):
             return reply
         if any(names_matter(sentence, case.job.post, case.understood, case.pack) for sentence in reply.body):
             return reply

@@ -20,6 +20,7 @@ _ABOUT = {
     "other": "take_up_other",
 }
 _MOST_QUESTIONS = 1
+_FEW_WORDS = 3
 _QUOTED_WORDS = 10
 """Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
 _PRIVATE_WORD = re.compile(r"\d|[@#/]")
@@ -53,8 +54,9 @@ def finish(
     if not frame.same_language:
         return Reply(greeting=frame.greeting, body=tuple(s.text for s in body), signature=frame.signature)
     kept = [sentence.text for sentence in body]
-    says_something = len(stems(job.post, pack.stop)) > 1
-    if says_something and not any(names_matter(text, job.post, understood, pack) for text in kept):
+    if says_little(job.post, understood, pack):
+        kept = [choice.choice(pack.phrases["short_post"])]
+    elif not any(names_matter(text, job.post, understood, pack) for text in kept):
         kept.insert(0, take_up(job.post, understood, pack, choice))
     if pack.has("grief", job.post):
         kept.insert(0, choice.choice(pack.phrases["condolence"]))
@@ -81,6 +83,11 @@ def finish(
         signature=frame.signature,
         lower=frame.lower,
     )
+
+
+def says_little(post: str, understood: Understanding, pack: Language) -> bool:
+    """Say whether a post says too little to take up: no kind can be seen, and hardly a word of content."""
+    return understood.kind == "other" and len(stems(post, pack.stop)) < _FEW_WORDS
 
 
 def names_matter(sentence: str, post: str, understood: Understanding, pack: Language) -> bool:

@@ -74,6 +74,8 @@ def _apply(reply: Reply, finding: Finding) -> Reply:
         return reply
     if suggestion is not None and suggestion.action == "replace" and suggestion.text and finding.match:
         return _swap(reply, sentence, sentence.replace(finding.match, suggestion.text, 1))
+    if finding.severity == "warn":
+        return reply  # a blemish is no reason to lose a sentence: the agent sees it
     if len(reply.body) + len(reply.added) > 1 or len(finding.match) >= len(sentence) * 0.5:
         return reply.without(sentence)
     if finding.match and len(finding.match) < len(sentence) * 0.5:

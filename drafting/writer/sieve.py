@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from drafting.models import Frozen
@@ -12,6 +13,7 @@ from policy.models import Fault
 Role = Literal["sorry", "unknown", "question", "thanks", "claim"]
 _SUPPORT = 0.4
 """Share of a claim's content words that must stand in the evidence."""
+_CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
 _PARROT = 9
 """Words in a row of the post from which a sentence is parroting."""
 
@@ -61,7 +63,7 @@ def _judge(sentence: str, grounds: Grounds, pack: Language) -> Judged:
 
 
 def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str | None:
-    if _speaks_as_customer(sentence, grounds.post, pack):
+    if _speaks_as_customer(sentence, grounds.post, pack) or _takes_the_customers_part(sentence, grounds, pack):
         return "speaks as the customer"
     if longest_run(sentence, grounds.post) >= _PARROT:
         return "repeats the post word for word"
@@ -95,6 +97,20 @@ def _kin(root: str, other: str) -> bool:
     """The same word in another form: one begins with the other, four letters at least."""
     short, long = sorted((root, other), key=len)
     return len(short) >= 4 and long.startswith(short)
+
+
+def _takes_the_customers_part(sentence: str, grounds: Grounds, pack: Language) -> bool:
+    """True when a clause says "I" and goes straight on with the customer's own matter: "I don't like the design"."""
+    first = set(pack.words["first_person"])
+    for clause in _CLAUSE.split(sentence):
+        spoken = words(clause)
+        at = next((number for number, word in enumerate(spoken) if word in first), None)
+        if at is None or at > 2 or any(pack.has(cue, clause) for cue in ("unknown", "apology", "restates", "thanks")):
+            continue
+        content = stems(" ".join(spoken[at + 1 :]), pack.stop)
+        if content and content[0] in grounds.post_stems and not pack.is_common(content[0]):
+            return True
+    return False
 
 
 def _speaks_as_customer(sentence: str, post: str, pack: Language) -> bool:

@@ -83,8 +83,7 @@ def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
                 weight += pack.count("negation", flat)
             if weight and content:
                 found.append((-min(weight, 3) * 10 - min(len(content), 8), place, clip(flat, 120)))
-    best = sorted(found)[:_MAX_PROBLEMS]
-    return tuple(text for _, _, text in sorted(best, key=lambda item: item[1]))
+    return tuple(text for _, _, text in sorted(found)[:_MAX_PROBLEMS])
 
 
 def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: Language) -> tuple[PostKind, float]:

@@ -29,6 +29,8 @@ _MOST_ALTERNATIVES = 3
 _GOOD_ENOUGH = 106.0
 """Score from which a small model is not asked for another candidate."""
 _SMALL_CANDIDATES = 3
+_APP_STORES = ("google_play", "app_store")
+"""Whatever is reviewed there runs on a device."""
 _HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
 
 
@@ -49,7 +51,10 @@ class Writer:
         lang = job.lang or detect_language(_HANDLE_OR_LINK.sub(" ", job.post))
         if lang == "und":
             lang = self._settings.company.languages[0]
-        return understand(job.post, lang, language(lang), job.kind)
+        seen = understand(job.post, lang, language(lang), job.kind)
+        if self._guard.channel(job.channel).name in _APP_STORES and "device" not in seen.topics:
+            seen = seen.model_copy(update={"topics": (*seen.topics, "device")})
+        return seen
 
     def draft(self, job: DraftJob, on_text: OnText | None = None) -> DraftResult:
         """Write a draft. `on_text` gets the text as it grows.

@@ -69,6 +69,9 @@ def grounds(**changes: object) -> Grounds:
         ("Our warehouse in Leeds ships spare parts.", False),
         ("Did you buy a fridge in our Leeds warehouse?", False),
         ("That was our mistake.", False),
+        ("I'm sorry about the noise, and I don't like the useless help page.", False),
+        ("I don't like the help page.", False),
+        ("That's okay if your heater rattles.", False),
     ],
 )
 def test_sieve(sentence: str, stays: bool) -> None:

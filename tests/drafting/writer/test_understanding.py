@@ -84,3 +84,8 @@ def test_a_request_about_the_customers_own_order_is_their_own_case() -> None:
     asked = understand("Do you deliver to Ireland?", "en", language("en"))
     assert not asked.request
     assert not asked.own_case
+
+
+def test_the_most_telling_problem_comes_first() -> None:
+    post = "Don't know what happened. The app crashes and freezes on every video since the broken update."
+    assert "crashes" in understand(post, "en", language("en")).problems[0]

@@ -292,3 +292,10 @@ def test_mending_never_leaves_a_reply_about_nothing() -> None:
     assert result.verdict.approvable, result.verdict.findings
     assert "torn" in result.reply or "late" in result.reply
     assert "refund" not in result.reply
+
+
+@pytest.mark.parametrize("post", ["Suckd", "Blah blah", "👎👎", "Vb"])
+def test_a_post_that_says_nothing_is_asked_about(post: str) -> None:
+    result = draft("plausible", post, channel="google_play")
+    assert "?" in result.reply
+    assert result.verdict.approvable, result.verdict.findings
