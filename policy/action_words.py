@@ -21,7 +21,11 @@ def _claims(participles: str, past: str, more: tuple[str, ...] = ()) -> tuple[st
 
 CLAIMS: dict[ActionKind, Lists] = {
     "checked": {"*": (
-        *_claims("checked|looked into|looked at|reviewed|investigated|verified|inspected|examined|tested|assessed|confirmed|traced|tracked down|found out|gone through|double checked|reproduced|run a check|had a look|been through|listened back|watched", "checked|looked into|reviewed|investigated|verified|inspected|examined|tested|assessed|traced|double checked|ran a check|had a look at"),
+        *_claims("checked|looked into|looked at|reviewed|investigated|verified|inspected|examined|tested|assessed|"
+            "confirmed|traced|tracked down|found out|gone through|double checked|reproduced|run a check|had a "
+            "look|been through|listened back|watched",
+            "checked|looked into|reviewed|investigated|verified|inspected|examined|tested|assessed|traced|"
+            "double checked|ran a check|had a look at"),
         "(technician|engineer|driver|manager|chef|crew|expert) has (inspected|checked|looked at|examined|tested)",
         "(i|we) [just] looked (at|into|up) your",
         "(having|after) (checked|looked into|reviewed|investigated|looking into|checking|reviewing|investigating)",
@@ -38,7 +42,9 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(wurde|wurden) ...3 (gepruft|uberpruft|untersucht)",
     )},
     "fixed": {"*": (
-        *_claims("fixed|resolved|solved|sorted|repaired|corrected|rectified|put it right|mended|patched|addressed|cleared up|sorted out|cleaned|removed the|got it working|restored", "fixed|resolved|solved|sorted|repaired|corrected|rectified|patched|restored"),
+        *_claims("fixed|resolved|solved|sorted|repaired|corrected|rectified|put it right|mended|patched|addressed|"
+            "cleared up|sorted out|cleaned|removed the|got it working|restored",
+            "fixed|resolved|solved|sorted|repaired|corrected|rectified|patched|restored"),
         f"{_BEEN} (fixed|resolved|solved|sorted|repaired|corrected|rectified|restored|patched|sorted out|put right|"
         f"dealt with|taken care of)",
         "(it|this|that|everything|issue|problem|bug|all) (is|are) [...1] (fixed|resolved|sorted|working again|back "
@@ -54,7 +60,11 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(ist|wurde|sind) ...3 (behoben|gelost|repariert|korrigiert)",
     )},
     "refunded": {"*": (
-        *_claims("refunded|reimbursed|credited|paid you back|paid it back|returned your money|issued|processed|waived|cancelled the|canceled the|approved|granted|authorised|authorized|reversed|compensated|transferred", "refunded|reimbursed|credited|issued your|issued a|processed your|processed a|waived|reversed|approved"),
+        *_claims("refunded|reimbursed|credited|paid you back|paid it back|returned your money|issued|processed|"
+            "waived|cancelled the|canceled the|approved|granted|authorised|authorized|reversed|compensated|"
+            "transferred",
+            "refunded|reimbursed|credited|issued your|issued a|processed your|processed a|waived|reversed|"
+            "approved"),
         f"{_BEEN} (refunded|reimbursed|credited|paid back|waived|issued|processed|approved|reversed|compensated)",
         "(payment|charge|transaction|debit) (was|has been|is) [...1] (reversed|cancelled|refunded)",
         "(refund|credit|money|payment|compensation) (was|is|has been|have been|went|has) ...2 (issued|processed|"
@@ -67,7 +77,11 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(erstattung|betrag|geld|gutschrift) ...2 (wurde|ist) ...3 (veranlasst|erstattet|uberwiesen|gutgeschrieben)",
     )},
     "escalated": {"*": (
-        *_claims("escalated|passed|forwarded|raised|reported|handed|flagged|shared|relayed|logged|submitted|filed|opened a|created a|referred|alerted|informed|notified|told|spoken to|spoken with|briefed|brought this to", "escalated|passed this|passed it|passed your|passed that|passed the|passed on|passed along|forwarded|raised|reported|handed|flagged|shared|relayed|logged|submitted|filed|opened a|referred|alerted|informed|notified"),
+        *_claims("escalated|passed|forwarded|raised|reported|handed|flagged|shared|relayed|logged|submitted|filed|"
+            "opened a|created a|referred|alerted|informed|notified|told|spoken to|spoken with|briefed|brought "
+            "this to", "escalated|passed this|passed it|passed your|passed that|passed the|passed on|passed along|"
+            "forwarded|raised|reported|handed|flagged|shared|relayed|logged|submitted|filed|opened a|referred|"
+            "alerted|informed|notified"),
         f"{_BEEN} (escalated|passed|forwarded|raised|reported|flagged|logged|shared|referred|handed over|informed|"
         f"notified)",
         "(complaint|case|matter|issue|feedback|report|idea|note) (has been|have been|was|is) [now|already] "
@@ -82,12 +96,17 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(wurde|wurden) ...3 (weitergeleitet|weitergegeben|eskaliert|gemeldet|informiert)",
     )},
     "contacted": {"*": (
-        *_claims("contacted|called|phoned|rung|emailed|e mailed|written to|messaged|texted|reached out|tried to call|spoken|been in touch|replied to your|left you a message|left a message|got in touch", "contacted|called|phoned|rang|emailed|e mailed|wrote to|messaged|texted|reached out|spoke (to|with)|tried to (call|reach)|left a message|left a voicemail"),
+        *_claims("contacted|called|phoned|rung|emailed|e mailed|written to|messaged|texted|reached out|tried to "
+            "call|spoken|been in touch|replied to your|left you a message|left a message|got in touch",
+            "contacted|called|phoned|rang|emailed|e mailed|wrote to|messaged|texted|reached out|spoke (to|"
+            "with)|tried to (call|reach)|left a message|left a voicemail"),
         f"{_BEEN} (contacted|called|emailed|messaged)", f"{_HEMOS} (contactado|llamado|escrito|hablado)",
         f"{_AVONS} (contacte|appele|ecrit|parle)", f"{_HABEN} (kontaktiert|angerufen|geschrieben|gesprochen)",
     )},
     "sent": {"*": (
-        *_claims("sent|posted|shipped|dispatched|mailed|delivered|ordered|booked|reserved|arranged|scheduled|prepared|resent|replaced", "sent|posted|shipped|dispatched|mailed|ordered|booked|reserved|arranged|scheduled|resent|replaced"),
+        *_claims("sent|posted|shipped|dispatched|mailed|delivered|ordered|booked|reserved|arranged|scheduled|"
+            "prepared|resent|replaced",
+            "sent|posted|shipped|dispatched|mailed|ordered|booked|reserved|arranged|scheduled|resent|replaced"),
         f"{_BEEN} (sent|posted|shipped|dispatched|mailed|delivered|ordered|booked|replaced|arranged|scheduled)",
         "(card|parcel|letter|part|voucher|kettle|order|ticket|key|form) (was|has been|is|were) [...1] (sent|posted|"
         "shipped|mailed|dispatched|ordered)",
@@ -100,7 +119,12 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(ist|wurde) ...3 (verschickt|versandt|versendet|unterwegs|zugestellt)",
     )},
     "changed": {"*": (
-        "(we|i) have [...1] (blocked|unblocked|frozen|stopped|restored)",        *_claims("changed|updated|cancelled|canceled|deleted|removed|closed|reset|unlocked|added|amended|moved|rebooked|upgraded|reactivated|activated|unsubscribed|extended|retrained|trained|disciplined|dismissed|improved|adjusted|switched", "changed|updated|cancelled|canceled|deleted|removed|closed|reset|unlocked|amended|rebooked|upgraded|reactivated|activated|unsubscribed|extended|retrained|adjusted"),
+        "(we|i) have [...1] (blocked|unblocked|frozen|stopped|restored)",        *_claims(
+            "changed|updated|cancelled|canceled|deleted|removed|closed|reset|unlocked|added|amended|moved|"
+            "rebooked|upgraded|reactivated|activated|unsubscribed|extended|retrained|trained|disciplined|"
+            "dismissed|improved|adjusted|switched",
+            "changed|updated|cancelled|canceled|deleted|removed|closed|reset|unlocked|amended|rebooked|"
+            "upgraded|reactivated|activated|unsubscribed|extended|retrained|adjusted"),
         f"{_BEEN} (changed|updated|cancelled|canceled|deleted|removed|closed|reset|unlocked|amended|rebooked|"
         f"upgraded|reactivated|retrained|disciplined|dismissed|adjusted)",
         f"{_HEMOS} (cambiado|actualizado|cancelado|eliminado|borrado|cerrado|modificado)",
@@ -110,11 +134,29 @@ CLAIMS: dict[ActionKind, Lists] = {
     )},
 }  # fmt: skip
 PROOF: dict[ActionKind, Lists] = {
-    "checked": {"*": ("(check*|look* into|review*|investigat*|verif*|inspect*|examin*|test*|assess*|confirm*|trace*|found|shows|showed|log*|cctv|records)", "(revisa*|comprob*|verific*|investig*)", "(verifi*|control*|examin*|enquet*)", "(gepruft|uberpruf*|untersuch*|kontroll*|pruf*)")},
-    "fixed": {"*": ("(fix*|resolv*|solv*|repair*|correct*|rectif*|patch*|restor*|mended|sorted|working again|back up)", "(arregl*|solucion*|resuel*|corregid*|reparad*)", "(repar*|resolu*|corrig*|regle|retabli*)", "(behoben|gelost|reparier*|korrig*)")},
-    "refunded": {"*": ("(refund*|reimburs*|credit*|paid back|waiv*|reversed|compensat*|money back|approved|granted|transfer*)", "(reembols*|devuel*|abonad*|compensad*)", "(rembours*|credit*)", "(erstatt*|gutgeschrieb*|gutschrift|uberwiesen)")},
-    "escalated": {"*": ("(escalat*|passed|forward*|rais*|report*|handed|flag*|shared|relay*|logged|submit*|filed|opened|referred|alert*|inform*|notif*|told|spoke* [to|with]|briefed|ticket|aware|investigating|working on|looking into)", "(traslad*|escal*|inform*|comunic*)", "(transmi*|transfer*|signal*|inform*)", "(weitergeleitet|weitergegeben|eskalier*|gemeldet|informier*)")},
-    "contacted": {"*": ("(contact*|call*|phone*|rang|email*|e mail*|wrote|written|messag*|texted|reached|spoke*|in touch|voicemail)", "(contact*|llam*|escrit*|habl*)", "(contact*|appel*|ecrit*|parl*)", "(kontaktier*|angerufen|geschrieben|gesprochen|telefonier*)")},
-    "sent": {"*": ("(sent|post*|ship*|dispatch*|mail*|deliver*|order*|book*|reserv*|arrang*|schedul*|resent|replac*|transit|on its way|left)", "(envia*|despach*|pedid*|reserv*)", "(envoy*|expedi*|command*|reserv*)", "(verschickt|versandt|versendet|gesendet|geschickt|bestellt|gebucht|unterwegs|zugestellt)")},
-    "changed": {"*": ("(chang*|updat*|cancel*|delet*|remov*|clos*|reset|unlock*|added|amend*|moved|rebook*|upgrad*|reactivat*|activat*|unsubscrib*|extend*|retrain*|train*|adjust*|switch*)", "(cambi*|actualiz*|cancel*|elimin*|borrad*|cerrad*)", "(chang*|modifi*|annul*|supprim*|mis a jour)", "(geandert|aktualisier*|stornier*|geloscht|angepasst|gesperrt)")},
+    "checked": {"*": ("(check*|look* into|review*|investigat*|verif*|inspect*|examin*|test*|assess*|confirm*|trace*|"
+        "found|shows|showed|log*|cctv|records)", "(revisa*|comprob*|verific*|investig*)",
+        "(verifi*|control*|examin*|enquet*)", "(gepruft|uberpruf*|untersuch*|kontroll*|pruf*)")},
+    "fixed": {"*": ("(fix*|resolv*|solv*|repair*|correct*|rectif*|patch*|restor*|mended|sorted|working again|back up)",
+        "(arregl*|solucion*|resuel*|corregid*|reparad*)", "(repar*|resolu*|corrig*|regle|retabli*)",
+        "(behoben|gelost|reparier*|korrig*)")},
+    "refunded": {"*": ("(refund*|reimburs*|credit*|paid back|waiv*|reversed|compensat*|money back|approved|granted|"
+        "transfer*)", "(reembols*|devuel*|abonad*|compensad*)", "(rembours*|credit*)",
+        "(erstatt*|gutgeschrieb*|gutschrift|uberwiesen)")},
+    "escalated": {"*": (
+        "(escalat*|passed|forward*|rais*|report*|handed|flag*|shared|relay*|logged|submit*|filed|opened|"
+        "referred|alert*|inform*|notif*|told|spoke* [to|with]|briefed|ticket|aware|investigating|working "
+        "on|looking into)", "(traslad*|escal*|inform*|comunic*)", "(transmi*|transfer*|signal*|inform*)",
+        "(weitergeleitet|weitergegeben|eskalier*|gemeldet|informier*)")},
+    "contacted": {"*": (
+        "(contact*|call*|phone*|rang|email*|e mail*|wrote|written|messag*|texted|reached|spoke*|in touch|"
+        "voicemail)", "(contact*|llam*|escrit*|habl*)", "(contact*|appel*|ecrit*|parl*)",
+        "(kontaktier*|angerufen|geschrieben|gesprochen|telefonier*)")},
+    "sent": {"*": ("(sent|post*|ship*|dispatch*|mail*|deliver*|order*|book*|reserv*|arrang*|schedul*|resent|replac*|"
+        "transit|on its way|left)", "(envia*|despach*|pedid*|reserv*)", "(envoy*|expedi*|command*|reserv*)",
+        "(verschickt|versandt|versendet|gesendet|geschickt|bestellt|gebucht|unterwegs|zugestellt)")},
+    "changed": {"*": ("(chang*|updat*|cancel*|delet*|remov*|clos*|reset|unlock*|added|amend*|moved|rebook*|upgrad*|"
+        "reactivat*|activat*|unsubscrib*|extend*|retrain*|train*|adjust*|switch*)",
+        "(cambi*|actualiz*|cancel*|elimin*|borrad*|cerrad*)", "(chang*|modifi*|annul*|supprim*|mis a jour)",
+        "(geandert|aktualisier*|stornier*|geloscht|angepasst|gesperrt)")},
 }  # fmt: skip

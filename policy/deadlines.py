@@ -77,7 +77,7 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
 
 
 def _promising(scope: Scope, start: int, end: int) -> bool:
-    """Tell whether the clause around the term promises something for then: not past, not the customer's, not asked of them."""
+    """Tell whether the clause around the term promises something: not past, not reported, not asked of the customer."""
     words = scope.words
     first = words.at(start)
     if first >= len(words.spans):

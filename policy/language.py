@@ -146,18 +146,27 @@ _LETTERS = {
     "ï": "fr", "å": "sv", "ì": "it", "ò": "it",
 }  # fmt: skip
 _ENDINGS = (
-    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"), ("tion", "en"), ("ing", "en"),
-    ("ung", "de"), ("lich", "de"), ("keit", "de"), ("schaft", "de"), ("zione", "it"), ("ment", "fr"), ("eux", "fr"), ("ez", "fr"),
-    ("ons", "fr"), ("ować", "pl"), ("owa", "pl"), ("ość", "pl"), ("iamo", "it"), ("issimo", "it"), ("lijk", "nl"), ("heid", "nl"),
-    ("lar", "tr"), ("ler", "tr"), ("yor", "tr"), ("nya", "id"), ("kan", "id"), ("ed", "en"), ("ly", "en"), ("ando", "es"), ("tä", "fi"),
+    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"), ("tion", "en"), (
+        "ing", "en"),
+    ("ung", "de"), ("lich", "de"), ("keit", "de"), ("schaft", "de"), ("zione", "it"), ("ment", "fr"), ("eux", "fr"), (
+        "ez", "fr"),
+    ("ons", "fr"), ("ować", "pl"), ("owa", "pl"), ("ość", "pl"), ("iamo", "it"), ("issimo", "it"), ("lijk", "nl"), (
+        "heid", "nl"),
+    ("lar", "tr"), ("ler", "tr"), ("yor", "tr"), ("nya", "id"), ("kan", "id"), ("ed", "en"), ("ly", "en"), ("ando",
+        "es"), ("tä", "fi"),
     ("ssa", "fi"), ("ista", "fi"), ("ään", "fi"),
 )  # fmt: skip
 _SCRIPTS = (
-    (0x0370, 0x03FF, "el"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"), (0x0750, 0x077F, "ar"), (0x0900, 0x097F, "hi"),
-    (0x0980, 0x09FF, "bn"), (0x0A00, 0x0A7F, "pa"), (0x0A80, 0x0AFF, "gu"), (0x0B80, 0x0BFF, "ta"), (0x0C00, 0x0C7F, "te"),
-    (0x0C80, 0x0CFF, "kn"), (0x0D00, 0x0D7F, "ml"), (0x0E00, 0x0E7F, "th"), (0x0E80, 0x0EFF, "lo"), (0x1000, 0x109F, "my"),
-    (0x10A0, 0x10FF, "ka"), (0x0530, 0x058F, "hy"), (0x1780, 0x17FF, "km"), (0x0D80, 0x0DFF, "si"), (0x1200, 0x137F, "am"),
-    (0x3040, 0x30FF, "ja"), (0xAC00, 0xD7AF, "ko"), (0x1100, 0x11FF, "ko"), (0x4E00, 0x9FFF, "zh"), (0x3400, 0x4DBF, "zh"),
+    (0x0370, 0x03FF, "el"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"), (0x0750, 0x077F, "ar"), (0x0900, 0x097F,
+        "hi"),
+    (0x0980, 0x09FF, "bn"), (0x0A00, 0x0A7F, "pa"), (0x0A80, 0x0AFF, "gu"), (0x0B80, 0x0BFF, "ta"), (0x0C00, 0x0C7F,
+        "te"),
+    (0x0C80, 0x0CFF, "kn"), (0x0D00, 0x0D7F, "ml"), (0x0E00, 0x0E7F, "th"), (0x0E80, 0x0EFF, "lo"), (0x1000, 0x109F,
+        "my"),
+    (0x10A0, 0x10FF, "ka"), (0x0530, 0x058F, "hy"), (0x1780, 0x17FF, "km"), (0x0D80, 0x0DFF, "si"), (0x1200, 0x137F,
+        "am"),
+    (0x3040, 0x30FF, "ja"), (0xAC00, 0xD7AF, "ko"), (0x1100, 0x11FF, "ko"), (0x4E00, 0x9FFF, "zh"), (0x3400, 0x4DBF,
+        "zh"),
     (0x0400, 0x04FF, "ru"),
 )  # fmt: skip
 

@@ -33,7 +33,8 @@ NAMED: dict[str, Lists] = {
         "rembours*", "(erstatt*|ruckerstatt*|zuruckerstatt*|ruckzahl*)", "geld zuruck", "(chargeback|money-back)",
         "compensat*", "compensa*", "indemni*", "entschadig*",
     )},
-    "credit": {"*": ("credit", "credits", "credited", "store credit", "goodwill payment", "goodwill credit", "gutschrift*", "gutgeschrieben", "(credito|saldo|abono)", "avoir")},
+    "credit": {"*": ("credit", "credits", "credited", "store credit", "goodwill payment", "goodwill credit",
+        "gutschrift*", "gutgeschrieben", "(credito|saldo|abono)", "avoir")},
     "gift": {"*": (
         "voucher*", "gift*", "coupon*", "discount*", "freebie*", "promo code",
         "(free|complimentary) (item|meal|month|months|drink|coffee|dessert|night|ticket|tickets|product|bottle|"
@@ -47,7 +48,8 @@ NAMED: dict[str, Lists] = {
         "new (one|unit|device|copy|pair|item)", "resend", "resent", "reship*", "(reemplaz*|sustitu*|reposicion)",
         "(remplac*|echang*)", "(ersatz*|umtausch*|austausch*|ersetz*)",
     )},
-    "repair": {"*": ("repair*", "technician*", "engineer", "mend*", "(reparar|reparacion|reparad*|tecnico)", "(reparation|reparer|reparons|technicien)", "(reparatur*|reparier*|techniker*)")},
+    "repair": {"*": ("repair*", "technician*", "engineer", "mend*", "(reparar|reparacion|reparad*|tecnico)",
+        "(reparation|reparer|reparons|technicien)", "(reparatur*|reparier*|techniker*)")},
     "callback": {"*": (
         "call* [you|back]", "callback", "phone you", "phone call", "ring you", "get in touch", "be in touch",
         "in touch", "contact you", "reach out", "get back to you", "follow up", "llam*", "contactar*", "appel*",
@@ -59,7 +61,9 @@ NAMED: dict[str, Lists] = {
         "(sin coste|sin cargo|gratis)", "(gratuit|gratuitement|sans frais)", "(kostenlos|kostenfrei|gebuhrenfrei)",
     )},
     "upgrade": {"*": ("upgrad*", "free upgrade", "(mejora gratuita|surclassement|hochstuf*)")},
-    "other": {"*": ("pay for", "(pay|cover) the", "(give|send|get) (me|us) (a|an|my|the|one)", "new (screen|phone|tyre|ticket|seat|room|bed|table)", "donat*", "extend*", "extension", "prioriti*", "fast track*", "priority")},
+    "other": {"*": ("pay for", "(pay|cover) the", "(give|send|get) (me|us) (a|an|my|the|one)",
+        "new (screen|phone|tyre|ticket|seat|room|bed|table)", "donat*", "extend*", "extension", "prioriti*",
+        "fast track*", "priority")},
 }  # fmt: skip
 
 COMMIT: dict[str, Lists] = {
@@ -256,7 +260,13 @@ COMMIT: dict[str, Lists] = {
         "(ampliar*|prolongar*|extender*) (su|tu|la) (garantia|suscripcion|contrato)",
         "(nous|je) ...2 (prolong*|prioris*)", "(wir|ich) ...4 (verlanger*|bevorzug*)",
     )},
-    "outcome": {"*": ( "you will not (be|go) (out of pocket|disappointed|regret)", "(in|on) (good|safe|our) hands", "as good as (solved|done|sorted|fixed)", "you will (get|have|receive) what you (are owed|need|deserve|want)", "that you (get|have) what you (need|want|deserve|are owed)", "you will be looked after", "this (ends|will end) well", "get to the bottom of (this|it|that)", "take it from here", "count on (us|me|it|that)", "leave you (hanging|alone with|in the lurch)", "(deal|done deal)", "not worry about the (cost|bill|money|price)", "that is on our side", "whatever it takes", "what (you|we) (want|need|can) [...2] to solve",
+    "outcome": {"*": ( "you will not (be|go) (out of pocket|disappointed|regret)", "(in|on) (good|safe|our) hands",
+        "as good as (solved|done|sorted|fixed)", "you will (get|have|receive) what you (are owed|need|deserve|want)",
+        "that you (get|have) what you (need|want|deserve|are owed)", "you will be looked after",
+        "this (ends|will end) well", "get to the bottom of (this|it|that)", "take it from here",
+        "count on (us|me|it|that)", "leave you (hanging|alone with|in the lurch)", "(deal|done deal)",
+        "not worry about the (cost|bill|money|price)", "that is on our side", "whatever it takes",
+        "what (you|we) (want|need|can) [...2] to solve",
         "consider (it|this|that|them) (done|sorted|fixed|solved|handled|resolved|dealt with|settled|taken care of)",
         "(leave|trust) (it|this|that) (with|to) (us|me)",
         "(we|i) will (sort|fix|resolve|solve|settle|handle|rectify|remedy|correct|mend) (it|this|that|them|the|"
@@ -307,7 +317,21 @@ COMMIT: dict[str, Lists] = {
         "(ja|naturlich|selbstverstandlich|gerne|klar|kein problem|machen wir|wird gemacht|einverstanden|auf jeden "
         "fall)",
     )},
-    "roadmap": {"*": ( "(kitchen|product team|network team|it department|department|airport|engineering|manufacturer|council|supplier|suppliers|developers|engineers|devs|courier|carrier|warehouse|head office|partner|landlord|railway|operator|network|depot|it team|app team|dev team|development team|technical team|gardeners|builders|city) [...2] (will|shall|is going to|are going to|is about to|are about to)", "we are about to (open|launch|release|add|build|extend|close|start)", "(the|next|new|coming|upcoming) (update|version|release) will", "wait for the (next|new|coming) (update|version|release)", "(will|going to) be in (our|the) (next|coming|upcoming|new) (release|update|version|menu|timetable)", "(solved|fixed|done|ready|it|this) ...1 (in|with) (the|our) (coming|next|upcoming) (release|update|version)", "(this|it|that) solved in the (coming|next|upcoming) (release|update|version)", "from (autumn|spring|summer|winter|next (week|month|year))", "(desarrolladores|tecnicos|ingenieros|proveedor|fabricante) [...1] (lo solucionaran|la solucionaran|lo arreglaran|van a|anadiran|corregiran)", "(developpeurs|techniciens|ingenieurs|fournisseur|fabricant) [...1] (vont|va|regleront|corrigeront)", "(entwickler|techniker|ingenieure|lieferant|hersteller) (werden|wird)",
+    "roadmap": {"*": ( "(kitchen|product team|network team|it department|department|airport|engineering|manufacturer|"
+        "council|supplier|suppliers|developers|engineers|devs|courier|carrier|warehouse|head office|"
+        "partner|landlord|railway|operator|network|depot|it team|app team|dev team|development team|"
+        "technical team|gardeners|builders|city) [...2] (will|shall|is going to|are going to|is about to|"
+        "are about to)", "we are about to (open|launch|release|add|build|extend|close|start)",
+        "(the|next|new|coming|upcoming) (update|version|release) will",
+        "wait for the (next|new|coming) (update|version|release)",
+        "(will|going to) be in (our|the) (next|coming|upcoming|new) (release|update|version|menu|timetable)",
+        "(solved|fixed|done|ready|it|this) ...1 (in|with) (the|our) (coming|next|upcoming) (release|update|"
+        "version)", "(this|it|that) solved in the (coming|next|upcoming) (release|update|version)",
+        "from (autumn|spring|summer|winter|next (week|month|year))",
+        "(desarrolladores|tecnicos|ingenieros|proveedor|fabricante) [...1] (lo solucionaran|la "
+        "solucionaran|lo arreglaran|van a|anadiran|corregiran)",
+        "(developpeurs|techniciens|ingenieurs|fournisseur|fabricant) [...1] (vont|va|regleront|corrigeront)",
+        "(entwickler|techniker|ingenieure|lieferant|hersteller) (werden|wird)",
         "(next|upcoming|coming|new|future) (update|version|release|build|patch|app|app update) ...3 (will|fix*|"
         "bring*|include*|add*|solve*|resolv*|address*|improv*|contain*|has|have)",
         "(will|going to|should) be ...3 (fixed|added|included|solved|available|released|rolled out|resolved|"

@@ -247,16 +247,15 @@ def _doubted(scope: Scope, first: int) -> bool:
     """Tell whether the clause only asks, hopes or doubts: "let us know if we can refund", "may be able to"."""
     words = scope.words.words
     start = scope.clause_start(first)
+    opening = words[start : start + 3]
+    # "Glad it's sorted" tells, "happy to refund you" promises.
     if (
-        words[start : start + 1]
-        and words[start] in ("glad", "pleased", "delighted", "great", "good", "hope", "hoping")
+        opening[:1]
+        and opening[0] in _GLAD
         and first - start <= 6
+        and (opening[1:2] != ["to"] or opening[2:] == ["hear"])
     ):
-        if (words[start + 1 : start + 2] and words[start + 1] not in ("to",)) or words[start + 1 : start + 3] == [
-            "to",
-            "hear",
-        ]:
-            return True
+        return True
     return any(word in _DOUBT for word in words[start:first]) or any(
         words[i] in ("whether", "if")
         and words[i - 1 : i]
@@ -315,4 +314,5 @@ _ASKING = word_set(
     pouvez exige demande kann konnen will mochte verlange brauche bitte
     """
 )
+_GLAD = word_set("glad pleased delighted great good hope hoping")
 _DOUBT = word_set("may might perhaps possibly maybe whether hope hopefully quiza quizas peut-etre vielleicht eventuell")

@@ -8,12 +8,15 @@ def _numbers() -> dict[str, float]:
         0: "zero cero", 1: "one uno", 2: "two dos deux zwei", 3: "three tres trois drei", 4: "four cuatro quatre vier",
         5: "five cinco cinq funf", 6: "six seis sechs", 7: "seven siete sept sieben", 8: "eight ocho huit acht",
         9: "nine nueve neuf neun", 10: "ten diez dix zehn", 11: "eleven once onze elf", 12: "twelve doce douze zwolf",
-        13: "thirteen trece treize dreizehn", 14: "fourteen catorce quatorze vierzehn", 15: "fifteen quince quinze funfzehn",
+        13: "thirteen trece treize dreizehn", 14: "fourteen catorce quatorze vierzehn", 15:
+            "fifteen quince quinze funfzehn",
         16: "sixteen dieciseis seize sechzehn", 17: "seventeen diecisiete siebzehn", 18: "eighteen dieciocho achtzehn",
         19: "nineteen diecinueve neunzehn", 20: "twenty veinte vingt zwanzig", 30: "thirty treinta trente dreissig",
-        40: "forty cuarenta quarante vierzig", 50: "fifty cincuenta cinquante funfzig", 60: "sixty sesenta soixante sechzig",
+        40: "forty cuarenta quarante vierzig", 50: "fifty cincuenta cinquante funfzig", 60:
+            "sixty sesenta soixante sechzig",
         70: "seventy setenta siebzig", 80: "eighty ochenta achtzig", 90: "ninety noventa neunzig",
-        100: "hundred cien ciento cent hundert", 1000: "thousand mil mille tausend", 1_000_000: "million millon millionen",
+        100: "hundred cien ciento cent hundert", 1000: "thousand mil mille tausend", 1_000_000:
+            "million millon millionen",
     }  # fmt: skip
     return {word: float(value) for value, said in listed.items() for word in said.split()}
 
@@ -28,9 +31,11 @@ def _each(listed: dict[int, str]) -> dict[str, int]:
 
 MONTHS: dict[str, int] = _each(
     {
-        1: "january jan enero janvier januar", 2: "february feb febrero fevrier februar", 3: "march mar marzo mars marz",
+        1: "january jan enero janvier januar", 2: "february feb febrero fevrier februar", 3:
+            "march mar marzo mars marz",
         4: "april apr abril avril", 5: "may mayo mai", 6: "june jun junio juin juni", 7: "july jul julio juillet juli",
-        8: "august aug agosto aout", 9: "september sept sep septiembre septembre", 10: "october oct octubre octobre oktober okt",
+        8: "august aug agosto aout", 9: "september sept sep septiembre septembre", 10:
+            "october oct octubre octobre oktober okt",
         11: "november nov noviembre novembre", 12: "december dec diciembre decembre dezember dez",
     }
 )  # fmt: skip
@@ -70,14 +75,12 @@ DURATIONS: dict[str, tuple[str, float]] = {
     word: (unit, factor) for unit, factor, said in _UNITS for word in said.split()
 }
 """Unit word -> family and how many of the family's smallest units (minutes, months) it has."""
-for _phrase in (
-    "working days|working day|business days|business day|workdays|workday|weekdays|dias laborables|dias habiles|"
-    "dia laborable|"
-    "jours ouvres|jours ouvrables|jour ouvre|werktage|werktagen|werktag|arbeitstage|arbeitstagen|arbeitstag"
-).split("|"):
-    DURATIONS[_phrase] = ("working", 1.0)
-for _phrase in "working hours|business hours|office hours".split("|"):
-    DURATIONS[_phrase] = ("working-hours", 1.0)
+_WORKING = """
+working days, working day, business days, business day, workdays, workday, weekdays, dias laborables, dias habiles, dia laborable,
+jours ouvres, jours ouvrables, jour ouvre, werktage, werktagen, werktag, arbeitstage, arbeitstagen, arbeitstag
+"""
+DURATIONS |= {phrase.strip(): ("working", 1.0) for phrase in _WORKING.split(",")}
+DURATIONS |= dict.fromkeys(("working hours", "business hours", "office hours"), ("working-hours", 1.0))
 FIXED_DURATIONS: dict[str, tuple[float, str]] = {
     "fortnight": (20160.0, "time"),
     "quinzaine": (20160.0, "time"),

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from policy.views import Text
 
 _STEMS: dict[str, str] = {
-    "refund": "refund reimburs reembols rembours erstatt ruckerstatt zuruckerstatt ruckzahl moneyback repay repaid repayment",
+    "refund": "refund reimburs reembols rembours erstatt ruckerstatt zuruckerstatt ruckzahl moneyback repay "
+    "repaid repayment",
     "credit": "credit gutschrift gutgeschrieben bono avoir",
     "voucher": "voucher coupon gutschein cupon giftcard bon",
-    "return": "return retour ruckgabe rucksend zuruckgeb zuruckgeschick devolucion devolver devolv renvo rückgabe unworn",
+    "return": "return retour ruckgabe rucksend zuruckgeb zuruckgeschick devolucion devolver devolv renvo "
+    "rückgabe unworn",
     "exchange": "exchang replac swap cambio cambiar umtausch echang ersatz remplac substitu reemplaz",
-    "delivery": "deliver ship dispatch arriv courier parcel entreg envio enviar livrais livr liefer versand versend zustell "
+    "delivery": "deliver ship dispatch arriv courier parcel entreg envio enviar livrais livr liefer versand "
+    "versend zustell "
     "expedi shipment ankunft",
     "response": "repl respond respons answer conteste respuest reponse repondr antwort",
     "contact": "call callback phone ring llamar llamad appel rappel anruf contact contacter kontakt",
@@ -26,7 +29,8 @@ _STEMS: dict[str, str] = {
     "trial": "trial prueba essai probezeit test",
     "repair": "repair mend reparatur reparac reparar repar reparier",
     "fix": "fix patch resolv solv arregl corrig beheb outage",
-    "payment": "pay paid payment bill invoic charg debit pago pagar cobr paiement payer factur zahl bezahl rechnung abbuch "
+    "payment": "pay paid payment bill invoic charg debit pago pagar cobr paiement payer factur zahl bezahl "
+    "rechnung abbuch "
     "salary",
     "price": "price cost fee fare rate precio cuesta coste tarif prix cout preis kost gebuhr",
     "discount": "discount rabatt descuent remis reduc sale nachlass promo",

@@ -31,8 +31,10 @@ _DIGITS = {
 _TEENS = {
     word: str(number)
     for number, said in {
-        10: "ten diez dix zehn", 11: "eleven once onze elf", 12: "twelve doce douze zwolf", 13: "thirteen trece treize dreizehn",
-        14: "fourteen catorce quatorze vierzehn", 15: "fifteen quince quinze funfzehn", 16: "sixteen dieciseis seize sechzehn",
+        10: "ten diez dix zehn", 11: "eleven once onze elf", 12: "twelve doce douze zwolf", 13:
+            "thirteen trece treize dreizehn",
+        14: "fourteen catorce quatorze vierzehn", 15: "fifteen quince quinze funfzehn", 16:
+            "sixteen dieciseis seize sechzehn",
         17: "seventeen diecisiete siebzehn", 18: "eighteen dieciocho achtzehn", 19: "nineteen diecinueve neunzehn",
     }.items()
     for word in said.split()
@@ -40,7 +42,8 @@ _TEENS = {
 _TENS = {
     word: number
     for number, said in {
-        2: "twenty veinte vingt zwanzig", 3: "thirty treinta trente dreissig", 4: "forty fourty cuarenta quarante vierzig",
+        2: "twenty veinte vingt zwanzig", 3: "thirty treinta trente dreissig", 4:
+            "forty fourty cuarenta quarante vierzig",
         5: "fifty cincuenta cinquante funfzig", 6: "sixty sesenta soixante sechzig", 7: "seventy setenta siebzig",
         8: "eighty ochenta achtzig", 9: "ninety noventa neunzig",
     }.items()

@@ -167,7 +167,7 @@ class Text:
 
     @cached_property
     def revealed(self) -> tuple[str, Sequence[int]] | None:
-        """The folded text without l33t, spaced and dotted letters, with original offsets; None where it hides nothing."""
+        """The text behind l33t, spaced and dotted letters, with original offsets; None where it hides nothing."""
         said = digits_said(self.plain_words) if self.origins is None else []
         revealed = reveal(self.folded, self._vocabulary, said)
         if revealed is None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from policy.personal.candidate import Candidate
+from policy.vocabulary import listed
 
 _LENGTHS = dict(
     pair.split(":")
-    for pair in (
+    for pair in listed(
         "ad:24 ae:23 al:28 at:20 az:28 ba:20 be:16 bg:22 bh:22 br:29 by:28 ch:21 cr:22 cy:28 cz:24 de:22 dk:18 "
         "do:28 ee:20 "
         "eg:29 es:24 fi:18 fo:18 fr:27 gb:22 ge:22 gi:23 gl:18 gr:27 gt:28 hr:21 hu:28 ie:22 il:23 iq:23 is:26 "
@@ -16,7 +17,7 @@ _LENGTHS = dict(
         "kw:30 kz:20 lb:28 li:21 lt:20 lu:20 lv:21 mc:27 md:24 me:22 mk:19 mr:27 mt:31 mu:30 nl:18 no:15 pk:24 "
         "pl:28 ps:29 "
         "pt:25 qa:29 ro:24 rs:22 sa:24 se:24 si:19 sk:24 sm:27 tn:24 tr:26 ua:29 vg:24 xk:20"
-    ).split()
+    )
 )
 _IBAN = re.compile(r"(?<![a-z0-9])([a-z] ?[a-z])[ \-.]?(\d ?\d)((?:[ \-.]{0,2}+[a-z0-9]){11,30}+)")
 

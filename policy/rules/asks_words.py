@@ -187,11 +187,20 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     },
 }  # fmt: skip
 WHOLE: dict[AskedKind, dict[str, tuple[str, ...]]] = {
-    "phone": {"*": ("(under|on|at|by) (which|what) [phone] number (can|could|may|should|do) (we|i)", "(best|right|good) number to (reach|call|ring|contact)", "(phone|telephone|mobile|contact) number please", "(auf|unter) welcher nummer")},
-    "email": {"*": ("(which|what) (email|e mail|mail) [address] (did|do|is|are|was|should|can)", "(email|e mail) [address] please", "(mit|unter) welcher (e mail|mail|email)")},
-    "reference": {"*": ("(order|booking|reservation|ticket|tracking|confirmation|reference|case|invoice) (number|reference|code) please", "(which|what) (order|booking|reservation|ticket|tracking) number")},
-    "address": {"*": ("(which|what) [...1] address (should|can|could|do|did|shall|is|was|would|are)", "where (do|should|shall|can|may) (we|i) (send|deliver|ship|post|mail)", "where do you live", "(name|postcode|phone|number) and address please", "address please", "(an|welche) (welche|anschrift) [adresse|sollen]", "wo wohnen sie", "donde vive", "ou habitez vous")},
-    "birth_date": {"*": ("when were you born", "(what|which) (year|day) were you born", "wann (sind sie|bist du) geboren", "cuando nacio", "quand etes vous ne")},
+    "phone": {"*": ("(under|on|at|by) (which|what) [phone] number (can|could|may|should|do) (we|i)",
+        "(best|right|good) number to (reach|call|ring|contact)", "(phone|telephone|mobile|contact) number please",
+        "(auf|unter) welcher nummer")},
+    "email": {"*": ("(which|what) (email|e mail|mail) [address] (did|do|is|are|was|should|can)",
+        "(email|e mail) [address] please", "(mit|unter) welcher (e mail|mail|email)")},
+    "reference": {"*": (
+        "(order|booking|reservation|ticket|tracking|confirmation|reference|case|invoice) (number|reference|"
+        "code) please", "(which|what) (order|booking|reservation|ticket|tracking) number")},
+    "address": {"*": ("(which|what) [...1] address (should|can|could|do|did|shall|is|was|would|are)",
+        "where (do|should|shall|can|may) (we|i) (send|deliver|ship|post|mail)", "where do you live",
+        "(name|postcode|phone|number) and address please", "address please",
+        "(an|welche) (welche|anschrift) [adresse|sollen]", "wo wohnen sie", "donde vive", "ou habitez vous")},
+    "birth_date": {"*": ("when were you born", "(what|which) (year|day) were you born",
+        "wann (sind sie|bist du) geboren", "cuando nacio", "quand etes vous ne")},
     "account": {"*": ("(under|in) (what|which) name", "(customer|account|member) (number|id) please")},
     "card": {"*": ("(card|credit card) (number|details) please", "(which|what) card number")},
     "password": {"*": ("(password|pin|passcode|login details) please",)},

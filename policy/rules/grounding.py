@@ -64,7 +64,7 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
     ):
         return None  # judged by the rules on personal data, contacts and links
     if quantity.kind == "number" and quantity.in_words and not case.grounds.nearest_number(quantity):
-        return None  # "two things", "three of us": words count things of the sentence, not facts, unless evidence counts them
+        return None  # "two things", "three of us": such words count no facts, unless evidence counts them too
     role = reading.roles[quantity.start, quantity.end]
     support = case.grounds.support(quantity, role)
     if support.exact is not None:
@@ -80,7 +80,7 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
 
 
 def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: int, promising: PhraseList) -> bool:
-    """Tell whether the reply only repeats what the customer said: the figure is theirs and the clause claims nothing."""
+    """Tell whether the reply only repeats the customer: the figure is theirs and the clause claims nothing."""
     if not any(quantity.same(theirs) for theirs in post.quantities):
         return False
     if quantity.kind in ("version", "number"):

@@ -52,7 +52,7 @@ class LinksCheck:
 
 
 def _disguised_host(link: Entity, raw: str) -> str:
-    """Return why a link to a good page is refused all the same: its host is written with letters that only look right."""
+    """Return why a link to a good page is refused: its host is written with letters that only look right."""
     written = host(raw[link.start : link.end])
     return "" if written.isascii() else "The domain has letters that only look like the usual ones."
 

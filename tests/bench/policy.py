@@ -27,7 +27,8 @@ from tests.policy.test_matcher import differences
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 REPLY = (
-    "Hi Ana, thanks for telling us about the kettle that leaked on your kitchen floor. That must have been a nasty start "
+    "Hi Ana, thanks for telling us about the kettle that leaked on your kitchen floor. That must have "
+    "been a nasty start "
     "to the day. Our care team would like to hear which model you have, so please send us a direct message and we can "
     "find out what went wrong. - Tom"
 )
@@ -181,7 +182,8 @@ def _peers() -> None:
     hostile = "a" * 32_000
     say(
         "32 kB without an @: LangChain's e-mail, ours",
-        f"{min(timed(lambda: detect_email(hostile), 1)):.0f} ms, {min(timed(lambda: find_personal_data(hostile), 3)):.1f} ms",
+        f"{min(timed(lambda: detect_email(hostile), 1)):.0f} ms, "
+        f"{min(timed(lambda: find_personal_data(hostile), 3)):.1f} ms",
     )
 
 

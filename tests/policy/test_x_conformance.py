@@ -71,7 +71,7 @@ def _extract(group: str, text: str) -> object:
     find = {"mentions": mentions, "hashtags": hashtags, "hashtags_from_astral": hashtags, "cashtags": cashtags}.get(
         kind, urls
     )
-    entities = find(text)  # type: ignore[operator]  # one of four functions with the same first parameter
+    entities = find(text)
     if not indices:
         return [e.text for e in entities]
     name = {"mentions": "screen_name", "hashtags": "hashtag", "cashtags": "cashtag"}.get(kind, "url")
