@@ -76,7 +76,8 @@ DURATIONS: dict[str, tuple[str, float]] = {
 }
 """Unit word -> family and how many of the family's smallest units (minutes, months) it has."""
 _WORKING = """
-working days, working day, business days, business day, workdays, workday, weekdays, dias laborables, dias habiles, dia laborable,
+working days, working day, business days, business day, workdays, workday, weekdays, dias laborables,
+dias habiles, dia laborable,
 jours ouvres, jours ouvrables, jour ouvre, werktage, werktagen, werktag, arbeitstage, arbeitstagen, arbeitstag
 """
 DURATIONS |= {phrase.strip(): ("working", 1.0) for phrase in _WORKING.split(",")}
