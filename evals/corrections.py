@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from evals.errors import EvalError
 from evals.labels import Label
 from evals.models import EvalItem, ItemResult
-from knowledge import ResolvedCase
+
+if TYPE_CHECKING:  # index, database and model libraries take seconds to import; looking at runs needs none
+    from knowledge import ResolvedCase
 
 
 def correction_as_item(result: ItemResult, labels: Sequence[Label]) -> EvalItem:
@@ -26,6 +29,8 @@ def correction_as_item(result: ItemResult, labels: Sequence[Label]) -> EvalItem:
 
 def correction_as_precedent(result: ItemResult, labels: Sequence[Label], index_open: bool) -> ResolvedCase:
     """Return the correction as a resolved case, for tone. Raises EvalError when there is none or nowhere to put it."""
+    from knowledge import ResolvedCase
+
     label = _corrected(result, labels)
     if not index_open:
         raise EvalError("No index is open here. Run `replydesk ingest`, then start the desk again.")

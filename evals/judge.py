@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ConfigDict, ValidationError
 
 from drafting.errors import ModelFailed
-from drafting.model import ChatMessage, ChatModel
 from evals.labels import Answer, Label, Labels, new_label
 from evals.models import Frozen, ItemResult
 from evals.rubric import RUBRIC
 from evals.scorers.requirements import in_words
 from evals.store import Store
+
+if TYPE_CHECKING:  # index, database and model libraries take seconds to import; looking at runs needs none
+    from drafting.model import ChatModel
 
 _MAX_TOKENS = 300
 
@@ -54,6 +56,8 @@ def judge_run(store: Store, run: str, model: ChatModel) -> Iterator[tuple[str, s
 
 def judge(result: ItemResult, model: ChatModel, name: str) -> Label:
     """Label one draft. One more try when the answer is no ruling; then ModelFailed."""
+    from drafting.model import ChatMessage
+
     messages = [ChatMessage(role="system", content=_instructions()), ChatMessage(role="user", content=_case(result))]
     schema: Mapping[str, Any] = Ruling.model_json_schema()
     for _ in range(2):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafting.compose import App
 from drafting.settings import Settings
-from drafting.writer import Writer
 from evals.models import Frozen, ItemResult, Run, RunHeader
 from evals.recipe import run_recipe
 from evals.run import Desk, OnProgress, go_on
 from evals.sets import load_set, part_of
 from evals.store import Store, new_id
 from policy.models import PastReply
+
+if TYPE_CHECKING:  # index, database and model libraries take seconds to import; looking at runs needs none
+    from drafting.compose import App
 
 
 class Wanted(Frozen):
@@ -46,6 +48,8 @@ def start(app: App, wanted: Wanted, on_progress: OnProgress | None = None) -> Ru
     The drafts do not see the company's recent replies: the outbox changes from day to day and a figure must not.
     Raises SetNotFound, EvalError, EndpointLost, RunInUse.
     """
+    from drafting.writer import Writer
+
     store = store_of(app.settings)
     items = load_set(sets_folder(app.settings), wanted.set_name)
     chosen = tuple(i for i in part_of(items, wanted.part) if not wanted.items or i.id in wanted.items)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from drafting.desk import Action
 from drafting.models import Actor
 from drafting.settings import Settings
 from evals.agreement import Agreement, Standing, agreements, standing
@@ -18,7 +17,10 @@ from evals.models import EvalItem, ItemResult, Run
 from evals.production import CaseReader, Production, production
 from evals.runs import sets_folder, store_of
 from evals.sets import add_item
-from knowledge import ResolvedCase
+
+if TYPE_CHECKING:  # index, database and model libraries take seconds to import; looking at runs needs none
+    from drafting.desk import Action
+    from knowledge import ResolvedCase
 
 
 class DeskPort(CaseReader, Protocol):

@@ -9,8 +9,6 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from drafting.model import open_model
-from drafting.parts.desk import open_desk
 from evals import (
     FORMATS,
     BadLine,
@@ -135,6 +133,8 @@ def keep_case(
     workspace: WorkspaceOption = Path(),
 ) -> int:
     """Make an eval item of a case whose draft was rejected or changed much."""
+    from drafting.parts.desk import open_desk
+
     settings = settings_of(workspace)
     with open_desk(settings) as desk:
         item = item_from_case(desk.case(desk.system(), case_id))
@@ -176,6 +176,8 @@ def agreement(run: RunArgument, workspace: WorkspaceOption = Path(), as_json: Js
 
 def judge(run: RunArgument, workspace: WorkspaceOption = Path()) -> int:
     """Let the configured model read the drafts by the rubric: advisory until it agrees with people."""
+    from drafting.model import open_model
+
     settings = settings_of(workspace)
     store = store_of(settings)
     store.header(run)
@@ -200,6 +202,8 @@ def production_figures(
     as_json: JsonOption = False,
 ) -> int:
     """What became of the drafts that people worked with: used, edited, rewritten, rejected."""
+    from drafting.parts.desk import open_desk
+
     since = BEGINNING if days is None else datetime.now(UTC) - timedelta(days=days)
     with open_desk(settings_of(workspace)) as desk:
         found = production(desk, desk.system(), since)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -11,13 +11,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from drafting.compose import App, compose
 from evals import Figure, ItemResult, Progress, Run, Wanted, start, store_of
 from evals.errors import RunNotFound
 from evals.words import figure_in_words
 from ui.cli.commands import eval_judging
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, console, say, say_json
+
+if TYPE_CHECKING:  # index, database and model libraries take seconds to import; looking at runs needs none
+    from drafting.compose import App
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -49,6 +51,8 @@ def run(
 ) -> int:
     """Draft a reply to every post of a set and score it. The same command goes on after a stop. Exit 1: bad lines
     or failed drafts."""
+    from drafting.compose import compose
+
     settings = settings_of(workspace)
     wanted = Wanted(set_name=name, part=part, label=label, parallel=parallel, fresh=fresh)
     with compose(settings) as application:
