@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from drafting.desk import Desk, Worker
-from drafting.jobs import JobRunner
 from drafting.model import ChatModel, open_model
 from drafting.models import CaseView, Delivery
 from drafting.parts.desk import make_desk
@@ -21,6 +19,9 @@ from drafting.store import WorkspaceLock
 from drafting.writer import Writer
 from knowledge import KnowledgeBase, ResolvedCase
 from policy import LiveGuard
+
+if TYPE_CHECKING:
+    from drafting.jobs import JobRunner
 
 
 class App:
@@ -79,7 +80,7 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
         knowledge = building.enter_context(open_knowledge(settings))
         chosen = model or open_model(settings)
         building.callback(chosen.close)
-        runner = JobRunner(_jobs_database(settings), settings.review.drafting_concurrency) if jobs else None
+        runner = _runner(settings) if jobs else None
         desk = make_desk(settings, guard, knowledge, runner)
         building.callback(desk.close)
         writer = Writer(chosen, guard, knowledge, settings, desk.recent_replies)
@@ -99,8 +100,11 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
         )
 
 
-def _jobs_database(settings: Settings) -> str | Path:
-    return settings.storage.database_url or settings.state_dir / "jobs.sqlite"
+def _runner(settings: Settings) -> JobRunner:
+    from drafting.jobs import JobRunner  # DBOS takes a second to import: only servers and workers need it
+
+    database = settings.storage.database_url or settings.state_dir / "jobs.sqlite"
+    return JobRunner(database, settings.review.drafting_concurrency)
 
 
 def _nothing() -> None:

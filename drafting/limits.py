@@ -15,7 +15,9 @@ def require_text(text: str, what: str) -> str:
     try:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError:
-        raise InvalidInput(f"{what} holds half a character (a lone surrogate). Copy it again from its source.") from None
+        raise InvalidInput(
+            f"{what} holds half a character (a lone surrogate). Copy it again from its source."
+        ) from None
     if size > MAX_BYTES:
         raise InvalidInput(f"{what} is {size:,} bytes long; at most {MAX_BYTES:,} are taken. Shorten it.")
     return text

@@ -16,9 +16,7 @@ from pathlib import Path
 def names() -> list[str]:
     """Modules of this package that measure something: each has a `main()`."""
     here = str(Path(__file__).parent)
-    return sorted(
-        module.name for module in pkgutil.iter_modules([here]) if not module.name.startswith(("_", "test_"))
-    )
+    return sorted(module.name for module in pkgutil.iter_modules([here]) if not module.name.startswith(("_", "test_")))
 
 
 def run(wanted: list[str]) -> int:
