@@ -6,6 +6,7 @@ import re
 
 from policy.case import Case
 from policy.checks import Departure
+from policy.matcher import MAX_HITS
 from policy.quantities import Quantity
 from policy.reading import Reading
 from policy.scope import Scope
@@ -58,6 +59,8 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
     found: list[Departure] = []
     scope = reading.scopes[0][0]
     for quantity in reading.quantities:
+        if len(found) >= MAX_HITS:
+            break  # enough to block and to mend
         if quantity.kind not in ("date", "time", "duration") or _theirs(quantity, case, reading):
             continue
         if quantity.kind == "duration" and _LENGTH_OF.search(

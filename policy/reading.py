@@ -23,6 +23,18 @@ Places = Sequence[tuple[Hit, Scope, View]]
 """Hits with the scope they stand in and the view they were seen in."""
 
 
+class _Roles(dict[tuple[int, int], Role]):
+    """Roles by folded span, each found when first asked for."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, span: tuple[int, int]) -> Role:
+        self[span] = role_of(self._text, *span)
+        return self[span]
+
+
 class Reading:
     """One text under the eyes of one rulebook."""
 
@@ -70,7 +82,7 @@ class Reading:
     @cached_property
     def roles(self) -> Mapping[tuple[int, int], Role]:
         """What each figure is about, by its folded span."""
-        return {(q.start, q.end): role_of(self.text, q.start, q.end) for q in self.quantities}
+        return _Roles(self.text)
 
     @cached_property
     def content(self) -> list[str]:

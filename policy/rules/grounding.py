@@ -6,7 +6,7 @@ from typing import Literal
 
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
-from policy.matcher import PhraseList
+from policy.matcher import MAX_HITS, PhraseList
 from policy.models import Suggestion
 from policy.names import wrong_names
 from policy.quantities import Quantity
@@ -50,6 +50,8 @@ class GroundingCheck:
         def check(reading: Reading, case: Case) -> list[Departure]:
             found = _names(reading, case) if names else []
             for quantity in reading.quantities:
+                if len(found) >= MAX_HITS:
+                    break  # enough to block and to mend
                 if quantity.kind in classes and (departure := _judge(quantity, reading, case, promising)):
                     found.append(departure)
             return found
