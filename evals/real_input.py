@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import statistics
 import sys
 import tempfile
@@ -23,23 +22,12 @@ from drafting.model import ChatModel
 from drafting.models import DraftJob, DraftResult
 from drafting.settings import load_settings
 from drafting.workspace import init_workspace
+from evals.importers.first_person import first_person
 from policy.models import Author
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 _PRECEDENTS = 1000
 _NAMES = ("Jo Miller", None, "Priya", "Tomás Gil", "sk8ter_99", "Anna Berg")
-_TO_FIRST = (
-    (r"\byou are\b", "I am"),
-    (r"\byou're\b", "I'm"),
-    (r"\byou've\b", "I've"),
-    (r"\byou'd\b", "I'd"),
-    (r"\byou were\b", "I was"),
-    (r"\byours\b", "mine"),
-    (r"\byourself\b", "myself"),
-    (r"\byour\b", "my"),
-    (r"\b(to|for|with|of|from|gives?|help|tell|offers?|asks?|charge[ds]?|let) you\b", r"\1 me"),
-    (r"\byou\b", "I"),
-)
 
 
 class Post(NamedTuple):
@@ -124,15 +112,6 @@ def policy_workspace(folder: Path, data: Path, name: str, count: int) -> list[Po
         )
         for number, task in enumerate(_spread(tasks, count))
     ]
-
-
-def first_person(situation: str) -> str:
-    """Tell a situation that is told to "you" as the customer would."""
-    text = " ".join(situation.split())
-    for pattern, words in _TO_FIRST:
-        text = re.sub(pattern, words, text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=[.!?] )([a-z])", lambda match: match[1].upper(), text)
-    return text[0].upper() + text[1:]
 
 
 def run(folder: Path, posts: Sequence[Post], model: ChatModel | None) -> list[Run]:

@@ -18,7 +18,7 @@ from drafting.writer.guided import Guide
 from drafting.writer.ledger import Ledger
 from drafting.writer.ports import Checker
 from drafting.writer.rank import Score, score
-from drafting.writer.repair import repair
+from drafting.writer.repair import OwnWords, repair
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import Judged, sift
 from policy.models import Verdict
@@ -91,7 +91,9 @@ class Draftsman:
         judged = self._own_contact(judged)
         whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.choice(f"{approach} {number}"))
         whole = _fit(whole, case.channel.limit, lambda text: self._guard.length(text, case.channel.name))
-        mended, verdict, steps = repair(whole, self._check, lambda reply: self._about_something(reply, approach))
+        mended, verdict, steps = repair(
+            whole, self._check, lambda reply: self._about_something(reply, approach), self._own_words()
+        )
         left_out = [f"Left out “{s.text}”: {s.dropped}." for s in judged if s.dropped]
         rated = score(mended, verdict, case.job.post, case.understood, case.grounds, case.recent, case.pack)
         return Candidate(mended, approach, verdict, first, rated, (*left_out, *steps))
@@ -105,6 +107,20 @@ class Draftsman:
             return reply
         said = take_up(case.job.post, case.understood, case.pack, case.choice(f"again {approach}"))
         return reply.model_copy(update={"body": (said, *reply.body)})
+
+    def _own_words(self) -> OwnWords:
+        """What the writer adds for a rule, instead of the rulebook's English words."""
+        case = self._case
+        phrases, choice = case.pack.phrases, case.choice("own words")
+        words = {
+            "substance.names-problem": "",
+            "substance.own-mistake": str(choice.choice(phrases["own_mistake"])),
+            "substance.question-answered": str(choice.choice(phrases["honest_answer"])),
+            "substance.contact": case.frame.contact or "",
+        }
+        if case.understood.lang != "en":
+            words["foreign"] = "yes"
+        return words if case.frame.same_language else {"foreign": "yes"}
 
     def _check(self, reply: Reply) -> Verdict:
         return self._guard.check(reply.text, self._case.context)

@@ -10,17 +10,18 @@ from drafting.models import DraftJob
 from drafting.settings import Settings
 from drafting.writer.compose import Plan
 from drafting.writer.evidence import Evidence
-from drafting.writer.finish import Frame
+from drafting.writer.finish import PRIVATE_WORD, Frame
 from drafting.writer.language import Language
 from drafting.writer.private import contact_for, contact_sentence, must_go_private
 from drafting.writer.reply import greeting, signature
 from drafting.writer.sieve import Grounds
 from drafting.writer.text import stems
 from drafting.writer.understanding import Understanding
-from policy import find_personal_data
+from policy import detect_language, find_personal_data
 from policy.models import ChannelSpec, Context, PastReply
 
 _MARGIN = 10
+_SENTENCE_WORDS, _FACT_LENGTH = 4, 180
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def prepare(
         greeting=greeting(job.author, settings, pack, understood.lang, choose),
         signature=signed,
         contact=contact_sentence(contact, pack, choose) if contact else None,
+        fact=_fact_sentence(job, understood, pack),
         answered=evidence.answers,
         same_language=understood.lang == pack.code,
         lower=frozenset(pack.phrases["lower_after_greeting"]),
@@ -102,6 +104,16 @@ def prepare(
     )
 
 
+def _fact_sentence(job: DraftJob, understood: Understanding, pack: Language) -> str | None:
+    """Return the first short fact in the reply's language that reads as a sentence."""
+    for fact in job.facts.facts:
+        text = " ".join(fact.text.split())
+        whole = len(text.split()) >= _SENTENCE_WORDS and len(text) <= _FACT_LENGTH and "\n" not in fact.text
+        if whole and detect_language(text) in (understood.lang, "und") and understood.lang == pack.code:
+            return text if text[-1] in ".!?" else text + "."
+    return None
+
+
 def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Evidence, *, strict: bool) -> Grounds:
     solid = (*evidence.facts, *evidence.notes, *evidence.passages)
     names = " ".join((settings.company.name, *settings.company.products, job.author.name or ""))
@@ -110,7 +122,9 @@ def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Eviden
         post_stems=frozenset(stems(" ".join((job.post, *(m.text for m in job.thread))), pack.stop)),
         evidence_stems=frozenset(stems(" ".join(item.text for item in solid), pack.stop)),
         people=frozenset(stems(names)),
+        codes=frozenset(word.strip(".,;:!?()#") for word in job.post.split() if PRIVATE_WORD.search(word)),
         fault=job.facts.fault,
+        known=bool(job.facts.facts),
         strict=strict,
     )
 

@@ -188,7 +188,12 @@ def _instruction(wish: str, prompt: Mapping[str, Any]) -> str:
 
 
 def _text(template: str, **values: object) -> str:
-    return _environment().from_string(template).render(**values)
+    return _template(template).render(**values)
+
+
+@lru_cache(maxsize=256)
+def _template(text: str) -> Template:
+    return _environment().from_string(text)
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,8 @@ from policy.models import EvidenceItem
 
 _MAX_QUERY = 400
 _MAX_QUERIES = 3
+_LONG_POST = 160
+"""Characters from which a post has matters enough to be looked up one by one."""
 _PASSAGES_A_QUERY = 4
 _MAX_PASSAGES = 8
 _MAX_PRECEDENTS = 6
@@ -99,6 +101,8 @@ def telling_sentences(
 
 def _queries(post: str, understood: Understanding) -> list[str]:
     queries = [clip(post, _MAX_QUERY)]
+    if len(post) < _LONG_POST:
+        return queries
     for text in (*understood.asked, *understood.problems):
         if len(queries) >= _MAX_QUERIES:
             break

@@ -21,9 +21,10 @@ _ABOUT = {
 }
 _MOST_QUESTIONS = 1
 _FEW_WORDS = 3
+_SHARED_WITH_FACT = 2
 _QUOTED_WORDS = 10
 """Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
-_PRIVATE_WORD = re.compile(r"\d|[@#/]")
+PRIVATE_WORD = re.compile(r"[@#/]|\d{4,}|\d\w*[A-Z]|[A-Z]\w*\d")
 
 
 class Frame(Frozen):
@@ -33,6 +34,8 @@ class Frame(Frozen):
     signature: str = ""
     contact: str | None = None
     """The sentence that invites to a contact, when the matter must go private."""
+    fact: str | None = None
+    """The fact that speaks most to the post, as a sentence: said by the writer when the model leaves it out."""
     answered: bool = False
     """True when facts or policy speak to the post, so that the reply need not say "I do not know"."""
     same_language: bool = True
@@ -58,6 +61,8 @@ def finish(
         kept = [choice.choice(pack.phrases["short_post"])]
     elif not any(names_matter(text, job.post, understood, pack) for text in kept):
         kept.insert(0, take_up(job.post, understood, pack, choice))
+    if frame.fact is not None and not any(_rests_on_facts(text, job, pack) for text in kept):
+        kept.append(frame.fact)
     if pack.has("grief", job.post):
         kept.insert(0, choice.choice(pack.phrases["condolence"]))
     added: list[str] = []
@@ -97,6 +102,12 @@ def names_matter(sentence: str, post: str, understood: Understanding, pack: Lang
     return bool(telling & set(stems(sentence, pack.stop)))
 
 
+def _rests_on_facts(sentence: str, job: DraftJob, pack: Language) -> bool:
+    about = set(stems(job.post, pack.stop))
+    said = set(stems(sentence, pack.stop)) - about
+    return any(len(said & set(stems(fact.text, pack.stop))) >= _SHARED_WITH_FACT for fact in job.facts.facts)
+
+
 def take_up(post: str, understood: Understanding, pack: Language, choice: random.Random) -> str:
     """Return a sentence that takes up the matter in the customer's own words."""
     if understood.kind == "question" and understood.asked:
@@ -108,10 +119,16 @@ def take_up(post: str, understood: Understanding, pack: Language, choice: random
 
 
 def _quotable(text: str) -> str:
-    """The beginning of a text, short, without what a public reply must not repeat: numbers, codes, addresses."""
-    said = [word for word in text.split() if not _PRIVATE_WORD.search(word)]
-    short = " ".join(said[:_QUOTED_WORDS]).strip(' .,;:!?"“”«»„')
-    return short + "…" if len(said) > _QUOTED_WORDS else short
+    """The first words in a row that a public reply may repeat, letter for letter: no codes, numbers, addresses."""
+    runs: list[list[str]] = [[]]
+    for word in text.split():
+        if PRIVATE_WORD.search(word):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    run = next((run for run in runs if len(run) >= _FEW_WORDS), max(runs, key=len))
+    short = " ".join(run[:_QUOTED_WORDS]).strip(' .,;:!?"“”«»„')
+    return short + "…" if len(run) > _QUOTED_WORDS else short
 
 
 def _few_questions(body: Sequence[Judged], frame: Frame) -> list[Judged]:

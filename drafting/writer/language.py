@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting.writer.text import fold, starts, stem, stems
+from drafting.writer.text import fold, starts, stem, stems, words
 
 FOLDER = Path(__file__).resolve().parent.parent / "prompts"
 KNOWN = ("en", "es", "fr", "de")
@@ -72,6 +72,11 @@ class Language:
     def stop(self) -> frozenset[str]:
         """Words without content of their own, folded."""
         return frozenset(fold(word) for word in self.words["stop"])
+
+    def share_of_stop_words(self, text: str) -> float:
+        """Return how much of the text are this language's words without content, 0 to 1."""
+        found = words(text)
+        return sum(1 for word in found if word in self.stop) / len(found) if found else 0.0
 
     @cached_property
     def common(self) -> frozenset[str]:

@@ -19,11 +19,10 @@ def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack:
     """Return the open questions to the agent, the most telling first. Empty when facts answer them all."""
     found: list[Need] = []
     facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
+    if understood.own_case and not evidence.facts:
+        found += [Need(id=topic, question=_STATES[topic]) for topic in _STATES if topic in understood.topics]
     if understood.kind in ("complaint", "attack"):
         if not evidence.facts:
-            for topic in ("order", "booking", "billing"):
-                if topic in understood.topics:
-                    found.append(Need(id=topic, question=_STATES[topic]))
             problem = understood.problems[0] if understood.problems else clip(job.post, 80)
             found.append(Need(id="found", question=f"What did you find out about “{problem}”?"))
         if job.facts.fault == "unknown":

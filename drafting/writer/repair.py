@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from drafting.writer.reply import Reply
 from policy.models import Finding, Verdict
+
+OwnWords = Mapping[str, str]
+"""What the writer says itself, in the reply's language, where a rule would add words; empty for nothing.
+`foreign` is set when the rulebook's suggestions are in another language than the reply."""
 
 _ROUNDS = 4
 _WEIGHT = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
 
 
 def repair(
-    reply: Reply, check: Callable[[Reply], Verdict], restore: Callable[[Reply], Reply]
+    reply: Reply, check: Callable[[Reply], Verdict], restore: Callable[[Reply], Reply], own: OwnWords
 ) -> tuple[Reply, Verdict, tuple[str, ...]]:
     """Mend what the guard finds as far as sentences allow; return the best state reached and what was done.
 
-    `restore` puts back what a reply must say when mending took it out, for example what the post is about.
+    `own` are the writer's own words for what a rule adds. `restore` puts back what a reply must say when
+    mending took it out, for example what the post is about.
     """
     verdict = check(reply)
     steps: list[str] = []
     for _ in range(_ROUNDS):
         if not _worth(verdict):
             break
-        mended, done = _mend(reply, verdict)
+        mended, done = _mend(reply, verdict, own)
         if mended == reply:
             break
         mended = restore(mended)
@@ -52,27 +57,33 @@ def _worth(verdict: Verdict) -> bool:
     return any(f.target == "reply" and f.severity in ("block", "warn", "escalate") for f in verdict.findings)
 
 
-def _mend(reply: Reply, verdict: Verdict) -> tuple[Reply, tuple[str, ...]]:
+def _mend(reply: Reply, verdict: Verdict, own: OwnWords) -> tuple[Reply, tuple[str, ...]]:
     """Take the worst finding that something can be done about, and do it."""
     mine = sorted(
         (f for f in verdict.findings if f.target == "reply" and f.severity != "note"),
         key=lambda f: (-_WEIGHT[f.severity], f.start),
     )
     for finding in mine:
-        mended = _apply(reply, finding)
+        mended = _apply(reply, finding, own)
         if mended != reply:
             return mended, (f"Mended for {finding.rule}: {finding.title}.",)
     return reply, ()
 
 
-def _apply(reply: Reply, finding: Finding) -> Reply:
+def _apply(reply: Reply, finding: Finding, own: OwnWords) -> Reply:
     sentence = _sentence_at(reply, finding)
     suggestion = finding.suggestion
     if suggestion is not None and suggestion.action == "add":
-        return _add(reply, suggestion.text.strip())
+        return _add(reply, own.get(finding.rule, "" if own.get("foreign") else suggestion.text.strip()))
     if sentence is None:
         return reply
-    if suggestion is not None and suggestion.action == "replace" and suggestion.text and finding.match:
+    if (
+        suggestion is not None
+        and suggestion.action == "replace"
+        and not own.get("foreign")
+        and suggestion.text
+        and finding.match
+    ):
         return _swap(reply, sentence, sentence.replace(finding.match, suggestion.text, 1))
     if finding.severity == "warn":
         return reply  # a blemish is no reason to lose a sentence: the agent sees it

@@ -10,6 +10,7 @@ from drafting.settings import Agent, Settings
 from drafting.writer.language import Language
 from policy.models import Author
 
+_MOST_NAMES = 2
 _NAME = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’-]){1,24}$")
 
 
@@ -51,6 +52,8 @@ def first_name(author: Author) -> str | None:
     if not author.name:
         return None
     shown = author.name.split()
+    if len(shown) > _MOST_NAMES:
+        return None  # "Cold Feet Kev": a display name, of which nobody can tell the first name
     first = shown[0].strip(",.;!") if shown else ""
     if not _NAME.match(first):
         return None

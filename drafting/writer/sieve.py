@@ -24,9 +24,13 @@ class Grounds(Frozen):
     post: str
     post_stems: frozenset[str]
     evidence_stems: frozenset[str]
+    codes: frozenset[str] = frozenset()
+    """Numbers and codes of the post that no public reply may repeat."""
     people: frozenset[str] = frozenset()
     """Stems of names that may always stand: the company, its products, the customer."""
     fault: Fault = "unknown"
+    known: bool = False
+    """True when facts of the case were given: then "I do not know" is not true any more."""
     strict: bool = True
     """True for a small model, whose every claim must be supported."""
 
@@ -65,8 +69,12 @@ def _judge(sentence: str, grounds: Grounds, pack: Language) -> Judged:
 def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str | None:
     if _speaks_as_customer(sentence, grounds.post, pack) or _takes_the_customers_part(sentence, grounds, pack):
         return "speaks as the customer"
+    if any(code in sentence for code in grounds.codes):
+        return "repeats a number or code of the post"
     if longest_run(sentence, grounds.post) >= _PARROT:
         return "repeats the post word for word"
+    if grounds.known and role == "unknown":
+        return "says that nothing is known, though facts are"
     if grounds.fault != "ours" and pack.has("admission", sentence):
         return "admits a fault that no fact states"
     if not grounds.strict:
@@ -76,11 +84,18 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
     if role == "claim" and content:
         supported = sum(1 for root in content if root in grounds.evidence_stems) / len(content)
         restates = pack.has("restates", sentence) and not new
+        if not grounds.known and not restates and not _is_general(sentence, pack):
+            return "tells as a fact of this case what no fact says"
         if not restates and (len(new) > 1 or supported < _SUPPORT):
             return "claims what nothing supports: " + ", ".join(new[:4] or content[:4])
     elif len(new) > (0 if role == "question" else 1):
         return "brings in what neither post nor evidence says: " + ", ".join(new[:4])
     return None
+
+
+def _is_general(sentence: str, pack: Language) -> bool:
+    """True for a rule of the house: it says what can or must be, not what was."""
+    return pack.has("general", sentence) and not pack.has("past", sentence)
 
 
 def novel(sentence: str, grounds: Grounds, pack: Language) -> list[str]:

@@ -89,6 +89,8 @@ def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
 def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: Language) -> tuple[PostKind, float]:
     praise, complaint = pack.count("praise", post), pack.count("complaint", post)
     complaint += min(2, len(problems))
+    if pack.has("irony", post):
+        return "complaint", 0.7
     if complaint == praise and pack.pattern("praise").match(fold(post).lstrip()):
         return "praise", 0.5
     if pack.count("spam", post) + (1 if _LINK.search(post) else 0) >= 2 and complaint < 4:

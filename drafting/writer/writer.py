@@ -16,7 +16,7 @@ from drafting.writer.candidates import Candidate, Draftsman, usable
 from drafting.writer.case import CaseAtHand, prepare
 from drafting.writer.compose import Approach, approaches, compose, revise
 from drafting.writer.evidence import Evidence, gather
-from drafting.writer.language import language, prompts_sha256
+from drafting.writer.language import KNOWN, language, prompts_sha256
 from drafting.writer.ledger import Ledger
 from drafting.writer.needs import needs_of
 from drafting.writer.ports import Checker, Recent, Retriever
@@ -31,6 +31,7 @@ _GOOD_ENOUGH = 106.0
 _SMALL_CANDIDATES = 3
 _APP_STORES = ("google_play", "app_store")
 """Whatever is reviewed there runs on a device."""
+_FULL_OF_SMALL_WORDS = 0.35
 _HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
 
 
@@ -48,13 +49,24 @@ class Writer:
 
     def understand(self, job: DraftJob) -> Understanding:
         """Read a post: language, kind, problems, questions. Rules only; no model is asked."""
-        lang = job.lang or detect_language(_HANDLE_OR_LINK.sub(" ", job.post))
-        if lang == "und":
-            lang = self._settings.company.languages[0]
+        lang = job.lang or self._language(_HANDLE_OR_LINK.sub(" ", job.post))
         seen = understand(job.post, lang, language(lang), job.kind)
+        if seen.kind == "other" and job.kind is None and job.facts.fault != "unknown":
+            # Somebody looked into whose fault it was: then there is something to be at fault for.
+            seen = understand(job.post, lang, language(lang), "complaint")
         if self._guard.channel(job.channel).name in _APP_STORES and "device" not in seen.topics:
             seen = seen.model_copy(update={"topics": (*seen.topics, "device")})
         return seen
+
+    def _language(self, text: str) -> str:
+        """Detect the language; a rare one is doubted when the text is full of a known one's small words."""
+        ours = self._settings.company.languages
+        lang = detect_language(text)
+        if lang not in KNOWN and lang not in ours:
+            likeliest = max(KNOWN, key=lambda code: language(code).share_of_stop_words(text))
+            if language(likeliest).share_of_stop_words(text) >= _FULL_OF_SMALL_WORDS:
+                return likeliest
+        return ours[0] if lang == "und" else lang
 
     def draft(self, job: DraftJob, on_text: OnText | None = None) -> DraftResult:
         """Write a draft. `on_text` gets the text as it grows.

@@ -69,6 +69,7 @@ def grounds(**changes: object) -> Grounds:
         ("Our warehouse in Leeds ships spare parts.", False),
         ("Did you buy a fridge in our Leeds warehouse?", False),
         ("That was our mistake.", False),
+        ("The heaters were returned within the 30 days.", False),
         ("I'm sorry about the noise, and I don't like the useless help page.", False),
         ("I don't like the help page.", False),
         ("That's okay if your heater rattles.", False),

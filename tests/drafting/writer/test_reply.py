@@ -23,6 +23,7 @@ from tests.drafting.writer import house
         ("sk8ter_99", None),
         ("xX_dark_Xx", None),
         ("A. Lee", None),
+        ("Cold Feet Kev", None),
         ("", None),
         ("  ", None),
         (None, None),

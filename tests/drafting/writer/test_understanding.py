@@ -26,6 +26,8 @@ KINDS: list[tuple[str, str, PostKind]] = [
     ("en", "You idiots, hope you go bankrupt", "attack"),
     ("en", "Earn money with crypto, check my profile https://win.example", "spam"),
     ("en", "just seen your new van in our street", "other"),
+    ("en", "Thanks for nothing, great job", "complaint"),
+    ("de", "Danke für nichts", "complaint"),
     ("es", "Se cierra sola cada vez que abro un vídeo, muy mala", "complaint"),
     ("es", "Gracias a Elena, fue muy amable conmigo", "praise"),
     ("es", "¿Hacéis envíos a Canarias?", "question"),

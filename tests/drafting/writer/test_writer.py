@@ -299,3 +299,30 @@ def test_a_post_that_says_nothing_is_asked_about(post: str) -> None:
     result = draft("plausible", post, channel="google_play")
     assert "?" in result.reply
     assert result.verdict.approvable, result.verdict.findings
+
+
+def test_a_fact_reaches_the_reply_even_when_the_model_ignores_it() -> None:
+    facts = CaseFacts(fault="ours", facts=(GivenText(id="f1", text="The right pedals left Bremen this morning."),))
+    result = draft("plausible", "You sent me two left pedals, what a joke", facts=facts)
+    assert "left Bremen this morning" in result.reply
+    assert "do not know" not in result.reply
+    assert result.kind == "complaint"
+    assert "f1" in {citation.evidence for citation in result.citations}
+
+
+def test_what_a_rule_adds_is_said_in_the_language_of_the_reply() -> None:
+    facts = CaseFacts(fault="ours")
+    result = draft("plausible", "Me habéis enviado dos pedales izquierdos, un desastre", facts=facts)
+    assert "mistake" not in result.reply
+    assert "sorry" not in result.reply
+    assert result.verdict.approvable, result.verdict.findings
+
+
+def test_codes_of_the_post_are_not_repeated() -> None:
+    def author(_messages: list[dict[str, str]]) -> str:
+        return "You would like to cancel reservation EHGLP3. You would like to cancel your reservation."
+
+    with FakeEndpoint(author=author) as fake:
+        result = draft(fake, "I want to cancel reservation EHGLP3 and #W2378156 please")
+    assert "EHGLP3" not in result.reply
+    assert "W2378156" not in result.reply
