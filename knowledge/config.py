@@ -31,6 +31,8 @@ class EndpointEmbeddings(Frozen):
     timeout_seconds: float = 30.0
     batch: int = 96
     """Texts per request."""
+    retries: int = 2
+    """How often a request that failed in passing is sent again."""
 
 
 class KnowledgeConfig(Frozen):

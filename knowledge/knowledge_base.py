@@ -169,6 +169,7 @@ class KnowledgeBase:
         """Let go of the files."""
         self._backend.close()
         self._store.close()
+        self._embedder.close()
 
     def __enter__(self) -> KnowledgeBase:
         return self

@@ -16,13 +16,15 @@ MAX_CHARACTERS = 8_000
 
 
 class EndpointEmbedder:
-    """Sends texts in batches; retries are the client's own, twice, with its backoff."""
+    """Sends texts in batches; retries are the client's own, with its backoff."""
 
     def __init__(self, settings: EndpointEmbeddings) -> None:
         self._settings = settings
         self.name = f"endpoint/{settings.model}"
         key = settings.api_key.get_secret_value() if settings.api_key else "none"
-        self._client = OpenAI(base_url=settings.base_url, api_key=key, timeout=settings.timeout_seconds, max_retries=2)
+        self._client = OpenAI(
+            base_url=settings.base_url, api_key=key, timeout=settings.timeout_seconds, max_retries=settings.retries
+        )
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit-length row for each text. Raises EmbeddingFailed in words that say what to do."""
@@ -44,6 +46,10 @@ class EndpointEmbedder:
     def familiar(self, text: str) -> float:  # noqa: ARG002 - part of the protocol
         """Hosted embedding models are multilingual as a rule."""
         return 1.0
+
+    def close(self) -> None:
+        """Close the HTTP connections."""
+        self._client.close()
 
     def _batch(self, texts: list[str]) -> list[list[float]]:
         try:

@@ -40,6 +40,8 @@ class LocalEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector of 384 numbers for each text; an empty text gets a vector too."""
+        if not texts:
+            return np.empty((0, 384), dtype=np.float32)
         encodings: list[Encoding] = self._tokenizer.encode_batch(list(texts))
         order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
         out = np.empty((len(texts), 384), dtype=np.float32)
@@ -64,6 +66,9 @@ class LocalEmbedder:
         unknown = sum(token == "[UNK]" for token in encoding.tokens)  # noqa: S105 - a word piece, not a password
         pieces = len(encoding.tokens) + 4 * unknown
         return float(np.clip((2.3 - pieces / len(words[:60])) / 0.9, 0.0, 1.0))
+
+    def close(self) -> None:
+        """Nothing to close: the memory goes with the object."""
 
     def _forward(self, ids: list[list[int]]) -> Vectors:
         width = max(len(row) for row in ids)

@@ -26,3 +26,7 @@ class Embedder(Protocol):
         vectors say nothing.
         """
         ...
+
+    def close(self) -> None:
+        """Let go of connections and memory."""
+        ...

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import chromadb
+import httpx
 from chromadb.api import ClientAPI
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
@@ -17,6 +19,8 @@ from knowledge.errors import KnowledgeError
 from knowledge.models import HitKind
 from knowledge.vectors import collections
 from knowledge.vectors.port import Entry
+
+TIMEOUT_SECONDS = 60.0
 
 
 class ChromaServer:
@@ -28,39 +32,49 @@ class ChromaServer:
             raise KnowledgeError(f"chroma_url {url!r} is no http(s) address. Mend [storage] in replydesk.toml.")
         self._url = url
         self._prefix = "replydesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12] + "-"
-        try:
+        with self._plain_words():
             self._client: ClientAPI = chromadb.HttpClient(
                 host=parts.hostname,
                 port=parts.port or (443 if parts.scheme == "https" else 8000),
                 ssl=parts.scheme == "https",
                 settings=Settings(anonymized_telemetry=False),
             )
-        except (ValueError, ChromaError, OSError) as error:
-            raise self._unreachable(error) from None
+        # Chroma's client neither limits how long it waits nor closes its connections, of which it has two sets.
+        self._sessions: list[httpx.Client] = [
+            each._server._session for each in (self._client, self._client._admin_client)
+        ]
+        for session in self._sessions:
+            session.timeout = httpx.Timeout(TIMEOUT_SECONDS)
 
     def query(
         self, base: str, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None = None
     ) -> list[list[tuple[int, float]]]:
         """Nearest items by cosine."""
-        return collections.query(self._client, kind, vectors, n, where, prefix=base)
+        with self._plain_words():
+            return collections.query(self._client, kind, vectors, n, where, prefix=base)
 
     def build(self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> str:
         """Change the collections in place: rows that are not visible yet, or no longer, disturb nobody."""
         name = previous if previous.startswith(self._prefix) else f"{self._prefix}{number}-"
-        if name != previous:
-            self._drop([name + kind for kind in collections.KINDS])
-        collections.change(self._client, name, add, remove)
+        with self._plain_words():
+            if name != previous:
+                self._drop([name + kind for kind in collections.KINDS])
+            collections.change(self._client, name, add, remove)
         return name
 
     def drop_others(self, keep: Sequence[str]) -> None:
         """Delete this index's collections of other bases."""
         kept = {name + kind for name in keep for kind in collections.KINDS}
-        mine = [c.name for c in self._client.list_collections(limit=10_000) if c.name.startswith(self._prefix)]
-        self._drop([name for name in mine if name not in kept])
+        with self._plain_words():
+            found = self._client.list_collections(limit=10_000)
+            mine = [each.name for each in found if each.name.startswith(self._prefix)]
+            self._drop([name for name in mine if name not in kept])
 
     def close(self) -> None:
         """Close the HTTP connections."""
         self._client.close()
+        for session in self._sessions:
+            session.close()
 
     def _drop(self, names: Iterable[str]) -> None:
         for name in names:
@@ -69,8 +83,12 @@ class ChromaServer:
             except NotFoundError:
                 continue
 
-    def _unreachable(self, error: Exception) -> KnowledgeError:
-        return KnowledgeError(
-            f"The Chroma server at {self._url} does not answer ({type(error).__name__}). Start it "
-            "(`chroma run`), or remove chroma_url from replydesk.toml to use the embedded one."
-        )
+    @contextmanager
+    def _plain_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, ChromaError, httpx.HTTPError, OSError) as error:
+            raise KnowledgeError(
+                f"The Chroma server at {self._url} does not answer as it should ({type(error).__name__}). Start it "
+                "(`chroma run`), or remove chroma_url from replydesk.toml to use the embedded one."
+            ) from None

@@ -41,6 +41,9 @@ class SlowEmbedder:
     def familiar(self, text: str) -> float:
         return 1.0
 
+    def close(self) -> None:
+        pass
+
 
 def open_base(workspace: Path, pause: float = 0.0) -> KnowledgeBase:
     return KnowledgeBase.open(KnowledgeConfig(workspace=workspace), embedder=SlowEmbedder(pause))
