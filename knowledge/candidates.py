@@ -22,8 +22,7 @@ DEPTH = 50
 WIDER = 8
 """How many times deeper the search goes when filters leave too little."""
 WEIGHTS: Mapping[HitKind, tuple[float, float]] = {"policy": (1.0, 0.5), "precedent": (1.0, 0.2)}
-"""What nearness in meaning and matching words are worth. Measured on the tuning halves of the sets in
-`tests/bench/knowledge_quality.py`; the other halves are what is reported."""
+"""What nearness in meaning and matching words are worth. Measured; see `tests/bench/knowledge.py`."""
 STRANGE_WORDS = 1.0
 """Weight of words when the embedder does not know the language: then they carry the search."""
 

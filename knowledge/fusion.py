@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 DEPTH = 5
 """The paper takes 60; with two rankings of unequal worth a small constant keeps the better one's first places.
-Measured in tests/bench/knowledge_quality.py."""
+Measured in tests/bench/knowledge.py."""
 
 
 def fuse(rankings: Sequence[tuple[float, Sequence[int]]], depth: int = DEPTH) -> dict[int, float]:

@@ -5,7 +5,7 @@ they are, that one hit contains.
 Fitted with the embedded embedder on questions about real policies, app reviews and banking questions
 against posts on other matters
 (encyclopaedia talk, car complaints, requests to a chatbot, each set against the others);
-`tests/bench/knowledge_relevance.py` measures it on
+`tests/bench/knowledge.py` measures it on
 rows that the fit did not see. Another embedder has other cosines: the order stays useful, the threshold less so.
 """
 
