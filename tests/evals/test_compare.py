@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import drafting
 from evals.compare import compare
 from evals.errors import BadGate, NothingToCompare
-from evals.gate import DEFAULT, load_gates, pass_gates
+from evals.gate import load_gates, pass_gates
 from evals.models import Run
 from evals.statistics import bootstrap, mcnemar, wilson
 from policy.models import VerdictLevel
@@ -123,10 +123,14 @@ def test_a_missing_baseline_is_said_in_plain_words(tmp_path: Path) -> None:
         pass_gates(load_gates(gates(tmp_path)), run(tmp_path, ["pass"], A), None)
 
 
-def test_a_run_cut_short_never_passes(tmp_path: Path) -> None:
+def test_a_run_cut_short_or_with_failed_drafts_never_passes(tmp_path: Path) -> None:
+    known = load_gates(gates(tmp_path, '[[hard]]\nscorer = "passes"\nat_least = 0.9\n'))
     whole = run(tmp_path, ["pass"] * 4, A)
+    assert pass_gates(known, whole, None).open
     cut = whole.model_copy(update={"results": whole.results[:2], "done": 2})
-    assert not pass_gates(load_gates(gates(tmp_path, DEFAULT)), cut, None).open
+    assert not pass_gates(known, cut, None).open
+    failed = whole.results[0].model_copy(update={"result": None, "error": "The model gave no text."})
+    assert not pass_gates(known, whole.model_copy(update={"results": (failed, *whole.results[1:])}), None).open
 
 
 def test_a_hard_gate_on_a_scorer_that_applied_to_nothing_is_missed(tmp_path: Path) -> None:

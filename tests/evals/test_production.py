@@ -62,6 +62,14 @@ def test_fates_are_told_apart_by_agent_channel_and_week(world: World) -> None:
     assert [g.name for g in found.groups["channel"]] == ["x"]
 
 
+def test_a_rejected_draft_is_counted_once_when_a_person_then_writes_the_reply(world: World) -> None:
+    case = world.drafted("The door squeaks")
+    case = world.desk.claim(world.person("ann"), case.id)
+    case = world.desk.reject(world.person("ann"), case.id, "It says nothing of the door.", case.version)
+    world.approve(edited(world, case, "A squeaking door is no fun. We oil it on our next visit."), "ann")
+    assert production(world.desk, world.desk.system()).total.fates["rejected"] == 1.0
+
+
 def test_findings_that_people_bring_in_or_mend_are_counted_by_rule(world: World) -> None:
     mended = world.drafted("The tap leaks WARN")
     world.approve(edited(world, mended, "Sorry about the tap."), "ann")
