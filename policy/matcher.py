@@ -1,18 +1,15 @@
-"""One automaton for every phrase of a rulebook.
+"""One index for every phrase of a rulebook.
 
-Each phrase is found by its rarest words: an Aho-Corasick pass over the words of a text yields the places where any
-phrase could stand, and only there the phrase is walked. Time grows linearly with the text.
+Each phrase is found by its rarest words: one look-up for each word of a text yields the places where any phrase could
+stand, and only there the phrase is walked. Time grows linearly with the text.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from ahocorasick_rs import AhoCorasick
 
 from policy.engine_words import ENGINE_WORDS
 from policy.phrases import Phrase, parse
@@ -45,7 +42,7 @@ class PhraseList:
 
     slot: int
     rare: bool = False
-    """True for lists that are only asked for once something else was found: they have an automaton of their own."""
+    """True for lists that are only asked for once something else was found: they have an index of their own."""
 
 
 Found = Mapping[int, list[Hit]]
@@ -77,27 +74,34 @@ class MatcherBuilder:
 
     def build(self) -> Matcher:
         """Compile what was registered."""
-        return Matcher(self._entries[False], Matcher(self._entries[True]))
+        by_slot: dict[int, list[tuple[int, str, Phrase]]] = {}
+        for entry in self._entries[True]:
+            by_slot.setdefault(entry[0], []).append(entry)
+        return Matcher(self._entries[False], {slot: Matcher(entries) for slot, entries in by_slot.items()})
 
 
 class Matcher:
     """All phrases of a rulebook, compiled. Immutable."""
 
-    def __init__(self, entries: Iterable[tuple[int, str, Phrase]], rare: Matcher | None = None) -> None:
-        self.rare = rare
-        """The automaton of the lists that are asked for only now and then."""
+    def __init__(self, entries: Iterable[tuple[int, str, Phrase]], rare: Mapping[int, Matcher] | None = None) -> None:
+        self.rare = rare or {}
+        """Indexes of the lists that are asked for only now and then, by slot."""
         anchors: dict[str, list[_Owner]] = {}
         sources: list[str] = []
         for slot, lang, phrase in entries:
             sources.append(phrase.source)
             for row, offset in phrase.anchors:
-                word = row[offset]
-                text = f" {word[:-1]}" if word[-1] == "*" else f" {word} "
-                anchors.setdefault(text, []).append((slot, lang, phrase, row, offset))
+                owner = (slot, lang, phrase, row, offset)
+                if (owners := anchors.get(row[offset])) is None:
+                    anchors[row[offset]] = [owner]
+                else:
+                    owners.append(owner)
         self.size = len(sources)
         self._sources = tuple(dict.fromkeys(sources))
-        self._owners = list(anchors.values())
-        self._automaton = AhoCorasick(list(anchors)) if anchors else None
+        self._anchors = anchors
+        """Who is found by a word; a beginning of words keeps its `*`."""
+        self._stem_sizes = sorted({len(word) - 1 for word in anchors if word[-1] == "*"})
+        self._known: dict[str, tuple[_Owner, ...]] = {}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -111,33 +115,51 @@ class Matcher:
     def find(self, text: Words, lang: str) -> dict[int, list[Hit]]:
         """Return every hit in `text` by slot. One-word phrases count only in their own language."""
         found: dict[int, list[Hit]] = {}
-        if self._automaton is None:
-            return found
-        starts = text.starts
         words = text.words
         present = frozenset(words)
-        for index, at, _ in self._automaton.find_matches_as_indexes(text.joined, overlapping=True):
-            seen = bisect_right(starts, at + 1) - 1
-            for slot, phrase_lang, phrase, row, offset in self._owners[index]:
-                if not phrase.possible(present):
-                    continue
-                span = phrase.match_at(text, row, seen - offset)
-                if span is None:
-                    continue
-                if phrase_lang not in (lang, "*") and lang != "und" and phrase.words < 2:
-                    continue
-                hits = found.get(slot)
-                if hits is not None and len(hits) >= MAX_HITS:
-                    continue
-                if STOP in words[span[0] : span[1]]:
-                    continue
-                hit = Hit(phrase, phrase_lang, *span)
-                if hits is None:
-                    found[slot] = [hit]
-                elif all(h.first != hit.first or h.last != hit.last for h in hits):
-                    hits.append(hit)
+        known = self._known
+        for at, word in enumerate(words):
+            owners = known.get(word)
+            if owners is None:
+                owners = self._owners(word)
+            for slot, phrase_lang, phrase, row, offset in owners:
+                for needed in phrase.needs:
+                    if needed.isdisjoint(present):
+                        break
+                else:
+                    hits = found.get(slot)
+                    if hits is not None and len(hits) >= MAX_HITS:
+                        continue
+                    span = phrase.match_at(text, row, at - offset)
+                    if (
+                        span is None
+                        or (phrase_lang not in (lang, "*") and lang != "und" and phrase.words < 2)
+                        or STOP in words[span[0] : span[1]]
+                    ):
+                        continue
+                    hit = Hit(phrase, phrase_lang, *span)
+                    if hits is None:
+                        found[slot] = [hit]
+                    elif all(h.first != hit.first or h.last != hit.last for h in hits):
+                        hits.append(hit)
         return found
+
+    def _owners(self, word: str) -> tuple[_Owner, ...]:
+        """Return the phrases that `word` may lead to."""
+        anchors = self._anchors
+        owners: list[_Owner] = []
+        for size in self._stem_sizes:
+            if size > len(word):
+                break
+            owners += anchors.get(word[:size] + "*", ())
+        owners += anchors.get(word, ())
+        if len(self._known) < _MOST_KNOWN and len(word) <= _LONGEST_KNOWN:
+            self._known[word] = tuple(owners)
+        return tuple(owners)
 
 
 _Owner = tuple[int, str, Phrase, Row, int]
+_MOST_KNOWN = 20_000
+_LONGEST_KNOWN = 24
+"""Words, and letters of each, up to which it is remembered what a word leads to."""
 _VOCABULARY_WORD = re.compile(r"[^\W\d_]+\*?")

@@ -67,8 +67,8 @@ class Phrase:
         return anchor + sum(element.fewest for element in (*self.before, *self.after))
 
     @cached_property
-    def _needs(self) -> tuple[frozenset[str], ...]:
-        """Sets of words of which a text must hold one each, the most telling first."""
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of words of which a text must hold one each to hold the phrase at all, the most telling first."""
         sets = [
             element.single | {row[0] for row in element.rows}
             for element in (*self.before, *self.after)
@@ -81,10 +81,6 @@ class Phrase:
     def negators(self) -> frozenset[str]:
         """Words of denial that the phrase itself is written with."""
         return NEGATORS.intersection(split_words(*fold(_SIGNS.sub(" ", self.source))).words)
-
-    def possible(self, present: frozenset[str]) -> bool:
-        """Tell whether a text with these words can hold the phrase at all."""
-        return not any(needed.isdisjoint(present) for needed in self._needs)
 
     def match_at(self, text: Words, row: Row, first: int) -> tuple[int, int] | None:
         """Return the word span around an anchor `row` that begins at word `first`, or None."""

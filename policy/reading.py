@@ -43,6 +43,7 @@ class Reading:
         self.raw = raw
         self.matcher = matcher
         self._lang = lang
+        self._found_rare: dict[int, Places] = {}
 
     @cached_property
     def lang(self) -> str:
@@ -112,10 +113,6 @@ class Reading:
     def _found(self) -> Mapping[int, Places]:
         return self._find(self.matcher)
 
-    @cached_property
-    def _found_rare(self) -> Mapping[int, Places]:
-        return self._find(self.matcher.rare) if self.matcher.rare else {}
-
     def _find(self, matcher: Matcher) -> Mapping[int, Places]:
         """Return every hit by slot, in every reading: a place may be told once for each."""
         found: dict[int, list[tuple[Hit, Scope, View]]] = {}
@@ -126,4 +123,10 @@ class Reading:
 
     def hits(self, phrases: PhraseList) -> Places:
         """Return where phrases of a list stand."""
-        return (self._found_rare if phrases.rare else self._found).get(phrases.slot, ())
+        slot = phrases.slot
+        if not phrases.rare:
+            return self._found.get(slot, ())
+        if slot not in self._found_rare:
+            rare = self.matcher.rare.get(slot)
+            self._found_rare[slot] = self._find(rare).get(slot, ()) if rare else ()
+        return self._found_rare[slot]
