@@ -101,6 +101,9 @@ class LocalServer:
                 return
             self._thread, self.base_url = None, None
             self._settled.clear()
+            dead, self._process = self._process, None
+        if dead is not None:
+            _end(dead)
 
     def _say(self, state: str, words: str, progress: float | None = None) -> None:
         self._status = ModelStatus.model_validate({"state": state, "words": words, "progress": progress})

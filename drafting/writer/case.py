@@ -10,7 +10,7 @@ from drafting.models import DraftJob
 from drafting.settings import Settings
 from drafting.writer.compose import Plan
 from drafting.writer.evidence import Evidence
-from drafting.writer.finish import PRIVATE_WORD, Frame
+from drafting.writer.finish import CODE_WORD, Frame
 from drafting.writer.language import Language
 from drafting.writer.private import contact_for, contact_sentence, must_go_private
 from drafting.writer.reply import greeting, signature
@@ -122,7 +122,7 @@ def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Eviden
         post_stems=frozenset(stems(" ".join((job.post, *(m.text for m in job.thread))), pack.stop)),
         evidence_stems=frozenset(stems(" ".join(item.text for item in solid), pack.stop)),
         people=frozenset(stems(names)),
-        codes=frozenset(word.strip(".,;:!?()#") for word in job.post.split() if PRIVATE_WORD.search(word)),
+        codes=frozenset(word.strip(".,;:!?()#") for word in job.post.split() if CODE_WORD.search(word)),
         fault=job.facts.fault,
         known=bool(job.facts.facts),
         strict=strict,
@@ -133,4 +133,4 @@ def _masked(text: str) -> str:
     """Take personal data out of what goes to the model: it need not know it, and cannot repeat it."""
     for datum in sorted(find_personal_data(text), key=lambda datum: -datum.start):
         text = f"{text[: datum.start]}({datum.kind}){text[datum.end :]}"
-    return text
+    return " ".join(word for word in text.split(" ") if not CODE_WORD.search(word))

@@ -24,7 +24,9 @@ _FEW_WORDS = 3
 _SHARED_WITH_FACT = 2
 _QUOTED_WORDS = 10
 """Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
-PRIVATE_WORD = re.compile(r"[@#/]|\d{4,}|\d\w*[A-Z]|[A-Z]\w*\d")
+CODE_WORD = re.compile(r"\d{5,}|\b(?=\w*\d)(?=\w*[A-Z])\w{5,}\b")
+"""An order number, a booking code: what identifies a customer, not a model like "S8" or a year."""
+_UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]")
 
 
 class Frame(Frozen):
@@ -75,6 +77,8 @@ def finish(
         kept.insert(1, choice.choice(pack.phrases["sorry"]))
     if understood.demands and not frame.answered and not job.facts.facts:
         added.append(choice.choice(pack.phrases["undecided"]))
+    elif frame.contact is not None and understood.request:
+        pass  # the next step is the answer: what they ask for is done where their details may be told
     elif not frame.answered and not unsure and understood.kind in ("complaint", "question"):
         added.append(choice.choice(pack.phrases["honest_answer" if understood.kind == "question" else "honest"]))
     if frame.contact is not None:
@@ -114,7 +118,8 @@ def take_up(post: str, understood: Understanding, pack: Language, choice: random
         what = understood.asked[0]
     else:
         what = understood.problems[0] if understood.problems else clip(post, 80)
-    phrases = pack.phrases[_ABOUT.get(understood.kind, "take_up")]
+    asks_to_do = understood.kind == "question" and understood.request
+    phrases = pack.phrases["take_up_request" if asks_to_do else _ABOUT.get(understood.kind, "take_up")]
     return str(choice.choice(phrases)).format(what=_quotable(what))
 
 
@@ -122,7 +127,7 @@ def _quotable(text: str) -> str:
     """The first words in a row that a public reply may repeat, letter for letter: no codes, numbers, addresses."""
     runs: list[list[str]] = [[]]
     for word in text.split():
-        if PRIVATE_WORD.search(word):
+        if _UNQUOTED.search(word):
             runs.append([])
         else:
             runs[-1].append(word)

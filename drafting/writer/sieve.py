@@ -14,7 +14,9 @@ Role = Literal["sorry", "unknown", "question", "thanks", "claim"]
 _SUPPORT = 0.4
 """Share of a claim's content words that must stand in the evidence."""
 _CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
-_PARROT = 9
+_NEW_IN_A_WISH = 2
+"""Words of its own that a sentence may use to tell a wish back."""
+_PARROT, _PARROT_WISH = 9, 13
 """Words in a row of the post from which a sentence is parroting."""
 
 
@@ -71,7 +73,8 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
         return "speaks as the customer"
     if any(code in sentence for code in grounds.codes):
         return "repeats a number or code of the post"
-    if longest_run(sentence, grounds.post) >= _PARROT:
+    # Telling somebody's wish back to them needs their words; what went wrong is better said in ours.
+    if longest_run(sentence, grounds.post) >= (_PARROT_WISH if pack.has("restates", sentence) else _PARROT):
         return "repeats the post word for word"
     if grounds.known and role == "unknown":
         return "says that nothing is known, though facts are"
@@ -83,7 +86,7 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
     content = stems(sentence, pack.stop)
     if role == "claim" and content:
         supported = sum(1 for root in content if root in grounds.evidence_stems) / len(content)
-        restates = pack.has("restates", sentence) and not new
+        restates = pack.has("restates", sentence) and len(new) <= _NEW_IN_A_WISH
         if not grounds.known and not restates and not _is_general(sentence, pack):
             return "tells as a fact of this case what no fact says"
         if not restates and (len(new) > 1 or supported < _SUPPORT):
