@@ -16,6 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from drafting.compose import App, compose
+from drafting.errors import ModelFailed
 from drafting.models import DraftJob, DraftResult
 from drafting.settings import load_settings
 from drafting.workspace import init_workspace
@@ -91,7 +92,9 @@ def _beside_the_plain_chain(folder: Path, count: int) -> None:
     plain: list[ItemResult] = []
     for name, make in makers.items():
         posts = make(folder / name)
-        with compose(load_settings(folder / name)) as app:
+        settings = load_settings(folder / name)
+        patient = settings.model.model_copy(update={"timeout_seconds": 600.0, "budget_seconds": 900.0})
+        with compose(settings.model_copy(update={"model": patient})) as app:
             app.knowledge.ingest()
             chain = PlainChain(app)
             for post in posts:
@@ -100,6 +103,9 @@ def _beside_the_plain_chain(folder: Path, count: int) -> None:
                 ours.append(_result(item, app.writer.draft))
                 plain.append(_result(item, chain.draft))
     columns = [{f.name: f for f in figures_of(score_run(some, ()))} for some in (ours, plain)]
+    failed = sum(result.error is not None for result in (*ours, *plain))
+    if failed:
+        _say(f"{failed} drafts failed and count as held: {next(r.error for r in (*ours, *plain) if r.error)}")
     _say(f"{len(ours)} real posts, same model, same guard, same scorers:")
     _say(f"  {'':<34}{'writer':>12}{'plain chain':>14}")
     for name in _SHOWN:
@@ -109,7 +115,10 @@ def _beside_the_plain_chain(folder: Path, count: int) -> None:
 
 
 def _result(item: EvalItem, draft: Callable[[DraftJob], DraftResult]) -> ItemResult:
-    return ItemResult(item=item, result=draft(job_of(item)))
+    try:
+        return ItemResult(item=item, result=draft(job_of(item)))
+    except ModelFailed as failure:
+        return ItemResult(item=item, result=None, error=str(failure))
 
 
 def _open(workspace: Path, base_url: str) -> App:
