@@ -10,7 +10,7 @@ from drafting.models import DraftJob, Frozen
 from drafting.writer.language import Language
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import Judged, role_of
-from drafting.writer.text import clip, stems
+from drafting.writer.text import clip, fold, stems
 from drafting.writer.understanding import Understanding
 
 _ABOUT = {
@@ -115,12 +115,19 @@ def _rests_on_facts(sentence: str, job: DraftJob, pack: Language) -> bool:
 def take_up(post: str, understood: Understanding, pack: Language, choice: random.Random) -> str:
     """Return a sentence that takes up the matter in the customer's own words."""
     if understood.kind == "question" and understood.asked:
-        what = understood.asked[0]
+        what = _from_the_wish(understood.asked[0], pack) if understood.request else understood.asked[0]
     else:
         what = understood.problems[0] if understood.problems else clip(post, 80)
     asks_to_do = understood.kind == "question" and understood.request
     phrases = pack.phrases["take_up_request" if asks_to_do else _ABOUT.get(understood.kind, "take_up")]
     return str(choice.choice(phrases)).format(what=_quotable(what))
+
+
+def _from_the_wish(sentence: str, pack: Language) -> str:
+    """Cut off what stands before "I want to": the wish is what a quotation should show."""
+    wish = pack.pattern("request").search(fold(sentence))
+    at = sentence.lower().find(wish.group()) if wish else -1
+    return sentence[at:] if at > 0 else sentence
 
 
 def _quotable(text: str) -> str:
