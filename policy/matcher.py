@@ -106,8 +106,9 @@ class Matcher:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of every phrase, and the common ones; a prefix keeps its `*`."""
-        text, _ = fold("\n".join(self._sources))
-        found = set(_VOCABULARY_WORD.findall(text)) | STOP_WORDS | ENGINE_WORDS
+        plain = [source for source in self._sources if source.isascii()]
+        text = "\n".join([*plain, *(fold(source)[0] for source in self._sources if not source.isascii())])
+        found = set(_VOCABULARY_WORD.findall(text.lower())) | STOP_WORDS | ENGINE_WORDS
         for short, expanded in EXPANSIONS.items():
             found.update((short, *expanded))
         return frozenset(found)

@@ -53,7 +53,7 @@ class PromiseWords:
     def find(self, reading: Reading, case: Case, kinds: frozenset[str]) -> Iterator[Promise]:
         """Yield the promises of the wanted kinds, each place once."""
         seen: list[tuple[int, int]] = []
-        for kind in kinds:
+        for kind in sorted(kinds):
             if kind in self.commit and kind != "assent":
                 for hit, scope, view in reading.hits(self.commit[kind]):
                     if _counts(reading, case, scope, hit) and _new(seen, scope, hit):

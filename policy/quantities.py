@@ -56,8 +56,8 @@ class Quantity:
         return kinds == {"number", "amount"} and self.value == other.value
 
 
-def find_quantities(text: Text) -> list[Quantity]:
-    """Return the figures in `text`, in order."""
+def find_quantities(text: Text, most: int | None = None) -> list[Quantity]:
+    """Return the figures in `text`, in order; no more than about `most` of them."""
     folded = text.folded
     if not any(map(str.isdigit, folded)) and HINTS.isdisjoint(text.plain_words.words):
         return []
@@ -87,6 +87,8 @@ def find_quantities(text: Text) -> list[Quantity]:
                 found += made
                 until = match.end()
                 break
+        if most is not None and len(found) >= most:
+            break
     return found
 
 

@@ -19,6 +19,8 @@ from policy.scope import Scope
 from policy.views import Text, Words, fold
 
 _SCHEME = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s<>\"]+[^\s<>\".,;:!?)'\]]")
+MAX_FIGURES = 200
+"""How many figures of one text are read, so that endless ones cost little; with more, the text is refused."""
 Places = Sequence[tuple[Hit, Scope, View]]
 """Hits with the scope they stand in and the view they were seen in."""
 
@@ -78,7 +80,14 @@ class Reading:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The figures in the text; spans count in the folded text."""
-        return find_quantities(self.text)
+        return find_quantities(self.text, MAX_FIGURES)
+
+    @cached_property
+    def unread_figures(self) -> tuple[int, int] | None:
+        """Original span of what holds more figures than are read; None when all were read."""
+        if len(self.quantities) < MAX_FIGURES:
+            return None
+        return self.text.original(self.quantities[-1].start, len(self.text.folded))
 
     @cached_property
     def roles(self) -> Mapping[tuple[int, int], Role]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import product
 
 _LEET = {
@@ -19,6 +20,8 @@ _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·~/|]{1,3}+[^\W\d_](?![^\W_
 _SPLIT = re.compile(r"(?<![^\W_])([^\W\d_]++)[\-._~*/|]{1,2}([^\W\d_]++)(?:[\-._~*/|]{1,2}([^\W\d_]++))?+(?![^\W_])")
 _UNIT = re.compile(r"[$€£+(]*\d+(?:st|nd|rd|th|s|am|pm|h|x|k|m|g|gb|mb|tb|kg|km|mm|cm|ml|mg|min|hrs|er|e)?[!+|(*]*")
 _MAX_CHOICES = 5
+_ENDING = 4
+"""Letters that may complete the beginning of a word."""
 Edit = tuple[int, int, str]
 """Start, end and the text that stands there instead."""
 
@@ -45,7 +48,17 @@ def _known(word: str, vocabulary: frozenset[str]) -> bool:
     if word in vocabulary:
         return True
     size = len(word)
-    return size > 4 and any(word[:n] + "*" in vocabulary for n in range(max(4, size - 4), size + 1))
+    if size > 4:
+        for n in range(max(4, size - _ENDING), size + 1):
+            if word[:n] + "*" in vocabulary:
+                return True
+    return False
+
+
+@lru_cache(maxsize=4)
+def _beginnings(vocabulary: frozenset[str]) -> frozenset[str]:
+    """Every beginning of every word, so that a search gives up where no word goes on."""
+    return frozenset(word[:n] for word in vocabulary for n in range(1, len(word) + 1))
 
 
 def _leet_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
@@ -115,14 +128,16 @@ def segment(letters: str, vocabulary: frozenset[str], longest: int = 20) -> list
     """Split letters without spaces into known words, fewest words first; None when it cannot be done."""
     best: list[tuple[int, int] | None] = [None] * (len(letters) + 1)
     best[0] = (0, 0)
-    for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - longest), end):
-            before = best[start]
-            if before is None or not _known(letters[start:end], vocabulary):
-                continue
-            cost = before[0] + (1 if end - start > 1 else 2)
-            if best[end] is None or cost < best[end][0]:  # type: ignore[index]  # checked by the first half
-                best[end] = (cost, start)
+    beginnings = _beginnings(vocabulary)
+    for start in range(len(letters)):
+        before = best[start]
+        if before is None:
+            continue
+        for size in _sizes(letters, start, min(longest, len(letters) - start), vocabulary, beginnings):
+            cost = before[0] + (1 if size > 1 else 2)
+            old = best[start + size]
+            if old is None or cost < old[0]:
+                best[start + size] = (cost, start)
     if best[-1] is None:
         return None
     words: list[str] = []
@@ -133,6 +148,22 @@ def segment(letters: str, vocabulary: frozenset[str], longest: int = 20) -> list
         words.append(letters[step[1] : end])
         end = step[1]
     return words[::-1]
+
+
+def _sizes(letters: str, start: int, most: int, vocabulary: frozenset[str], beginnings: frozenset[str]) -> list[int]:
+    """Return the sizes of the known words that begin at `start`."""
+    sizes: list[int] = []
+    stem = 0
+    for size in range(1, most + 1):
+        word = letters[start : start + size]
+        if word in beginnings:
+            if size >= 4 and word + "*" in vocabulary:
+                stem = size
+        elif not stem or size > stem + _ENDING:
+            break
+        if word in vocabulary or (stem and 4 < size <= stem + _ENDING):
+            sizes.append(size)
+    return sizes
 
 
 def _apply(folded: str, edits: list[Edit]) -> tuple[str, list[int]]:

@@ -7,6 +7,7 @@ a policy owner. Each method takes the word span of a match, `first` included, `l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import Literal
 
@@ -90,18 +91,20 @@ class Scope:
 
     def sentence(self, first: int) -> tuple[int, int]:
         """Return the word span of the sentence that holds word `first`, without its end mark."""
-        words = self.words.words
-        start = first
-        while start > 0 and words[start - 1] != STOP and first - start < _LONGEST:
-            start -= 1
-        end = first
-        while end < len(words) and words[end] != STOP and end - first < _LONGEST:
-            end += 1
-        return start, end
+        ends = self._ends
+        at = bisect_left(ends, first)
+        start = ends[at - 1] + 1 if at else 0
+        end = ends[at] if at < len(ends) else len(self.words.words)
+        return max(start, first - _LONGEST), min(end, first + _LONGEST)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where sentences end."""
+        return [at for at, word in enumerate(self.words.words) if word == STOP]
 
     def sentence_number(self, first: int) -> int:
         """Return how many sentences end before word `first`."""
-        return self.words.words[:first].count(STOP)
+        return bisect_left(self._ends, first)
 
     @cached_property
     def sentence_count(self) -> int:
@@ -129,6 +132,8 @@ class Scope:
         words, breaks = self.words.words, self.words.breaks
         at = last
         while at < len(words) and words[at] != STOP and at not in breaks and words[at] not in _JOINTS:
+            if at - last >= _LONGEST:
+                break
             at += 1
         return at
 

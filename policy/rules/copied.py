@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from policy.case import Case
@@ -62,7 +64,7 @@ def _run(reading: Reading, post: Reading, limit: int) -> list[Departure]:
     if len(words) <= limit or len(theirs) <= limit:
         return []
     size = limit + 1
-    known = {tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1)}
+    known = dict.fromkeys(tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1))
     for i in range(len(words) - size + 1):
         if tuple(words[i : i + size]) in known:
             end = i + size
@@ -77,7 +79,7 @@ def _run(reading: Reading, post: Reading, limit: int) -> list[Departure]:
     return _spelt_out(reading, known)
 
 
-def _spelt_out(reading: Reading, known: set[tuple[str, ...]]) -> list[Departure]:
+def _spelt_out(reading: Reading, known: Iterable[tuple[str, ...]]) -> list[Departure]:
     text, offsets = reading.text.condensed
     for run in known:
         letters = condense("".join(run))

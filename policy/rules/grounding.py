@@ -10,7 +10,7 @@ from policy.matcher import MAX_HITS, PhraseList
 from policy.models import Suggestion
 from policy.names import wrong_names
 from policy.quantities import Quantity
-from policy.reading import Reading
+from policy.reading import MAX_FIGURES, Reading
 from policy.rulebook import RuleSpec
 
 GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration", "version", "name"]
@@ -27,6 +27,9 @@ _PROMISING = {
         "(erhalten|bekommen|dauert|kostet|werden|konnen)",
     )
 }  # fmt: skip
+
+
+_TOO_MANY = f"More than {MAX_FIGURES} figures stand in one text: shorten it, then all of them are checked."
 
 
 class GroundingParameters(Parameters):
@@ -46,9 +49,12 @@ class GroundingCheck:
         classes = frozenset(parameters.classes)
         promising = build.phrases(_PROMISING, rare=True)
         names = "name" in classes
+        counts = "number" in classes
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             found = _names(reading, case) if names else []
+            if counts and (rest := reading.unread_figures) is not None:
+                found.append(Departure(*rest, _TOO_MANY, words={"what": "so many figures", "why": _TOO_MANY}))
             for quantity in reading.quantities:
                 if len(found) >= MAX_HITS:
                     break  # enough to block and to mend
