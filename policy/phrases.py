@@ -22,6 +22,7 @@ _FLAT = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]|[^\s()\[\]]+")
 _ALL_FLAT = re.compile(r"(?:[^()\[\]]++|\([^()\[\]]*+\)|\[[^()\[\]]*+\])*+")
 _EMPTY_BRANCH = re.compile(r"^\(\s*\||\|\s*\||\|\s*\)$|^\(\s*\)$")
 _PLAIN = re.compile(r"[a-z]{2,}\*?(?: [a-z]+\*?)*|[a-z]")
+_PLAIN_GROUP = re.compile(rf"(?:{_PLAIN.pattern})(?:\|(?:{_PLAIN.pattern}))*+")
 _INNER = re.compile(r"[(\[][^)\]]*(?:\.\.\.|<)")
 _CLEAN = re.compile(r"[\w\s()\[\]|.'*<>]*+")
 _BAD_STAR = re.compile(r"\*(?=[^\s|)\]])|(?<!\w\w)\*")
@@ -48,7 +49,7 @@ class Phrase:
     @property
     def anchors(self) -> list[tuple[Row, int]]:
         """Each row of words that the anchor may be, and which word of it to look for."""
-        return [(row, _rarest(row)) for row in _rows(self._pieces[self._anchor])]
+        return _anchors(self._pieces[self._anchor])
 
     @cached_property
     def before(self) -> tuple[Element, ...]:
@@ -137,7 +138,7 @@ def _choose_anchor(pieces: tuple[str, ...], source: str) -> int:
     for index, piece in enumerate(pieces):
         if piece[0] in "[<." or not (rows := _rows(piece)) or (piece[0] == "(" and _may_be_empty(piece)):
             continue
-        own = min(map(_row_weight, rows))
+        own = _least(rows, weight)
         if own > weight:
             best, weight = index, own
     if best < 0:
@@ -153,14 +154,23 @@ def _plain_weight(word: str) -> float:
     return 0.7 if stem in COMMON_WORDS else 1 + len(stem) / 10
 
 
+def _least(rows: tuple[Row, ...], enough: float) -> float:
+    """Return the weight of the lightest row; any that is no more than `enough` will do."""
+    least = 9.9
+    for row in rows:
+        weight = _word_weight(row[0]) if len(row) == 1 else max(map(_word_weight, row))
+        if weight < least:
+            if weight <= enough:
+                return weight
+            least = weight
+    return least
+
+
+@lru_cache(maxsize=32768)
 def _word_weight(word: str) -> float:
     if word in STOP_WORDS:
         return 0.3
     return 0.7 if word in COMMON_WORDS else 1 + len(word) / 10
-
-
-def _row_weight(row: Row) -> float:
-    return _word_weight(row[0]) if len(row) == 1 else max(map(_word_weight, row))
 
 
 def _rarest(row: Row) -> int:
@@ -168,6 +178,11 @@ def _rarest(row: Row) -> int:
         return 0
     weights = list(map(_word_weight, row))
     return weights.index(max(weights))
+
+
+@lru_cache(maxsize=32768)
+def _anchors(piece: str) -> list[tuple[Row, int]]:
+    return [(row, _rarest(row)) for row in _rows(piece)]
 
 
 def _may_be_empty(piece: str) -> bool:
@@ -250,6 +265,8 @@ def _rows(piece: str) -> tuple[Row, ...]:
     inner = piece[1:-1]
     if "(" not in inner and "[" not in inner:
         branches = inner.split("|")
+        if _PLAIN_GROUP.fullmatch(inner) and EXPANSIONS.keys().isdisjoint(inner.replace("|", " ").split()):
+            return tuple(dict.fromkeys([tuple(branch.split()) for branch in branches]))
         found = [_words(branch) for branch in branches]
     else:
         branches = _branches(inner)
