@@ -31,6 +31,13 @@ def command_line() -> str:
     return render()
 
 
+def scorers() -> str:
+    """What each figure of an eval run means."""
+    from evals.reference import render
+
+    return render()
+
+
 def settings_reference() -> str:
     """Every key of `replydesk.toml`."""
     from drafting.settings_reference import render
@@ -49,6 +56,7 @@ DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "docs/rule-catalogue.md": rule_catalogue,
     "docs/case-life.md": case_life,
     "docs/command-line.md": command_line,
+    "docs/scorers.md": scorers,
     "docs/settings.md": settings_reference,
     "docs/openapi.json": openapi,
 }
