@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from policy.entities import urls
 from policy.grounds import Grounds
@@ -161,7 +161,7 @@ class Case:
         return tuple(
             datum
             for item in (*self.established, *self.passages)
-            for datum in find_personal_data(item.text)
+            for datum in _personal_data(item.text)
             if datum.kind in ("phone", "email", "address", "ip")
             and not _CUSTOMERS.search(item.text[: datum.start].lower()[-60:])
         )
@@ -215,6 +215,12 @@ class Case:
                 if contact.kind == kind:
                     return contact
         return fit[0] if fit else None
+
+
+@lru_cache(maxsize=512)
+def _personal_data(text: str) -> tuple[PersonalDatum, ...]:
+    """Return the personal data in a piece of evidence: the same piece comes with many replies."""
+    return tuple(find_personal_data(text))
 
 
 def _shape(code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policy.models import Company, EvidenceItem
 from policy.quantities import Quantity, find_quantities
@@ -33,6 +34,13 @@ class Support:
     """States it in another role."""
 
 
+@lru_cache(maxsize=512)
+def _figures(raw: str) -> tuple[tuple[Quantity, Role], ...]:
+    """Return the figures of a text and what each is about. The same evidence comes with many replies."""
+    text = Text(raw)
+    return tuple((quantity, role_of(text, quantity.start, quantity.end)) for quantity in find_quantities(text))
+
+
 class Grounds:
     """The figures a reply may rest on."""
 
@@ -56,11 +64,7 @@ class Grounds:
             self._add(name, "company")
 
     def _add(self, raw: str, source: str, *, ceiling: bool = False) -> None:
-        text = Text(raw)
-        self._grounds += [
-            Ground(quantity, role_of(text, quantity.start, quantity.end), source, raw, ceiling)
-            for quantity in find_quantities(text)
-        ]
+        self._grounds += [Ground(quantity, role, source, raw, ceiling) for quantity, role in _figures(raw)]
 
     def support(self, quantity: Quantity, role: Role) -> Support:
         """Return what supports a figure that a reply states in `role`."""

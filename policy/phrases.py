@@ -83,15 +83,33 @@ class Phrase:
         """Words of denial that the phrase itself is written with."""
         return NEGATORS.intersection(split_words(*fold(_SIGNS.sub(" ", self.source))).words)
 
+    @cached_property
+    def _beside(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words of which one must stand right before, and right after the anchor; nothing where more may stand."""
+        before, after = (_must_be(side[0]) if side else frozenset() for side in (self.before, self.after))
+        return before, after
+
     def match_at(self, text: Words, row: Row, first: int) -> tuple[int, int] | None:
         """Return the word span around an anchor `row` that begins at word `first`, or None."""
-        if len(row) > 1 and not row_fits(row, text.words, first):
+        words = text.words
+        if len(row) > 1 and not row_fits(row, words, first):
+            return None
+        last = first + len(row)
+        before, after = self._beside
+        if (after and (last >= len(words) or words[last] not in after)) or (
+            before and (first < 1 or words[first - 1] not in before)
+        ):
             return None
         starts = walk(self.before, text, first, -1) if self._anchor else {first}
         if not starts:
             return None
-        ends = walk(self.after, text, first + len(row), 1)
+        ends = walk(self.after, text, last, 1)
         return (max(starts), min(ends)) if ends else None
+
+
+def _must_be(element: Element) -> frozenset[str]:
+    plain = element.kind == "words" and not (element.optional or element.stems or element.rows)
+    return element.single if plain else frozenset()
 
 
 def _commonness(word: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from policy.content import content_stems
@@ -53,8 +54,8 @@ def trace(reply: str, evidence: Sequence[EvidenceItem], contacts: Sequence[Conta
 def _links(reply: str, evidence: Sequence[EvidenceItem], contacts: Sequence[Contact]) -> list[Traced]:
     known: dict[str, str] = {}
     for source, value in [(c.id, c.value) for c in contacts] + [(e.id, e.text) for e in evidence]:
-        for link in urls(value):
-            known.setdefault(plain_link(link.text), source)
+        for link in _links_in(value):
+            known.setdefault(link, source)
     return [Traced(link.start, link.end, known.get(plain_link(link.text)), "link") for link in urls(reply)]
 
 
@@ -102,11 +103,7 @@ def _figures(
 
 
 def _words(text: Text, evidence: Sequence[EvidenceItem]) -> list[Traced]:
-    sources = [
-        (item.id, set(content_stems(Text(sentence.group()).plain_words, courtesy=True)))
-        for item in evidence
-        for sentence in _SENTENCE.finditer(item.text)
-    ]
+    sources = [(item.id, stems) for item in evidence for stems in _sentences(item.text)]
     found = []
     words = text.plain_words
     start = 0
@@ -121,6 +118,20 @@ def _words(text: Text, evidence: Sequence[EvidenceItem]) -> list[Traced]:
                 found.append(Traced(first, last, best[0], "words"))
         start = at + 1
     return found
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[frozenset[str], ...]:
+    """Return the stems of each sentence of a piece of evidence: the same piece comes with many replies."""
+    return tuple(
+        frozenset(content_stems(Text(sentence.group()).plain_words, courtesy=True))
+        for sentence in _SENTENCE.finditer(text)
+    )
+
+
+@lru_cache(maxsize=512)
+def _links_in(text: str) -> tuple[str, ...]:
+    return tuple(plain_link(link.text) for link in urls(text))
 
 
 def _overlaps(start: int, end: int, taken: list[Traced]) -> bool:
