@@ -1,4 +1,7 @@
-"""The guard's figures: speed of a check, loading, hostile input, X, personal data, evasions, real replies, peers."""
+"""The guard's figures: speed of a check, loading, hostile input, X, personal data, evasions, real replies, peers.
+
+`--full` runs every rule mutant and replays 100,000 replies; `--survivors` prints the texts and mutants that went by.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -15,6 +17,7 @@ from policy import (
     Context,
     EvidenceItem,
     Guard,
+    Rulebook,
     default_rulebook_dir,
     example_company,
     find_personal_data,
@@ -23,6 +26,13 @@ from policy import (
 )
 from policy.lengths import x_length
 from policy.load import _compiled
+from tests.bench import _grounding
+from tests.bench import _hostile as _hostiles
+from tests.bench import _peers as _others
+from tests.bench import _replay as _replays
+from tests.bench import _rule_mutants as _mutants
+from tests.policy import test_x_conformance as x_cases
+from tests.policy import test_x_differential
 from tests.policy.test_matcher import differences
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -74,9 +84,21 @@ def main() -> None:
     _personal_data()
     _peers()
     _examples()
+    _grounded(rulebook)
+    _rule_mutants()
     _real_replies(rulebook)
+    _replayed()
+    _differential()
+
+
+def _differential() -> None:
     wrong = differences(100_000, seed=11)
     say("matcher against a naive one, 100,000 texts", f"{len(wrong)} differences", "0")
+    lengths = test_x_differential.differences(100_000, seed=9)
+    say("X length against the published patterns, 100,000 texts", f"{len(lengths)} differences", "0")
+    glued = test_x_differential.differences(5_000, 9, test_x_differential.GLUE)
+    say("  the same with links welded to other signs, 5,000 texts", f"{len(glued)} differences", "")
+    _tell(glued[:20])
 
 
 def _checking(guard: Guard) -> None:
@@ -94,29 +116,69 @@ def _checking(guard: Guard) -> None:
 
 
 def _hostile(guard: Guard) -> None:
-    shapes = {
-        "a": "a",
-        "promises": "we will refund you ",
-        "digits": "1 ",
-        "points": "a.",
-        "quotes": '"a ',
-        "spaced": "r e f ",
-    }
-    for channel in ("feedback", "email"):
-        for name, unit in shapes.items():
-            at = []
-            for size in (2_000, 10_000, 20_000):
-                text = (unit * size)[:size]
-                at.append(min(timed(partial(guard.check, text, Context(channel=channel)), 3)))
-            say(
-                f"hostile {name!r} on {channel}, 2, 10, 20 kB",
-                " ".join(f"{t:.1f}" for t in at) + " ms",
-                "<= 10 ms at 10 kB",
-            )
+    say("hostile texts: CPU ms at " + ", ".join(f"{size // 1000}" for size in _hostiles.SIZES) + " kB", "growth", "")
+    for row in _hostiles.rows(guard):
+        times = " ".join(f"{spent:.1f}" for spent in row.milliseconds)
+        say(f"  {row.shape}: {times}", f"x{row.growth:.2f} of linear", "<= 10 ms at 10 kB, x1 from 10 to 64 kB")
+
+
+def _grounded(rulebook: Rulebook) -> None:
+    done = _grounding.run(rulebook)
+    mutations = sum(ran for ran, _ in done.by_kind.values())
+    say(f"mutations of grounded facts caught, of {mutations} over {done.pairs} pairs", f"{done.share:.2%}", ">= 99 %")
+    say("  of these by a rule of the family grounding", f"{done.by_grounding / mutations:.2%}")
+    for kind, (ran, caught) in done.by_kind.items():
+        say(f"  {kind}", f"{caught} of {ran}")
+    say("grounded replies blocked as they stand (false)", f"{len(done.false) / done.pairs:.2%}", "<= 1 %")
+    _tell((*(f"false: {line}" for line in done.false), *done.missed))
+
+
+def _rule_mutants() -> None:
+    tally = _mutants.run(limit=None if "--full" in sys.argv else 400)
+    ran = sum(count for count, _ in tally.by_kind.values())
+    say(f"rule mutants killed by the examples, {ran} of {tally.made} run", f"{tally.share:.1%}", ">= 95 %")
+    weighed = {"drop a token", "drop a negation", "flip a negation"}
+    for kind, (count, killed) in sorted(tally.by_kind.items()):
+        say(f"  {kind}", f"{killed} of {count} ({killed / count:.0%})", ">= 95 %" if kind in weighed else "")
+    if tally.unsteady:
+        say("  examples left out: they need other rules' words", str(tally.unsteady))
+    _tell(tally.survivors)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    """Print what went by, when it was asked for."""
+    if "--survivors" in sys.argv:
+        sys.stdout.writelines(f"    {line}\n" for line in lines)
+
+
+def _replayed() -> None:
+    path = DATA / "play_reviews" / "resolved_cases.jsonl"
+    if not path.is_file():
+        say("replay", "no data", "shared/data is not here")
+        return
+    done = _replays.run(path, _replays.ALL if "--full" in sys.argv else 5_000)
+    say(f"replay of {done.replies} replies, old and new, two processes", f"{done.seconds:.0f} s", "")
+    say("  for 100,000: wall at this load", f"{done.for_all:.0f} s", "<= 120 s")
+    say("  for 100,000: CPU, on two idle cores", f"{done.cpu_for_all:.0f} s", "<= 120 s")
+    say("  now held, now let go", f"{done.result.now_held}, {done.result.now_released}")
+
+
+def _passes(test: Callable[..., None], *values: object) -> bool:
+    try:
+        test(*values)
+    except AssertionError:
+        return False
+    return True
 
 
 def _x() -> None:
     text = REPLY + " https://brightwater.example/help 😊"
+    for what, cases, holds in (
+        ("weighted length", x_cases._lengths(), x_cases.test_weighted_length),
+        ("extraction", x_cases._extractions(), x_cases.test_extraction),
+    ):
+        right = sum(_passes(holds, *case.values) for case in cases)
+        say(f"X's own cases: {what}", f"{right} of {len(cases)}", "42 of 42" if "length" in what else "238 of 238")
     say("X length of one text", f"{median(timed(lambda: x_length(text), 2_000)) * 1000:.0f} us", "<= 50 us")
 
 
@@ -159,31 +221,26 @@ def _personal_data() -> None:
 
 
 def _peers() -> None:
-    """LangChain's detectors of e-mail and card on the same texts, counts asserted before timing."""
+    """E-mail and card only, on all sides; the counts come before the times."""
     rows = _rows()
     if not rows:
         return
-    try:
-        from langchain.agents.middleware._redaction import detect_credit_card, detect_email
-    except ImportError:
-        say("LangChain's PII detectors", "not installed", "")
-        return
     texts = [str(row["full_text"]) for row in rows]
-    theirs_found = sum(len(detect_email(t)) + len(detect_credit_card(t)) for t in texts)
-    ours_found = sum(d.kind in ("email", "card") for t in texts for d in find_personal_data(t))
-    ours = min(timed(lambda: [find_personal_data(t) for t in texts], 3))
-    theirs = min(timed(lambda: [(detect_email(t), detect_credit_card(t)) for t in texts], 3))
-    say("LangChain finds, we find (e-mail and card)", f"{theirs_found}, {ours_found}", "ours >= theirs")
+    for peer in (_others.langchain(texts), *_others.others(texts)):
+        if peer.skipped:
+            say(peer.name, "skipped", peer.skipped)
+            continue
+        wanted = {"LangChain's PII detectors": ">= 1", "Presidio with a small spaCy model": ">= 20"}.get(peer.name, "-")
+        say(f"{peer.name}: finds, ours finds", f"{peer.found}, {peer.ours_found}", "ours >= theirs")
+        times = f"{peer.seconds * 1000:.1f}, {peer.ours_seconds * 1000:.1f} ms"
+        say("  CPU for the same texts: theirs, ours", times, f"ours {peer.ratio:.2f}x as fast, wanted {wanted}")
+    from langchain.agents.middleware._redaction import detect_email
+
+    hostile = "a." * 16_000
     say(
-        "750 texts: LangChain's two kinds, our ten kinds",
-        f"{theirs:.0f} ms, {ours:.0f} ms",
-        f"ratio {theirs / ours:.2f}",
-    )
-    hostile = "a" * 32_000
-    say(
-        "32 kB without an @: LangChain's e-mail, ours",
-        f"{min(timed(lambda: detect_email(hostile), 1)):.0f} ms, "
-        f"{min(timed(lambda: find_personal_data(hostile), 3)):.1f} ms",
+        "32 kB of points and no @: LangChain's e-mail, ours",
+        f"{_others.cpu(detect_email, [hostile], 1) * 1000:.0f} ms, "
+        f"{_others.cpu(_others.count_ours, [hostile]) * 1000:.1f} ms",
     )
 
 
@@ -197,13 +254,13 @@ def _examples() -> None:
     say(f"evasion transforms that still hit, of {proof.transformed}", f"{proof.survival:.2%}", ">= 98 %")
 
 
-def _real_replies(rulebook: object) -> None:
+def _real_replies(rulebook: Rulebook) -> None:
     path = DATA / "play_reviews" / "resolved_cases.jsonl"
     if not path.is_file():
         say("real replies", "no data", "shared/data is not here")
         return
     company = Company(name="Mozilla", products=("Firefox",), link_domains=("mozilla.org", "mzl.la"))
-    guard = Guard(rulebook, company)  # type: ignore[arg-type]  # the rulebook of `main`
+    guard = Guard(rulebook, company)
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     counts: dict[str, int] = {}
     for row in rows:
