@@ -40,6 +40,7 @@ class Tally:
     """Killed among run, by kind of mutant; and some that lived."""
 
     made: int
+    made_by_kind: dict[str, int]
     by_kind: dict[str, tuple[int, int]]
     survivors: tuple[str, ...]
     unsteady: int
@@ -50,6 +51,12 @@ class Tally:
     def share(self) -> float:
         """Share of all mutants run that were killed."""
         return sum(k for _, k in self.by_kind.values()) / max(1, sum(r for r, _ in self.by_kind.values()))
+
+    @property
+    def weighed(self) -> float:
+        """Share killed as it would be if every mutant were run: kinds weigh by how many mutants they have."""
+        run = {kind: (killed / ran) * self.made_by_kind[kind] for kind, (ran, killed) in self.by_kind.items()}
+        return sum(run.values()) / max(1, sum(self.made_by_kind[kind] for kind in run))
 
 
 def specs(folder: Path) -> list[RuleSpec]:
@@ -169,6 +176,7 @@ def run(*, limit: int | None = 700, seconds: float = 100, seed: int = 5, folder:
             killed[mutant.kind] += 1
     return Tally(
         sum(map(len, every.values())),
+        {kind: len(listed) for kind, listed in every.items()},
         {kind: (ran[kind], killed[kind]) for kind in every if ran[kind]},
         tuple(survivors),
         unsteady,
