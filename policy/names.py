@@ -43,6 +43,47 @@ _LAW = re.compile(
     r"\b((?:[A-Z][\w'’]+ )(?:(?:[A-Z][\w'’]+|of|and|the|for) ){0,5}(?:Act|Regulation|Directive|Code|Law|Award|"
     r"Awards|Ltd|GmbH|Inc|LLC|University|Hospital|Airport|Square)\b(?: \d{4})?)"
 )
+_PATTERNS = (
+    (
+        _PERSON,
+        "person",
+        frozenset(
+            listed(
+                "ask speak spoke talk thank thanks tell pass meet colleague manager director engineer technician "
+                "driver chef waiter courier name kollegi kollegin companero companera collegue mr mrs ms dr prof herr "
+                "frau sr sra mme m"
+            )
+        ),
+    ),
+    (
+        _PLACE,
+        "place",
+        frozenset(
+            listed(
+                "store branch shop restaurant office hotel site warehouse depot station clinic salon gym cafe location "
+                "showroom outlet"
+            )
+        ),
+    ),
+    (
+        _PROGRAMME,
+        "plan or service",
+        frozenset(
+            listed(
+                "plan programme program scheme policy tariff package bundle membership card promotion offer guarantee "
+                "service subscription"
+            )
+        ),
+    ),
+    (
+        _LAW,
+        "institution or law",
+        frozenset(
+            listed("act regulation directive code law award awards ltd gmbh inc llc university hospital airport square")
+        ),
+    ),
+)
+"""What to look for, what it is called, and the words of which a text must hold one."""
 _GREETED = re.compile(
     r"^\W*(?:hi|hello|hey|dear|hola|bonjour|salut|hallo|liebe[r]?|querid[oa]|estimad[oa]|cher|chère|ciao|"
     r"olá)[ ,]+(?:(?:mr|mrs|ms|dr|herr|frau|sr|sra|mme|m)\.? )?([^\W\d_][\w'’\-]+)",
@@ -200,12 +241,10 @@ def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, 
         for start, end in _unknown_names(raw, reading, known):
             seen.append((start, end))
             yield start, end, "Nobody in this case named this."
-    for pattern, what in (
-        (_PERSON, "person"),
-        (_PLACE, "place"),
-        (_PROGRAMME, "plan or service"),
-        (_LAW, "institution or law"),
-    ):
+    words_of_text = set(reading.words.words)
+    for pattern, what, needed in _PATTERNS:
+        if needed.isdisjoint(words_of_text):
+            continue
         for match in pattern.finditer(raw):
             start, end = match.span(1)
             if any(start < e and s < end for s, e in seen):

@@ -35,7 +35,7 @@ _ODD_ASCII = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 class Words:
     """The words of a text in order, each with its span in the original text."""
 
-    __slots__ = ("breaks", "joined", "raw", "spans", "starts", "words")
+    __slots__ = ("_joined", "_starts", "breaks", "raw", "spans", "words")
 
     def __init__(self, words: list[str], spans: list[tuple[int, int]], breaks: frozenset[int], raw: str = "") -> None:
         self.raw = raw
@@ -43,9 +43,22 @@ class Words:
         self.spans = spans
         self.breaks = breaks
         """Indexes of words before which a comma, dash or bracket stands."""
-        self.joined = " " + " ".join(words) + " "
-        self.starts = list(accumulate((len(word) + 1 for word in words), initial=1))
-        """`starts[i]` is where word i begins in `joined`."""
+        self._joined: str | None = None
+        self._starts: list[int] | None = None
+
+    @property
+    def joined(self) -> str:
+        """The words with one space between, before and after them."""
+        if self._joined is None:
+            self._joined = " " + " ".join(self.words) + " "
+        return self._joined
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in `joined`."""
+        if self._starts is None:
+            self._starts = list(accumulate((len(word) + 1 for word in self.words), initial=1))
+        return self._starts
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the original span of words `first` up to but not including `last`."""

@@ -196,10 +196,13 @@ class RemedyLimitCheck:
 
 
 def _over_limit(kind: str, reading: Reading, case: Case, words: PromiseWords) -> Departure | None:
+    places = reading.hits(words.named[kind])
+    if not places:
+        return None
     table = [row for row in case.company.remedies if row.kind == kind]
     named = [
         (hit, scope, view)
-        for hit, scope, view in reading.hits(words.named[kind])
+        for hit, scope, view in places
         if not scope.negated(hit.first, hit.last) and not scope.attributed(hit.first, hit.last)
     ]
     if not table or not named:
