@@ -192,15 +192,13 @@ def _word_weight(word: str) -> float:
 
 
 def _rarest(row: Row) -> int:
-    if len(row) == 1:
-        return 0
     weights = list(map(_word_weight, row))
     return weights.index(max(weights))
 
 
 @lru_cache(maxsize=32768)
 def _anchors(piece: str) -> list[tuple[Row, int]]:
-    return [(row, _rarest(row)) for row in _rows(piece)]
+    return [(row, 0 if len(row) == 1 else _rarest(row)) for row in _rows(piece)]
 
 
 def _may_be_empty(piece: str) -> bool:
