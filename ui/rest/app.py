@@ -8,20 +8,22 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from drafting.compose import App
+from drafting.errors import NotFound
 from ui.rest import cases, health, runs, tools
 from ui.rest.problems import add_problem_handlers
 
 VERSION = "1"
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
 def add_rest(api: FastAPI, app: App) -> None:
     """Put the API into a server: routes under `/v1`, health, OpenAPI, problem documents."""
     api.state.replydesk = app
     add_problem_handlers(api)
-    api.include_router(_routes())
     document = openapi_document()
     for path in ("/openapi.json", "/v1/openapi.json"):
         api.add_api_route(path, lambda: document, include_in_schema=False, name=f"openapi {path}")
+    api.include_router(_routes())
 
 
 def openapi_document() -> dict[str, Any]:
@@ -38,10 +40,15 @@ def openapi_document() -> dict[str, Any]:
     )
 
 
+def _nothing_here(path: str) -> None:
+    raise NotFound(f"There is no /v1/{path}, or not with this method. What there is stands in /v1/openapi.json.")
+
+
 def _routes() -> APIRouter:
     v1 = APIRouter(prefix="/v1")
     for router in (cases.router, tools.router, runs.router):
         v1.include_router(router)
+    v1.add_api_route("/{path:path}", _nothing_here, methods=METHODS, include_in_schema=False)
     everything = APIRouter()
     everything.include_router(v1)
     everything.include_router(health.router)
