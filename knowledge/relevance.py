@@ -18,7 +18,9 @@ from typing import NamedTuple
 from knowledge.candidates import Found
 from knowledge.models import Hit, HitKind
 
-THRESHOLD = 0.5
+THRESHOLD = 0.2
+"""Well below one half: a clause that is left out of a draft costs more than a stranger that is shown with its score.
+On the fitting set 96 % of the questions at home pass it, and 2 % of the posts on other matters."""
 
 
 class Model(NamedTuple):

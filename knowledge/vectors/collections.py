@@ -22,9 +22,10 @@ _HNSW = {
     "ef_construction": 100,
     "ef_search": 120,
     "max_neighbors": 16,
-    "sync_threshold": 10_000,
-    "batch_size": 1_000,
+    "sync_threshold": 1_000,
+    "batch_size": 100,
 }
+# What is not synced is inserted again at every opening: a thousand vectors take a moment, ten thousand many seconds.
 
 
 def query(
