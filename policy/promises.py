@@ -171,16 +171,28 @@ _WHOLE = frozenset(
 )
 
 
+_EVERYTHING = frozenset({"everything", "all", "entire", "price", "order"})
+
+
 def _same_part(said: Sequence[str], fact: Sequence[str]) -> bool:
     """Tell whether a fact about money speaks of what the reply promises, and not only of a part of it."""
     if not said:
         return True
     granted = {part for part, words in _PARTS.items() if not set(words).isdisjoint(fact)}
     promised = {part for part, words in _PARTS.items() if not set(words).isdisjoint(said)}
-    whole = not _WHOLE.isdisjoint(said)
     if granted and not promised and not any(word[0].isdigit() for word in said):
         return False
-    return not (whole and granted and _WHOLE.isdisjoint(fact))
+    return not says_whole_of_part(said, fact)
+
+
+def says_whole_of_part(said: Sequence[str], fact: Sequence[str]) -> bool:
+    """Tell whether a sentence speaks of all the money where the fact speaks of a part: "in full", the delivery only."""
+    if _WHOLE.isdisjoint(said) or not _WHOLE.isdisjoint(fact):
+        return False
+    granted = {part for part, words in _PARTS.items() if not set(words).isdisjoint(fact)}
+    promised = {part for part, words in _PARTS.items() if not set(words).isdisjoint(said)}
+    # "A full refund of the delivery charge" is all of that part.
+    return bool(granted) and not (granted & promised and _EVERYTHING.isdisjoint(said))
 
 
 _STATED = frozenset({"refund", "credit", "gift", "replacement", "fee_waiver", "upgrade"})

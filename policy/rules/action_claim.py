@@ -8,6 +8,7 @@ from policy.action_words import CLAIMS, PROOF, ActionKind
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
 from policy.matcher import PhraseList
+from policy.promises import says_whole_of_part
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.scoped import Phrases, by_language
@@ -65,7 +66,7 @@ class ActionClaimCheck:
                             scope.words.words[hit.first : hit.last],
                         )
                         or any(start < d.end and d.start < end for d in found)
-                        or _proved(proof, case, kind)
+                        or _proved(proof, case, kind, scope.words.words[slice(*scope.sentence(hit.first))])
                     ):
                         continue
                     found.append(
@@ -124,8 +125,10 @@ def _hypothetical(before: list[str], said: list[str]) -> bool:
     )
 
 
-def _proved(proof: PhraseList, case: Case, kind: str) -> bool:
+def _proved(proof: PhraseList, case: Case, kind: str, said: list[str]) -> bool:
     for _, reading in case.established_readings:
+        if kind == "refunded" and says_whole_of_part(said, reading.words.words):
+            continue
         for hit, scope, _ in reading.hits(proof):
             if not scope.negated(hit.first, hit.last) and not _planned(scope.words.words, hit.first):
                 return True
