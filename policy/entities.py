@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 import regex
 
@@ -61,7 +62,10 @@ class Entity:
 def top_level_domains() -> frozenset[str]:
     """Return every top-level domain of the public suffix list that tldextract carries; nothing is fetched."""
     names: set[str] = set()
-    text = files("tldextract").joinpath(".tld_set_snapshot").read_text(encoding="utf-8")
+    spec = find_spec("tldextract")  # found, not imported: only its list is needed
+    folders = spec.submodule_search_locations if spec else None
+    assert folders  # a requirement of this project
+    text = (Path(folders[0]) / ".tld_set_snapshot").read_text(encoding="utf-8")
     for line in text.split("// ===BEGIN PRIVATE DOMAINS===")[0].splitlines():
         if line and not line.startswith("//"):
             names.add(line.strip().rsplit(".", 1)[-1].lower())

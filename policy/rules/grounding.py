@@ -54,7 +54,9 @@ class GroundingCheck:
         def check(reading: Reading, case: Case) -> list[Departure]:
             found = _names(reading, case) if names else []
             if counts and (rest := reading.unread_figures) is not None:
-                found.append(Departure(*rest, _TOO_MANY, words={"what": "so many figures", "why": _TOO_MANY}))
+                found.append(
+                    Departure(*rest, _TOO_MANY, words={"what": f"more than {MAX_FIGURES} figures", "why": _TOO_MANY})
+                )
             for quantity in reading.quantities:
                 if len(found) >= MAX_HITS:
                     break  # enough to block and to mend

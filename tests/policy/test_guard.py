@@ -220,3 +220,45 @@ def test_no_text_makes_the_guard_slow(guard: Guard) -> None:
         started = time.thread_time()
         guard.check(text, Context(channel="email", evidence=EVIDENCE))
         assert time.thread_time() - started < 5
+
+
+DELIVERY = EvidenceItem(id="f1", kind="fact", text="The delivery charge of €4.90 was refunded on 22 November.")
+
+
+@pytest.mark.parametrize(
+    ("reply", "held_by"),
+    [
+        ("We refunded €49 on 22 November.", "grounding.figures"),
+        ("You will get a full refund.", "commitments.remedy"),
+        ("We have refunded your order in full.", "commitments.done"),
+        ("You will get a full refund of your delivery charge.", None),
+        ("We refunded 4,90 € on 22 November.", None),
+    ],
+)
+def test_a_fact_about_a_part_of_the_money_supports_that_part_only(
+    guard: Guard, reply: str, held_by: str | None
+) -> None:
+    verdict = guard.check(reply, Context(channel="x", post="Where is my jacket?", evidence=(DELIVERY,)))
+    rules = {f.rule for f in verdict.findings if f.rule.startswith(("commitments.", "grounding."))}
+    assert rules == ({held_by} if held_by else set())
+
+
+def test_more_figures_than_are_read_are_never_let_through(guard: Guard) -> None:
+    evidence = (EvidenceItem(id="p1", kind="passage", text="We answer within two days."),)
+    reply = "We answer within two days. " * 230 + "You get 77 days to return it."
+    verdict = guard.check(reply, Context(channel="email", evidence=evidence))
+    finding = next(f for f in verdict.findings if f.rule == "grounding.figures")
+    assert "more than 200 figures" in finding.message
+    assert reply.endswith(finding.match)
+    assert len(finding.match) > len("You get 77 days to return it.")
+
+
+def test_long_texts_cost_no_more_than_their_length(guard: Guard) -> None:
+    for unit in ("two days ", "1 ", "3 may ", "r e f ", "a.", "we will refund you "):
+        spent = []
+        for size in (5_000, 20_000):
+            text = (unit * size)[:size]
+            started = time.process_time()
+            guard.check(text, Context(channel="email"))
+            spent.append(time.process_time() - started)
+        assert spent[1] < 10 * max(spent[0], 0.01), unit
