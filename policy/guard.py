@@ -130,7 +130,7 @@ class Guard:
         plan: list[tuple[Rule, Reading]] = []
         for rule in rules:
             target = reading if rule.for_reply else post
-            if target is not None and (not rule.spec.languages or _speaks(target, rule.spec.languages)):
+            if target is not None and (not rule.languages or _speaks(target, rule.languages)):
                 plan.append((rule, target))
         return plan
 

@@ -35,6 +35,8 @@ class Rule:
     id: str
     for_reply: bool
     """False for routing rules, which look at the post."""
+    languages: tuple[str, ...]
+    """Languages of the texts it looks at; empty for all."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] |
         try:
             parameters = check.parameters.model_validate(spec.parameters)
             checker = check.compile(spec, parameters, build)
-            rules.append(Rule(spec, checker, is_builtin(check), spec.id, spec.target == "reply"))
+            rules.append(Rule(spec, checker, is_builtin(check), spec.id, spec.target == "reply", spec.languages))
         except ValidationError as error:
             problems += [
                 f"{where}: parameters.{'.'.join(str(p) for p in d['loc'])}: {d['msg']}."

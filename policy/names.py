@@ -174,6 +174,8 @@ def _unknown_names(raw: str, reading: Reading, known: frozenset[str]) -> Iterato
 
 
 def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabulary: frozenset[str]) -> bool:
+    if len(run) == 1 and _BEGINS.search(raw[max(0, run[0].start() - 12) : run[0].start()]):
+        return False  # every sentence begins with a capital
     words = [fold(m.group())[0].replace("’", "'").removesuffix("'s") for m in run]
     if _VOCATIVE_BEFORE.search(raw[max(0, run[0].start() - 24) : run[0].start()]) and _VOCATIVE_AFTER.match(
         raw, run[-1].end()
