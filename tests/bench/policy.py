@@ -151,7 +151,7 @@ def _rule_mutants() -> None:
     for kind, (count, killed) in sorted(tally.by_kind.items()):
         say(f"  {kind}", f"{killed} of {count} ({killed / count:.0%})", ">= 95 %" if kind in weighed else "")
     if tally.unsteady:
-        say("  examples left out: they need other rules' words", str(tally.unsteady))
+        say("  examples left out: they do not hold for their rule alone", str(tally.unsteady))
     _tell(tally.survivors)
 
 
