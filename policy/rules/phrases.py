@@ -38,7 +38,7 @@ class PhraseCheck:
     parameters = PhraseParameters
 
     def compile(self, rule: RuleSpec, parameters: PhraseParameters, build: Build) -> Checker:
-        """Register the phrases in the rulebook's automaton."""
+        """Register the phrases in the rulebook's index."""
         phrases = build.phrases(by_language(parameters.phrases))
         scoped = ScopeFilter(parameters, build)
         finder = PatternFinder(parameters.patterns) if parameters.patterns else None

@@ -256,9 +256,12 @@ def test_more_figures_than_are_read_are_never_let_through(guard: Guard) -> None:
 def test_long_texts_cost_no_more_than_their_length(guard: Guard) -> None:
     for unit in ("two days ", "1 ", "3 may ", "r e f ", "a.", "we will refund you "):
         spent = []
-        for size in (5_000, 20_000):
+        for size in (5_000, 40_000):
             text = (unit * size)[:size]
-            started = time.process_time()
-            guard.check(text, Context(channel="email"))
-            spent.append(time.process_time() - started)
-        assert spent[1] < 10 * max(spent[0], 0.01), unit
+            runs = []
+            for _ in range(3):
+                started = time.process_time()
+                guard.check(text, Context(channel="email"))
+                runs.append(time.process_time() - started)
+            spent.append(min(runs))
+        assert spent[1] < 24 * max(spent[0], 0.005), unit  # eight times the text; its square would be 64 times
