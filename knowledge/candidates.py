@@ -13,6 +13,7 @@ from knowledge import fusion, lexical
 from knowledge.embedders.protocol import Vectors
 from knowledge.lexical import Lexicon
 from knowledge.models import Filters, HitKind
+from knowledge.staging import from_blob
 from knowledge.store import VISIBLE, State
 from knowledge.tail import Tail
 from knowledge.vectors.port import VectorBackend
@@ -107,6 +108,7 @@ class Gatherer:
             only = (condition, values) if narrow else ("", {})
             matched.append(lexical.search(connection, ask.kind, chosen, depth, *only))
         found.rows = _rows(connection, {i for r in (*near, *matched) for i, _ in r}, condition, values)
+        _complete(connection, near, found, matched, ask.vectors)
         dense = [_ranked(ranking, found.rows, ask.worth) for ranking in near]
         words = [_ranked(ranking, found.rows, ask.worth) for ranking in matched]
         found.dense_ranks, found.lexical_ranks = fusion.ranks(dense[0]), fusion.ranks(words[0])
@@ -165,6 +167,26 @@ def _ranked(ranking: list[tuple[int, float]], rows: Mapping[int, Row], worth: Wo
 def _add(rankings: list[list[tuple[int, float]]], found: Found, results: list[list[tuple[int, float]]]) -> None:
     for ranking, result in zip(rankings, results, strict=True):
         for item, cosine in result:
+            ranking.append((item, cosine))
+            found.cosines[item] = max(cosine, found.cosines.get(item, -1.0))
+
+
+def _complete(
+    connection: sqlite3.Connection,
+    near: list[list[tuple[int, float]]],
+    found: Found,
+    matched: list[list[tuple[int, float]]],
+    vectors: Vectors,
+) -> None:
+    """Give word matches their exact cosine where the approximate search did not bring them back."""
+    for ranking, words, vector in zip(near, matched, vectors, strict=True):
+        known = {item for item, _ in ranking}
+        missing = {item: found.rows[item].vector for item, _ in words if item in found.rows and item not in known}
+        keys = tuple(set(missing.values()))
+        marks = ",".join("?" * len(keys))
+        kept = dict(connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", keys))
+        for item, key in missing.items():
+            cosine = float(from_blob(kept[key]) @ vector)
             ranking.append((item, cosine))
             found.cosines[item] = max(cosine, found.cosines.get(item, -1.0))
 
