@@ -1,1 +1,1 @@
-"""TODO face."""
+"""Everything a person or a tool touches: the desk in the browser, REST, the command line."""
