@@ -81,6 +81,8 @@ class JobRunner:
         self._wake.set()
         self._thread.join()
         self._thread = None
+        # A draft cut off here is taken up by the next start; DBOS would report it as a failure, with a traceback.
+        logging.getLogger("dbos").setLevel(logging.CRITICAL)
         DBOS.destroy(destroy_registry=True)
         _one_at_a_time.release()
 

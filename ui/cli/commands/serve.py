@@ -49,19 +49,19 @@ def serve(
             say(
                 "Sign in with the accounts made at the first start. A new password: replydesk account password USERNAME"
             )
-        app.start()
+
+        def ready(address: str) -> None:
+            say(f"The desk is at {address}  (stop with Ctrl-C)")
+            app.start()  # only now: loading the model would take the cores from the page
+
         listen(
             app,
             host or settings.server.host,
             settings.server.port if port is None else port,
-            _announce,
-            Evals(settings, app.desk),
+            ready,
+            Evals(settings, app.desk, app.knowledge),
         )
     return FINE
-
-
-def _announce(address: str) -> None:
-    say(f"The desk is at {address}  (stop with Ctrl-C)")
 
 
 def _ingest_when_empty(settings: Settings) -> None:
