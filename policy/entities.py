@@ -118,7 +118,8 @@ def _in_run(text: str, match: re.Match[str], host: str) -> list[Entity]:
         start = match.start(2) + part.start()
         run = part.group()
         if run.endswith("."):
-            run += host[part.end() :].split(".")[0]
+            after = host.find(".", part.end())
+            run += host[part.end() : after if after >= 0 else len(host)]
         stripped = len(run) - len(run.lstrip("-."))
         before = text[start - 1 : start] if start else ""
         if stripped or (before and re.match(r"[A-Za-z0-9@＠$#＃_./\-]", before)):
@@ -129,9 +130,14 @@ def _in_run(text: str, match: re.Match[str], host: str) -> list[Entity]:
     return found
 
 
+_LONGEST_HOST = 256
+"""Characters of a host with its top-level domain, beyond which it is none."""
+
+
 def _host_end(text: str, start: int, run: str, *, strict: bool) -> int | None:
     """Return where the longest valid host that begins at `start` ends; None when there is none."""
-    labels = run.split(".")
+    # One character more than fits, so that the cut makes no name of the beginning of a longer one.
+    labels = run[: _LONGEST_HOST + 1].split(".")
     if not labels[0]:
         return None
     ends = []
@@ -139,11 +145,11 @@ def _host_end(text: str, start: int, run: str, *, strict: bool) -> int | None:
     for label in labels:
         ends.append(at + len(label))
         at += len(label) + 1
-    for k in range(len(labels) - 1, 0, -1):
-        size = _top_level(labels[k], text[ends[k] : ends[k] + 1])
-        if not size:
+    for k in range(min(len(labels) - 1, _valid_labels(labels, strict)), 0, -1):
+        if ends[k] - start > _LONGEST_HOST or "_" in labels[k - 1]:
             continue
-        if _valid_labels(labels[:k], strict) and ends[k] - start <= 256:
+        size = _top_level(labels[k], text[ends[k] : ends[k] + 1])
+        if size:
             return ends[k] - len(labels[k]) + size
     return None
 
@@ -164,18 +170,17 @@ def _top_level(label: str, after: str) -> int:
     return 0
 
 
-def _valid_labels(labels: list[str], strict: bool) -> bool:
+def _valid_labels(labels: list[str], strict: bool) -> int:
+    """Return how many labels, from the first on, may stand before a top-level domain."""
     for index, label in enumerate(labels):
-        if not label or label[0] in "-_" or label[-1] in "-_":
-            return False
-        if "_" in label and (index == len(labels) - 1 or not strict):
-            return False
+        if not label or label[0] in "-_" or label[-1] in "-_" or ("_" in label and not strict):
+            return index
         if not label.isascii():
             if label.lower().startswith("xn--") or len(label.encode("punycode")) + 4 > 63:
-                return False
+                return index
         elif len(label) > 63:
-            return False
-    return True
+            return index
+    return len(labels)
 
 
 def _with_path(text: str, start: int, host_end: int, *, protocol: bool) -> list[Entity]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from policy.language import common_word
+from policy.spans import TakenSpans
 from policy.views import fold
 from policy.vocabulary import listed
 
@@ -221,7 +222,7 @@ def wrong_names(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
 
 def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
     known = case.known_names
-    seen: list[tuple[int, int]] = []
+    seen = TakenSpans()
     author = case.context.facts.author.name
     if author and (greeted := _GREETED.match(raw)) is not None:
         name = greeted.group(1)
@@ -235,13 +236,13 @@ def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, 
             and said != handle
             and said not in known
         ):
-            seen.append(greeted.span(1))
+            seen.take(*greeted.span(1))
             yield *greeted.span(1), f"The customer's name is {author!r}."
     if not any(map(str.isupper, raw[1:])):
         return
     if reading.lang in ("en", "es", "fr"):
         for start, end in _unknown_names(raw, reading, known):
-            seen.append((start, end))
+            seen.take(start, end)
             yield start, end, "Nobody in this case named this."
     words_of_text = set(reading.words.words)
     for pattern, what, needed in _PATTERNS:
@@ -249,7 +250,7 @@ def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, 
             continue
         for match in pattern.finditer(raw):
             start, end = match.span(1)
-            if any(start < e and s < end for s, e in seen):
+            if not seen.free(start, end):
                 continue
             words = [
                 w
@@ -258,5 +259,5 @@ def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, 
             ]
             words = [w.removesuffix("'s") for w in words]
             if words and not any(word in known for word in words):
-                seen.append((start, end))
+                seen.take(start, end)
                 yield start, end, f"Nobody in this case named this {what}."

@@ -16,6 +16,7 @@ from policy.personal.identifiers import identifiers
 from policy.quantities import Quantity, find_quantities
 from policy.roles import Role, role_of
 from policy.scope import Scope
+from policy.spans import TakenSpans
 from policy.views import Text, Words, fold
 
 _SCHEME = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s<>\"]+[^\s<>\".,;:!?)'\]]")
@@ -72,10 +73,22 @@ class Reading:
             return []
         found = [*_SCHEME.finditer(seen)]
         links = [Entity(m.start(), m.end(), m.group()) for m in found]
-        links += [u for u in urls(seen) if not any(u.start < k.end and k.start < u.end for k in links)]
+        schemes = TakenSpans((link.start, link.end) for link in links)
+        links += [url for url in urls(seen) if schemes.free(url.start, url.end)]
         if origins is None:
             return links
         return [Entity(origins[k.start], origins[k.end - 1] + 1, k.text) for k in links]
+
+    @cached_property
+    def _apart(self) -> tuple[TakenSpans, TakenSpans]:
+        return (
+            TakenSpans((datum.start, datum.end) for datum in self.personal),
+            TakenSpans((link.start, link.end) for link in self.links),
+        )
+
+    def judged_apart(self, start: int, end: int) -> bool:
+        """Tell whether an original span lies in personal data or a link, which rules of their own judge."""
+        return any(not taken.free(start, end) for taken in self._apart)
 
     @cached_property
     def quantities(self) -> list[Quantity]:

@@ -11,10 +11,13 @@ from policy.case import Case
 from policy.checks import Departure
 from policy.load import Rule
 from policy.reading import Reading
+from policy.spans import TakenSpans
 from policy.vocabulary import listed
 
 PLUGIN_SECONDS = 0.25
 """A plugin's rule that has not answered after this long is given up, and its verdict is a block."""
+MAX_PLACES = 50
+"""How many places one rule reports: enough to mend a text, and a bound for hostile ones."""
 
 
 ABOUT_FORM = frozenset(
@@ -34,11 +37,14 @@ def run_behind(
         return [], None
     behind, origins = reading.behind
     found, error = run_builtin(rule, behind, case)
+    if not found:
+        return [], error
     result: list[Departure] = []
+    taken = TakenSpans((other.start, other.end) for other in known)
     for departure in found:
         start = origins[departure.start] if departure.start < len(origins) else len(reading.raw)
         end = origins[departure.end - 1] + 1 if departure.end > departure.start else start
-        if not any(start < other.end and other.start < end for other in (*known, *result)):
+        if taken.take(start, end):
             result.append(replace(departure, start=start, end=end, view="folded"))
     return result, error
 
@@ -84,12 +90,12 @@ def run_builtin(
 
 
 def _once(departures: list[Departure]) -> list[Departure]:
-    """Keep one of several that tell the same place, as two readings of a disguised word do."""
+    """Keep one of several that tell the same place, as two readings of a disguised word do; no more than are told."""
+    taken = TakenSpans()
     kept: list[Departure] = []
     for departure in departures:
-        start, end = departure.start, departure.end
-        if not any(
-            (start < other.end and other.start < end) or (start, end) == (other.start, other.end) for other in kept
-        ):
+        if len(kept) >= MAX_PLACES:
+            break
+        if taken.take(departure.start, departure.end):
             kept.append(departure)
     return kept

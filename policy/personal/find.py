@@ -16,6 +16,7 @@ from policy.personal.phones import find_phones
 from policy.personal.references import NAMED, find_references
 from policy.personal.spoken import digits_view
 from policy.said import Spoken, spoken_digits
+from policy.spans import TakenSpans
 from policy.views import Text, Words
 
 _ORDER: tuple[DataKind, ...] = (
@@ -79,10 +80,10 @@ def _candidates(view: str) -> list[Candidate]:
     found += [Candidate("birth_date", *m.span(m.lastindex or 0), "A date of birth.") for m in _BIRTH.finditer(view)]
     found += find_national_ids(view, runs)
     if runs:
-        named = [c for c in found if c.kind == "reference" and c.why == NAMED]
+        named = TakenSpans((c.start, c.end) for c in found if c.kind == "reference" and c.why == NAMED)
         found += find_cards(view, runs)
         # "customer number 88-120-443" is no telephone number, however it is grouped.
-        found += [c for c in find_phones(view, runs) if not any(c.start < n.end and n.start < c.end for n in named)]
+        found += [c for c in find_phones(view, runs) if named.free(c.start, c.end)]
     return found
 
 
@@ -140,8 +141,6 @@ def _spoken_kind(spoken: Spoken, before: str) -> DataKind:
 def _without_overlaps(found: list[PersonalDatum]) -> list[PersonalDatum]:
     if len(found) < 2:
         return found
-    kept: list[PersonalDatum] = []
-    for datum in sorted(found, key=lambda d: (_ORDER.index(d.kind), -(d.end - d.start), d.start)):
-        if all(datum.end <= other.start or other.end <= datum.start for other in kept):
-            kept.append(datum)
-    return sorted(kept, key=lambda d: d.start)
+    taken = TakenSpans()
+    ranked = sorted(found, key=lambda d: (_ORDER.index(d.kind), d.start - d.end, d.start))
+    return sorted((datum for datum in ranked if taken.take(datum.start, datum.end)), key=lambda d: d.start)

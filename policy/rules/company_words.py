@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Literal
 
@@ -11,6 +12,7 @@ from policy.checks import Build, Checker, Departure, Parameters
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
+from policy.spans import TakenSpans
 from policy.rules.scoped import Phrases, by_language
 from policy.views import STOP, fold, split_words
 
@@ -34,13 +36,14 @@ class CompanyWordsCheck:
         def check(reading: Reading, case: Case) -> list[Departure]:
             names = _names(tuple(getattr(case.company, field)))
             found: list[Departure] = []
+            taken = TakenSpans()
             for scope, view in reading.scopes if names else ():
                 for name in names:
                     at = scope.words.joined.find(f" {name} ")
                     while at >= 0:
-                        first = scope.words.starts.index(at + 1)
+                        first = bisect_left(scope.words.starts, at + 1)
                         start, end = scope.words.span(first, first + name.count(" ") + 1)
-                        if not any(start < d.end and d.start < end for d in found):
+                        if taken.take(start, end):
                             found.append(
                                 Departure(
                                     start,

@@ -69,9 +69,7 @@ class GroundingCheck:
 
 def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseList) -> Departure | None:
     start, end = reading.text.original(quantity.start, quantity.end)
-    if any(start < d.end and d.start < end for d in reading.personal) or any(
-        start < link.end and link.start < end for link in reading.links
-    ):
+    if reading.judged_apart(start, end):
         return None  # judged by the rules on personal data, contacts and links
     if quantity.kind == "number" and quantity.in_words and not case.grounds.nearest_number(quantity):
         return None  # "two things", "three of us": such words count no facts, unless evidence counts them too

@@ -13,6 +13,7 @@ from policy.links import host, plain_link
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
+from policy.spans import TakenSpans
 
 _DISGUISED = re.compile(
     r"(?<![\w@.])([a-z0-9\-]{2,40}(?: ?(?:\[ ?(?:dot|\.) ?\]|\( ?(?:dot|\.) ?\)) ?| dot "
@@ -39,12 +40,13 @@ class LinksCheck:
                     found.append(_departure(link.start, link.end, host(link.text), why))
             folded = reading.text.folded
             if "dot" in folded or "[.]" in folded or "(.)" in folded:
+                taken = TakenSpans((d.start, d.end) for d in found)
                 for match in _DISGUISED.finditer(folded):
                     if match.group(2) not in top_level_domains():
                         continue
                     start, end = reading.text.original(match.start(1), match.end())
                     name = re.sub(r"[ \[\]()]|dot", lambda m: "." if m.group() == "dot" else "", match.group(1))
-                    if not _allowed(name, case) and not any(start < d.end and d.start < end for d in found):
+                    if not _allowed(name, case) and taken.take(start, end):
                         found.append(_departure(start, end, name, "A link written so that it does not look like one."))
             return found
 

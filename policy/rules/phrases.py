@@ -15,6 +15,7 @@ from policy.rulebook import RuleSpec
 from policy.rules.pattern import PatternFinder
 from policy.rules.scoped import Phrases, ScopeFilter, ScopeParameters, by_language
 from policy.scope import Scope
+from policy.spans import TakenSpans
 
 
 class PhraseParameters(ScopeParameters):
@@ -47,15 +48,11 @@ class PhraseCheck:
             hits = reading.hits(phrases)
             found = list(_departures(reading, hits, scoped)) if hits else []
             if finder is not None:
-                taken = list(found)
-                found += [d for d in finder.find(reading, scoped) if not _overlaps(d, taken)]
+                taken = TakenSpans((d.start, d.end) for d in found)
+                found += [d for d in finder.find(reading, scoped) if taken.free(d.start, d.end)]
             return found
 
         return check
-
-
-def _overlaps(departure: Departure, taken: list[Departure]) -> bool:
-    return any(departure.start < other.end and other.start < departure.end for other in taken)
 
 
 def _departures(reading: Reading, hits: Sequence[tuple[Hit, Scope, View]], scoped: ScopeFilter) -> Iterator[Departure]:
