@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 from pydantic import BaseModel, ConfigDict
 
 ENTRY_POINT_GROUP = "replydesk.rules"
+MAX_PLACES = 50
+"""How many places one rule reports: enough to mend a text, and a bound for hostile ones."""
 
 
 class Parameters(BaseModel):

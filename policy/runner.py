@@ -8,7 +8,7 @@ from dataclasses import replace
 from threading import Thread
 
 from policy.case import Case
-from policy.checks import Departure
+from policy.checks import MAX_PLACES, Departure
 from policy.load import Rule
 from policy.reading import Reading
 from policy.spans import TakenSpans
@@ -16,8 +16,6 @@ from policy.vocabulary import listed
 
 PLUGIN_SECONDS = 0.25
 """A plugin's rule that has not answered after this long is given up, and its verdict is a block."""
-MAX_PLACES = 50
-"""How many places one rule reports: enough to mend a text, and a bound for hostile ones."""
 
 
 ABOUT_FORM = frozenset(

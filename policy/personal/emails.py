@@ -6,12 +6,13 @@ import re
 
 from policy.entities import top_level_domains
 from policy.personal.candidate import Candidate
+from policy.screen import Screened
 
 _TEST_DOMAINS = frozenset({"example", "test", "invalid", "localhost"})
 """Reserved by RFC 2606; in no list of top-level domains."""
 _DOMAIN = re.compile(r"@ ?((?:[^\W_](?:[\w\-]{0,62}+)(?:\.| \. ))+[^\W\d_]{2,24}+)")
 _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~\-]")
-_SPOKEN = re.compile(
+_SPOKEN = Screened(
     r"(?<![\w.])([a-z0-9](?:[a-z0-9_\-]|\.(?=[a-z0-9])){0,63}+)(?: ?(?:\[ ?(?:at|arroba|a)(?: ?\])|\( ?(?:at|"
     r"arroba|a) ?\)|\{ ?at ?\}|<at>) ?| (?:at|arroba|arobase|klammeraffe) )"
     r"((?:[a-z0-9](?:[a-z0-9\-]{0,62}+)(?: ?(?:\[ ?(?:dot|punto|point|punkt|\.) ?\]|\( ?(?:dot|punto|point|punkt|"

@@ -16,19 +16,20 @@ from policy.personal.phones import find_phones
 from policy.personal.references import NAMED, find_references
 from policy.personal.spoken import digits_view
 from policy.said import Spoken, spoken_digits
+from policy.screen import Screened
 from policy.spans import TakenSpans
 from policy.views import Text, Words
 
 _ORDER: tuple[DataKind, ...] = (
     "email", "iban", "card", "national_id", "birth_date", "ip", "phone", "reference", "address", "handle",
 )  # fmt: skip
-_IP = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)")
+_IP = Screened(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)")
 _VERSION = re.compile(r"(?:version|v|release|build|firmware|update)\.? ?$")
 _DAY = (
     r"\d{1,4}[./\- ]\d{1,2}[./\- ]\d{1,4}|\d{1,2}(?:st|nd|rd|th|\.)? (?:of |de )?[a-z]{3,10}\.?,? (?:de )?\d{2,4}"
     r"|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
-_BIRTH = re.compile(
+_BIRTH = Screened(
     r"(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birthday is|fecha de nacimiento|nacid[oa]s?|naci[oó]|nee? le|date "
     r"de naissance|geboren am|geburtsdatum)"
     r"[ :(,]{1,3}(?:is |the |el |the day )?(" + _DAY + r")"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from policy.personal.candidate import Candidate
+from policy.screen import Screened
 from policy.vocabulary import listed
 
 _LENGTHS = dict(
@@ -19,10 +18,10 @@ _LENGTHS = dict(
         "pt:25 qa:29 ro:24 rs:22 sa:24 se:24 si:19 sk:24 sm:27 tn:24 tr:26 ua:29 vg:24 xk:20"
     )
 )
-_IBAN = re.compile(r"(?<![a-z0-9])([a-z] ?[a-z])[ \-.]?(\d ?\d)((?:[ \-.]{0,2}+[a-z0-9]){11,30}+)")
+_IBAN = Screened(r"(?<![a-z0-9])([a-z] ?[a-z])[ \-.]?(\d ?\d)((?:[ \-.]{0,2}+[a-z0-9]){11,30}+)")
 
 
-_DOMESTIC = re.compile(
+_DOMESTIC = Screened(
     r"\b(?:sort code|routing (?:number|no)|bank account(?: number| no)?|blz|bankleitzahl|clabe)\.?(?: (?:is|"
     r"was))?[ :#]{1,3}"
     r"(\d{2}[ \-]\d{2}[ \-]\d{2}|\d{6,18})(?!\d)"

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from policy.personal.candidate import Candidate, Run, before
+from policy.screen import Screened
 
-_SSN = re.compile(r"(?<![\d.\-/])(?!000|666)\d{3}[\- .]\d{2}[\- .](?!0000)\d{4}(?![\d\-/]|\.\d)")
+_SSN = Screened(r"(?<![\d.\-/])(?!000|666)\d{3}[\- .]\d{2}[\- .](?!0000)\d{4}(?![\d\-/]|\.\d)")
 _SSN_WORD = re.compile(
     r"\bssn\b|social security|\bsin\b|national insurance|seguridad social|securite sociale|sozialversicherung"
 )
-_DNI = re.compile(r"(?<![a-z0-9])(?:(\d{2}\.?\d{3}\.?\d{3})|([xyz])[\- ]?(\d{7}))[\- ]?([a-z])(?![a-z0-9])")
+_DNI = Screened(r"(?<![a-z0-9])(?:(\d{2}\.?\d{3}\.?\d{3})|([xyz])[\- ]?(\d{7}))[\- ]?([a-z])(?![a-z0-9])")
 _DNI_LETTERS = "trwagmyfpdxbnjzsqvhlcke"
-_NINO = re.compile(
+_NINO = Screened(
     r"(?<![a-z0-9])(?!bg|gb|nk|kn|tn|nt|zz)[abceghj-prstw-z][abceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d](?![a-z0-9])"
 )
-_NIR = re.compile(r"(?<!\d)([12]) ?(\d{2}) ?(\d{2}) ?(\d{2}|2[ab]) ?(\d{3}) ?(\d{3}) ?(\d{2})(?!\d)")
-_CODICE = re.compile(r"(?<![a-z0-9])[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z](?![a-z0-9])")
-_NAMED = re.compile(
+_NIR = Screened(r"(?<!\d)([12]) ?(\d{2}) ?(\d{2}) ?(\d{2}|2[ab]) ?(\d{3}) ?(\d{3}) ?(\d{2})(?!\d)")
+_CODICE = Screened(r"(?<![a-z0-9])[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z](?![a-z0-9])")
+_NAMED = Screened(
     r"(?:passport|pasaporte|passeport|reisepass|identity card|id card|national id|\bid|personalausweis"
     r"|ausweis|\bdni|\bnie|steuer-?(?:id|nummer|identifikationsnummer)|\bnino|\bnhs|medicare|tax id|\btin|\bcpf|"
     r"\bbsn|\bpesel"

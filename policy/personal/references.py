@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policy.personal.candidate import Candidate
+from policy.screen import Screened
 
 NAMED = "The number of somebody's order, booking or account."
 """Why of a reference that is called a number, a code or a reference in the text."""
@@ -23,7 +24,7 @@ _LABEL = (
     r"reserva|de commande|de reservation|de cliente|de cuenta|client))"
 )
 _VALUE = r"([a-z]{0,4}[\-]?\d[a-z0-9]*(?:[\-/ ]\d[a-z0-9]*){0,3}|(?=[a-z]*\d)[a-z0-9]{5,18})"
-_REFERENCE = re.compile(
+_REFERENCE = Screened(
     r"(?<![a-z])"
     + _THING
     + r"("
@@ -32,13 +33,13 @@ _REFERENCE = re.compile(
     + _VALUE
     + r"(?![a-z0-9])"
 )
-_CODED = re.compile(
+_CODED = Screened(
     r"(?<![\w\-])([a-z]{1,4}-\d{5,12}) (?:is|was|est|ist|es|for|of|belongs)\b[\w ]{0,24}\b(?:request|case|ticket|"
     r"order|claim|complaint|booking|reference|invoice)"
     r"|\b(?:number|no|nr|n[°º]|code|nummer|numero)\.? (?:is |est |ist |es )?([a-z]{1,3} \d{3,5}(?: "
     r"\d{3,5}){0,2})(?![\w.])"
 )
-_BARE_HASH = re.compile(r"(?<![\w&])#([a-z]{0,4}-?\d{4,}[a-z0-9\-]*)")
+_BARE_HASH = Screened(r"(?<![\w&])#([a-z]{0,4}-?\d{4,}[a-z0-9\-]*)")
 
 
 def find_references(view: str) -> list[Candidate]:

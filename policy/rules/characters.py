@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from policy.case import Case
-from policy.checks import Build, Checker, Departure, Parameters
+from policy.checks import MAX_PLACES, Build, Checker, Departure, Parameters
 from policy.fold import FoldTable, is_invisible, is_mark
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.views import FOLD
 
-_WORD = re.compile("[^\\W_]+|[\u24b6-\u24e9\U0001f130-\U0001f169\U0001f170-\U0001f189]+")
+_CIRCLED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f169\U0001f170-\U0001f189]")
 _UNIT_SIGN = re.compile("[\u03a9\u2126\u00b5\u03bc\u03c0\u0394\u00b0]")
 """Ohm, micro, pi, delta: Greek letters that stand among Latin ones for good."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -34,39 +36,58 @@ class CharactersCheck:
             raw = reading.raw
             if raw.isascii() and not _CONTROL.search(raw):
                 return []
-            found = _invisible(raw)
+            found = list(islice(_invisible(raw), MAX_PLACES))
             if not raw.isascii():
-                found += _disguised(raw, FOLD)
-            return found[:50]
+                found += islice(_disguised(raw, FOLD), MAX_PLACES - len(found))
+            return found
 
         return check
 
 
-def _invisible(raw: str) -> list[Departure]:
-    found: list[Departure] = []
+class _Marked(dict[int, str]):
+    """A table for `str.translate` that fills itself, so that each character of the world is judged once."""
+
+    def __init__(self, mark: Callable[[str], str]) -> None:
+        super().__init__()
+        self._mark = mark
+
+    def __missing__(self, point: int) -> str:
+        self[point] = self._mark(chr(point))
+        return self[point]
+
+
+def _doubtful(char: str) -> str:
+    if " " <= char < "\x7f" or char in "\n\r\t":
+        return " "
+    return "?" if _CONTROL.match(char) or is_mark(char) or is_invisible(char) else " "
+
+
+_DOUBTFUL = _Marked(_doubtful)
+_DOUBTS = re.compile(r"\?++")
+
+
+def _invisible(raw: str) -> Iterator[Departure]:
     at = 0
-    while at < len(raw):
-        end = at
-        while end < len(raw) and _bad(raw, end):
-            end += 1
-        if end > at:
-            names = sorted({unicodedata.name(c, f"U+{ord(c):04X}") for c in raw[at:end]})
-            found.append(
-                Departure(
+    for doubt in _DOUBTS.finditer(raw.translate(_DOUBTFUL)):
+        at = max(at, doubt.start())
+        while at < doubt.end():
+            end = at
+            while end < doubt.end() and _bad(raw, end):
+                end += 1
+            if end > at:
+                names = sorted({unicodedata.name(c, f"U+{ord(c):04X}") for c in raw[at:end]})
+                yield Departure(
                     at,
                     end,
                     f"Cannot be seen: {', '.join(names[:3])}.",
                     suggestion=Suggestion(action="remove", label="Remove the invisible characters"),
                 )
-            )
-        at = max(end, at + 1)
-    return found
+            at = max(end, at + 1)
 
 
 def _bad(raw: str, at: int) -> bool:
+    """Tell whether a doubtful character is bad where it stands."""
     char = raw[at]
-    if " " <= char < "\x7f" or char in "\n\r\t":
-        return False
     if _CONTROL.match(char):
         return True
     if is_mark(char):
@@ -116,33 +137,33 @@ def _right_to_left_or_joining(raw: str, at: int) -> bool:
     )
 
 
-def _disguised(raw: str, table: FoldTable) -> list[Departure]:
-    found: list[Departure] = []
-    for match in _WORD.finditer(raw):
-        word = match.group()
-        if word.isascii() or (len(word) <= 3 and _UNIT_SIGN.search(word)):
+def _disguised(raw: str, table: FoldTable) -> Iterator[Departure]:
+    scripts = raw.translate(_SCRIPT)
+    if _PLAIN.fullmatch(scripts):
+        return
+    for match in _WORD.finditer(scripts):
+        if not (why := _why_disguised(match.group())):
             continue
-        scripts = {_script(c) for c in word} - {""}
-        plain = word.translate(table)
-        why = ""
-        if "styled" in scripts:
-            why = "Letters of another alphabet that look like plain ones"
-        elif len(scripts & {"Latin", "Cyrillic", "Greek"}) > 1:
-            why = "Mixes the letters of two alphabets"
-        elif any(c.isdigit() and not c.isascii() and c.isdecimal() for c in word) and "Latin" in scripts:
-            why = "Digits of another script"
-        if why:
-            found.append(
-                Departure(
-                    match.start(),
-                    match.end(),
-                    f"{why}.",
-                    suggestion=Suggestion(
-                        action="replace", text=_cased(word, plain), label="Write it in plain letters"
-                    ),
-                )
-            )
-    return found
+        start, end = match.span()
+        word = raw[start:end]
+        if len(word) <= 3 and _UNIT_SIGN.search(word):
+            continue
+        yield Departure(
+            start,
+            end,
+            f"{why}.",
+            suggestion=Suggestion(
+                action="replace", text=_cased(word, word.translate(table)), label="Write it in plain letters"
+            ),
+        )
+
+
+def _why_disguised(scripts: str) -> str:
+    if "s" in scripts or "S" in scripts:
+        return "Letters of another alphabet that look like plain ones"
+    if ("L" in scripts) + ("C" in scripts) + ("G" in scripts) > 1:
+        return "Mixes the letters of two alphabets"
+    return "Digits of another script" if "d" in scripts and "L" in scripts else ""
 
 
 def _cased(word: str, plain: str) -> str:
@@ -153,22 +174,29 @@ def _cased(word: str, plain: str) -> str:
 
 
 def _script(char: str) -> str:
+    """Return one letter for what a character is: `L`, `C`, `G` an alphabet, `o` another, `S` styled letters.
+
+    `s` is a styled sign that is no letter to Unicode, `d` a digit of another script, `0` what else stands in words,
+    and a space what stands in none.
+    """
     point = ord(char)
+    if not char.isalnum():
+        return "s" if _CIRCLED.match(char) else " "
     if char.isascii():
-        return "Latin" if char.isalpha() else ""
+        return "L" if char.isalpha() else "0"
     if (
         0xFF10 <= point <= 0xFF5A
         or 0x1D400 <= point <= 0x1D7FF
         or 0x2460 <= point <= 0x24FF
         or 0x1F130 <= point <= 0x1F189
     ):
-        return "styled"
+        return "S"
     if not char.isalpha():
-        return ""
+        return "d" if char.isdecimal() else "0"
     if 0x370 <= point <= 0x3FF or 0x1F00 <= point <= 0x1FFF:
-        return "Greek" if point != 0xB5 else ""
+        return "G" if point != 0xB5 else "0"
     if 0x400 <= point <= 0x52F:
-        return "Cyrillic"
+        return "C"
     if (
         0x250 <= point <= 0x2AF
         or 0x1D00 <= point <= 0x1D7F
@@ -176,5 +204,11 @@ def _script(char: str) -> str:
         or 0x13A0 <= point <= 0x13FF
         or 0xA4D0 <= point <= 0xA4FF
     ):
-        return "styled"
-    return "Latin" if point < 0x250 or 0x1E00 <= point <= 0x1EFF else "other"
+        return "S"
+    return "L" if point < 0x250 or 0x1E00 <= point <= 0x1EFF else "o"
+
+
+_SCRIPT = _Marked(_script)
+_WORD = re.compile(r"[LCGoSd0]++|s++")
+_PLAIN = re.compile(r"[ L0]*+|[ o0d]*+|[ C0]*+|[ G0]*+")
+"""Texts of one alphabet without styled letters: nothing is disguised there."""

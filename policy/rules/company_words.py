@@ -12,8 +12,8 @@ from policy.checks import Build, Checker, Departure, Parameters
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
-from policy.spans import TakenSpans
 from policy.rules.scoped import Phrases, by_language
+from policy.spans import TakenSpans
 from policy.views import STOP, fold, split_words
 
 
