@@ -10,9 +10,10 @@ from policy.matcher import MAX_HITS
 from policy.quantities import Quantity
 from policy.reading import Reading
 from policy.scope import Scope
+from policy.screen import Screened
 from policy.vocabulary import words as word_set
 
-_RELATIVE = re.compile(
+_RELATIVE = Screened(
     r"(?<![a-z])(?:between \d{1,2} and \d{1,2}(?! ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) "
     r"(?:morning|afternoon|evening|week|weekend|month|year|hour)|later today|end of (?:the |this )?(?:day|week|"
     r"month)|close of (?:play|business)|first thing|"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from string import ascii_letters, digits
 
 import regex
 
@@ -32,6 +33,8 @@ _PATH = re.compile(
 _PATH_END = re.compile(rf"(?i)[+\-a-z\u0400-\u04ff0-9=_#/{_LATIN})]")
 _QUERY = re.compile(r"(?i)\?([a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*+)")
 _QUERY_END = re.compile(r"(?i)[a-z0-9\-_&=#/]")
+_ASCII_NAME = re.compile(r"[a-z0-9\-]++")
+_PUNYCODE = re.compile(r"xn--[-0-9a-z]++")
 _PORT = re.compile(r":[0-9]++")
 _TCO = re.compile(r"(?i)https?://t\.co/([a-z0-9]+)")
 _MENTION = re.compile(
@@ -109,7 +112,7 @@ def _run_start(text: str, dot: int, floor: int) -> int:
 def _in_run(text: str, match: re.Match[str], host: str) -> list[Entity]:
     before = text[match.start() - 1 : match.start()]
     if match.group(1):
-        if before and re.match(r"[A-Za-z0-9@＠$#＃]", before):
+        if before and before in _NO_PROTOCOL_AFTER:
             return []
         end = _host_end(text, match.start(2), host, strict=True)
         return [] if end is None else _with_path(text, match.start(), end, protocol=True)
@@ -122,7 +125,7 @@ def _in_run(text: str, match: re.Match[str], host: str) -> list[Entity]:
             run += host[part.end() : after if after >= 0 else len(host)]
         stripped = len(run) - len(run.lstrip("-."))
         before = text[start - 1 : start] if start else ""
-        if stripped or (before and re.match(r"[A-Za-z0-9@＠$#＃_./\-]", before)):
+        if stripped or (before and before in _NO_HOST_AFTER):
             continue
         end = _host_end(text, start, run, strict=False)
         if end is not None:
@@ -130,6 +133,8 @@ def _in_run(text: str, match: re.Match[str], host: str) -> list[Entity]:
     return found
 
 
+_NO_PROTOCOL_AFTER = ascii_letters + digits + "@＠$#＃"
+_NO_HOST_AFTER = _NO_PROTOCOL_AFTER + "_./-"
 _LONGEST_HOST = 256
 """Characters of a host with its top-level domain, beyond which it is none."""
 
@@ -156,13 +161,14 @@ def _host_end(text: str, start: int, run: str, *, strict: bool) -> int | None:
 
 def _top_level(label: str, after: str) -> int:
     """Return how many characters of `label` are a top-level domain; 0 when none."""
+    if label.isdigit():
+        return 0
     lowered = label.lower()
-    ascii_part = re.match(r"[a-z0-9\-]*", lowered)
-    size = ascii_part.end() if ascii_part else 0
-    if size:
+    if ascii_part := _ASCII_NAME.match(lowered):
+        size = ascii_part.end()
         follow = label[size : size + 1] or after
-        name = lowered[:size]
-        good = name in top_level_domains() or re.fullmatch(r"xn--[-0-9a-z]+", name) is not None
+        name = ascii_part.group()
+        good = name in top_level_domains() or _PUNYCODE.fullmatch(name) is not None
         return size if good and follow not in ("@", "+", "-", "_") else 0
     for end in range(len(label), 0, -1):
         if lowered[:end] in top_level_domains():

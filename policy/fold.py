@@ -191,3 +191,17 @@ class FoldTable(dict[int, str]):
             self.uneven.add(char)
         self[point] = folded
         return folded
+
+
+class CasedTable(dict[int, str]):
+    """As a fold table, with the capitals left standing."""
+
+    def __init__(self, folds: FoldTable) -> None:
+        super().__init__()
+        self._folds = folds
+
+    def __missing__(self, point: int) -> str:
+        folded = self._folds[point]
+        upper = folded.upper() if unicodedata.normalize("NFKC", chr(point)).isupper() else folded
+        self[point] = upper if len(upper) == len(folded) else folded
+        return self[point]

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
-_NOISE = re.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++")
+_NOISE = re.compile(r"https?://\S++|www\.\S++|(?<![^\s@])[^\s@]++@\S++|[@#]\w++")
 
 _COMMON = {
     "en":
@@ -170,6 +170,9 @@ _SCRIPTS = (
     (0x0400, 0x04FF, "ru"),
 )  # fmt: skip
 
+_STRANGE = re.compile("[\u0370-\U0010ffff]")
+"""What no Latin script is written with."""
+
 
 def common_word(word: str) -> bool:
     """Tell whether `word` (lower case) is one that every text of some language needs: no name."""
@@ -224,20 +227,16 @@ def _decide(words: list[str], lowered: str, scores: dict[str, float]) -> str:
 def _by_script(text: str) -> str | None:
     counts: Counter[str] = Counter()
     letters = 0
-    for char in text:
+    for char in filter(str.isalpha, _STRANGE.findall(text)):
         point = ord(char)
-        if point < 0x370:
-            letters += char.isalpha()
-            continue
-        if not char.isalpha():
-            continue
-        letters += 1
         for low, high, lang in _SCRIPTS:
             if low <= point <= high:
                 # A syllable or an ideograph says as much as several letters.
                 counts[lang] += 4 if point >= 0x3040 else 1
                 letters += 3 if point >= 0x3040 else 0
                 break
+    if counts:
+        letters += sum(map(str.isalpha, text))
     if not counts or sum(counts.values()) * 2 < letters:
         return None
     if counts["ja"] * 8 > counts["zh"]:

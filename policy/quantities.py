@@ -59,7 +59,7 @@ class Quantity:
 def find_quantities(text: Text, most: int | None = None) -> list[Quantity]:
     """Return the figures in `text`, in order; no more than about `most` of them."""
     folded = text.folded
-    if not any(map(str.isdigit, folded)) and HINTS.isdisjoint(text.plain_words.words):
+    if not text.has_digits and HINTS.isdisjoint(text.plain_words.words):
         return []
     found: list[Quantity] = []
     until = 0

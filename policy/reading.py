@@ -71,7 +71,7 @@ class Reading:
         seen, origins = self.text.cased
         if "." not in seen and "://" not in seen:
             return []
-        found = [*_SCHEME.finditer(seen)]
+        found = _SCHEME.finditer(seen) if "://" in seen else ()
         links = [Entity(m.start(), m.end(), m.group()) for m in found]
         schemes = TakenSpans((link.start, link.end) for link in links)
         links += [url for url in urls(seen) if schemes.free(url.start, url.end)]

@@ -15,13 +15,16 @@ _LEET = {
     "@": "a", "$": "s", "€": "e", "£": "l", "!": "i", "|": "li", "+": "t", "(": "c", "¢": "c", "¥": "y", "*": "",
 }  # fmt: skip
 _LEETED = re.compile(r"[a-z][0-9@$€£|!+(*]|[0-9@$€£|!+(*][a-z]")
-_LEET_RUN = re.compile(r"[a-z0-9@$€£|!+(*¢¥]++")
+_LEET_SIGN = r"0-9@$€£|!+(*¢¥"
+_LEET_RUN = re.compile(rf"(?<![a-z{_LEET_SIGN}])[a-z]*+[{_LEET_SIGN}][a-z{_LEET_SIGN}]*+")
+"""A whole run of letters and signs with a sign in it."""
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·~/|]{1,3}+[^\W\d_](?![^\W_])){2,}+")
 _SPLIT = re.compile(r"(?<![^\W_])([^\W\d_]++)[\-._~*/|]{1,2}([^\W\d_]++)(?:[\-._~*/|]{1,2}([^\W\d_]++))?+(?![^\W_])")
 _UNIT = re.compile(r"[$€£+(]*\d+(?:st|nd|rd|th|s|am|pm|h|x|k|m|g|gb|mb|tb|kg|km|mm|cm|ml|mg|min|hrs|er|e)?[!+|(*]*")
 _MAX_CHOICES = 5
 _ENDING = 4
 """Letters that may complete the beginning of a word."""
+_SHORTEST_STEM = 4
 Edit = tuple[int, int, str]
 """Start, end and the text that stands there instead."""
 
@@ -55,17 +58,29 @@ def _known(word: str, vocabulary: frozenset[str]) -> bool:
     return False
 
 
+_WORD, _STEM = 1, 2
+
+
 @lru_cache(maxsize=4)
-def _beginnings(vocabulary: frozenset[str]) -> frozenset[str]:
-    """Every beginning of every word, so that a search gives up where no word goes on."""
-    return frozenset(word[:n] for word in vocabulary for n in range(1, len(word) + 1))
+def _beginnings(vocabulary: frozenset[str]) -> dict[str, int]:
+    """Return every beginning of every word, told whether it is a word and whether any ending completes it."""
+    found: dict[str, int] = {}
+    for word in vocabulary:
+        for n in range(1, len(word) + (word[-1] != "*")):
+            found.setdefault(word[:n], 0)
+    for word in vocabulary:
+        if word[-1] != "*":
+            found[word] |= _WORD
+        elif len(word) > _SHORTEST_STEM:
+            found[word[:-1]] |= _STEM
+    return found
 
 
 def _leet_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
     edits = []
     for match in _LEET_RUN.finditer(folded):
         run = match.group()
-        if run.isalpha() or run.isdigit() or len(run) > 24 or not any(c.isalpha() for c in run) or _UNIT.fullmatch(run):
+        if run.isdigit() or len(run) > 24 or not any(c.isalpha() for c in run) or _UNIT.fullmatch(run):
             continue
         if "@" in run and folded[match.end() : match.end() + 1] == ".":
             continue  # an e-mail address
@@ -82,6 +97,7 @@ def _leet_edits(folded: str, vocabulary: frozenset[str]) -> list[Edit]:
     return edits
 
 
+@lru_cache(maxsize=4096)
 def _unleet(run: str, vocabulary: frozenset[str]) -> str | None:
     choices = [_LEET.get(char, char) or ("",) for char in run]
     many = sum(1 for choice in choices if len(choice) > 1)
@@ -133,7 +149,7 @@ def segment(letters: str, vocabulary: frozenset[str], longest: int = 20) -> list
         before = best[start]
         if before is None:
             continue
-        for size in _sizes(letters, start, min(longest, len(letters) - start), vocabulary, beginnings):
+        for size in _sizes(letters[start : start + longest], beginnings):
             cost = before[0] + (1 if size > 1 else 2)
             old = best[start + size]
             if old is None or cost < old[0]:
@@ -150,18 +166,18 @@ def segment(letters: str, vocabulary: frozenset[str], longest: int = 20) -> list
     return words[::-1]
 
 
-def _sizes(letters: str, start: int, most: int, vocabulary: frozenset[str], beginnings: frozenset[str]) -> list[int]:
-    """Return the sizes of the known words that begin at `start`."""
+def _sizes(letters: str, beginnings: dict[str, int]) -> list[int]:
+    """Return the sizes of the known words that `letters` begin with."""
     sizes: list[int] = []
     stem = 0
-    for size in range(1, most + 1):
-        word = letters[start : start + size]
-        if word in beginnings:
-            if size >= 4 and word + "*" in vocabulary:
-                stem = size
-        elif not stem or size > stem + _ENDING:
-            break
-        if word in vocabulary or (stem and 4 < size <= stem + _ENDING):
+    for size in range(1, len(letters) + 1):
+        kind = beginnings.get(letters[:size])
+        if kind is None:
+            if not stem or size > stem + _ENDING:
+                break
+        elif kind & _STEM:
+            stem = size
+        if (kind and kind & _WORD) or (stem and 4 < size <= stem + _ENDING):
             sizes.append(size)
     return sizes
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policy.views import Text
 
@@ -78,6 +79,7 @@ _CLAUSE_END = re.compile(r"[.!?;:\n](?=\s|$)|,(?!\d)| but | while | whereas | pe
 _AND = re.compile(r" and | y | et | und ")
 
 
+@lru_cache(maxsize=4096)
 def concept(word: str) -> str:
     """Return the concept that a folded word belongs to; nothing when it belongs to none."""
     if word in _EXACT:

@@ -8,13 +8,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from policy.fold import FoldTable
+from policy.fold import CasedTable, FoldTable
 from policy.reveal import reveal
 from policy.said import digits_said
 from policy.vocabulary import EXPANSIONS
@@ -22,6 +21,7 @@ from policy.vocabulary import words as word_set
 
 FOLD = FoldTable()
 """Shared on purpose: it only ever remembers how a character folds."""
+_CASED = CasedTable(FOLD)
 
 STOP = "\u00b6"
 """Stands among the words where a sentence ends; nothing matches across it."""
@@ -29,6 +29,7 @@ STOP = "\u00b6"
 # Possessive quantifiers keep these linear.
 _TOKEN = re.compile(r"[^\W_]++(?:'[^\W_]++)*+|[.!?;:,\n()\"\-]++")
 _CONDENSE = str.maketrans("01345789@$!|l", "oieastbgasiii")
+_DIGIT = re.compile("[0-9]")
 _ODD_ASCII = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -174,6 +175,11 @@ class Text:
         self.folded, self.origins = fold(raw)
 
     @cached_property
+    def has_digits(self) -> bool:
+        """Whether a digit of any script, or a sign that reads as one, stands in the text."""
+        return _DIGIT.search(self.folded) is not None
+
+    @cached_property
     def plain_words(self) -> Words:
         """The words as written."""
         return split_words(self.folded, self.origins, self.raw)
@@ -193,12 +199,7 @@ class Text:
         """The folded text with its capitals, and original offsets: what names and links are looked for in."""
         if self.raw.isascii() and self.origins is None:
             return self.raw, None
-        origins = self.origins
-        raw = self.raw
-        loud = [
-            unicodedata.normalize("NFKC", raw[origins[i] if origins else i]).isupper() for i in range(len(self.folded))
-        ]
-        return "".join(c.upper() if up else c for c, up in zip(self.folded, loud, strict=True)), origins
+        return self.raw.translate(_CASED), self.origins
 
     @cached_property
     def condensed(self) -> tuple[str, list[int]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from policy.personal.candidate import Candidate
 from policy.screen import Screened
 
@@ -38,13 +36,10 @@ _WORDED = Screened(
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety)(?:[ -]\w{3,5})?),? (?:[a-z][a-z'\-]+ ){1,3}?" + _STREET_WORD + r"\b"
 )
-_HINT = re.compile(r"\d")
 
 
 def find_addresses(view: str) -> list[Candidate]:
     """Return postal addresses in folded text."""
-    if not _HINT.search(view):
-        return []
     found = []
     for pattern, why in (
         (_NUMBER_FIRST, "A number and a street."),

@@ -18,9 +18,6 @@ _SPOKEN = Screened(
     r"((?:[a-z0-9](?:[a-z0-9\-]{0,62}+)(?: ?(?:\[ ?(?:dot|punto|point|punkt|\.) ?\]|\( ?(?:dot|punto|point|punkt|"
     r"\.) ?\)|\{ ?dot ?\}) ?| (?:dot|punto|point|punkt) |\.)){1,4}[a-z]{2,24})(?![a-z])"
 )
-_DOTLESS_AT = re.compile(
-    r"\[ ?(?:at|arroba|a) ?\]|\( ?(?:at|arroba|a) ?\)|\{ ?at ?\}|<at>| (?:at|arroba|arobase|klammeraffe) "
-)
 
 
 def find_emails(view: str) -> list[Candidate]:
@@ -38,10 +35,9 @@ def find_emails(view: str) -> list[Candidate]:
                 begin += 1
             if begin < start:
                 found.append(Candidate("email", begin, match.end(), "An e-mail address."))
-    if _DOTLESS_AT.search(view):
-        for match in _SPOKEN.finditer(view):
-            if _is_written_out(match):
-                found.append(Candidate("email", match.start(), match.end(), "An e-mail address in words."))
+    for match in _SPOKEN.finditer(view):
+        if _is_written_out(match):
+            found.append(Candidate("email", match.start(), match.end(), "An e-mail address in words."))
     return found
 
 

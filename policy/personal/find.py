@@ -57,18 +57,19 @@ def find_personal_data(text: str) -> tuple[PersonalDatum, ...]:
 def find_in(text: Text, words: Words | None = None) -> list[PersonalDatum]:
     """As `find_personal_data`, on a text whose views exist already."""
     found = [
-        _datum(text, c, "folded" if text.folded is not text.raw else "raw") for c in _candidates(digits_view(text))
+        _datum(text, c, "folded" if text.folded is not text.raw else "raw")
+        for c in _candidates(digits_view(text), text.has_digits)
     ]
     for spoken in spoken_digits(words or text.plain_words):
         found.append(_spoken_datum(text, words or text.plain_words, spoken))
     return _without_overlaps(found)
 
 
-def _candidates(view: str) -> list[Candidate]:
+def _candidates(view: str, has_digits: bool) -> list[Candidate]:
     found = find_emails(view)
-    if not any(map(str.isdigit, view)):
-        return found + find_worded_addresses(view)
     found += find_worded_addresses(view)
+    if not has_digits:
+        return found
     runs = digit_runs(view)
     found += find_ibans(view)
     found += find_references(view)

@@ -57,13 +57,24 @@ class _Marked(dict[int, str]):
 
 
 def _doubtful(char: str) -> str:
-    if " " <= char < "\x7f" or char in "\n\r\t":
-        return " "
-    return "?" if _CONTROL.match(char) or is_mark(char) or is_invisible(char) else " "
+    """Return `?` for what may be bad, `v` and `j` for what joins emoji, `s` and `e` for what they may join."""
+    if char in "\ufe0f\u200d":
+        return "v" if char == "\ufe0f" else "j"
+    plain = " " <= char < "\x7f" or char in "\n\r\t\u20e3"
+    if not plain and (_CONTROL.match(char) or is_mark(char) or is_invisible(char)):
+        return "?"
+    if _is_symbol(char):
+        return "s" if unicodedata.category(char) in ("So", "Sm") else "e"
+    return " "
+
+
+def _is_symbol(char: str) -> bool:
+    return unicodedata.category(char) in ("So", "Sk", "Sm", "Po") or char in "0123456789#*\u203c\u2049"
 
 
 _DOUBTFUL = _Marked(_doubtful)
-_DOUBTS = re.compile(r"\?++")
+_DOUBTS = re.compile(r"(?:\?|(?<![sev])[vj]|j(?!s))++")
+"""All but the signs that hold an emoji together."""
 
 
 def _invisible(raw: str) -> Iterator[Departure]:
@@ -112,9 +123,7 @@ def _beside_emoji(raw: str, at: int) -> bool:
     before = raw[at - 1] if at else ""
     if raw[at] == "\u200d" and before and any(low <= ord(before) <= high for low, high in _JOINER_SCRIPTS):
         return True
-    symbol = bool(before) and (
-        unicodedata.category(before) in ("So", "Sk", "Sm", "Po") or before in "0123456789#*\ufe0f\u203c\u2049"
-    )
+    symbol = bool(before) and (before == "\ufe0f" or _is_symbol(before))
     if raw[at] != "\u200d":
         return symbol
     after = raw[at + 1] if at + 1 < len(raw) else ""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 
 from policy.case import Case
-from policy.checks import Build, Checker, Departure, Parameters
+from policy.checks import MAX_PLACES, Build, Checker, Departure, Parameters
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
+from policy.screen import Screened
+from policy.spans import TakenSpans
 
-_SHORT = re.compile(
+_SHORT = Screened(
     r"\b(?:call|dial|ring|text|phone|sms|whatsapp|llam[ae]\w*|appelez|rufen sie|"
     r"ruf)\b[^.!?\n]{0,25}?(?<![\d.,£$€])(\d{3,6})(?![\d.,:/%]|\w| (?:days?|hours?|times?|minutes?|working))"
 )
@@ -26,17 +28,18 @@ class ContactsCheck:
         """Judge phone numbers, short numbers to dial and e-mail addresses."""
 
         def check(reading: Reading, case: Case) -> list[Departure]:
-            found = [
-                _departure(datum.start, datum.end, datum.text, case)
+            unknown = (
+                datum
                 for datum in reading.personal
                 if datum.kind in ("phone", "email") and not case.may_be_public(datum)
-            ]
-            if any(map(str.isdigit, reading.text.folded)):
-                for match in _SHORT.finditer(reading.text.folded):
-                    start, end = reading.text.original(match.start(1), match.end(1))
-                    known = case.company_knows(match.group(1)) or match.group(1) in case.public_numbers
-                    if not known and not any(d.start < end and start < d.end for d in found):
-                        found.append(_departure(start, end, match.group(1), case))
+            )
+            found = [_departure(d.start, d.end, d.text, case) for d in islice(unknown, MAX_PLACES)]
+            taken = TakenSpans((d.start, d.end) for d in found)
+            for match in _SHORT.finditer(reading.text.folded):
+                start, end = reading.text.original(match.start(1), match.end(1))
+                known = case.company_knows(match.group(1)) or match.group(1) in case.public_numbers
+                if not known and taken.take(start, end):
+                    found.append(_departure(start, end, match.group(1), case))
             return found
 
         return check

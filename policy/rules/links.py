@@ -7,7 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from policy.case import Case
-from policy.checks import Build, Checker, Departure, Parameters
+from policy.checks import MAX_PLACES, Build, Checker, Departure, Parameters
 from policy.entities import Entity, top_level_domains
 from policy.links import host, plain_link
 from policy.models import Suggestion
@@ -35,6 +35,8 @@ class LinksCheck:
         def check(reading: Reading, case: Case) -> list[Departure]:
             found: list[Departure] = []
             for link in reading.links:
+                if len(found) >= MAX_PLACES:
+                    break
                 why = _judge(link.text, reading.raw, link.start, case) or _disguised_host(link, reading.raw)
                 if why:
                     found.append(_departure(link.start, link.end, host(link.text), why))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from policy.case import Case
-from policy.checks import Build, Checker, Departure, Parameters
+from policy.checks import MAX_PLACES, Build, Checker, Departure, Parameters
 from policy.models import Suggestion
 from policy.personal import PersonalDatum
 from policy.personal.candidate import DataKind
@@ -44,9 +46,8 @@ class PersonalDataCheck:
         kinds = frozenset(parameters.kinds)
 
         def check(reading: Reading, case: Case) -> list[Departure]:
-            return [
-                _departure(datum) for datum in reading.personal if datum.kind in kinds and not case.may_be_public(datum)
-            ]
+            private = (d for d in reading.personal if d.kind in kinds and not case.may_be_public(d))
+            return [_departure(datum) for datum in islice(private, MAX_PLACES)]
 
         return check
 

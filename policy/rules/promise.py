@@ -200,14 +200,18 @@ def _over_limit(kind: str, reading: Reading, case: Case, words: PromiseWords) ->
     if not places:
         return None
     table = [row for row in case.company.remedies if row.kind == kind]
-    named = [
-        (hit, scope, view)
-        for hit, scope, view in places
-        if not scope.negated(hit.first, hit.last) and not scope.attributed(hit.first, hit.last)
-    ]
-    if not table or not named:
+    named = next(
+        (
+            place
+            for place in places
+            if not place[1].negated(place[0].first, place[0].last)
+            and not place[1].attributed(place[0].first, place[0].last)
+        ),
+        None,
+    )
+    if not table or named is None:
         return None
-    hit, scope, view = named[0]
+    hit, scope, view = named
     limit = max(row.limits.get(case.context.approver, 0.0) for row in table)
     amounts = amounts_in(Promise(kind, hit, scope, view, "said"), reading)
     granted = words.grant(case, kind)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from pydantic import Field
 
 from policy.case import Case
-from policy.checks import Build, Checker, Departure, Parameters
+from policy.checks import MAX_PLACES, Build, Checker, Departure, Parameters
 from policy.entities import hashtags, mentions
 from policy.models import Suggestion
 from policy.reading import Reading
@@ -31,34 +34,28 @@ class TagsCheck:
         """Only the company's hashtags; only accounts of the company, the author, or the post."""
 
         def check(reading: Reading, case: Case) -> list[Departure]:
-            raw = reading.raw
-            found: list[Departure] = []
-            if "#" in raw or "＃" in raw:
-                known = {tag.lstrip("#").lower() for tag in case.company.hashtags}
-                for place, tag in enumerate(hashtags(raw)):
-                    if place >= parameters.hashtags:
-                        found.append(_remove(tag.start, tag.end, "One hashtag too many.", "Remove the hashtag"))
-                    elif tag.text.lower() not in known:
-                        found.append(
-                            _remove(tag.start, tag.end, "Not one of the company's hashtags.", "Remove the hashtag")
-                        )
-            if "@" in raw or "＠" in raw:
-                known = _accounts(case)
-                for place, mention in enumerate(mentions(raw)):
-                    if place >= parameters.mentions:
-                        found.append(_remove(mention.start, mention.end, "One mention too many.", "Remove the mention"))
-                    elif mention.text.lower() not in known:
-                        found.append(
-                            _remove(
-                                mention.start,
-                                mention.end,
-                                "Names an account that is neither ours nor the customer's.",
-                                "Remove the mention",
-                            )
-                        )
-            return found
+            return list(islice(_foreign(reading.raw, case, parameters), MAX_PLACES))
 
         return check
+
+
+def _foreign(raw: str, case: Case, parameters: TagsParameters) -> Iterator[Departure]:
+    """Yield the tags and mentions that are too many, or not the company's, the author's or the post's."""
+    if "#" in raw or "＃" in raw:
+        known = {tag.lstrip("#").lower() for tag in case.company.hashtags}
+        for place, tag in enumerate(hashtags(raw)):
+            if place >= parameters.hashtags:
+                yield _remove(tag.start, tag.end, "One hashtag too many.", "Remove the hashtag")
+            elif tag.text.lower() not in known:
+                yield _remove(tag.start, tag.end, "Not one of the company's hashtags.", "Remove the hashtag")
+    if "@" in raw or "＠" in raw:
+        known = _accounts(case)
+        why = "Names an account that is neither ours nor the customer's."
+        for place, mention in enumerate(mentions(raw)):
+            if place >= parameters.mentions:
+                yield _remove(mention.start, mention.end, "One mention too many.", "Remove the mention")
+            elif mention.text.lower() not in known:
+                yield _remove(mention.start, mention.end, why, "Remove the mention")
 
 
 def _accounts(case: Case) -> set[str]:

@@ -14,6 +14,7 @@ from policy.rulebook import RuleSpec
 from policy.views import STOP, fold
 
 _WORD = re.compile(r"[^\W\d_]{2,}+")
+_TWO_LOUD = re.compile(r"[^\W\d_a-z]{2}")
 _MARKS = re.compile(r"[!?！？‼⁉]{2,}+")
 
 
@@ -119,7 +120,7 @@ class ShoutingCheck:
 
 
 def _capitals(raw: str, fewest: int, case: Case) -> list[Departure]:
-    if raw.islower() or sum(map(str.isupper, raw)) < 6:
+    if not _TWO_LOUD.search(raw) or sum(map(str.isupper, raw)) < 6:
         return []
     known = {
         w.upper()
