@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date
-from threading import Lock
 
 from policy.case import Case
 from policy.channels import Channels
@@ -14,6 +12,7 @@ from policy.checks import Departure
 from policy.errors import TextRefused
 from policy.load import Rule, Rulebook
 from policy.models import ChannelSpec, Company, Context, Finding, RuleError, Suggestion, Verdict, VerdictLevel
+from policy.prepared import Judged, Prepared, PreparedContexts, speaking
 from policy.reading import Reading
 from policy.runner import ABOUT_FORM, run_behind, run_builtin, run_plugin
 
@@ -21,8 +20,8 @@ ENGINE = "replydesk-policy/1"
 MAX_CHARACTERS = 65_536
 _ALWAYS_READ = 2000
 """Characters up to which a reply is read whatever its channel takes; beyond, twice the channel's limit."""
-_KEPT_CONTEXTS = 16
 _LEVELS: dict[str, int] = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
+_NOTHING = Judged((), (), ())
 _VERDICTS: tuple[VerdictLevel, ...] = ("pass", "warn", "escalate", "block")
 
 
@@ -33,8 +32,7 @@ class Guard:
         self.rulebook = rulebook
         self.company = company
         self._channels = Channels(company.channels)
-        self._lock = Lock()
-        self._cases: OrderedDict[int, tuple[Context, Case, tuple[Rule, ...]]] = OrderedDict()
+        self._contexts = PreparedContexts(self._prepare)
 
     @property
     def rulebook_sha(self) -> str:
@@ -57,34 +55,16 @@ class Guard:
     def check(self, reply: str, context: Context) -> Verdict:
         """Judge `reply`. Raises TextRefused for a text that cannot be checked, UnknownChannel."""
         digest = _sha256(reply, "reply")
-        case, rules = self._prepared(context)
-        limit = case.channel.limit
-        if len(reply) > max(2 * limit, _ALWAYS_READ):
-            return self._far_too_long(reply, digest, case, rules)
+        prepared = self._contexts.get(context)
+        case = prepared.case
+        if len(reply) > max(2 * case.channel.limit, _ALWAYS_READ):
+            return self._far_too_long(reply, digest, prepared)
+        about_post = self._about_post(prepared)
         reading = Reading(reply, self.rulebook.matcher)
-        findings: list[Finding] = []
-        errors: list[RuleError] = []
-        plan = self._plan(case, rules, reading)
-        disguised = reading.behind is not None or (case.post is not None and case.post.behind is not None)
-        for rule, target in plan:
-            try:
-                found = rule.checker(target, case) if rule.builtin else None
-            except Exception:  # run again below, where what it raises is told  # noqa: BLE001
-                found = None
-            if rule.builtin and found is not None and not found and not disguised:
-                continue
-            departures, error = (
-                run_builtin(rule, target, case, found) if rule.builtin else run_plugin(rule, target, case)
-            )
-            if error is None and disguised and rule.builtin and rule.spec.check not in ABOUT_FORM:
-                behind, error = run_behind(rule, target, case, departures)
-                departures = [*departures, *behind]
-            if error is not None:
-                errors.append(RuleError(rule=rule.id, reason=error))
-            elif departures:
-                findings += self._findings(rule, departures, target.raw)
-        ran = [rule.id for rule, _ in plan]
-        findings.sort(key=lambda f: (f.target, f.start, f.end, f.rule))
+        rules, ran = prepared.plan(reading.lang)
+        findings, errors = self._judge(rules, reading, case)
+        findings = sorted((*findings, *about_post.findings), key=lambda f: (f.target, f.start, f.end, f.rule))
+        errors = [*errors, *about_post.errors]
         level = 3 if errors else max((_LEVELS[f.severity] for f in findings), default=0)
         return Verdict(
             verdict=_VERDICTS[level],
@@ -95,15 +75,51 @@ class Guard:
             length=self._channels.length(reply, case.channel.name),
             limit=case.channel.limit,
             findings=tuple(findings),
-            rules_run=tuple(ran),
+            rules_run=ran + about_post.rules,
             rules_errored=tuple(errors),
         )
 
-    def _far_too_long(self, reply: str, digest: str, case: Case, rules: tuple[Rule, ...]) -> Verdict:
+    def _about_post(self, prepared: Prepared) -> Judged:
+        """Return what the rules for posts say of the context's post: asked once, as long as none of them failed."""
+        post = prepared.case.post
+        if prepared.post is not None or post is None:
+            return prepared.post or _NOTHING
+        rules = speaking(prepared.for_post, post.lang)
+        findings, errors = self._judge(rules, post, prepared.case)
+        judged = Judged(tuple(rule.id for rule in rules), tuple(findings), tuple(errors))
+        if not errors:
+            prepared.post = judged
+        return judged
+
+    def _judge(self, rules: Iterable[Rule], reading: Reading, case: Case) -> tuple[list[Finding], list[RuleError]]:
+        """Run rules on one text."""
+        findings: list[Finding] = []
+        errors: list[RuleError] = []
+        disguised = reading.behind is not None or (case.post is not None and case.post.behind is not None)
+        for rule in rules:
+            try:
+                found = rule.checker(reading, case) if rule.builtin else None
+            except Exception:  # run again below, where what it raises is told  # noqa: BLE001
+                found = None
+            if found is not None and not found and not disguised:
+                continue
+            departures, error = (
+                run_builtin(rule, reading, case, found) if rule.builtin else run_plugin(rule, reading, case)
+            )
+            if error is None and disguised and rule.builtin and rule.spec.check not in ABOUT_FORM:
+                behind, error = run_behind(rule, reading, case, departures)
+                departures = [*departures, *behind]
+            if error is not None:
+                errors.append(RuleError(rule=rule.id, reason=error))
+            elif departures:
+                findings += self._findings(rule, departures, reading.raw)
+        return findings, errors
+
+    def _far_too_long(self, reply: str, digest: str, prepared: Prepared) -> Verdict:
         """Block a text that the channel could never carry, without reading it all."""
-        channel = case.channel
+        case, channel = prepared.case, prepared.case.channel
         reading = Reading(reply, self.rulebook.matcher)
-        length_rules = [rule for rule in rules if rule.spec.check == "length" and rule.for_reply]
+        length_rules = [rule for rule in prepared.for_reply if rule.spec.check == "length"]
         findings = [
             f for rule in length_rules for f in self._findings(rule, run_builtin(rule, reading, case)[0], reply)
         ]
@@ -124,33 +140,24 @@ class Guard:
             rules_errored=(RuleError(rule="*", reason=reason),),
         )
 
-    def _plan(self, case: Case, rules: tuple[Rule, ...], reading: Reading) -> list[tuple[Rule, Reading]]:
-        """Return the rules to run, each with the text it looks at."""
-        post = case.post
-        plan: list[tuple[Rule, Reading]] = []
-        for rule in rules:
-            target = reading if rule.for_reply else post
-            if target is not None and (not rule.languages or _speaks(target, rule.languages)):
-                plan.append((rule, target))
-        return plan
-
     def triage(self, post: str, context: Context) -> tuple[Finding, ...]:
         """Return what the routing rules say about `post`. A rule that fails escalates.
 
         Raises TextRefused, UnknownChannel.
         """
-        _sha256(post, "post")
-        case, rules = self._prepared(context.model_copy(update={"post": post}))
+        prepared = self._prepare(context.model_copy(update={"post": post}))
+        target = prepared.case.post
+        if target is None:
+            return ()
         findings: list[Finding] = []
-        for rule in rules:
-            target = case.post
-            if rule.spec.target != "post" or target is None:
-                continue
-            departures, error = run_builtin(rule, target, case) if rule.builtin else run_plugin(rule, target, case)
+        for rule in prepared.for_post:
+            departures, error = (
+                run_builtin(rule, target, prepared.case) if rule.builtin else run_plugin(rule, target, prepared.case)
+            )
             if error is not None:
                 departures = [Departure(0, len(post), f"The rule could not be run: {error}")]
             elif target.behind is not None and rule.builtin:
-                departures = [*departures, *run_behind(rule, target, case, departures)[0]]
+                departures = [*departures, *run_behind(rule, target, prepared.case, departures)[0]]
             findings += self._findings(rule, departures, post)
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         return tuple(findings)
@@ -183,19 +190,16 @@ class Guard:
             )
         return result
 
-    def _prepared(self, context: Context) -> tuple[Case, tuple[Rule, ...]]:
-        known = self._cases.get(id(context))
-        if known is not None and known[0] is context:
-            return known[1], known[2]
+    def _prepare(self, context: Context) -> Prepared:
         _sha256(context.post or "", "post")
-        channel = self._channels.get(context.channel)
-        case = Case(self.company, context, channel, self.rulebook.matcher)
-        rules = tuple(rule for rule in self.rulebook.rules if self._in_force(rule, case))
-        with self._lock:
-            self._cases[id(context)] = (context, case, rules)
-            while len(self._cases) > _KEPT_CONTEXTS:
-                self._cases.popitem(last=False)
-        return case, rules
+        case = Case(self.company, context, self._channels.get(context.channel), self.rulebook.matcher)
+        rules = [rule for rule in self.rulebook.rules if self._in_force(rule, case)]
+        return Prepared(
+            context,
+            case,
+            tuple(rule for rule in rules if rule.for_reply),
+            tuple(rule for rule in rules if not rule.for_reply),
+        )
 
     def _in_force(self, rule: Rule, case: Case) -> bool:
         spec, context, channel = rule.spec, case.context, case.channel
@@ -216,10 +220,6 @@ class Guard:
         if spec.kinds and case.kind not in spec.kinds:
             return False
         return not spec.fault or context.facts.fault in spec.fault
-
-
-def _speaks(reading: Reading, languages: tuple[str, ...]) -> bool:
-    return reading.lang in languages or reading.lang == "und"
 
 
 def _sha256(text: str, what: str) -> str:
