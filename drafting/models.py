@@ -22,7 +22,7 @@ from policy.models import (
 T = TypeVar("T")
 Via = Literal["desk", "api", "cli", "system"]
 DecisionKind = Literal["approve", "reject", "escalate", "no_reply"]
-Scope = Literal["cases:read", "cases:write", "decide", "check", "search", "evals:read", "admin"]
+Scope = Literal["cases:read", "cases:write", "decide", "check", "search", "evals:read", "evals:write", "admin"]
 
 
 class Frozen(BaseModel):

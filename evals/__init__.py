@@ -3,8 +3,8 @@
 from evals.agreement import Agreement, Standing, agreements, standing
 from evals.compare import Comparison, compare
 from evals.errors import EndpointLost, EvalError, RunNotFound, SetNotFound
-from evals.gate import Gates, load_gates, pass_gates
-from evals.importers import FORMATS, item_from_case, read_items
+from evals.gate import GateReport, Gates, gate_of, load_gates, pass_gates
+from evals.importers import FORMATS, item_from_case, read_items, teaches
 from evals.judge import judge_run
 from evals.labels import BlindDraft, Disagreement, Label, Labels
 from evals.models import BadLine, EvalItem, EvalSet, Figure, ItemResult, Progress, Run, RunHeader
@@ -31,6 +31,7 @@ __all__ = [
     "EvalSet",
     "Evals",
     "Figure",
+    "GateReport",
     "Gates",
     "ItemResult",
     "Label",
@@ -47,6 +48,7 @@ __all__ = [
     "add_item",
     "agreements",
     "compare",
+    "gate_of",
     "item_from_case",
     "judge_run",
     "load_gates",
@@ -60,4 +62,5 @@ __all__ = [
     "standing",
     "start",
     "store_of",
+    "teaches",
 ]

@@ -14,6 +14,16 @@ from evals.words import in_words
 Direction = Literal["better", "worse", "mixed", "same"]
 _SURE = 0.05
 _TIE = 1e-9
+_SEEN = 0.1
+"""A score that moved by less is not shown as a change of the draft."""
+_UNREAD = {s.name for s in SCORERS if s.unit not in ("share", "count") or s.better == "neither"} | {
+    "candidates",
+    "canned_in_run",
+    "canned_precedent",
+}
+"""Scores that say nothing about how the draft reads."""
+_DECIDING = ("passes", "ungrounded", "route")
+"""Where one of these moved, no gain in the others makes up for it: a held draft is worse, however specific."""
 
 
 class Contrast(Frozen):
@@ -35,6 +45,8 @@ class Contrast(Frozen):
     n: int
     shown: Direction
     """`better` or `worse` only where chance is an unlikely reason; `same` means: not shown."""
+    says: str
+    """What the paired test says, in a sentence."""
 
 
 class ChangedItem(Frozen):
@@ -119,26 +131,48 @@ def _contrast(scorer: Scorer, pairs: Sequence[tuple[ItemResult, ItemResult]]) ->
         p=p,
         n=len(both),
         shown=shown,
+        says=_proof(scorer.unit, improved, worsened, p, low, high),
+    )
+
+
+def _proof(unit: Unit, improved: int, worsened: int, p: float | None, low: float, high: float) -> str:
+    counted = f"Better in {improved}, worse in {worsened}."
+    if p is not None:
+        if not improved and not worsened:
+            return "Nothing changed."
+        odds = "less than once" if p < 0.005 else f"about {100 * p:.0f} times"
+        return f"{counted} Chance alone would do this or more {odds} in 100 (exact McNemar test)."
+    if low == high == 0:
+        return "Nothing changed."
+    sure = "so chance hardly explains it" if low > 0 or high < 0 else "so it can well be chance"
+    return (
+        f"{counted} The true change lies between {in_words(low, unit)} and {in_words(high, unit)}, "
+        f"{sure} (95 % bootstrap)."
     )
 
 
 def _changed(old: ItemResult, new: ItemResult) -> ChangedItem | None:
     lines, ups, downs = [], 0, 0
+    deciding: list[bool] = []
     if bool(old.error) != bool(new.error):
         lines.append(f"no draft: {new.error}" if new.error else "a draft came now")
         ups, downs = (0, 1) if new.error else (1, 0)
     for scorer in SCORERS:
         a, b = old.scores.get(scorer.name), new.scores.get(scorer.name)
-        if a is None or b is None or abs(a - b) < _TIE or scorer.unit != "share" or scorer.better == "neither":
+        if a is None or b is None or abs(a - b) < _SEEN or scorer.name in _UNREAD:
             continue
-        if abs(a - b) < 0.1:
-            continue
+        if scorer.across and old.reply == new.reply:
+            continue  # other drafts changed, not this one
         gained = (b > a) == (scorer.better == "higher")
         ups, downs = ups + gained, downs + (not gained)
+        if scorer.name in _DECIDING:
+            deciding.append(gained)
         why = new.remarks.get(scorer.name, "")
         lines.append(f"{scorer.title}: {in_words(a, scorer.unit)} to {in_words(b, scorer.unit)}. {why}".strip())
     if not lines:
         return None
+    if len(set(deciding)) == 1:
+        ups, downs = (1, 0) if deciding[0] else (0, 1)
     direction: Direction = "mixed" if ups and downs else "better" if ups else "worse"
     return ChangedItem(
         id=new.id, post=new.post, before=old.reply, after=new.reply, direction=direction, changes=tuple(lines)

@@ -12,6 +12,7 @@ from evals.compare import Contrast, compare
 from evals.errors import BadGate, EvalError
 from evals.models import Frozen, Run
 from evals.scorers import scorer
+from evals.store import Store
 from evals.words import in_words
 
 DEFAULT = """# What a run must keep before a change goes live. `replydesk eval gate RUN` reads this file.
@@ -123,6 +124,16 @@ def pass_gates(gates: Gates, run: Run, baseline: Run | None) -> GateReport:
             kept, says = _judge(gate, run, contrasts)
             outcomes.append(Outcome(kind="hard" if kind == "hard" else "soft", kept=kept, says=says))
     return GateReport(run=run.id, baseline=baseline.id if baseline else None, outcomes=tuple(outcomes))
+
+
+def gate_of(store: Store, sets: Path, run: Run, baseline: str | None = None) -> GateReport:
+    """Hold a run against the gates of a workspace's `evals/` folder, and a baseline: that one, or the blessed run.
+
+    Raises BadGate, and RunNotFound for a baseline that is not there any more.
+    """
+    blessed = store.blessed(run.set_name)
+    other = baseline or (blessed[0] if blessed else None)
+    return pass_gates(load_gates(sets / "gate.toml"), run, store.read(other) if other else None)
 
 
 def _whole(run: Run) -> Outcome:

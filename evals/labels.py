@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Literal
@@ -75,6 +75,14 @@ class Disagreement(Frozen):
     """Ids of the questions they differ on."""
 
 
+class Reader(Frozen):
+    """How far one person is with the drafts of a run."""
+
+    by: str
+    read: int
+    of: int
+
+
 def text_sha256(result: ItemResult) -> str:
     """Return the hash of a draft's text."""
     return hashlib.sha256(result.reply.encode()).hexdigest()
@@ -121,6 +129,12 @@ class Labels:
             return None
         left.sort(key=lambda r: hashlib.sha256(f"{run}\0{by}\0{r.id}".encode()).digest())
         return _blind(self._store.header(run).id, left[0], len(left))
+
+    def readers(self, run: str) -> tuple[Reader, ...]:
+        """Return how many drafts each person has read, the keenest first."""
+        count = sum(bool(result.reply.strip()) for result in self._store.results(run))
+        read = Counter(label.by for label in self.of(run))
+        return tuple(Reader(by=by, read=n, of=count) for by, n in read.most_common())
 
     def disagreements(self, run: str) -> tuple[Disagreement, ...]:
         """Return the drafts on which two people differ by two or more, or one would sign and one would not.

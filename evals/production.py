@@ -15,7 +15,7 @@ from evals.similarity import EDITED, likeness, use_of
 from evals.statistics import percentile
 
 Fate = Literal["as_is", "edited", "rewritten", "rejected"]
-By = Literal["agent", "channel", "week"]
+By = Literal["agent", "channel", "week", "rule"]
 _PAGE = 200
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 """Before any decision."""
@@ -48,6 +48,10 @@ class Used(Frozen):
     """Rules with a finding in the final text and none in the draft: the human brought them in."""
     mended: tuple[str, ...] = ()
     """Rules with a finding in the draft and none in the final text."""
+    rules: tuple[str, ...] = ()
+    """Rules with a finding in the draft."""
+    titles: Mapping[str, str] = Field(default_factory=dict)
+    """What the rules named here are called."""
 
 
 class Group(Frozen):
@@ -71,10 +75,13 @@ class Production(Frozen):
 
     total: Group
     groups: Mapping[By, tuple[Group, ...]]
+    """By rule: the drafts in which the rule found something; a draft can stand under several rules or none."""
     introduced: Mapping[str, int] = Field(default_factory=dict)
     """Findings that humans brought in, by rule."""
     mended: Mapping[str, int] = Field(default_factory=dict)
     """Findings that humans mended, by rule."""
+    titles: Mapping[str, str] = Field(default_factory=dict)
+    """What the rules are called."""
     thresholds: str = (
         f"Likeness is the share of words kept (edit distance over words). As is: 1. Edited: {EDITED} or more. "
         "Rewritten: less. Rejected: a human refused the draft."
@@ -115,6 +122,8 @@ def fates(case: CaseView, since: datetime) -> tuple[Used, ...]:
                 minutes=max(0.0, (decision.at - case.received_at).total_seconds() / 60),
                 introduced=() if rejected else tuple(sorted(after - before)),
                 mended=() if rejected else tuple(sorted(before - after)),
+                rules=tuple(sorted(before)),
+                titles={f.rule: f.title for d in (draft, final) if d for f in d.verdict.findings},
             )
         )
     return tuple(found)
@@ -123,22 +132,25 @@ def fates(case: CaseView, since: datetime) -> tuple[Used, ...]:
 def summarise(used: Iterable[Used]) -> Production:
     """Return the figures over some drafts."""
     known = tuple(used)
-    keys: Mapping[By, Callable[[Used], str]] = {
-        "agent": lambda u: u.agent,
-        "channel": lambda u: u.channel,
-        "week": lambda u: u.week,
+    keys: Mapping[By, Callable[[Used], tuple[str, ...]]] = {
+        "agent": lambda u: (u.agent,),
+        "channel": lambda u: (u.channel,),
+        "week": lambda u: (u.week,),
+        "rule": lambda u: u.rules,
     }
     groups: dict[By, tuple[Group, ...]] = {}
     for by, key in keys.items():
         parts: dict[str, list[Used]] = defaultdict(list)
         for one in known:
-            parts[key(one)].append(one)
+            for name in key(one):
+                parts[name].append(one)
         groups[by] = tuple(_group(name, parts[name]) for name in sorted(parts))
     return Production(
         total=_group("all", known),
         groups=groups,
         introduced=dict(Counter(rule for one in known for rule in one.introduced).most_common()),
         mended=dict(Counter(rule for one in known for rule in one.mended).most_common()),
+        titles={rule: title for one in known for rule, title in one.titles.items()},
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-
 from evals.rubric import GOOD, RUBRIC
 from evals.scorers import SCORERS
 
@@ -21,7 +19,7 @@ def render() -> str:
         "|---|---|---|---|---|",
     ]
     for scorer in SCORERS:
-        meaning = " ".join(inspect.cleandoc(scorer.judge.__doc__ or "").split()).replace("|", "\\|")
+        meaning = scorer.meaning.replace("|", "\\|")
         lines.append(f"| {scorer.title} | `{scorer.name}` | {scorer.unit} | {scorer.better} | {meaning} |")
     lines += [
         "",

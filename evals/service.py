@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from drafting.errors import NotAllowed
 from drafting.models import Actor
 from drafting.settings import Settings
 from evals.agreement import Agreement, Standing, agreements, standing
+from evals.breakdown import By, Slice, breakdown
 from evals.compare import Comparison, compare
 from evals.corrections import correction_as_item, correction_as_precedent
-from evals.errors import RunNotFound
+from evals.errors import EvalError, RunNotFound
+from evals.gate import GateReport, gate_of
 from evals.importers import item_from_case
-from evals.labels import BlindDraft, Disagreement, Labels, new_label
-from evals.models import EvalItem, ItemResult, Run
-from evals.production import CaseReader, Production, production
+from evals.labels import BlindDraft, Disagreement, Label, Labels, Reader, new_label
+from evals.models import EvalItem, ItemResult, Run, RunHeader
+from evals.production import BEGINNING, CaseReader, Production, production
+from evals.report import report
 from evals.runs import sets_folder, store_of
 from evals.sets import add_item
 
@@ -73,10 +78,32 @@ class Evals:
         """Two runs side by side, changed items first. Raises RunNotFound, NothingToCompare."""
         return compare(self.run(actor, before), self.run(actor, after))
 
-    def bless(self, actor: Actor, run: str) -> None:
+    def breakdown(self, actor: Actor, run: str) -> dict[By, tuple[Slice, ...]]:
+        """The figures of a run by kind of post, language and channel. Raises RunNotFound."""
+        return breakdown(self.items(actor, run))
+
+    def gate(self, actor: Actor, run: str) -> GateReport:
+        """Hold a run against the workspace's gates and the blessed run of its set. Raises BadGate, RunNotFound."""
+        return gate_of(self._store, self._sets, self.run(actor, run))
+
+    def report(self, actor: Actor, run: str, against: str | None = None) -> str:
+        """A run as one HTML page that can be sent. Raises RunNotFound, NothingToCompare."""
+        found = self.run(actor, run)
+        comparison = self.compare(actor, against, run) if against else None
+        agreement, judge = self.agreement(actor, run)
+        return report(found, comparison=comparison, gate=self._gate(found), agreement=agreement, judge=judge)
+
+    def _gate(self, run: Run) -> GateReport | None:
+        """What the gates say; None when they cannot say anything, which `gate` explains."""
+        try:
+            return gate_of(self._store, self._sets, run)
+        except EvalError:
+            return None
+
+    def bless(self, actor: Actor, run: str) -> RunHeader:
         """Make a run the one that gates compare with."""
         self._desk.authorise(actor, "label")
-        self._store.bless(run)
+        return self._store.bless(run)
 
     def next_to_label(self, actor: Actor, run: str) -> BlindDraft | None:
         """The next draft this trainer has not read, shown blind; None when all are read."""
@@ -105,6 +132,21 @@ class Evals:
         label = new_label(result, actor.username, answers, note=note, correction=correction, settles=settles)
         self._labels.add(run, label.model_copy(update={"text_sha256": text_sha256}))
         return self._labels.next_for(run, actor.username)
+
+    def labels(self, actor: Actor, run: str) -> tuple[Label, ...]:
+        """The labels of people that are in force: for those who label, once they have read the draft themselves.
+
+        What others say about a draft that the actor has still to read blind is left out.
+        """
+        self._desk.authorise(actor, "label")
+        known = self._labels.of(run)
+        read = {label.item for label in known if label.by == actor.username}
+        return tuple(label for label in known if label.item in read)
+
+    def readers(self, actor: Actor, run: str) -> tuple[Reader, ...]:
+        """How far everyone is with the drafts of a run."""
+        self._desk.authorise(actor, "evals")
+        return self._labels.readers(run)
 
     def disagreements(self, actor: Actor, run: str) -> tuple[Disagreement, ...]:
         """Drafts on which trainers are far apart, to be settled by one who sees all labels."""
@@ -146,7 +188,16 @@ class Evals:
         add_item(self._sets, set_name, item)
         return item
 
-    def production(self, actor: Actor) -> Production:
-        """What became of the drafts that people worked with."""
+    def production(self, actor: Actor, since: datetime = BEGINNING) -> Production:
+        """What became of the drafts that people decided about since then.
+
+        By agent only trainers and admins see everyone; others see themselves.
+        """
         self._desk.authorise(actor, "evals")
-        return production(self._desk, actor)
+        found = production(self._desk, actor, since)
+        try:
+            self._desk.authorise(actor, "label")
+        except NotAllowed:
+            own = tuple(group for group in found.groups["agent"] if group.name == actor.username)
+            return found.model_copy(update={"groups": {**found.groups, "agent": own}})
+        return found

@@ -19,10 +19,12 @@ from starlette.staticfiles import StaticFiles
 
 from drafting.compose import App
 from drafting.errors import ConfigurationError
+from evals import Evals
 from policy import BUILT_IN_CHANNELS
-from ui.desk import ASSETS, FONTS, HEAD, EvalRuns, build_page, theme
+from ui.desk import ASSETS, FONTS, HEAD, build_page, theme
 from ui.fence import PUBLIC, Fence
 from ui.health import AppHealth
+from ui.report import report_router
 from ui.rest import add_rest
 from ui.session import Sessions, load_key
 from ui.signin import sign_in_router
@@ -31,27 +33,28 @@ REST_PATHS = ("/v1", "/healthz", "/readyz", "/metrics", "/openapi.json")
 """Guarded by the API's own keys, not by the desk's session."""
 
 
-def build_server(app: App, evals: EvalRuns | None = None) -> FastAPI:
+def build_server(app: App) -> FastAPI:
     """Put the composed application behind HTTP. Makes no connection and starts no thread by itself."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         # Without a running loop Gradio makes some of its own and never closes them.
-        return asyncio.run(_build_in_loop(app, evals))
-    return _build(app, evals)
+        return asyncio.run(_build_in_loop(app))
+    return _build(app)
 
 
-async def _build_in_loop(app: App, evals: EvalRuns | None) -> FastAPI:
-    return _build(app, evals)
+async def _build_in_loop(app: App) -> FastAPI:
+    return _build(app)
 
 
-def _build(app: App, evals: EvalRuns | None) -> FastAPI:
+def _build(app: App) -> FastAPI:
     api = FastAPI(title="replydesk", openapi_url=None, docs_url=None, redoc_url=None)
     api.state.replydesk = app
-    api.state.evals = evals
     sessions = Sessions(load_key(app.settings.state_dir / "session.key"))
     company = app.settings.company.name
-    add_rest(api, app)
+    evals = Evals(app.settings, app.desk, app.knowledge)
+    add_rest(api, app, evals)
+    api.include_router(report_router(evals, app.desk, sessions))
     api.include_router(sign_in_router(app.desk, sessions, company))
     api.mount("/desk-assets/fonts", StaticFiles(directory=FONTS, check_dir=False))
     api.mount("/desk-assets", StaticFiles(directory=ASSETS))
@@ -87,14 +90,13 @@ def serve(
     host: str,
     port: int,
     on_ready: Callable[[str], None] | None = None,
-    evals: EvalRuns | None = None,
 ) -> None:
     """Serve until interrupted. `on_ready` gets the address once the socket listens.
 
     Raises ConfigurationError when the port is taken or the address is not this machine's.
     """
     listening = _listen(host, port)
-    server = uvicorn.Server(uvicorn.Config(build_server(app, evals), log_level="warning", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(build_server(app), log_level="warning", access_log=False))
     name = f"[{host}]" if ":" in host else host
     if on_ready is not None:
         on_ready(f"http://{name}:{listening.getsockname()[1]}/")

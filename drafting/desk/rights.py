@@ -38,7 +38,7 @@ RIGHTS: dict[Action, Right] = {
     "check": Right(roles=EVERYONE, scope="check", says="check texts"),
     "search": Right(roles=EVERYONE, scope="search", says="search"),
     "evals": Right(roles=EVERYONE, scope="evals:read", says="read evals"),
-    "label": Right(roles=("trainer", "admin"), scope="evals:read", human=True, says="label drafts and bless runs"),
+    "label": Right(roles=("trainer", "admin"), scope="evals:write", human=True, says="label drafts and bless runs"),
     "certify": Right(roles=("trainer", "admin"), scope="admin", says="certify training"),
     "admin": Right(roles=("admin",), scope="admin", says="manage accounts"),
 }

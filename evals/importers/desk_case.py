@@ -8,6 +8,15 @@ from evals.models import EvalItem
 from evals.similarity import EDITED, likeness
 
 
+def teaches(case: CaseView) -> bool:
+    """True when a person rejected the model's draft or changed it much."""
+    try:
+        item_from_case(case)
+    except EvalError:
+        return False
+    return True
+
+
 def item_from_case(case: CaseView) -> EvalItem:
     """Return the case as an eval item: post and facts as they are, the human's text as reference.
 

@@ -33,7 +33,7 @@ def _candidates(seen: Seen) -> Score | None:
 
 
 LATENCY = Scorer("latency", "Seconds a draft", _latency, unit="seconds", better="lower", headline=True)
-OVERHEAD = Scorer("overhead", "Of these, beside the model", _overhead, unit="seconds", better="lower")
+OVERHEAD = Scorer("overhead", "Seconds beside the model", _overhead, unit="seconds", better="lower")
 TOKENS = Scorer("tokens", "Tokens a draft", _tokens, unit="tokens", better="lower")
 COST = Scorer("cost", "Cost a draft", _money, unit="money", better="lower")
 CANDIDATES = Scorer("candidates", "Candidates a draft", _candidates, unit="count", better="lower")

@@ -19,36 +19,18 @@ from evals.scorers.score import Scorer
 from evals.scorers.specific import NAMES_PROBLEM, PARROTS
 from evals.scorers.verdict import FIRST_TRY, PASSES
 
-SCORERS: tuple[Scorer, ...] = (
-    PASSES,
-    FIRST_TRY,
-    FINDINGS,
-    GROUNDED,
-    UNGROUNDED,
-    USES_FACTS,
-    NAMES_PROBLEM,
-    MISQUOTES,
-    PARROTS,
-    MUST,
-    MUST_NOT,
-    TWINS,
-    CANNED_IN_RUN,
-    CANNED_PRECEDENT,
-    CANNED_PHRASES,
-    LANGUAGE,
-    KIND,
-    ROUTE,
-    FITS,
-    LENGTH,
-    NEEDS,
-    RETRIEVAL_HIT,
-    RECALL,
-    LATENCY,
-    OVERHEAD,
-    TOKENS,
-    COST,
-    CANDIDATES,
+GROUPS: tuple[tuple[str, tuple[Scorer, ...]], ...] = (
+    ("May it be sent?", (PASSES, FIRST_TRY, FINDINGS)),
+    ("Is it true?", (GROUNDED, UNGROUNDED, USES_FACTS, MISQUOTES)),
+    ("Is it about this customer?", (NAMES_PROBLEM, PARROTS, MUST, MUST_NOT)),
+    ("Is it written for them alone?", (TWINS, CANNED_IN_RUN, CANNED_PRECEDENT, CANNED_PHRASES)),
+    ("Was the post read right?", (LANGUAGE, KIND, ROUTE, NEEDS)),
+    ("Does it fit the channel?", (FITS, LENGTH)),
+    ("Was the right policy found?", (RETRIEVAL_HIT, RECALL)),
+    ("What does it cost?", (LATENCY, OVERHEAD, TOKENS, COST, CANDIDATES)),
 )
+"""Scorers by the question they answer, in the order in which people ask."""
+SCORERS: tuple[Scorer, ...] = tuple(scorer for _, scorers in GROUPS for scorer in scorers)
 
 
 def scorer(name: str) -> Scorer:

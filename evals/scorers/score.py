@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -74,3 +75,8 @@ class Scorer:
     """True when it compares with the other drafts of the run, and so has to wait for them."""
     on_failure: float | None = None
     """What an item counts whose draft failed; None leaves it out."""
+
+    @property
+    def meaning(self) -> str:
+        """What the figure says, in a sentence or two."""
+        return " ".join(inspect.cleandoc(self.judge.__doc__ or "").split())

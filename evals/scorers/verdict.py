@@ -9,7 +9,7 @@ LETS_GO = ("pass", "warn")
 
 
 def _end(seen: Seen) -> Score | None:
-    """1 when the finished draft is not held, 0 when it is held or missing. Range 0 or 1, higher is better."""
+    """1 when the finished draft is not held; a missing one counts as held. Range 0 or 1, higher is better."""
     if not seen.wanted:
         return None
     if not seen.reply.strip():

@@ -14,10 +14,10 @@ import drafting
 from evals.compare import compare
 from evals.errors import BadGate, NothingToCompare
 from evals.gate import load_gates, pass_gates
-from evals.models import Run
+from evals.models import ItemResult, Run
 from evals.statistics import bootstrap, mcnemar, wilson
 from policy.models import VerdictLevel
-from tests.evals.world import items, result, stored
+from tests.evals.world import finding, header, items, result, stored
 
 A, B = "20261122-100000-set-aaaa", "20261122-110000-set-bbbb"
 
@@ -162,3 +162,36 @@ def test_the_gates_of_the_sample_company_are_in_order() -> None:
 
 def test_without_a_file_the_default_gates_hold(tmp_path: Path) -> None:
     assert load_gates(tmp_path / "gate.toml").hard
+
+
+def run_of(folder: Path, results: Sequence[ItemResult]) -> Run:
+    return stored(folder, results).read(header(()).id)
+
+
+def test_a_draft_that_is_held_now_is_worse_whatever_else_it_gained(tmp_path: Path) -> None:
+    asked = items(2)
+    same = result(asked[1], f"A long reply about {asked[1].post}")
+    before = [result(asked[0], f"I am sorry about this: {asked[0].post}"), same]
+    after = [result(asked[0], "You get a refund for it, Ann.", "block", findings=(finding("promises.refund"),)), same]
+    found = compare(run_of(tmp_path / "a", before), run_of(tmp_path / "b", after))
+    assert [(item.id, item.direction) for item in found.changed] == [("i00", "worse")]
+
+
+def test_the_paired_test_is_said_in_words(tmp_path: Path) -> None:
+    asked = items(12)
+    before = [result(i, f"I am sorry about {i.post}") for i in asked]
+    after = [result(i, f"I am sorry about {i.post}", "block", findings=(finding("x"),)) for i in asked]
+    (passes,) = [
+        c
+        for c in compare(run_of(tmp_path / "a", before), run_of(tmp_path / "b", after)).contrasts
+        if c.name == "passes"
+    ]
+    assert passes.says == (
+        "Better in 0, worse in 12. Chance alone would do this or more less than once in 100 (exact McNemar test)."
+    )
+    (length,) = [
+        c
+        for c in compare(run_of(tmp_path / "c", before), run_of(tmp_path / "d", before)).contrasts
+        if c.name == "length"
+    ]
+    assert length.says == "Nothing changed."

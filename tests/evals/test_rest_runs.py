@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from drafting.compose import App
 from drafting.models import Scope
 from drafting.settings import CompanySection, Settings
+from evals import Evals
 from tests.drafting.core.world import World, make_world
 from tests.evals.world import header, items, result, stored
 from ui.rest import add_rest
@@ -33,7 +34,8 @@ def client(world: World) -> TestClient:
     settings = Settings(workspace=world.folder, company=CompanySection(name="Acme"))
     stored(settings.state_dir / "evals", [result(i, f"A reply about {i.post}") for i in items(3)])
     api = FastAPI()
-    add_rest(api, cast(App, SimpleNamespace(settings=settings, desk=world.desk, guard=world.guard)))
+    app = cast(App, SimpleNamespace(settings=settings, desk=world.desk, guard=world.guard))
+    add_rest(api, app, Evals(settings, world.desk))
     return TestClient(api)
 
 

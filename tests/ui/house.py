@@ -249,9 +249,9 @@ def make_house(folder: Path, resources: ExitStack) -> House:
     return house
 
 
-def serve_house(house: House, resources: ExitStack, evals: Any = None) -> None:
+def serve_house(house: House, resources: ExitStack) -> None:
     """Start its server on a free port."""
-    config = uvicorn.Config(build_server(house.app, evals), port=0, log_level="warning", access_log=False)
+    config = uvicorn.Config(build_server(house.app), port=0, log_level="warning", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -9,6 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from evals.labels import Labels, text_sha256
+from evals.rubric import RUBRIC
+from tests.evals.world import item, result, stored
 from tests.ui.house import PASSWORD, House
 
 
@@ -213,3 +216,30 @@ def test_closed_account_is_refused_with_a_valid_cookie(house: House, client: htt
     sign_in(client, "temp")
     house.desk.set_active(system, "temp", False)
     assert ask(client, {"do": "queue"})["error"]["kind"] in ("NotAllowed", "SignInFailed", "NotFound")
+
+
+def test_an_agent_cannot_label_bless_or_keep_by_direct_calls(house: House, client: httpx.Client) -> None:
+    of = result(item("i1"), "A reply about the zip.")
+    store = stored(house.folder / ".replydesk" / "evals", [of])
+    run = store.ids()[0]
+    sign_in(client, "mara")
+    answers = {criterion.id: 5 for criterion in RUBRIC}
+    given = {"do": "label", "run": run, "item": "i1", "text_sha256": text_sha256(of), "answers": answers}
+    for call in (
+        given,
+        {"do": "label_next", "run": run},
+        {"do": "to_settle", "run": run, "item": "i1"},
+        {"do": "bless", "run": run},
+        {"do": "keep_correction", "run": run, "item": "i1", "use": "item"},
+        {"do": "keep_case", "case": house.post("Late again.").id},
+    ):
+        assert ask(client, call)["error"]["kind"] == "NotAllowed", call
+    assert Labels(store).history(run) == ()
+    assert store.blessed() == ()
+
+    sign_in(client, "ada")
+    assert "error" not in ask(client, given)
+    assert ask(client, given | {"answers": answers | {"tone": 6}})["error"]["kind"] == "BadLabel"
+    assert ask(client, given | {"text_sha256": "0" * 64})["error"]["kind"] == "BadLabel"
+    assert ask(client, {"do": "run", "run": "../../etc"})["error"]["kind"] == "RunNotFound"
+    assert [label.by for label in Labels(store).of(run)] == ["ada"]

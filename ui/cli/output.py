@@ -13,6 +13,7 @@ from rich.console import Console
 FINE = 0
 FINDING = 1
 USAGE = 2
+NO_TERMINAL_COLUMNS = 130
 
 Answer = Callable[[dict[str, Any]], tuple[dict[str, Any], bool]]
 """Takes one JSON object; gives the answer and whether it is fine."""
@@ -25,8 +26,10 @@ def fail(message: str, code: int = USAGE) -> int:
 
 
 def console() -> Console:
-    """A console for tables; plain when the output is not a terminal."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    """A console for tables; plain, and wide enough for any of them, when the output is not a terminal."""
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, soft_wrap=True, width=NO_TERMINAL_COLUMNS)
 
 
 def say(text: str = "") -> None:

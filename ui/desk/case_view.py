@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from drafting.models import Actor, CaseState, CaseView, Draft
 from drafting.states import allowed
+from evals import teaches
 from policy.models import ChannelSpec, EvidenceItem, Verdict
 from ui.desk import wording
 from ui.desk.findings import findings_view
@@ -40,7 +41,13 @@ def case_view(case: CaseView, actor: Actor, channel: ChannelSpec) -> Answer:
         "needs": render("needs", **values),
         "private-findings": _private_findings(draft),
         "aside": render("aside", rests=_rests(draft), citations=cited, **values),
-        "outcome": render("outcome", decision=_last_decision(case), delivery=_delivery(case), **values),
+        "outcome": render(
+            "outcome",
+            decision=_last_decision(case),
+            delivery=_delivery(case),
+            keepable=_keepable(case, actor),
+            **values,
+        ),
         "actions": render("actions", routes=_routes(case), **values),
     }
     return {"html": html, "case": _editor(case, actor, channel, draft, holder)}
@@ -130,6 +137,11 @@ def _rests(draft: Draft | None) -> tuple[tuple[str, EvidenceItem], ...]:
         return ()
     by_id = {item.id: item for item in draft.evidence}
     return tuple((draft.text[c.start : c.end], by_id[c.evidence]) for c in draft.citations if c.evidence in by_id)
+
+
+def _keepable(case: CaseView, actor: Actor) -> bool:
+    """Whether to offer that the case becomes an eval case; the Desk refuses whoever may not."""
+    return bool({"trainer", "admin"} & set(actor.roles)) and teaches(case)
 
 
 def _last_decision(case: CaseView) -> object:

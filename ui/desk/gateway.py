@@ -15,6 +15,8 @@ from pydantic import ValidationError
 from drafting.desk import Desk
 from drafting.errors import DraftingError
 from drafting.models import Actor
+from evals.errors import EvalError
+from knowledge.errors import KnowledgeError
 from policy.errors import PolicyError
 from ui.desk.asks import ASKS, Ask
 from ui.session import Sessions
@@ -44,7 +46,7 @@ def gateway(desk: Desk, sessions: Sessions, handlers: Mapping[type[Ask], Handler
             return _refusal("BadAsk", "The desk did not understand this. Reload the page.")
         try:
             return handler(desk.actor(username, "desk"), ask)
-        except (DraftingError, PolicyError) as error:
+        except (DraftingError, EvalError, KnowledgeError, PolicyError) as error:
             return _refusal(type(error).__name__, str(error))
         except Exception:
             log.exception("A call of the desk failed: %s", type(ask).__name__)

@@ -1,4 +1,4 @@
-"""The other tabs: replies as they left, the record of everything, accounts, eval runs."""
+"""The other tabs: replies as they left, the record of everything, accounts."""
 
 from __future__ import annotations
 

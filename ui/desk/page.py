@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 import gradio as gr
 
 from drafting.desk import Desk
+from evals import Evals
 from policy.models import ChannelSpec
 from ui.desk import asks
 from ui.desk.case_calls import CaseCalls
 from ui.desk.component import view
-from ui.desk.evals_view import EvalRuns, runs_view
+from ui.desk.evals import EvalCalls
 from ui.desk.gateway import Handler, ServerFunction, gateway
 from ui.desk.lists import AccountCalls, audit_view, outbox_view
 from ui.desk.queue_view import Health, queue_view
@@ -26,7 +27,7 @@ def build_page(
     company: str,
     channels: tuple[ChannelSpec, ...],
     channel: Callable[[str], ChannelSpec],
-    evals: EvalRuns | None = None,
+    evals: Evals,
 ) -> gr.Blocks:
     """Compose the page. `channels` are those the filter offers; `channel` knows every one by its name."""
     call = gateway(desk, sessions, _handlers(desk, health, channel, evals))
@@ -35,8 +36,7 @@ def build_page(
         with gr.Tabs(selected="desk", elem_id="rd-tabs"):
             _tab("desk", "Desk", render("desk", channels=channels), call)
             _tab("outbox", "Outbox", render("page_outbox"), call)
-            if evals is not None:
-                _tab("evals", "Evals", render("page_evals"), call)
+            _tab("evals", "Evals", render("page_evals"), call)
             audit = _tab("audit", "Audit", render("page_audit"), call, visible=False)
             accounts = _tab("accounts", "Accounts", render("page_accounts"), call, visible=False)
         page.load(
@@ -67,10 +67,11 @@ def _revealed(desk: Desk, sessions: Sessions) -> Callable[[gr.Request], tuple[ob
 
 
 def _handlers(
-    desk: Desk, health: Health, channel: Callable[[str], ChannelSpec], evals: EvalRuns | None
+    desk: Desk, health: Health, channel: Callable[[str], ChannelSpec], evals: Evals
 ) -> Mapping[type[asks.Ask], Handler]:
     case = CaseCalls(desk, channel)
     accounts = AccountCalls(desk)
+    runs = EvalCalls(evals)
     handlers: dict[type[asks.Ask], Handler] = {}
 
     def on(kind: type[asks.Ask], answer: Callable[..., dict[str, object]]) -> None:
@@ -98,6 +99,16 @@ def _handlers(
     on(asks.NewAccount, accounts.create)
     on(asks.SetPassword, accounts.set_password)
     on(asks.NewApiKey, accounts.create_key)
-    if evals is not None:
-        on(asks.Runs, lambda actor, ask: runs_view(evals, actor, ask))
+    on(asks.Runs, runs.runs)
+    on(asks.ShowRun, runs.run)
+    on(asks.ShowItem, runs.item)
+    on(asks.CompareRuns, runs.compare)
+    on(asks.Bless, runs.bless)
+    on(asks.NextToLabel, runs.next_to_label)
+    on(asks.GiveLabel, runs.label)
+    on(asks.People, runs.people)
+    on(asks.ToSettle, runs.to_settle)
+    on(asks.KeepCorrection, runs.keep_correction)
+    on(asks.KeepCase, runs.keep_case)
+    on(asks.InProduction, runs.production)
     return handlers

@@ -69,6 +69,7 @@ def _environment() -> Environment:
     environment.filters.update(
         age=wording.age,
         brief=wording.brief,
+        channel=wording.channel,
         clock=wording.clock,
         language=wording.language,
         made_by=wording.made_by,

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from drafting.models import CaseState, Recipe
+from policy import BUILT_IN_CHANNELS
 from policy.models import LengthUnit
 
 STATES = {
@@ -41,6 +42,7 @@ KINDS = {
     "spam": "Spam",
     "other": "Other",
 }
+_CHANNELS = {channel.name: channel.title for channel in BUILT_IN_CHANNELS}
 LANGUAGES = {
     "en": "English",
     "de": "German",
@@ -73,6 +75,11 @@ ROLES = {"agent": "Agent", "approver": "Approver", "trainer": "Trainer", "admin"
 def language(code: str) -> str:
     """Name of a language by its ISO 639-1 code."""
     return LANGUAGES.get(code, code)
+
+
+def channel(name: str) -> str:
+    """Title of a built-in channel; a channel of the workspace by its name."""
+    return _CHANNELS.get(name, name)
 
 
 def age(then: datetime, now: datetime | None = None) -> str:

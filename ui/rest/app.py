@@ -9,6 +9,7 @@ from fastapi.openapi.utils import get_openapi
 
 from drafting.compose import App
 from drafting.errors import NotFound
+from evals import Evals
 from ui.rest import cases, health, runs, tools
 from ui.rest.problems import add_problem_handlers
 
@@ -16,9 +17,10 @@ VERSION = "1"
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def add_rest(api: FastAPI, app: App) -> None:
+def add_rest(api: FastAPI, app: App, evals: Evals) -> None:
     """Put the API into a server: routes under `/v1`, health, OpenAPI, problem documents."""
     api.state.replydesk = app
+    api.state.evals = evals
     add_problem_handlers(api)
     document = openapi_document()
     for path in ("/openapi.json", "/v1/openapi.json"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from drafting.models import Message
+from evals import Agreement, BlindDraft, Standing
+from evals.labels import Reader
 from policy.models import CaseFacts, PostKind
 
 
@@ -68,3 +71,37 @@ class CheckBody(Body):
     channel: str | None = None
     facts: CaseFacts = CaseFacts()
     thread: tuple[Message, ...] = ()
+
+
+class LabelBody(Body):
+    """A trainer's answers about one draft, 1 to 5 to each question of the rubric."""
+
+    item: str
+    text_sha256: str
+    """Of the draft that was read, as `next` told it."""
+    answers: Mapping[str, Annotated[int, Field(ge=1, le=5)]]
+    note: Annotated[str, Field(max_length=4_000)] = ""
+    correction: Annotated[str | None, Field(max_length=100_000)] = None
+    settles: bool = False
+
+
+class Labelled(Body):
+    """Answers are kept; `following` is the next draft to read, null when all are read."""
+
+    item: str
+    following: BlindDraft | None
+
+
+class Agreements(Body):
+    """What people say about the drafts of a run, and how far they agree."""
+
+    readers: tuple[Reader, ...]
+    agreement: tuple[Agreement, ...]
+    judge: Standing
+
+
+class EvalItemBody(Body):
+    """Make an eval item of a case of the desk."""
+
+    case: str
+    set_name: str = "from-desk"

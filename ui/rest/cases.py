@@ -25,7 +25,7 @@ Wait = Annotated[float, Query(ge=0, le=MAX_WAIT_SECONDS, description="Seconds to
 @router.post("", status_code=201)
 def receive(post: NewPost, app: AppOf, actor: ActorOf, once: OnceOf, wait: Wait = 0) -> CaseView:
     """Bring in a post. The same channel and external_id give the same case. A draft is written ahead."""
-    case = once(lambda: app.desk.receive(actor, post))
+    case = once(CaseView, lambda: app.desk.receive(actor, post))
     return _drafted(app.desk, actor, case, wait)
 
 
@@ -64,32 +64,32 @@ def read(case_id: str, app: AppOf, actor: ActorOf, response: Response, wait: Wai
 @router.post("/{case_id}/drafts", status_code=202)
 def draft(case_id: str, body: DraftBody, app: AppOf, actor: ActorOf, once: OnceOf, wait: Wait = 0) -> CaseView:
     """Ask for a draft. It is written in the background: read the case, or give `wait`."""
-    case = once(lambda: app.desk.request_draft(actor, case_id, body.version, body.instruction, body.n))
+    case = once(CaseView, lambda: app.desk.request_draft(actor, case_id, body.version, body.instruction, body.n))
     return _drafted(app.desk, actor, case, wait)
 
 
 @router.post("/{case_id}/edits", status_code=201)
 def edit(case_id: str, body: EditBody, app: AppOf, actor: ActorOf, once: OnceOf) -> CaseView:
     """Write revision n+1. It is checked at once; the verdict stands in the draft."""
-    return once(lambda: app.desk.edit(actor, case_id, body.text, body.version, body.private_message))
+    return once(CaseView, lambda: app.desk.edit(actor, case_id, body.text, body.version, body.private_message))
 
 
 @router.post("/{case_id}/facts", status_code=201)
 def facts(case_id: str, body: FactsBody, app: AppOf, actor: ActorOf, once: OnceOf) -> CaseView:
     """Record what was established: these facts are evidence for the next draft."""
-    return once(lambda: app.desk.set_facts(actor, case_id, body.facts, body.version))
+    return once(CaseView, lambda: app.desk.set_facts(actor, case_id, body.facts, body.version))
 
 
 @router.post("/{case_id}/kind", status_code=201)
 def kind(case_id: str, body: KindBody, app: AppOf, actor: ActorOf, once: OnceOf) -> CaseView:
     """Correct what the post is, or its language."""
-    return once(lambda: app.desk.set_kind(actor, case_id, body.kind, body.lang, body.version))
+    return once(CaseView, lambda: app.desk.set_kind(actor, case_id, body.kind, body.lang, body.version))
 
 
 @router.post("/{case_id}/decisions", status_code=201)
 def decide(case_id: str, body: DecisionBody, app: AppOf, actor: ActorOf, once: OnceOf) -> CaseView:
     """Approve, reject, escalate or close without a reply. Approving needs a trained person's key, scope `decide`."""
-    return once(lambda: _decide(app.desk, actor, case_id, body))
+    return once(CaseView, lambda: _decide(app.desk, actor, case_id, body))
 
 
 def _decide(desk: Desk, actor: Actor, case_id: str, body: DecisionBody) -> CaseView:

@@ -4,21 +4,44 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Header, Request
+from pydantic import BaseModel
 
-from drafting.models import CaseView
+from drafting.desk import Desk
+from drafting.models import Actor
 from drafting.store import StoredResponse
 from ui.rest.security import ActorOf, AppOf
 
-Once = Callable[[Callable[[], CaseView]], CaseView]
-"""Runs an action at most once for the request's key."""
+M = TypeVar("M", bound=BaseModel)
 
 
 async def the_body(request: Request) -> bytes:
     """The raw body, for the request's hash."""
     return await request.body()
+
+
+class Once:
+    """Runs an action at most once for the request's key; without a key the action simply runs."""
+
+    def __init__(self, desk: Desk, actor: Actor, key: str | None, digest: str) -> None:
+        self._desk = desk
+        self._actor = actor
+        self._key = key
+        self._digest = digest
+
+    def __call__(self, kind: type[M], action: Callable[[], M]) -> M:
+        """Return the action's answer, of type `kind`: now, or as it was the first time."""
+        if self._key is None:
+            return action()
+        answer, _repeated = self._desk.idempotent(
+            self._actor,
+            self._key,
+            self._digest,
+            lambda: StoredResponse(status=200, body=action().model_dump(mode="json")),
+        )
+        return kind.model_validate(answer.body)
 
 
 def once(
@@ -28,18 +51,9 @@ def once(
     body: Annotated[bytes, Depends(the_body)],
     key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)] = None,
 ) -> Once:
-    """Return the runner for this request. Without a key the action simply runs."""
-    if key is None:
-        return lambda action: action()
+    """Return the runner for this request."""
     digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + body).hexdigest()
-
-    def run(action: Callable[[], CaseView]) -> CaseView:
-        answer, _repeated = app.desk.idempotent(
-            actor, key, digest, lambda: StoredResponse(status=200, body=action().model_dump(mode="json"))
-        )
-        return CaseView.model_validate(answer.body)
-
-    return run
+    return Once(app.desk, actor, key, digest)
 
 
 OnceOf = Annotated[Once, Depends(once)]

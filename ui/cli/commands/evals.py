@@ -11,8 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from evals import Figure, ItemResult, Progress, Run, Wanted, start, store_of
+from evals import ItemResult, Progress, Run, Wanted, start, store_of
 from evals.errors import RunNotFound
+from evals.problems import problems_of
 from evals.words import figure_in_words
 from ui.cli.commands import eval_judging
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
@@ -121,23 +122,12 @@ def show_run(found: Run) -> None:
     if found.rules:
         say("Findings in the finished drafts: " + ", ".join(f"{rule} {n}" for rule, n in found.rules.items()))
     for result in found.results:
-        problems = _problems(result, found.figures)
+        problems = problems_of(result)
         if problems:
-            say(f"  {result.id}: {'; '.join(problems)}")
+            say(f"  {result.id}: {' '.join(problems)}")
     for bad in header.bad_lines:
         say(f"Left out: line {bad.line}: {bad.reason}")
     say(f"Look at one draft: replydesk eval show {found.id} ITEM")
-
-
-def _problems(result: ItemResult, figures: tuple[Figure, ...]) -> list[str]:
-    if result.error:
-        return [f"no draft: {result.error}"]
-    watched = {f.name: f.title for f in figures if f.unit == "share" and f.better == "higher"}
-    return [
-        f"{title}: {result.remarks.get(name, 'no')}"
-        for name, title in watched.items()
-        if name in ("passes", "route", "language", "names_problem", "must_not") and result.scores.get(name, 1.0) < 1.0
-    ]
 
 
 def _show_item(result: ItemResult) -> None:

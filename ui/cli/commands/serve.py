@@ -11,7 +11,6 @@ from drafting.compose import compose
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
 from drafting.workspace import init_workspace
-from evals import Evals
 from ui.cli.commands.account import new_password
 from ui.cli.options import WorkspaceOption, settings_of
 from ui.cli.output import FINE, say
@@ -59,7 +58,6 @@ def serve(
             host or settings.server.host,
             settings.server.port if port is None else port,
             ready,
-            Evals(settings, app.desk, app.knowledge),
         )
     return FINE
 

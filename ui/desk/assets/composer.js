@@ -99,6 +99,7 @@ export class Composer {
     if (what === "fold") return void this.#unfold(null);
     if (what === "save") return this.save();
     if (what === "copy") return void this.#copy();
+    if (what === "keep_case") return void this.#keepCase();
     if (what === "approve") return button.getAttribute("aria-disabled") === "true" ? false : this.#do({ do: "approve", ...this.#at(), ...this.#words() }, "approve");
     if (what === "write") return this.#write(button.dataset.instruction);
     if (what === "retry" || what === "close") return this.#do({ do: what, ...this.#at() }, "page");
@@ -320,6 +321,11 @@ export class Composer {
     }
     const buttons = this.$(".rd-buttons");
     if (buttons) buttons.hidden = Boolean(name);
+  }
+
+  async #keepCase() {
+    const answer = await this.call({ do: "keep_case", case: this.case.id }, "keep");
+    if (!answer.error) say(this.root, answer.say.near, answer.say.words, true);
   }
 
   async #copy() {

@@ -22,7 +22,6 @@ export function list(root, server) {
     if (what === "next-page") return load({ ...last, cursor: rest.cursor });
     if (what === "first-page") return load({ do: base });
     if (what === "verify") return load({ do: base, verify: true });
-    if (what === "run") return load({ do: base, run: rest.run || null, item: rest.item || null });
   });
   root.addEventListener("submit", async (event) => {
     const form = event.target.closest("[data-form]");

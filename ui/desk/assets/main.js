@@ -1,5 +1,6 @@
 // Entry: each view that Gradio mounts is handed over by its `js_on_load` through `window.rdMounts`.
 import { desk } from "./desk.js";
+import { evals } from "./evals.js";
 import { list } from "./lists.js";
 
 const session = fetch("/session", { cache: "no-store" }).then((r) => (r.ok ? r.json() : Promise.reject(r.status)));
@@ -12,7 +13,8 @@ async function mount({ element, server }) {
   try { me = await session; } catch { location.href = "/sign-in"; return; }
   const who = document.querySelector("[data-role=who]");
   if (who) who.textContent = me.username;
-  if (root.dataset.view === "desk") desk(root, server, me.username); else list(root, server);
+  const view = { desk: () => desk(root, server, me.username), evals: () => evals(root, server), list: () => list(root, server) };
+  view[root.dataset.view]();
 }
 
 window.rdGo = () => { for (const view of (window.rdMounts || []).splice(0)) mount(view); };

@@ -1,23 +1,14 @@
-"""What the desk's pages may ask the server: one strict type for each ask. Anything else is refused."""
+"""What the queue and an open case may ask."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field
 
-from drafting.models import CaseState, Scope
-from policy.models import Fault, PostKind, Role
-
-Id = Annotated[str, Field(min_length=1, max_length=200)]
-Text = Annotated[str, Field(max_length=100_000)]
-Words = Annotated[str, Field(max_length=4_000)]
-
-
-class Ask(BaseModel):
-    """One call from a page."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+from drafting.models import CaseState
+from policy.models import Fault, PostKind
+from ui.desk.asks.base import Ask, Id, Text, Words
 
 
 class Queue(Ask):
@@ -159,94 +150,8 @@ class CaseAudit(Ask):
     cursor: str | None = None
 
 
-class Outbox(Ask):
-    """Replies as they left."""
+class KeepCase(Ask):
+    """Make an eval case of a case whose draft was rejected or changed much."""
 
-    do: Literal["outbox"]
-    cursor: str | None = None
-
-
-class Audit(Ask):
-    """The record of everything."""
-
-    do: Literal["audit"]
-    cursor: str | None = None
-    verify: bool = False
-
-
-class Runs(Ask):
-    """Eval runs, one run, or one draft of it."""
-
-    do: Literal["runs"]
-    run: str | None = None
-    item: str | None = None
-
-
-class Accounts(Ask):
-    """Who may use the desk."""
-
-    do: Literal["accounts"]
-
-
-class Certify(Ask):
-    """Renew or end a training certificate; an empty date ends it."""
-
-    do: Literal["certify"]
-    username: Id
-    until: Annotated[str, Field(max_length=10)]
-
-
-class NewAccount(Ask):
-    """Make an account for a person."""
-
-    do: Literal["new_account"]
-    username: Id
-    name: Id
-    roles: tuple[Role, ...]
-    password: Annotated[str, Field(max_length=1000)]
-    signature: Annotated[str, Field(max_length=80)] = ""
-
-
-class SetPassword(Ask):
-    """Set a password."""
-
-    do: Literal["set_password"]
-    username: Id
-    password: Annotated[str, Field(max_length=1000)]
-
-
-class NewApiKey(Ask):
-    """Issue an API key; the secret is shown once."""
-
-    do: Literal["new_key"]
-    username: Id
-    scopes: tuple[Scope, ...]
-
-
-DeskAsk = Annotated[
-    Queue
-    | Open
-    | Check
-    | Save
-    | WriteAgain
-    | RecordFacts
-    | Correct
-    | Approve
-    | Reject
-    | Escalate
-    | NoReply
-    | Retry
-    | Close
-    | Release
-    | CaseAudit
-    | Outbox
-    | Audit
-    | Runs
-    | Accounts
-    | Certify
-    | NewAccount
-    | SetPassword
-    | NewApiKey,
-    Field(discriminator="do"),
-]
-ASKS: TypeAdapter[Ask] = TypeAdapter(DeskAsk)
+    do: Literal["keep_case"]
+    case: Id

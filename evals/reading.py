@@ -1,0 +1,58 @@
+"""A run as people read it: figures under the questions they answer, what is wrong first, names instead of ids."""
+
+from __future__ import annotations
+
+import re
+
+from evals.compare import Comparison, Contrast
+from evals.models import Figure, ItemResult, Run
+from evals.problems import problems_of
+from evals.scorers import GROUPS, Scorer
+
+ByQuestion = tuple[tuple[str, tuple[tuple[Scorer, Figure], ...]], ...]
+
+
+def meaning(scorer: Scorer) -> str:
+    """Return what a figure means to someone who reads it as a share or a mean over drafts."""
+    kept = [part for part in re.split(r"(?<=\.) ", scorer.meaning) if not part.startswith("Range ")]
+    return " ".join(kept).replace("1 when ", "Share of drafts where ", 1).replace("`", "")
+
+
+def figures_by_question(run: Run) -> ByQuestion:
+    """Return the figures that a run has, grouped by the question they answer."""
+    groups = []
+    for question, scorers in GROUPS:
+        known = tuple((one, figure) for one in scorers if (figure := run.figure(one.name)) is not None)
+        if known:
+            groups.append((question, known))
+    return tuple(groups)
+
+
+def worst_first(run: Run) -> tuple[tuple[ItemResult, tuple[str, ...]], ...]:
+    """Return each result with its problems: those that have some before those that have none."""
+    looked = [(result, problems_of(result)) for result in run.results]
+    return tuple(sorted(looked, key=lambda pair: not pair[1]))
+
+
+def rule_titles(run: Run) -> dict[str, str]:
+    """Return what the rules that found something in a run are called."""
+    verdicts = (result.verdict for result in run.results if result.verdict is not None)
+    return {finding.rule: finding.title for verdict in verdicts for finding in verdict.findings}
+
+
+def moved(comparison: Comparison) -> tuple[tuple[Contrast, ...], tuple[Contrast, ...]]:
+    """Return the figures that changed, what is shown to be worse first, and those that did not."""
+    order = ("worse", "better", "mixed", "same")
+    changed = [one for one in comparison.contrasts if one.improved or one.worsened or one.before != one.after]
+    still = tuple(one for one in comparison.contrasts if one not in changed)
+    return tuple(sorted(changed, key=lambda one: order.index(one.shown))), still
+
+
+def demand(words: str) -> str:
+    """Return a demand of a set in plain words; a pattern of mere alternatives becomes their list."""
+    if not words.startswith("re:"):
+        return words
+    pattern = words.removeprefix("re:").strip()
+    if re.fullmatch(r"[^\W_][\w '’,-]*(\|[\w '’,-]+)*", pattern):
+        return "Says " + " or ".join(f"“{word}”" for word in pattern.split("|"))
+    return f"Matches the pattern {pattern}"

@@ -1,0 +1,131 @@
+"""What the desk's pages may ask the server: one strict type for each ask. Anything else is refused."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from ui.desk.asks.base import Ask
+from ui.desk.asks.case import (
+    Answer,
+    Approve,
+    CaseAudit,
+    Check,
+    Close,
+    Correct,
+    Escalate,
+    KeepCase,
+    NoReply,
+    OnCase,
+    Open,
+    Queue,
+    RecordFacts,
+    Reject,
+    Release,
+    Retry,
+    Save,
+    WriteAgain,
+)
+from ui.desk.asks.evals import (
+    Bless,
+    CompareRuns,
+    GiveLabel,
+    InProduction,
+    KeepCorrection,
+    NextToLabel,
+    People,
+    Runs,
+    ShowItem,
+    ShowRun,
+    ToSettle,
+)
+from ui.desk.asks.lists import (
+    Accounts,
+    Audit,
+    Certify,
+    NewAccount,
+    NewApiKey,
+    Outbox,
+    SetPassword,
+)
+
+DeskAsk = Annotated[
+    Queue
+    | Open
+    | Check
+    | Save
+    | WriteAgain
+    | RecordFacts
+    | Correct
+    | Approve
+    | Reject
+    | Escalate
+    | NoReply
+    | Retry
+    | Close
+    | Release
+    | CaseAudit
+    | KeepCase
+    | Runs
+    | ShowRun
+    | ShowItem
+    | CompareRuns
+    | Bless
+    | NextToLabel
+    | ToSettle
+    | GiveLabel
+    | People
+    | KeepCorrection
+    | InProduction
+    | Outbox
+    | Audit
+    | Accounts
+    | Certify
+    | NewAccount
+    | SetPassword
+    | NewApiKey,
+    Field(discriminator="do"),
+]
+ASKS: TypeAdapter[Ask] = TypeAdapter(DeskAsk)
+
+__all__ = [
+    "ASKS",
+    "Accounts",
+    "Answer",
+    "Approve",
+    "Ask",
+    "Audit",
+    "Bless",
+    "CaseAudit",
+    "Certify",
+    "Check",
+    "Close",
+    "CompareRuns",
+    "Correct",
+    "Escalate",
+    "GiveLabel",
+    "InProduction",
+    "KeepCase",
+    "KeepCorrection",
+    "NewAccount",
+    "NewApiKey",
+    "NextToLabel",
+    "NoReply",
+    "OnCase",
+    "Open",
+    "Outbox",
+    "People",
+    "Queue",
+    "RecordFacts",
+    "Reject",
+    "Release",
+    "Retry",
+    "Runs",
+    "Save",
+    "SetPassword",
+    "ShowItem",
+    "ShowRun",
+    "ToSettle",
+    "WriteAgain",
+]

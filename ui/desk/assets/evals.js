@@ -1,0 +1,51 @@
+// The Evals tab: each page of it is one ask, and each button or form on it leads to the next.
+import { caller, hush, put, say } from "./page.js";
+import { grading } from "./grading.js";
+
+export function evals(root, server) {
+  const call = caller(server, root);
+  let last = { do: "runs" };
+
+  /** Ask, and show the page that comes back; what only changes something leaves `last` as it is. */
+  async function show(ask, { keep = false } = {}) {
+    hush(root);
+    root.classList.add("is-busy");
+    const answer = await call(ask);
+    root.classList.remove("is-busy");
+    if (answer.error) return false;
+    const another = !keep && JSON.stringify(ask) !== JSON.stringify(last);
+    if (!keep) last = ask;
+    put(root, answer.html, { force: true });
+    if (another) root.scrollTop = 0;
+    if (answer.say) say(root, answer.say.near, answer.say.words, true);
+    grades.begin();
+    return true;
+  }
+
+  const grades = grading(root, async (form, fields) => {
+    const { run, item, sha, grade } = form.dataset;
+    const ask = { do: "label", run, item, text_sha256: sha, settles: grade === "settle", ...fields };
+    if (await show(ask, { keep: true })) {
+      last = grade === "settle" ? { do: "people", run } : { do: "label_next", run };
+      root.scrollTop = 0;
+    }
+  });
+
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-go]");
+    if (!button) return;
+    const { go, ...rest } = button.dataset;
+    if (rest.days) rest.days = Number(rest.days);
+    show({ do: go, ...rest }, { keep: go === "bless" || go === "keep_correction" });
+  });
+  root.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-form=compare]");
+    if (!form) return;
+    event.preventDefault();
+    show({ do: "compare", before: form.elements.before.value, after: form.elements.after.value });
+  });
+  // Each time the tab is opened it is read again, but never under someone who is grading.
+  new IntersectionObserver((entries) => {
+    if (entries.some((e) => e.isIntersecting) && !grades.begun()) show(last);
+  }).observe(root);
+}
