@@ -16,6 +16,7 @@ from drafting.parts.desk import open_desk
 from drafting.parts.guard import open_guard
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings, load_settings
+from knowledge import Freshness
 from knowledge.errors import KnowledgeError
 from policy import lint
 from policy.errors import PolicyError
@@ -103,12 +104,28 @@ def _index(settings: Settings) -> Iterator[Diagnosis]:
     if fresh.built_at is None:
         yield Diagnosis(subject="index", level="wrong", says="Nothing was ingested yet: replydesk ingest")
         return
-    says = f"{fresh.passages} passages and {fresh.cases} cases, built {fresh.built_at}"
+    says = (
+        f"{fresh.passages:,} passages and {fresh.cases:,} cases, generation {fresh.generation} of {fresh.built_at}, "
+        f"{fresh.megabytes:,} MB, embedded by {fresh.embedder}"
+    )
+    if fresh.leftovers:
+        says += f"; the next ingest removes {', '.join(fresh.leftovers)}"
     yield Diagnosis(subject="index", level="fine", says=says)
+    for why in _behind(fresh):
+        yield Diagnosis(subject="index", level="look", says=f"{why}: replydesk ingest")
+
+
+def _behind(fresh: Freshness) -> Iterator[str]:
     stale = (*fresh.changed, *fresh.missing)
-    if stale or fresh.embedder_changed:
-        why = "the embedder changed" if fresh.embedder_changed else f"changed: {', '.join(stale[:5])}"
-        yield Diagnosis(subject="index", level="look", says=f"The index is behind ({why}): replydesk ingest")
+    if fresh.embedder_changed:
+        yield f"The index is behind (the embedder changed; {fresh.embedder} built it)"
+    elif stale:
+        more = f" and {len(stale) - 5} more" if len(stale) > 5 else ""
+        yield f"The index is behind (changed: {', '.join(stale[:5])}{more})"
+    if fresh.vectors_lost:
+        yield "The vectors of the index are gone or incomplete"
+    if fresh.unfinished:
+        yield f"An ingest was interrupted; {fresh.unfinished:,} texts are ready and wait for the rest"
 
 
 def _records(settings: Settings) -> Iterator[Diagnosis]:

@@ -104,7 +104,7 @@ class Gatherer:
             terms, weights = self._lexicon.weigh(connection, state.generation, ask.kind, query)
             if i == 0:
                 found.terms, found.weights = terms, dict(weights)
-            chosen = self._lexicon.chosen(weights, ask.kind)
+            chosen = self._lexicon.chosen(weights, ask.kind, lexical.BUDGET // len(ask.queries))
             only = (condition, values) if narrow else ("", {})
             matched.append(lexical.search(connection, ask.kind, chosen, depth, *only))
         found.rows = _rows(connection, {i for r in (*near, *matched) for i, _ in r}, condition, values)

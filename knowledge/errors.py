@@ -13,6 +13,14 @@ class IndexMismatch(KnowledgeError):
     """The index was built by another embedder or chunker: run `replydesk ingest` to rebuild it."""
 
 
+class VectorsMissing(KnowledgeError):
+    """The vectors that the index was built with are gone: run `replydesk ingest` to make them again."""
+
+
+class DiskFull(KnowledgeError):
+    """There is no room to write; the index in force is as it was."""
+
+
 class ModelFileDamaged(KnowledgeError):
     """A model file is missing or its hash is wrong."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from knowledge.models import HitKind
+from knowledge.progress import Ticker
 from knowledge.staging import from_blob
 from knowledge.store import Store
 from knowledge.vectors.port import Entry, VectorBackend
@@ -17,6 +18,16 @@ TAIL = 2_048
 SHARE = 0.1
 CHUNK = 4_096
 _META = ("channel", "lang", "product", "agent", "day")
+
+
+def lost(connection: sqlite3.Connection, backend: VectorBackend, base: int, name: str) -> bool:
+    """True when the base does not hold what it should: its folder or collections were deleted, or belong to
+    another backend.
+    """
+    if not name:
+        return False
+    expected = connection.execute("SELECT count(*) FROM items WHERE in_base <= ?", (base,)).fetchone()[0]
+    return backend.count(name) < int(expected)
 
 
 def due(connection: sqlite3.Connection) -> bool:
@@ -30,7 +41,13 @@ def due(connection: sqlite3.Connection) -> bool:
 
 
 def fold(
-    store: Store, backend: VectorBackend, number: int, previous: str, wanted: str, values: Sequence[object]
+    store: Store,
+    backend: VectorBackend,
+    number: int,
+    previous: str,
+    wanted: str,
+    values: Sequence[object],
+    ticker: Ticker | None = None,
 ) -> str:
     """Build base `number` out of `previous`; return its name.
 
@@ -41,7 +58,10 @@ def fold(
     connection = store.connection
     outside = wanted if not previous else f"({wanted}) AND in_base IS NULL"
     rows = connection.execute(f"SELECT id, kind FROM items WHERE {outside} ORDER BY id", tuple(values)).fetchall()
-    name = backend.build(number, previous, _entries(connection, rows), _dead(connection) if previous else {})
+    if ticker is not None:
+        ticker.stage("indexing", len(rows))
+    entries = _entries(connection, rows, ticker)
+    name = backend.build(number, previous, entries, _dead(connection) if previous else {})
     ids = [row[0] for row in rows]
     for start in range(0, len(ids), CHUNK):
         with store.write() as writer:
@@ -85,7 +105,9 @@ def _dead(connection: sqlite3.Connection) -> Mapping[HitKind, Sequence[int]]:
     return out
 
 
-def _entries(connection: sqlite3.Connection, rows: Sequence[tuple[int, HitKind]]) -> Iterator[Entry]:
+def _entries(
+    connection: sqlite3.Connection, rows: Sequence[tuple[int, HitKind]], ticker: Ticker | None
+) -> Iterator[Entry]:
     kinds: tuple[HitKind, ...] = ("policy", "precedent")
     for kind in kinds:
         ids = [row for row, of in rows if of == kind]
@@ -105,6 +127,8 @@ def _entries(connection: sqlite3.Connection, rows: Sequence[tuple[int, HitKind]]
                     np.stack([from_blob(row[1]) for row in found]),
                     [_meta(row[2:], kind) for row in found],
                 )
+            if ticker is not None:
+                ticker.tick(len(part))
 
 
 def _meta(values: Sequence[str | int | None], kind: str) -> dict[str, str | int]:

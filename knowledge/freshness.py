@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from knowledge import scan
+from knowledge import fold, scan
 from knowledge.config import KnowledgeConfig
 from knowledge.models import Freshness
 from knowledge.store import VISIBLE, Store
+from knowledge.vectors.port import VectorBackend
 
 
-def compare(config: KnowledgeConfig, store: Store, embedder: str, *, scrubbed: bool) -> Freshness:
+def compare(
+    config: KnowledgeConfig, store: Store, backend: VectorBackend, embedder: str, *, scrubbed: bool
+) -> Freshness:
     """Return what an ingest would find to do."""
     with store.read() as (connection, state):
         known = {
@@ -23,7 +26,12 @@ def compare(config: KnowledgeConfig, store: Store, embedder: str, *, scrubbed: b
                 {"generation": state.generation},
             )
         )
-        tail = connection.execute("SELECT count(*) FROM items WHERE in_base IS NULL AND died IS NULL").fetchone()[0]
+        tail, unfinished = connection.execute(
+            "SELECT count(*) FILTER (WHERE in_base IS NULL AND died IS NULL AND born <= :generation), "
+            "count(*) FILTER (WHERE born > :generation) FROM items",
+            {"generation": state.generation},
+        ).fetchone()
+        lost = fold.lost(connection, backend, state.base, state.base_name)
     changed: list[str] = []
     for source in scan.files(config).files:
         entry = known.pop((source.area, source.name), None)
@@ -44,6 +52,10 @@ def compare(config: KnowledgeConfig, store: Store, embedder: str, *, scrubbed: b
         missing=tuple(f"{area}/{path}" for area, path in known if area != "learned"),
         embedder=state.embedder,
         embedder_changed=state.embedder is not None and state.embedder != embedder,
+        megabytes=sum(path.stat().st_size for path in config.index_path.rglob("*") if path.is_file()) // 1_000_000,
+        unfinished=unfinished,
+        leftovers=tuple(backend.others([state.base_name])),
+        vectors_lost=lost,
     )
 
 

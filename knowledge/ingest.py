@@ -7,7 +7,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from knowledge import scan, versions
+from knowledge import fold, scan, versions
 from knowledge.config import KnowledgeConfig, Scrub
 from knowledge.embedders.protocol import Embedder
 from knowledge.items import Item
@@ -44,6 +44,9 @@ class Ingest:
         began = time.monotonic()
         ticker = Ticker(progress)
         before = self._store.state()
+        if not dry_run and before.base_name:
+            # What a killed run left, and the base before this one: whoever searched in it has long finished.
+            self._backend.drop_others([before.base_name])
         listing = scan.files(self._config)
         changed, unchanged, gone = self._compare(listing.files, before)
         reader = Reader(self._config, self._embedder.name, self._scrub, Journal(self._config.journal_path))
@@ -64,8 +67,8 @@ class Ingest:
         documents = [r.document for r in reports.values() if r.document is not None]
         standing, contradictions = versions.standings(documents)
         removed = 0
-        if not dry_run and (changed or gone or self._half_done(before)):
-            ticker.stage("indexing", len(staging.wanted))
+        lost = fold.lost(self._store.connection, self._backend, before.base, before.base_name)
+        if not dry_run and (changed or gone or lost or self._half_done(before)):
             change = Change(
                 read=[(source, self._recipe(source), reports[source.area, source.name]) for source in changed],
                 gone=gone,
@@ -75,10 +78,9 @@ class Ingest:
                 standing=standing,
                 embedder=self._embedder.name,
                 dimensions=staging.dimensions or before.dimensions,
+                anew=lost or before.embedder != self._embedder.name,
             )
-            removed = switch(self._store, self._backend, before, change)
-            ticker.stage("switching", 1)
-            ticker.tick()
+            removed = switch(self._store, self._backend, before, change, ticker)
         kept = list(reports.values())
         return IngestReport(
             documents=len(documents),

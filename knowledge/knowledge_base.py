@@ -9,6 +9,7 @@ from threading import Lock
 from knowledge import erase, freshness, learning, scan
 from knowledge.candidates import Gatherer
 from knowledge.config import KnowledgeConfig, Scrub
+from knowledge.disk import plain_when_full
 from knowledge.embedders import Embedder, EndpointEmbedder, LocalEmbedder
 from knowledge.errors import IndexMismatch
 from knowledge.ingest import Ingest
@@ -75,9 +76,9 @@ class KnowledgeBase:
 
         Readers see the old index until the last moment and the new one after it. A killed run
         goes on where it was.
-        Raises IndexInUse while another process writes, EmbeddingFailed.
+        Raises IndexInUse while another process writes, EmbeddingFailed, DiskFull.
         """
-        with owned(self.config.index_path, "ingesting"):
+        with owned(self.config.index_path, "ingesting"), plain_when_full(self.config.index_path):
             run = Ingest(self.config, self._store, self._backend, self._embedder, self._scrub)
             return run.run(progress, dry_run=dry_run)
 
@@ -136,7 +137,8 @@ class KnowledgeBase:
 
     def freshness(self) -> Freshness:
         """Compare the index with the workspace, without changing anything."""
-        return freshness.compare(self.config, self._store, self._embedder.name, scrubbed=self._scrub is not None)
+        scrubbed = self._scrub is not None
+        return freshness.compare(self.config, self._store, self._backend, self._embedder.name, scrubbed=scrubbed)
 
     def _journal(self) -> Journal:
         # Read anew each time: another process may have learned something.

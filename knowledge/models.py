@@ -223,3 +223,11 @@ class Freshness(Frozen):
     embedder: str | None = None
     embedder_changed: bool = False
     """True when the configured embedder is not the one that built the index."""
+    megabytes: int = 0
+    """Size of the index folder; vectors on a Chroma server are not in it."""
+    unfinished: int = 0
+    """Items that an interrupted ingest staged; nobody sees them, the next ingest takes them over."""
+    leftovers: tuple[str, ...] = ()
+    """Vector bases that are no longer in force; the next ingest removes them."""
+    vectors_lost: bool = False
+    """True when the vectors in force are gone or incomplete; the next ingest makes them again."""

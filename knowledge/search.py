@@ -14,6 +14,7 @@ import numpy as np
 from knowledge import conflict, diversify, queries, relevance
 from knowledge.candidates import Ask, Found, Gatherer, Row
 from knowledge.embedders.protocol import Embedder, Vectors
+from knowledge.errors import VectorsMissing
 from knowledge.hits import hit_from
 from knowledge.models import Filters, Hit, HitKind, SearchResult
 from knowledge.staging import from_blob
@@ -74,11 +75,19 @@ class Searcher:
             k=k,
             worth=self._worth,
         )
+        try:
+            return self._answer(ask)
+        except VectorsMissing:
+            # Two ingests may have ended between reading the state and opening its vectors; the newest are there.
+            return self._answer(ask)
+
+    def _answer(self, ask: Ask) -> SearchResult:
+        kind = ask.kind
         with self._store.read() as (connection, state):
             if state.generation == 0:
                 return SearchResult(hits=(), relevance=0.0, relevant=False)
             found = self._gatherer.gather(connection, state, ask)
-            hits = self._hits(connection, found, self._choose(connection, found, kind, k))
+            hits = self._hits(connection, found, self._choose(connection, found, kind, ask.k))
             if kind == "precedent":
                 hits = self._compared(connection, state, ask, hits)
         how_likely = relevance.likelihood(kind, hits, found, ask.familiar)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from knowledge.errors import IndexMismatch
 
-SCHEMA = 1
+SCHEMA = 2
 NAME = "knowledge.sqlite3"
 VISIBLE = "born <= :generation AND (died IS NULL OR died > :generation)"
 
@@ -70,10 +70,10 @@ CREATE TABLE IF NOT EXISTS items (
 CREATE INDEX IF NOT EXISTS items_key ON items (key);
 CREATE INDEX IF NOT EXISTS items_file ON items (area, file);
 CREATE INDEX IF NOT EXISTS items_case ON items (case_id) WHERE case_id IS NOT NULL;
-CREATE INDEX IF NOT EXISTS items_tail ON items (id) WHERE in_base IS NULL;
+CREATE INDEX IF NOT EXISTS items_base ON items (in_base);
 CREATE INDEX IF NOT EXISTS items_dead ON items (died) WHERE died IS NOT NULL;
 CREATE INDEX IF NOT EXISTS items_vector ON items (vector);
-CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS words_policy
     USING fts5(head, body, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE IF NOT EXISTS words_precedent
@@ -124,11 +124,13 @@ class Store:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             found = sqlite3.connect(self.path, timeout=30.0, isolation_level=None, check_same_thread=False)
+            # Five vectors of 384 numbers fill such a page; of the usual ones a third would stay empty.
+            found.execute("PRAGMA page_size = 8192")
             found.execute("PRAGMA journal_mode = WAL")
             found.execute("PRAGMA synchronous = NORMAL")
             found.execute("PRAGMA secure_delete = ON")
             found.execute("PRAGMA cache_size = -16000")
-            found.execute("PRAGMA mmap_size = 268435456")
+            found.execute("PRAGMA mmap_size = 1073741824")
             self._local.connection = found
             with self._guard:
                 self._all.append(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from knowledge import fold, scan
+from knowledge.progress import Ticker
 from knowledge.reading import FileReport
 from knowledge.scan import SourceFile
 from knowledge.store import State, Store
@@ -29,9 +30,11 @@ class Change:
     standing: Mapping[str, Standing]
     embedder: str
     dimensions: int
+    anew: bool
+    """The vectors of before cannot be built upon: another embedder, or they are gone."""
 
 
-def switch(store: Store, backend: VectorBackend, before: State, change: Change) -> int:
+def switch(store: Store, backend: VectorBackend, before: State, change: Change, ticker: Ticker) -> int:
     """Fold what must be folded, then change generation in one transaction. Return how many visible
     rows went away.
     """
@@ -41,7 +44,8 @@ def switch(store: Store, backend: VectorBackend, before: State, change: Change) 
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS dying (id INTEGER PRIMARY KEY)")
     _choose(store, before, change)
     try:
-        base, base_name = _vectors(store, backend, before, change)
+        base, base_name = _vectors(store, backend, before, change, ticker)
+        ticker.stage("switching", 1)
         with store.write() as writer:
             writer.execute("UPDATE items SET died = ? WHERE id IN (SELECT id FROM temp.dying)", (generation,))
             removed = writer.execute(
@@ -84,6 +88,7 @@ def switch(store: Store, backend: VectorBackend, before: State, change: Change) 
     fold.sweep(store)
     if base != before.base:
         backend.drop_others([base_name, before.base_name])
+    ticker.tick()
     return int(removed)
 
 
@@ -112,8 +117,8 @@ def _choose(store: Store, before: State, change: Change) -> None:
     connection.execute("COMMIT")
 
 
-def _vectors(store: Store, backend: VectorBackend, before: State, change: Change) -> tuple[int, str]:
-    anew = before.embedder != change.embedder or not before.base_name
+def _vectors(store: Store, backend: VectorBackend, before: State, change: Change, ticker: Ticker) -> tuple[int, str]:
+    anew = change.anew or not before.base_name
     if not anew and not fold.due(store.connection):
         return before.base, before.base_name
     number = before.base + 1
@@ -124,6 +129,7 @@ def _vectors(store: Store, backend: VectorBackend, before: State, change: Change
         "" if anew else before.base_name,
         "died IS NULL AND id NOT IN (SELECT id FROM temp.dying)",
         (),
+        ticker,
     )
     return number, name
 

@@ -11,6 +11,7 @@ from chromadb.api.models.Collection import Collection
 from chromadb.errors import NotFoundError
 
 from knowledge.embedders.protocol import Vectors
+from knowledge.errors import VectorsMissing
 from knowledge.models import HitKind
 from knowledge.vectors.port import Entry
 
@@ -22,49 +23,70 @@ _HNSW = {
     "ef_construction": 100,
     "ef_search": 120,
     "max_neighbors": 16,
-    "sync_threshold": 1_000,
-    "batch_size": 100,
+    "sync_threshold": 2,
+    "batch_size": 2,
 }
-# What is not synced is inserted again at every opening: a thousand vectors take a moment, ten thousand many seconds.
+# Chroma syncs at most once for each batch that it is given. What is not synced is inserted again at every opening, a
+# millisecond for each vector, so that nothing may be left over.
 
 
-def query(
-    client: ClientAPI,
-    kind: HitKind,
-    vectors: Vectors,
-    n: int,
-    where: Mapping[str, object] | None,
-    prefix: str = "",
-) -> list[list[tuple[int, float]]]:
-    """Return (id, cosine) for each vector, best first."""
-    try:
-        collection = client.get_collection(prefix + kind, embedding_function=None)
-    except NotFoundError:
-        return [[] for _ in vectors]
-    answer = collection.query(
-        query_embeddings=vectors, n_results=n, where=dict(where) if where else None, include=["distances"]
-    )
-    distances = answer["distances"] or []
-    return [
-        [(int(item), 1.0 - float(distance)) for item, distance in zip(ids, row, strict=True)]
-        for ids, row in zip(answer["ids"], distances, strict=True)
-    ]
+class Base:
+    """The collections of one base. Each is looked up once: that costs as much as asking it."""
 
+    def __init__(self, client: ClientAPI, prefix: str = "") -> None:
+        self._client = client
+        self._prefix = prefix
+        self._found: dict[HitKind, Collection] = {}
 
-def change(client: ClientAPI, prefix: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> None:
-    """Put `add` in and take `remove` out."""
-    opened: dict[HitKind, Collection] = {
-        kind: client.get_or_create_collection(prefix + kind, embedding_function=None, configuration={"hnsw": _HNSW})
-        for kind in KINDS
-    }
-    for kind, ids in remove.items():
-        for start in range(0, len(ids), MAX_BATCH):
-            opened[kind].delete(ids=[str(item) for item in ids[start : start + MAX_BATCH]])
-    for entry in add:
-        for start in range(0, len(entry.ids), MAX_BATCH):
-            stop = start + MAX_BATCH
-            opened[entry.kind].upsert(
-                ids=[str(item) for item in entry.ids[start:stop]],
-                embeddings=entry.vectors[start:stop],
-                metadatas=[dict(meta) for meta in entry.meta[start:stop]],
+    def query(
+        self, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None
+    ) -> list[list[tuple[int, float]]]:
+        """Return (id, cosine) for each vector, best first. Raises VectorsMissing."""
+        try:
+            answer = self._collection(kind).query(
+                query_embeddings=vectors, n_results=n, where=dict(where) if where else None, include=["distances"]
             )
+        except NotFoundError:
+            self._found.pop(kind, None)
+            raise VectorsMissing(
+                "The vectors of this index are not where they were. Run `replydesk ingest` to make them again."
+            ) from None
+        distances = answer["distances"] or []
+        return [
+            [(int(item), 1.0 - float(distance)) for item, distance in zip(ids, row, strict=True)]
+            for ids, row in zip(answer["ids"], distances, strict=True)
+        ]
+
+    def count(self) -> int:
+        """Return how many vectors there are; 0 when the collections are gone."""
+        try:
+            return sum(self._collection(kind).count() for kind in KINDS)
+        except NotFoundError:
+            self._found.clear()
+            return 0
+
+    def change(self, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> None:
+        """Put `add` in and take `remove` out."""
+        opened: dict[HitKind, Collection] = {
+            kind: self._client.get_or_create_collection(
+                self._prefix + kind, embedding_function=None, configuration={"hnsw": _HNSW}
+            )
+            for kind in KINDS
+        }
+        for kind, ids in remove.items():
+            for start in range(0, len(ids), MAX_BATCH):
+                opened[kind].delete(ids=[str(item) for item in ids[start : start + MAX_BATCH]])
+        for entry in add:
+            for start in range(0, len(entry.ids), MAX_BATCH):
+                stop = start + MAX_BATCH
+                opened[entry.kind].upsert(
+                    ids=[str(item) for item in entry.ids[start:stop]],
+                    embeddings=entry.vectors[start:stop],
+                    metadatas=[dict(meta) for meta in entry.meta[start:stop]],
+                )
+
+    def _collection(self, kind: HitKind) -> Collection:
+        found = self._found.get(kind)
+        if found is None:
+            found = self._found[kind] = self._client.get_collection(self._prefix + kind, embedding_function=None)
+        return found

@@ -24,7 +24,11 @@ class VectorBackend(Protocol):
     def query(
         self, base: str, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None = None
     ) -> list[list[tuple[int, float]]]:
-        """Return for each vector the nearest items as (id, cosine), best first."""
+        """Return for each vector the nearest items as (id, cosine), best first. Raises VectorsMissing."""
+        ...
+
+    def count(self, base: str) -> int:
+        """Return how many vectors the base holds; 0 when it is gone."""
         ...
 
     def build(self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> str:
@@ -34,6 +38,10 @@ class VectorBackend(Protocol):
         Readers of `previous` are not disturbed. Building the same number again replaces what a
         killed process left.
         """
+        ...
+
+    def others(self, keep: Sequence[str]) -> Sequence[str]:
+        """Name every base of this index that is not in `keep`."""
         ...
 
     def drop_others(self, keep: Sequence[str]) -> None:

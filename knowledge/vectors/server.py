@@ -31,6 +31,7 @@ class ChromaServer:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise KnowledgeError(f"chroma_url {url!r} is no http(s) address. Mend [storage] in replydesk.toml.")
         self._url = url
+        self._bases: dict[str, collections.Base] = {}
         self._prefix = "replydesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12] + "-"
         with self._plain_words():
             self._client: ClientAPI = chromadb.HttpClient(
@@ -51,7 +52,12 @@ class ChromaServer:
     ) -> list[list[tuple[int, float]]]:
         """Nearest items by cosine."""
         with self._plain_words():
-            return collections.query(self._client, kind, vectors, n, where, prefix=base)
+            return self._base(base).query(kind, vectors, n, where)
+
+    def count(self, base: str) -> int:
+        """How many vectors the server holds of the base."""
+        with self._plain_words():
+            return self._base(base).count()
 
     def build(self, number: int, previous: str, add: Iterable[Entry], remove: Mapping[HitKind, Sequence[int]]) -> str:
         """Change the collections in place: rows that are not visible yet, or no longer, disturb nobody."""
@@ -59,22 +65,34 @@ class ChromaServer:
         with self._plain_words():
             if name != previous:
                 self._drop([name + kind for kind in collections.KINDS])
-            collections.change(self._client, name, add, remove)
+            collections.Base(self._client, name).change(add, remove)
         return name
+
+    def others(self, keep: Sequence[str]) -> list[str]:
+        """Bases of this index on the server."""
+        with self._plain_words():
+            found = self._client.list_collections(limit=10_000)
+        mine = {each.name.rpartition("-")[0] + "-" for each in found if each.name.startswith(self._prefix)}
+        return sorted(mine - set(keep))
 
     def drop_others(self, keep: Sequence[str]) -> None:
         """Delete this index's collections of other bases."""
-        kept = {name + kind for name in keep for kind in collections.KINDS}
         with self._plain_words():
-            found = self._client.list_collections(limit=10_000)
-            mine = [each.name for each in found if each.name.startswith(self._prefix)]
-            self._drop([name for name in mine if name not in kept])
+            self._drop([name + kind for name in self.others(keep) for kind in collections.KINDS])
 
     def close(self) -> None:
         """Close the HTTP connections."""
         self._client.close()
         for session in self._sessions:
             session.close()
+
+    def _base(self, name: str) -> collections.Base:
+        found = self._bases.get(name)
+        if found is None:
+            # Those of an earlier base are asked no more.
+            found, self._bases = collections.Base(self._client, name), {}
+            self._bases[name] = found
+        return found
 
     def _drop(self, names: Iterable[str]) -> None:
         for name in names:

@@ -13,10 +13,8 @@ import json
 import math
 import random
 import re
-import resource
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,11 +26,11 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 from rapidfuzz import fuzz
 
 from knowledge import Filters, KnowledgeBase, KnowledgeConfig
-from knowledge.analysis import terms
 from knowledge.candidates import WEIGHTS, Gatherer
 from knowledge.embedders import LocalEmbedder
 from knowledge.models import HitKind
 from knowledge.search import Searcher
+from tests.bench import _scale
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 QUESTIONS = Path(__file__).parent / "data" / "policy_questions.jsonl"
@@ -202,59 +200,6 @@ def auc(near: Sequence[float], far: Sequence[float]) -> float:
     return float((a > b).mean() + 0.5 * (a == b).mean())
 
 
-def scale(folder: Path, embedder: LocalEmbedder, count: int) -> None:
-    """Speed and size with `count` precedents, beside the raw parts that a search is made of."""
-    with (DATA / "similar_cases" / "banking_queries.csv").open(encoding="utf-8") as file:
-        texts = [row["text"] for row in csv.DictReader(file)]
-    chance = random.Random(1)
-    posts = [f"{chance.choice(texts)} {chance.choice(texts)}" for _ in range(count)]
-    sample = posts[:1_024]
-    began = time.monotonic()
-    embedder.embed(sample)
-    raw_rate = len(sample) / (time.monotonic() - began)
-    began = time.monotonic()
-    cases = [{"id": f"s{i}", "post": post, "reply": "Thank you."} for i, post in enumerate(posts)]
-    workspace(folder, [dict(case) for case in cases], {}).close()
-    rate = count / (time.monotonic() - began)
-    began = time.monotonic()
-    kb = KnowledgeBase.open(KnowledgeConfig(workspace=folder))
-    kb.search(posts[0], "precedent", 10)
-    opening = time.monotonic() - began
-    searcher = systems(kb, embedder)["hybrid"]
-    state = kb._store.state()
-    whole, chroma, fts = [], [], []
-    for query in chance.sample(texts, 100):
-        vector = embedder.embed([query])
-        whole.append(timed(partial(searcher.search_vectors, [query], vector, "precedent", 10, Filters())))
-        chroma.append(timed(partial(kb._backend.query, state.base_name, "precedent", vector, 50)))
-        fts.append(timed(partial(raw_words, kb, query)))
-    p95 = [float(np.percentile(times, 95)) for times in (whole, chroma, fts)]
-    ratio = float(np.median(whole)) / (float(np.median(chroma)) + float(np.median(fts)))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(
-        f"  {count:7,} precedents: ingest {rate:.0f}/s = {rate / raw_rate:.2f} of the embedder's raw rate; search p95 "
-        f"{p95[0]:.1f} ms (Chroma {p95[1]:.1f}, FTS {p95[2]:.1f}; median {ratio:.2f} x their sum); "
-        f"opening {opening:.1f} s; "
-        f"peak memory {memory:.2f} GB"
-    )
-    kb.close()
-
-
-def raw_words(kb: KnowledgeBase, query: str) -> None:
-    """The query's words, all of them, asked of FTS5 without any care."""
-    words = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms(query)))
-    kb._store.connection.execute(
-        "SELECT rowid FROM words_precedent WHERE words_precedent MATCH ? ORDER BY rank LIMIT 50", (words,)
-    ).fetchall()
-
-
-def timed(run: Callable[[], object]) -> float:
-    """Milliseconds."""
-    began = time.perf_counter()
-    run()
-    return (time.perf_counter() - began) * 1e3
-
-
 def main() -> None:
     """Print every figure of retrieval."""
     full = "--full" in sys.argv
@@ -267,9 +212,9 @@ def main() -> None:
         policies(folder / "policies", embedder)
         banking(folder / "banking", embedder, full=full)
         reviews(folder / "reviews", embedder, full=full)
-        print()
-        for count in (1_000, 10_000, 100_000) if full else (1_000,):
-            scale(folder / f"scale-{count}", embedder, count)
+        _scale.curve(folder, _scale.SIZES if full else _scale.SIZES[:1])
+        if full:
+            _scale.curve(folder, _scale.SIZES[-1:], long=True)
 
 
 if __name__ == "__main__":
