@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, Field
 
+from knowledge.anchors import number_of
 from knowledge.chunking import passages
 from knowledge.config import KnowledgeConfig, Scrub
 from knowledge.items import Item, from_case, from_passage
@@ -127,11 +129,14 @@ class Reader:
 
 
 def title_of(blocks: tuple[Block, ...], name: str) -> str:
-    """The first heading of the highest level, or the file's name."""
+    """The heading above all others; the file's name when several chapters stand side by side."""
     headings = [block for block in blocks if block.kind == "heading"]
-    if headings:
-        return min(headings, key=lambda block: block.level).text
-    return name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    top = [block for block in headings if block.level == min(heading.level for heading in headings)]
+    chapters = [block for block in top if block.number or number_of(block.text, heading=True)]
+    if top and (len(top) == 1 or len(chapters) == len(top) - 1) and top[0] not in chapters:
+        return top[0].text
+    words = re.sub(r"[_-]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0]).strip()
+    return words[:1].upper() + words[1:] if words else name
 
 
 def add_counts(into: dict[str, int], counts: Mapping[str, int]) -> None:

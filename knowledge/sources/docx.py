@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from knowledge.sources import front_matter
 from knowledge.sources.archives import checked
 from knowledge.sources.docx_numbering import Numbering
-from knowledge.sources.model import Block, ReadDocument, Unreadable
+from knowledge.sources.model import Block, FrontMatter, ReadDocument, Unreadable
 
 _HEADING = re.compile(r"^(?:heading|überschrift|titre|título)\s*(\d)$", re.IGNORECASE)
 # lxml's errors are syntax errors.
@@ -33,7 +33,7 @@ def read(path: Path, name: str) -> ReadDocument:
     except _DAMAGE:
         raise Unreadable("is damaged, or is no DOCX file. Save it again.") from None
     raw: dict[str, object] = {"title": title} if title else {}
-    front, notes = front_matter.from_lines((block.text for block in blocks[:12]), raw, name)
+    front, notes = front_matter.complete(FrontMatter(), (block.text for block in blocks[:12]), name, raw)
     words = "\n".join(f"{block.number} {block.text}" if block.number else block.text for block in blocks)
     return ReadDocument(front=front, blocks=blocks, text=words, notes=notes, hidden=tuple(hidden))
 

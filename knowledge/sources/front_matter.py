@@ -1,24 +1,53 @@
-"""The few lines of YAML on top of a document that say its title, version and dates."""
+"""The few lines on top of a document that say its title, version and dates: as YAML, or as plain lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import islice
 
 import yaml
 
 from knowledge.models import Skipped
+from knowledge.sources.dates import date_in
 from knowledge.sources.model import FrontMatter
 
 _FENCED = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+_UNCLOSED = re.compile(r"\A---[ \t]*\r?\n(?:title|version|effective|supersedes|internal|lang)\s*:", re.IGNORECASE)
+_LABELS: Mapping[str, str] = {
+    "version": "version|fassung|versión",
+    "effective": "effective(?: (?:from|date|as of|since))?|in force (?:from|since)|valid from|gültig (?:ab|seit)|"
+    "in kraft seit|en vigueur(?: depuis| le| à partir du)?|date d'entrée en vigueur|vigente desde|"
+    "en vigor desde|fecha de vigencia",
+    "updated": "last (?:updated|revised|modified)|updated|revised|stand|zuletzt (?:aktualisiert|geändert)|"
+    "(?:dernière )?mise à jour(?: le)?|última actualización|actualizado(?: el)?",
+    "supersedes": "supersedes|replaces|ersetzt|remplace|sustituye(?: a)?|reemplaza(?: a)?",
+    "internal": "internal|intern|interno|interne",
+}
 _LINE = re.compile(
-    r"^(version|effective|effective from|effective date|supersedes|replaces|internal)\s*:\s*(\S.{0,80})$",
+    "^(?:"
+    + "|".join(f"(?P<{field}>{words})" for field, words in _LABELS.items())
+    + r")\s*[:：]\s*(?P<value>\S.{0,80})$",
     re.IGNORECASE,
 )
-_CONFIDENTIAL = re.compile(r"^(?:internal|confidential)(?: use)?(?: only)?\.?$", re.IGNORECASE)
+_IN_ONE = re.compile(
+    rf"^version\s+(?P<version>[\w.-]{{1,20}})\s*[,;|(–—-]+\s*(?:{_LABELS['effective']}|{_LABELS['updated']})\s*:?\s*"
+    r"(?P<effective>.{4,40})$",
+    re.IGNORECASE,
+)
+_LABEL_ONLY = re.compile(rf"^(?:{_LABELS['effective']})\s+(?P<effective>.{{0,40}}\d{{4}})\.?$", re.IGNORECASE)
+_PLAIN = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?([^\s\[\]{}&*!|>\"'][^\n\"']{0,200})[\"']?[ \t]*$", re.MULTILINE)
+_CONFIDENTIAL = re.compile(
+    r"^(?:strictly )?(?:internal|confidential|intern|vertraulich|interno|confidencial|interne|confidentiel)"
+    r"(?: use)?(?: only)?\.?$|^nur für den internen gebrauch\.?$|^(?:uso interno|usage interne)\.?$",
+    re.IGNORECASE,
+)
 _FIELDS = ("title", "version", "effective", "supersedes", "internal", "lang")
+_HEAD = 12
+"""Lines from the top in which plain lines like "Version: 2.1" count."""
+_LONG = 20_000
+"""Characters of front matter beyond which it is no front matter."""
 
 
 def split(text: str, file: str) -> tuple[FrontMatter, str, tuple[Skipped, ...]]:
@@ -27,24 +56,26 @@ def split(text: str, file: str) -> tuple[FrontMatter, str, tuple[Skipped, ...]]:
     """
     match = _FENCED.match(text)
     if match is None:
-        return FrontMatter(), text, ()
+        unclosed = (_note(file, "line 1", "the front matter has no closing line of ---, so it counts as text"),)
+        return FrontMatter(), text, unclosed if _UNCLOSED.match(text) else ()
     body = text[match.end() :]
+    if len(match[1]) > _LONG:
+        return FrontMatter(), body, (_note(file, "line 1", "the front matter is far too long and was left out"),)
     try:
         raw = yaml.safe_load(match[1])
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 2}" if mark is not None else "line 1"
-        return (
-            FrontMatter(),
-            body,
-            (_note(file, place, "the front matter is not valid YAML and was left out"),),
-        )
+        reason = "the front matter is not valid YAML; only its plain lines like `version: 2` were taken"
+        front, notes = from_mapping({key.lower(): value for key, value in _PLAIN.findall(match[1])}, file)
+        return front, body, (_note(file, place, reason), *notes)
     if not isinstance(raw, dict):
         return FrontMatter(), body, ()
-    return from_mapping({str(key).lower(): value for key, value in raw.items()}, file, body)
+    front, notes = from_mapping({key.lower(): value for key, value in raw.items() if isinstance(key, str)}, file)
+    return front, body, notes
 
 
-def from_mapping(raw: dict[str, object], file: str, body: str) -> tuple[FrontMatter, str, tuple[Skipped, ...]]:
+def from_mapping(raw: dict[str, object], file: str) -> tuple[FrontMatter, tuple[Skipped, ...]]:
     """Take the known fields out of `raw`; what is malformed becomes a note and is left out."""
     notes = []
     values: dict[str, object] = {}
@@ -52,57 +83,69 @@ def from_mapping(raw: dict[str, object], file: str, body: str) -> tuple[FrontMat
         value = raw.get(field)
         if value is None or value == "":
             continue
-        if field == "effective":
-            iso = _iso(value)
-            if iso is None:
-                notes.append(_note(file, "front matter", f"`effective: {value}` is no date like 2026-01-31"))
-                continue
-            values[field] = iso
+        if not isinstance(value, str | int | float | bool | date):
+            # Also what a YAML bomb unfolds to: its parts are never put into words.
+            notes.append(_note(file, "front matter", f"`{field}` is no plain value and was left out"))
+        elif field == "effective":
+            moment = _day(value)
+            if moment is None:
+                reason = f"`effective: {str(value)[:60]}` is no date like 2026-01-31 and was left out"
+                notes.append(_note(file, "front matter", reason))
+            else:
+                values[field] = moment.isoformat()
         elif field == "internal":
             values[field] = _truth(value)
             if values[field] is None:
                 # A page somebody tried to mark is treated as marked: the safe side.
-                notes.append(
-                    _note(file, "front matter", f"`internal: {value}` is neither true nor false; taken as true")
-                )
+                reason = f"`internal: {str(value)[:60]}` is neither true nor false; taken as true"
+                notes.append(_note(file, "front matter", reason))
                 values[field] = True
         else:
-            values[field] = str(value).strip()
-    return FrontMatter.model_validate(values), body, tuple(notes)
+            values[field] = str(value).strip()[:300]
+    return FrontMatter.model_validate(values), tuple(notes)
 
 
-def from_lines(lines: Iterable[str], raw: dict[str, object], file: str) -> tuple[FrontMatter, tuple[Skipped, ...]]:
-    """Take "Version: 2.1" and the like from a document's first lines, where its format has no front matter."""
-    for line in islice(lines, 12):
-        match = _LINE.match(line)
-        if match:
-            field = {"effective from": "effective", "effective date": "effective", "replaces": "supersedes"}.get(
-                match[1].casefold(), match[1].casefold()
-            )
-            raw.setdefault(field, match[2].strip())
-        elif _CONFIDENTIAL.match(line):
-            raw.setdefault("internal", True)
-    front, _, notes = from_mapping(raw, file, "")
-    return front, notes
+def complete(
+    front: FrontMatter, lines: Iterable[str], file: str, about: Mapping[str, object] | None = None
+) -> tuple[FrontMatter, tuple[Skipped, ...]]:
+    """Add what stands in plain lines on top ("Version: 2.1") and what the format says about the file (`about`).
+
+    A day of the last update stands in for the day from which it holds, when no other is given.
+    """
+    raw: dict[str, object] = {**(about or {}), **front.model_dump(exclude_defaults=True)}
+    updated: str | None = None
+    for line in islice((part.strip() for text in lines for part in text.split("\n")), _HEAD):
+        found = _LINE.match(line) or _IN_ONE.match(line) or _LABEL_ONLY.match(line)
+        if found is None:
+            if _CONFIDENTIAL.match(line):
+                raw.setdefault("internal", True)
+            continue
+        groups = {name: words for name, words in found.groupdict().items() if words}
+        value = groups.pop("value", None)
+        for field, words in groups.items():
+            if field == "updated":
+                updated = value
+            elif field == "internal" and _truth(value or "") is None:
+                continue  # "Internal: fraud signs" is a heading.
+            else:
+                raw.setdefault(field, value or words)
+    if "effective" not in raw and updated is not None and (moment := date_in(updated)) is not None:
+        raw["effective"] = moment
+    return from_mapping(raw, file)
 
 
-def _iso(value: object) -> str | None:
+def _day(value: object) -> date | None:
     if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    try:
-        return date.fromisoformat(str(value).strip()[:10]).isoformat()
-    except ValueError:
-        return None
+        return value.date()
+    return value if isinstance(value, date) else date_in(str(value))
 
 
 def _truth(value: object) -> bool | None:
     if isinstance(value, bool):
         return value
-    return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(
-        str(value).strip().lower()
-    )
+    words = {"true": True, "yes": True, "1": True, "ja": True, "oui": True, "sí": True, "si": True}
+    words |= {"false": False, "no": False, "0": False, "nein": False, "non": False}
+    return words.get(str(value).strip().lower().rstrip("."))
 
 
 def _note(file: str, place: str, reason: str) -> Skipped:

@@ -1,4 +1,4 @@
-"""Markdown policy documents."""
+"""Markdown policy documents: rendered as a reader sees them, then read like a page."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import re
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from selectolax.lexbor import LexborHTMLParser
 
 from knowledge.models import Skipped
 from knowledge.sources import front_matter
 from knowledge.sources.decoding import decode
+from knowledge.sources.html_blocks import blocks_of
+from knowledge.sources.html_hidden import take_hidden, unseen_note
 from knowledge.sources.model import Block, ReadDocument
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_PLACEHOLDER = re.compile(r"\[([^\]\n]{1,200})\]\(\{\{[^)\n]{0,200}\}\}\)")
-_TAG = re.compile(r"<[^>]{1,500}>")
+_PLACEHOLDER = re.compile(r"\[([^\]\n]{1,200})\]\(\s*\{[{%][^)\n]{0,200}[}%]\}[^)\n]{0,200}\)")
+_SHORTCODE = re.compile(r"\{\{[^{}\n]{0,600}\}\}|\{%[^%{}\n]{0,600}%\}")
+_ARGUMENT = re.compile(r"\b(text|href|url)\s*=\s*\"([^\"]{1,300})\"")
 _EXPLICIT_ID = re.compile(r"\s*\{#([\w.:-]+)\}\s*$")
 
 
@@ -29,96 +32,26 @@ def read(path: Path, name: str) -> ReadDocument:
 def parse(text: str, name: str, notes: tuple[Skipped, ...] = ()) -> ReadDocument:
     """Turn Markdown text into blocks. HTML comments are not seen by a reader and do not count as policy."""
     front, body, problems = front_matter.split(text.replace("\r\n", "\n").replace("\r", "\n"), name)
-    hidden = tuple(found.strip() for found in _COMMENT.findall(body) if found.strip())
-    # Site generators fill these in later; the label is all that a reader can use.
-    visible = _PLACEHOLDER.sub(r"\1", _COMMENT.sub("", body))
-    tokens = MarkdownIt("commonmark").enable("table").parse(visible)
-    return ReadDocument(front=front, blocks=tuple(_blocks(tokens)), text=visible, notes=notes + problems, hidden=hidden)
+    hidden = [found.strip() for found in _COMMENT.findall(body) if found.strip()]
+    # Site generators fill these in later; the words in them are all that a reader can use.
+    visible = _SHORTCODE.sub(_argument, _PLACEHOLDER.sub(r"\1", _COMMENT.sub("", body)))
+    tree = LexborHTMLParser(MarkdownIt("commonmark").enable("table").render(visible))
+    styled, other = take_hidden(tree)
+    blocks = tuple(_block(block) for block in blocks_of(tree.body)) if tree.body is not None else ()
+    front, more = front_matter.complete(front, (block.text for block in blocks[:12]), name)
+    said = (*notes, *problems, *more, *unseen_note(name, styled))
+    return ReadDocument(front=front, blocks=blocks, text=visible, notes=said, hidden=(*hidden, *styled, *other))
 
 
-def _blocks(tokens: list[Token]) -> list[Block]:
-    blocks: list[Block] = []
-    numbers: list[str | None] = []
-    heading: int | None = None
-    rows: list[list[str]] | None = None
-    fresh_item = False
-    for token in tokens:
-        match token.type:
-            case "heading_open":
-                heading = int(token.tag[1])
-            case "heading_close":
-                heading = None
-            case "bullet_list_open":
-                numbers.append(None)
-            case "ordered_list_open":
-                numbers.append("")
-            case "bullet_list_close" | "ordered_list_close":
-                numbers.pop()
-            case "list_item_open":
-                if numbers[-1] is not None:
-                    numbers[-1] = _next_number(numbers[-1], token.info)
-                fresh_item = True
-            case "table_open":
-                rows = []
-            case "tr_open" if rows is not None:
-                rows.append([])
-            case "table_close" if rows is not None:
-                blocks.append(Block(kind="table", text="\n".join(" | ".join(row) for row in rows)))
-                rows = None
-            case "inline":
-                words = _words(token)
-                if rows is not None:
-                    rows[-1].append(words)
-                elif words:
-                    blocks.append(_inline(words, heading, numbers, fresh_item))
-                    fresh_item = False
-            case "fence" | "code_block":
-                blocks.append(Block(kind="text", text=token.content.rstrip("\n")))
-            case "html_block":
-                words = _TAG.sub(" ", token.content).strip()
-                if words:
-                    blocks.append(Block(kind="text", text=words))
-            case _:
-                pass
-    return blocks
+def _argument(match: re.Match[str]) -> str:
+    found = dict(_ARGUMENT.findall(match[0]))
+    address = found.get("href") or found.get("url")
+    label = found.get("text", "")
+    return f"[{label}]({address})" if label and address else label
 
 
-def _inline(words: str, heading: int | None, numbers: list[str | None], fresh_item: bool) -> Block:
-    if heading is not None:
-        explicit = _EXPLICIT_ID.search(words)
-        anchor = explicit[1] if explicit else None
-        return Block(kind="heading", text=_EXPLICIT_ID.sub("", words), level=heading, anchor=anchor)
-    if not numbers:
-        return Block(kind="text", text=words)
-    # Only an item's first paragraph carries its number; what follows belongs to the same item.
-    number = ".".join(part for part in numbers if part) or None
-    return Block(kind="item", text=words, level=len(numbers), number=number if fresh_item else None)
-
-
-def _next_number(before: str, written: str) -> str:
-    """The number as written; counted where the author left counting to Markdown (1. 1. 1.)."""
-    return str(int(before) + 1) if before and int(written) <= int(before) else written
-
-
-def _words(token: Token) -> str:
-    """Text of a line without its markup; link targets that are addresses stay, they are facts."""
-    out: list[str] = []
-    target: str | None = None
-    label = 0
-    for child in token.children or ():
-        if child.type in ("text", "code_inline"):
-            out.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            out.append("\n" if child.type == "hardbreak" else " ")
-        elif child.type == "link_open":
-            target, label = str(child.attrs.get("href", "")), len(out)
-        elif child.type == "link_close" and target is not None:
-            shown = "".join(out[label:])
-            if target.startswith(("http://", "https://", "mailto:", "tel:")):
-                address = target.removeprefix("mailto:").removeprefix("tel:")
-                if address not in shown and not address.startswith("{{"):
-                    out.append(f" ({address})")
-            target = None
-        elif child.type == "image":
-            out.append(child.content)
-    return "".join(out).strip()
+def _block(block: Block) -> Block:
+    explicit = _EXPLICIT_ID.search(block.text) if block.kind == "heading" else None
+    if explicit is None:
+        return block
+    return block.model_copy(update={"text": _EXPLICIT_ID.sub("", block.text), "anchor": explicit[1]})

@@ -21,6 +21,8 @@ class Block(Frozen):
     anchor: str | None = None
     """An id that the document itself gives to this place."""
     page: int | None = None
+    topic: bool = False
+    """True when its first words are set off as its subject, like "**Late parcels.** We send …"."""
 
 
 class FrontMatter(Frozen):

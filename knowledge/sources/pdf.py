@@ -180,4 +180,4 @@ def _front(reader: PdfReader, pages: list[list[_Line]], name: str) -> tuple[Fron
         title = None
     if title and title.strip() and title.strip().lower() not in ("untitled", "(anonymous)", "anonymous"):
         raw["title"] = title.strip()
-    return front_matter.from_lines((line.text for line in pages[0]), raw, name)
+    return front_matter.complete(FrontMatter(), (line.text for line in pages[0]), name, raw)

@@ -21,7 +21,9 @@ def read(path: Path, name: str) -> ReadDocument:
     text, encoding = decode(path.read_bytes())
     front, body, problems = front_matter.split(text.replace("\r\n", "\n").replace("\r", "\n"), name)
     notes = () if encoding.startswith("UTF-8") else (Skipped(file=name, reason=f"was read as {encoding}."),)
-    return ReadDocument(front=front, blocks=tuple(blocks(body.split("\n"))), text=body, notes=notes + problems)
+    found = tuple(blocks(body.split("\n")))
+    front, more = front_matter.complete(front, body.split("\n", 60)[:60], name)
+    return ReadDocument(front=front, blocks=found, text=body, notes=(*notes, *problems, *more))
 
 
 def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
