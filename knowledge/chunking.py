@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from knowledge.models import Document, Passage
-from knowledge.outline import Outline
+from knowledge.outline import Outline, Place
 from knowledge.sentences import pieces, split
 from knowledge.sources.model import Block
 
@@ -31,8 +31,8 @@ _ADDRESS = re.compile(r"\s*\((?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)
 class _Open:
     """The passage being filled."""
 
-    section: str
-    path: tuple[str, ...]
+    place: Place
+    chapter: Place
     internal: bool
     clause: bool
     """True when it has a number of its own, so that nothing else may join it."""
@@ -57,15 +57,15 @@ def passages(document: Document, blocks: tuple[Block, ...]) -> tuple[Passage, ..
     seen: dict[str, int] = {}
     for opened in _gathered(_sections(document, blocks)):
         for text in _fit(opened):
-            digest = hashlib.sha256("\0".join((document.path, opened.section, text)).encode()).hexdigest()[:16]
+            digest = hashlib.sha256("\0".join((document.path, opened.place.section, text)).encode()).hexdigest()[:16]
             seen[digest] = seen.get(digest, 0) + 1
             out.append(
                 Passage(
                     id=f"p-{digest}" if seen[digest] == 1 else f"p-{digest}-{seen[digest]}",
                     document=document.path,
                     title=document.title,
-                    section=opened.section,
-                    path=opened.path,
+                    section=opened.place.section,
+                    path=opened.place.path,
                     text=text,
                     page=opened.page,
                     version=document.version,
@@ -95,15 +95,17 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
     leads: list[str | None] = []
     first = True
     for block in blocks:
-        topic = block if block.kind == "heading" else outline.topic(block, first=first)
-        if topic is not None:
+        heading = outline.topic(block, first=first)
+        if heading is not None:
             if current is not None:
                 yield current
             current, leads = None, []
-            outline.enter(topic)
-            first = block.kind == "heading"
+            outline.enter(heading)
+            first = not heading.topic
             if first:
                 continue
+            # A line that serves as a heading stays in the text, so that it can join what is around it.
+            block = block.model_copy(update={"kind": "text", "topic": False})
         first = False
         number = outline.number(block)
         outline.follow(block, number)
@@ -113,8 +115,8 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
                 yield current
             repeated = _leading(leads, block)
             current = _Open(
-                section=number if number is not None else outline.section(),
-                path=outline.path(),
+                place=outline.place(number),
+                chapter=outline.chapter(),
                 internal=internal,
                 clause=number is not None and block.kind != "item",
                 parts=repeated,
@@ -146,10 +148,12 @@ def _remember(leads: list[str | None], block: Block) -> None:
 
 
 def _gathered(sections: Iterator[_Open]) -> Iterator[_Open]:
-    """Put a remnant back to what it follows: a line or two of the same section say nothing alone."""
+    """Put a remnant back to what it follows: a line or two of the same chapter say nothing alone."""
     held: _Open | None = None
     for opened in sections:
         if held is not None and _remnant(held, opened):
+            if held.place != opened.place:
+                held.place = held.chapter
             held.parts += [part for part in opened.parts if part not in held.parts]
             continue
         if held is not None:
@@ -160,9 +164,11 @@ def _gathered(sections: Iterator[_Open]) -> Iterator[_Open]:
 
 
 def _remnant(before: _Open, after: _Open) -> bool:
-    same = before.path == after.path and before.internal == after.internal
-    loose = not before.clause and not after.clause and after.section == before.section
-    return same and loose and min(after.size, before.size) < SHORT and before.size + after.size <= LIMIT
+    if before.chapter != after.chapter or before.internal != after.internal or before.clause or after.clause:
+        return False
+    limit = LIMIT if before.place == after.place else TARGET
+    numbered = before.place.path == after.place.path and before.place.section != after.place.section
+    return not numbered and min(after.own, before.own) < SHORT and before.size + after.size <= limit
 
 
 def _starts_new(current: _Open, block: Block, number: str | None, internal: bool) -> bool:

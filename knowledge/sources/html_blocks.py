@@ -62,7 +62,7 @@ class _Walk:
             self._number = None
         elif all(bold) and len(text) <= _TITLE_LENGTH and not text.endswith((".", ",", ";")):
             # A line of bold words is a heading that somebody made without saying so.
-            self.out.append(Block(kind="heading", text=text.rstrip(" :"), level=self._heading + 1))
+            self.out.append(Block(kind="heading", text=text, level=self._heading + 1, topic=True))
         else:
             self.out.append(Block(kind="text", text=text, topic=topic))
 

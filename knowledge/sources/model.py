@@ -22,7 +22,8 @@ class Block(Frozen):
     """An id that the document itself gives to this place."""
     page: int | None = None
     topic: bool = False
-    """True when its first words are set off as its subject, like "**Late parcels.** We send …"."""
+    """Text: its first words are set off as its subject, like "**Late parcels.** We send …".
+    Heading: a bold line that serves as one."""
 
 
 class FrontMatter(Frozen):
