@@ -13,7 +13,7 @@ from knowledge import fusion, lexical
 from knowledge.embedders.protocol import Vectors
 from knowledge.lexical import Lexicon
 from knowledge.models import Filters, HitKind
-from knowledge.staging import from_blob
+from knowledge.staging import from_blob, sentences_from_blob
 from knowledge.store import VISIBLE, State
 from knowledge.tail import Tail
 from knowledge.vectors.port import VectorBackend
@@ -22,8 +22,12 @@ DEPTH = 50
 """Candidates from each side."""
 WIDER = 8
 """How many times deeper the search goes when filters leave too little."""
-WEIGHTS: Mapping[HitKind, tuple[float, float]] = {"policy": (1.0, 0.5), "precedent": (1.0, 0.2)}
+WEIGHTS: Mapping[HitKind, tuple[float, float]] = {"policy": (1.0, 0.3), "precedent": (1.0, 0.2)}
 """What nearness in meaning and matching words are worth. Measured; see `tests/bench/knowledge.py`."""
+NEAREST_SENTENCE = 0.3
+"""Share of the nearest sentence in how near a passage is; the rest is the passage as a whole. A clause among others
+answers a question better than the average of its passage says: on 118 questions about real policies hit@1 of the
+dense side rises from 0.45 to 0.48 and hit@5 from 0.75 to 0.76 (tests/bench/knowledge.py)."""
 STRANGE_WORDS = 1.0
 """Weight of words when the embedder does not know the language: then they carry the search."""
 
@@ -48,6 +52,8 @@ class Found:
 
     scores: dict[int, float] = field(default_factory=dict)
     cosines: dict[int, float] = field(default_factory=dict)
+    nearest: float = 0.0
+    """How near the nearest visible candidate is to a part of the query, its nearest sentence counted in."""
     dense_ranks: Mapping[int, int] = field(default_factory=dict)
     lexical_ranks: Mapping[int, int] = field(default_factory=dict)
     terms: dict[str, str] = field(default_factory=dict)
@@ -109,6 +115,9 @@ class Gatherer:
             matched.append(lexical.search(connection, ask.kind, chosen, depth, *only))
         found.rows = _rows(connection, {i for r in (*near, *matched) for i, _ in r}, condition, values)
         _complete(connection, near, found, matched, ask.vectors)
+        if ask.kind == "policy":
+            near = [_by_sentence(connection, n, found, v) for n, v in zip(near, ask.vectors, strict=True)]
+        found.nearest = max((value for n in near for item, value in n if item in found.rows), default=0.0)
         dense = [_ranked(ranking, found.rows, ask.worth) for ranking in near]
         words = [_ranked(ranking, found.rows, ask.worth) for ranking in matched]
         found.dense_ranks, found.lexical_ranks = fusion.ranks(dense[0]), fusion.ranks(words[0])
@@ -189,6 +198,25 @@ def _complete(
             cosine = float(from_blob(kept[key]) @ vector)
             ranking.append((item, cosine))
             found.cosines[item] = max(cosine, found.cosines.get(item, -1.0))
+
+
+def _by_sentence(
+    connection: sqlite3.Connection, ranking: list[tuple[int, float]], found: Found, vector: Vectors
+) -> list[tuple[int, float]]:
+    """Let the sentence that is nearest to the query count beside the passage as a whole."""
+    keys = {item: found.rows[item].vector for item, _ in ranking if item in found.rows}
+    distinct = tuple(set(keys.values()))
+    marks = ",".join("?" * len(distinct))
+    kept = dict(connection.execute(f"SELECT key, vectors FROM sentences WHERE key IN ({marks})", distinct))
+    out = []
+    for item, cosine in ranking:
+        blob = kept.get(keys.get(item, b""))
+        if blob is not None:
+            best = float((sentences_from_blob(blob, len(vector)) @ vector).max())
+            out.append((item, (1.0 - NEAREST_SENTENCE) * cosine + NEAREST_SENTENCE * best))
+        else:
+            out.append((item, cosine))
+    return out
 
 
 def _rows(

@@ -83,7 +83,8 @@ def sweep(store: Store) -> None:
     ).fetchall():
         remove_rows(store, rows)
     with store.write() as writer:
-        writer.execute("DELETE FROM vectors WHERE key NOT IN (SELECT vector FROM items)")
+        for table in ("vectors", "sentences"):
+            writer.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT vector FROM items)")
 
 
 def remove_rows(store: Store, rows: Sequence[tuple[int, HitKind]]) -> None:

@@ -75,6 +75,14 @@ def vector_key(embedder: str, parts: Parts) -> bytes:
     return hashlib.sha256(f"{embedder}\0{parts!r}".encode()).digest()[:16]
 
 
+def close_texts(parts: Parts) -> tuple[str, ...]:
+    """The sentences of a passage: how near the nearest of them is counts beside the passage as a whole.
+
+    Empty for cases, whose posts are short.
+    """
+    return tuple(text for _, text in parts[2:] or parts[1:])
+
+
 def day(iso: str | None) -> int | None:
     """Return an ISO date or time as a number like 20260131, which sorts and compares."""
     digits = re.sub(r"\D", "", (iso or "")[:10])

@@ -27,7 +27,7 @@ def add(store: Store, journal: Journal, embedder: Embedder, case: ResolvedCase, 
     case = case.model_copy(update={"author": None})
     item = from_case(case, embedder.name)
     key = vector_key(embedder.name, item.embed)
-    vector = embed_parts(embedder, [item.embed])[0]
+    vector = embed_parts(embedder, [item.embed])[0][0]
     # The journal first: a crash in between is mended by the next ingest, which reads it.
     journal.learn(case)
     with store.write() as writer:

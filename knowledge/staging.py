@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge import lexical
 from knowledge.embedders.protocol import Embedder, Vectors
-from knowledge.items import Item, Parts, vector_key
+from knowledge.items import Item, Parts, close_texts, vector_key
 from knowledge.store import Store
 
 BATCH = 512
@@ -71,7 +71,10 @@ class Staging:
         keys = [vector_key(self._embedder.name, item.embed) for item in fresh]
         new = self._embed(connection, keys, [item.embed for item in fresh])
         with self._store.write() as writer:
-            writer.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", new)
+            writer.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", [(key, whole) for key, whole, _ in new])
+            writer.executemany(
+                "INSERT OR IGNORE INTO sentences VALUES (?, ?)", [(key, close) for key, _, close in new if close]
+            )
             for key, item in zip(keys, fresh, strict=True):
                 self.wanted.add(add_row(writer, area, file, self._born, key, item))
 
@@ -87,16 +90,16 @@ class Staging:
 
     def _embed(
         self, connection: sqlite3.Connection, keys: Sequence[bytes], texts: Sequence[Parts]
-    ) -> list[tuple[bytes, bytes]]:
+    ) -> list[tuple[bytes, bytes, bytes]]:
         marks = ", ".join("?" * len(keys))
         known = {key for (key,) in connection.execute(f"SELECT key FROM vectors WHERE key IN ({marks})", tuple(keys))}
         missing = {key: parts for key, parts in zip(keys, texts, strict=True) if key not in known}
         if not missing:
             return []
-        vectors = embed_parts(self._embedder, list(missing.values()))
+        vectors, close = embed_parts(self._embedder, list(missing.values()))
         self.embedded += len(missing)
         self.dimensions = int(vectors.shape[1])
-        return [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)]
+        return [(key, vector.tobytes(), near) for key, vector, near in zip(missing, vectors, close, strict=True)]
 
 
 def add_row(connection: sqlite3.Connection, area: str, file: str, born: int, vector: bytes, item: Item) -> int:
@@ -118,8 +121,10 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def embed_parts(embedder: Embedder, wanted: Sequence[Parts]) -> Vectors:
-    """Return one unit vector for each item: the normalised weighted sum of its parts' vectors."""
+def embed_parts(embedder: Embedder, wanted: Sequence[Parts]) -> tuple[Vectors, list[bytes]]:
+    """Return for each item one unit vector, the normalised weighted sum of its parts' vectors, and those of its
+    sentences as kept in SQLite (half precision; empty when it has none).
+    """
     texts = list(dict.fromkeys(text for parts in wanted for _, text in parts))
     place = {text: i for i, text in enumerate(texts)}
     vectors = embedder.embed(texts)
@@ -127,9 +132,16 @@ def embed_parts(embedder: Embedder, wanted: Sequence[Parts]) -> Vectors:
         [np.sum([weight * vectors[place[text]] for weight, text in parts], axis=0) for parts in wanted]
     ).astype(np.float32)
     unit: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-    return unit
+    return unit, [
+        vectors[[place[text] for text in close_texts(parts)]].astype(np.float16).tobytes() for parts in wanted
+    ]
 
 
 def from_blob(blob: bytes) -> Vectors:
     """A vector as it is kept in SQLite."""
     return np.frombuffer(blob, dtype=np.float32)
+
+
+def sentences_from_blob(blob: bytes, dimensions: int) -> Vectors:
+    """The vectors of a passage's sentences, one row each."""
+    return np.frombuffer(blob, dtype=np.float16).reshape(-1, dimensions).astype(np.float32)

@@ -74,6 +74,7 @@ CREATE INDEX IF NOT EXISTS items_base ON items (in_base);
 CREATE INDEX IF NOT EXISTS items_dead ON items (died) WHERE died IS NOT NULL;
 CREATE INDEX IF NOT EXISTS items_vector ON items (vector);
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sentences (key BLOB PRIMARY KEY, vectors BLOB NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS words_policy
     USING fts5(head, body, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE IF NOT EXISTS words_precedent
