@@ -6,12 +6,13 @@ import re
 from functools import cached_property, lru_cache
 
 from policy.entities import urls
-from policy.grounds import Grounds
+from policy.grounds import Grounds, Support
 from policy.kind import guess_kind
 from policy.links import plain_link
 from policy.matcher import Matcher
 from policy.models import ChannelSpec, Company, Contact, Context, EvidenceItem, PostKind
 from policy.personal import PersonalDatum, find_personal_data
+from policy.quantities import Quantity
 from policy.reading import Reading
 from policy.similarity import RecentIndex
 from policy.views import fold, split_words
@@ -93,6 +94,18 @@ class Case:
     def grounds(self) -> Grounds:
         """Every figure that the reply may rest on."""
         return Grounds((*self.established, *self.passages), self.company)
+
+    def support(self, quantity: Quantity, reading: Reading) -> Support:
+        """Return what stands behind a figure of a reply. Asked twice for one reply, it is looked up once."""
+        known = reading.supports.get(quantity)
+        if known is None:
+
+            def around() -> frozenset[str]:
+                return reading.matters | self.post.matters if self.post is not None else reading.matters
+
+            known = self.grounds.support(quantity, reading.roles[quantity], reading.lang, around, reading.roles)
+            reading.supports[quantity] = known
+        return known
 
     @cached_property
     def known_names(self) -> frozenset[str]:

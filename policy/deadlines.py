@@ -129,8 +129,7 @@ def _theirs(quantity: Quantity, case: Case, reading: Reading) -> bool:
 
 
 def _supported(quantity: Quantity, reading: Reading, case: Case) -> bool:
-    role = reading.roles[quantity.start, quantity.end]
-    ground = case.grounds.support(quantity, role).exact
+    ground = case.support(quantity, reading).exact
     if ground is None:
         return False
     # The term of a remedy that nobody granted in this case sets no date.

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
+from policy.agreement import OTHER_MATTER, disagreement, strange, swapped
+from policy.language import detect_language
 from policy.models import Company, EvidenceItem
-from policy.quantities import Quantity, find_quantities
-from policy.roles import Role, compatible, role_of
+from policy.quantities import Quantity, QuantityKind
+from policy.quantity_readers import find_quantities
+from policy.roles import Role, roles_of
 from policy.views import Text
+
+Around = Callable[[], frozenset[str]]
+_NONE: Mapping[Quantity, Role] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,8 @@ class Ground:
     text: str
     ceiling: bool = False
     """True for the highest amount that a remedy allows."""
+    item: bool = False
+    """True for what a passage or a fact says, in sentences of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +40,22 @@ class Support:
     exact: Ground | None
     """States the same figure in the same role."""
     elsewhere: Ground | None
-    """States it in another role."""
+    """States it of something else, or otherwise."""
+    why: str = ""
+    """How that one departs."""
 
 
 @lru_cache(maxsize=512)
 def _figures(raw: str) -> tuple[tuple[Quantity, Role], ...]:
     """Return the figures of a text and what each is about. The same evidence comes with many replies."""
     text = Text(raw)
-    return tuple((quantity, role_of(text, quantity.start, quantity.end)) for quantity in find_quantities(text))
+    found = find_quantities(text)
+    return tuple(zip(found, roles_of(text, found), strict=True))
+
+
+@lru_cache(maxsize=512)
+def _language(raw: str) -> str:
+    return detect_language(raw)
 
 
 class Grounds:
@@ -47,7 +64,7 @@ class Grounds:
     def __init__(self, items: Iterable[EvidenceItem], company: Company) -> None:
         self._grounds: list[Ground] = []
         for item in items:
-            self._add(item.text, item.id)
+            self._add(item.text, item.id, item=True)
         for remedy in company.remedies:
             if remedy.within_days is not None:
                 self._add(f"{remedy.title} ({remedy.kind}) within {remedy.within_days} days", remedy.id)
@@ -63,20 +80,61 @@ class Grounds:
         for name in (company.name, *company.products):
             self._add(name, "company")
 
-    def _add(self, raw: str, source: str, *, ceiling: bool = False) -> None:
-        self._grounds += [Ground(quantity, role, source, raw, ceiling) for quantity, role in _figures(raw)]
+    def _add(self, raw: str, source: str, *, ceiling: bool = False, item: bool = False) -> None:
+        self._grounds += [Ground(quantity, role, source, raw, ceiling, item) for quantity, role in _figures(raw)]
 
-    def support(self, quantity: Quantity, role: Role) -> Support:
-        """Return what supports a figure that a reply states in `role`."""
-        elsewhere = None
+    def support(
+        self,
+        quantity: Quantity,
+        role: Role,
+        lang: str = "und",
+        around: Around = frozenset,
+        beside: Mapping[Quantity, Role] = _NONE,
+    ) -> Support:
+        """Return what supports a figure that a reply states in `role`.
+
+        lang: language of the reply; matters are compared with evidence in the same language only.
+        around: returns the matters of the rest of reply and post.
+        beside: the figures of the reply with their roles.
+        """
+        elsewhere: Ground | None = None
+        why = ""
+        pointed = around() if role.pointing else frozenset()
         for ground in self._grounds:
-            if ground.quantity.same(quantity):
-                if ground.ceiling and quantity.bound != "most":
-                    continue  # the table's maximum supports "up to", and no amount by itself
-                if compatible(role, ground.role):
-                    return Support(ground, None)
-                elsewhere = elsewhere or ground
-        return Support(None, elsewhere)
+            if not ground.quantity.same(quantity):
+                continue
+            if ground.ceiling and quantity.bound != "most":
+                continue  # the table's maximum supports "up to", and no amount by itself
+            reason = disagreement(quantity, role, ground.quantity, ground.role, pointed)
+            if not reason and ground.item and self._fits_elsewhere(quantity, role, ground, lang, pointed, beside):
+                reason = OTHER_MATTER
+            if not reason:
+                return Support(ground, None)
+            if elsewhere is None:
+                elsewhere, why = ground, reason
+        return Support(None, elsewhere, why)
+
+    def _fits_elsewhere(
+        self,
+        quantity: Quantity,
+        role: Role,
+        ground: Ground,
+        lang: str,
+        pointed: frozenset[str],
+        beside: Mapping[Quantity, Role],
+    ) -> bool:
+        """Tell whether the figure is stated of something that this evidence does not state it of."""
+        if lang != "und" and _language(ground.text) != lang:
+            return False
+        if strange(role, ground.role, pointed):
+            return True
+        for rival in self._grounds:
+            if not rival.item or rival.quantity.same(quantity) or not rival.quantity.comparable(ground.quantity):
+                continue
+            stated = next((r for q, r in beside.items() if q is not quantity and q.same(rival.quantity)), None)
+            if swapped(role, ground.role, rival.role, stated):
+                return True
+        return False
 
     def nearest(self, quantity: Quantity, role: Role) -> Ground | None:
         """Return the figure of the same kind and role that the reply may have meant."""
@@ -85,8 +143,16 @@ class Grounds:
                 return ground
         return None
 
+    def has(self, kind: QuantityKind) -> bool:
+        """Tell whether any evidence has a figure of this kind."""
+        return any(ground.quantity.kind == kind for ground in self._grounds)
+
     def nearest_number(self, quantity: Quantity) -> bool:
         """Tell whether the evidence counts the same thing, whatever the number."""
-        return bool(quantity.unit) and any(
-            g.quantity.kind == "number" and g.quantity.unit[:4] == quantity.unit[:4] for g in self._grounds
+        if quantity.unit.startswith("nth:"):
+            return any(g.quantity.unit == quantity.unit for g in self._grounds)
+        return any(
+            g.quantity.kind == "number"
+            and (g.quantity.unit[:4] == quantity.unit[:4] if quantity.unit else quantity.bound and g.quantity.bound)
+            for g in self._grounds
         )

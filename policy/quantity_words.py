@@ -21,8 +21,40 @@ def _numbers() -> dict[str, float]:
     return {word: float(value) for value, said in listed.items() for word in said.split()}
 
 
-NUMBER_VALUES: dict[str, float] = _numbers()
+def _joined() -> dict[str, float]:
+    """Numbers that German and Spanish write as one word: "fünfundzwanzig", "veinticinco"."""
+    german = ["ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"]
+    tens = {20: "zwanzig", 30: "dreissig", 40: "vierzig", 50: "funfzig", 60: "sechzig", 70: "siebzig", 80: "achtzig"}
+    spanish = "veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"
+    return (
+        {f"{unit}und{ten}": float(value + n) for value, ten in tens.items() for n, unit in enumerate(german, 1)}
+        | {word: float(20 + n) for n, word in enumerate(spanish.split(), 1)}
+        | {"eins": 1.0, "eineinhalb": 1.5, "anderthalb": 1.5, "zweieinhalb": 2.5, "dozen": 12.0, "neunzig": 90.0}
+    )
+
+
+NUMBER_VALUES: dict[str, float] = _numbers() | _joined()
 del NUMBER_VALUES["once"]  # eleven in Spanish, but far more often "one time" in English
+ORDINALS: dict[str, int] = {
+    word: value
+    for value, said in enumerate(
+        (
+            "first primer primera primero premier premiere erste ersten erster",
+            "second segunda segundo deuxieme zweite zweiten zweiter",
+            "third tercer tercera tercero troisieme dritte dritten dritter",
+            "fourth cuarta cuarto quatrieme vierte vierten vierter",
+            "fifth quinta quinto cinquieme funfte funften",
+            "sixth sexta sixieme sechste sechsten",
+        ),
+        1,
+    )
+    for word in said.split()
+}
+SCALES: dict[str, float] = {
+    "k": 1e3, "thousand": 1e3, "mil": 1e3, "mille": 1e3, "tausend": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mio.": 1e6,
+    "million": 1e6, "millions": 1e6, "millionen": 1e6, "millones": 1e6, "bn": 1e9, "billion": 1e9,
+}  # fmt: skip
+"""What may stand between a number and its currency."""
 
 
 def _each(listed: dict[int, str]) -> dict[str, int]:
@@ -59,7 +91,8 @@ CURRENCIES: dict[str, str] = {
     "jpy": "jpy", "inr": "inr",
     "rupees": "inr", "₹": "inr", "cad": "cad", "c$": "cad", "aud": "aud", "a$": "aud", "sek": "sek", "pln": "pln",
     "zl": "pln",
-    "pence": "cent:gbp", "cents": "cent:usd", "points": "points", "puntos": "points", "punkte": "points", "miles":
+    "pence": "cent:gbp", "cents": "cent:any", "cent": "cent:any", "centimos": "cent:any", "centimes": "cent:any",
+    "points": "points", "puntos": "points", "punkte": "points", "miles":
     "miles", "meilen": "miles",
 }  # fmt: skip
 _UNITS: tuple[tuple[str, float, str], ...] = (
@@ -86,21 +119,10 @@ FIXED_DURATIONS: dict[str, tuple[float, str]] = {
     "fortnight": (20160.0, "time"),
     "quinzaine": (20160.0, "time"),
     "overnight": (1440.0, "time"),
-    "couple of days": (2880.0, "time"),
-    "couple of hours": (120.0, "time"),
-    "couple of weeks": (20160.0, "time"),
     "half an hour": (30.0, "time"),
+    "half hour": (30.0, "time"),
+    "half-hour": (30.0, "time"),
+    "demi-heure": (30.0, "time"),
+    "media hora": (30.0, "time"),
     "quarter of an hour": (15.0, "time"),
 }
-BOUNDS: dict[str, tuple[str, ...]] = {
-    "most": (
-        "within", "up to", "at most", "no more than", "maximum", "max", "less than", "under", "not more than", "inside",
-        "hasta", "como maximo", "menos de", "jusqu'a", "au plus", "moins de", "bis zu", "hochstens", "innerhalb von",
-        "innerhalb",
-    ),
-    "least": (
-        "at least", "no less than", "minimum", "min", "more than", "over", "from", "not less than", "exceeding",
-        "above",
-        "al menos", "como minimo", "mas de", "au moins", "plus de", "mindestens", "mehr als", "uber",
-    ),
-}  # fmt: skip

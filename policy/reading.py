@@ -8,13 +8,15 @@ from functools import cached_property
 
 from policy.content import content_stems
 from policy.entities import Entity, urls
+from policy.grounds import Support
 from policy.language import detect_language
 from policy.matcher import Hit, Matcher, PhraseList
 from policy.models import View
 from policy.personal import PersonalDatum, find_in
 from policy.personal.identifiers import identifiers
-from policy.quantities import Quantity, find_quantities
-from policy.roles import Role, role_of
+from policy.quantities import Quantity
+from policy.quantity_readers import find_quantities
+from policy.roles import Role, matter, roles_of
 from policy.scope import Scope
 from policy.spans import TakenSpans
 from policy.views import Text, Words, fold
@@ -26,18 +28,6 @@ Places = Sequence[tuple[Hit, Scope, View]]
 """Hits with the scope they stand in and the view they were seen in."""
 
 
-class _Roles(dict[tuple[int, int], Role]):
-    """Roles by folded span, each found when first asked for."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__()
-        self._text = text
-
-    def __missing__(self, span: tuple[int, int]) -> Role:
-        self[span] = role_of(self._text, *span)
-        return self[span]
-
-
 class Reading:
     """One text under the eyes of one rulebook."""
 
@@ -47,6 +37,8 @@ class Reading:
         self.matcher = matcher
         self._lang = lang
         self._found_rare: dict[int, Places] = {}
+        self.supports: dict[Quantity, Support] = {}
+        """What stands behind each figure in the one case that this text is judged in."""
 
     @cached_property
     def lang(self) -> str:
@@ -103,9 +95,14 @@ class Reading:
         return self.text.original(self.quantities[-1].start, len(self.text.folded))
 
     @cached_property
-    def roles(self) -> Mapping[tuple[int, int], Role]:
-        """What each figure is about, by its folded span."""
-        return _Roles(self.text)
+    def roles(self) -> Mapping[Quantity, Role]:
+        """What each figure is about."""
+        return dict(zip(self.quantities, roles_of(self.text, self.quantities), strict=True))
+
+    @cached_property
+    def matters(self) -> frozenset[str]:
+        """What the words of the text name, comparable between texts."""
+        return frozenset(filter(None, map(matter, self.words.words)))
 
     @cached_property
     def content(self) -> list[str]:

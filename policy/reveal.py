@@ -20,7 +20,9 @@ _LEET_RUN = re.compile(rf"(?<![a-z{_LEET_SIGN}])[a-z]*+[{_LEET_SIGN}][a-z{_LEET_
 """A whole run of letters and signs with a sign in it."""
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·~/|]{1,3}+[^\W\d_](?![^\W_])){2,}+")
 _SPLIT = re.compile(r"(?<![^\W_])([^\W\d_]++)[\-._~*/|]{1,2}([^\W\d_]++)(?:[\-._~*/|]{1,2}([^\W\d_]++))?+(?![^\W_])")
-_UNIT = re.compile(r"[$€£+(]*\d+(?:st|nd|rd|th|s|am|pm|h|x|k|m|g|gb|mb|tb|kg|km|mm|cm|ml|mg|min|hrs|er|e)?[!+|(*]*")
+_UNIT = re.compile(
+    r"[$€£+(]*\d+(?:st|nd|rd|th|s|am|pm|h|x|k|m|g|l|p|v|w|kb|gb|mb|tb|kg|km|mm|cm|ml|mg|kw|kwh|oz|lbs?|ft|hz|min|hrs|er|e)?[!+|(*]*"
+)
 _MAX_CHOICES = 5
 _ENDING = 4
 """Letters that may complete the beginning of a word."""

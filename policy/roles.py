@@ -1,94 +1,81 @@
-"""What a figure is about: the concept named nearest to it in its clause.
+"""What a figure is about: the words of its clause, what binds it, and whether the clause affirms or denies.
 
 "30 days to return" is about returning; it does not support "refund in 30 days". Concepts cover the matters that
-replies put figures to, in four languages; words of no concept are compared as they are.
+replies put figures to, in four languages; words of no concept are compared by their stems.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
+from policy.bounds import Edge, Side, edge_of, per_of, side_of
+from policy.content import stem
+from policy.quantities import Quantity
+from policy.quantity_words import NUMBER_VALUES
+from policy.role_words import EXACT, STEMS
 from policy.views import Text
+from policy.vocabulary import STOP_WORDS
+from policy.vocabulary import words as word_set
 
-_STEMS: dict[str, str] = {
-    "refund": "refund reimburs reembols rembours erstatt ruckerstatt zuruckerstatt ruckzahl moneyback repay "
-    "repaid repayment",
-    "credit": "credit gutschrift gutgeschrieben bono avoir",
-    "voucher": "voucher coupon gutschein cupon giftcard bon",
-    "return": "return retour ruckgabe rucksend zuruckgeb zuruckgeschick devolucion devolver devolv renvo "
-    "rückgabe unworn",
-    "exchange": "exchang replac swap cambio cambiar umtausch echang ersatz remplac substitu reemplaz",
-    "delivery": "deliver ship dispatch arriv courier parcel entreg envio enviar livrais livr liefer versand "
-    "versend zustell "
-    "expedi shipment ankunft",
-    "response": "repl respond respons answer conteste respuest reponse repondr antwort",
-    "contact": "call callback phone ring llamar llamad appel rappel anruf contact contacter kontakt",
-    "warranty": "warrant guarant garant gewahrleist",
-    "cancel": "cancel stornier annul kundig kundigung resili terminat",
-    "trial": "trial prueba essai probezeit test",
-    "repair": "repair mend reparatur reparac reparar repar reparier",
-    "fix": "fix patch resolv solv arregl corrig beheb outage",
-    "payment": "pay paid payment bill invoic charg debit pago pagar cobr paiement payer factur zahl bezahl "
-    "rechnung abbuch "
-    "salary",
-    "price": "price cost fee fare rate precio cuesta coste tarif prix cout preis kost gebuhr",
-    "discount": "discount rabatt descuent remis reduc sale nachlass promo",
-    "opening": "open clos opening abr abiert cerrad ouvr ferm offn geoffnet geschloss schliess",
-    "booking": "book reserv buch check-in checkin checkout appointment termin cita rendez",
-    "delay": "late delay retras retard verspat verzoger behind",
-    "storage": "storage memory disk speicher almacenamiento stockage",
-    "weight": "weigh weight pes poids gewicht wieg",
-    "size": "size height width length long wide tall tamano taille grosse",
-    "capacity": "capacity hold seat capacidad capacite kapazitat",
-    "investigation": "investigat review inspect examin untersuch investig enquet pruf",
-    "renewal": "renew renov renouvel verlanger subscription subscrib abonnement suscrip",
-    "battery": "battery bateria batterie akku",
-    "speed": "speed mbps velocidad vitesse geschwindigkeit",
-    "age": "age aged old edad",
-    "wait": "wait queue espera attent attend wart",
-    "staff": "staff employee colleague team mitarbeiter empleados",
-    "member": "member membership mitglied socio membre",
-    "baggage": "baggage luggage bag suitcase gepack equipaje bagage",
-    "update": "update upgrade version release aktualis actualiz mise",
-    "claim": "claim complaint reclam beschwerde",
-    "deposit": "deposit kaution fianza caution anzahlung",
-    "processing": "process bearbeit procesa trait",
-    "expiry": "expir valid gultig validez valable lauft",
-    "notice": "notice preaviso preavis frist",
-    "data": "delete erase data datos donnees daten retention keep",
-    "preparation": "bake cook prepar brew made make",
-}
-_EXACT: dict[str, str] = {
-    "money": "refund", "back": "", "send": "", "off": "discount", "post": "delivery", "posted": "delivery", "arrive":
-    "delivery",
-    "arrives": "delivery", "reach": "delivery", "days": "", "working": "", "hours": "", "day": "", "get": "", "team":
-    "", "call": "contact",
-    "calls": "contact", "called": "contact", "old": "age", "hold": "capacity", "holds": "capacity", "keep": "data",
-    "test": "", "made": "",
-    "make": "", "long": "", "size": "size", "fix": "fix", "fixed": "fix", "rate": "price", "rated": "", "rating": "",
-    "make it": "",
-    "review": "", "reviews": "", "reviewed": "investigation", "return": "return", "returns": "return", "updated":
-    "update",
-}  # fmt: skip
-_PREFIXES: dict[str, str] = {stem: concept for concept, stems in _STEMS.items() for stem in stems.split()}
+_PREFIXES: dict[str, str] = {stem: concept for concept, stems in STEMS.items() for stem in stems.split()}
 _LONGEST = max(map(len, _PREFIXES))
 _WORD = re.compile(r"[^\W\d_]+(?:-in)?")
+_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
+_JOINT = re.compile(r"[,;](?!\d)| (?:and|but|while|whereas|or|y|pero|mais|et|aber|sondern|und|oder|ou) |: | - |\(|\)")
 _CLAUSE_END = re.compile(r"[.!?;:\n](?=\s|$)|,(?!\d)| but | while | whereas | pero | mais | aber | sondern ")
 _AND = re.compile(r" and | y | et | und ")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def concept(word: str) -> str:
     """Return the concept that a folded word belongs to; nothing when it belongs to none."""
-    if word in _EXACT:
-        return _EXACT[word]
+    if word in EXACT:
+        return EXACT[word]
     for size in range(min(len(word), _LONGEST), 2, -1):
         found = _PREFIXES.get(word[:size])
         if found is not None and (size > 3 or len(word) <= size + 2):
             return found
     return ""
+
+
+_PLAIN = word_set(
+    """
+    january february march april may june july august september october november december end start begin stay stays
+    is are be was been were has have had will can may must shall would could should do does did get gets got make made
+    give given gives take takes taken come comes comes goes go going put set let say says see like need needs want
+    please hi hello dear hey hola bonjour hallo still also even just only then than there here where how what who which
+    each every per more most less least within up until till before after from since over under about at by on off in
+    later earlier both either next last other another same such any some all none one two three first second third
+    again back out that this these those it its they them we us our you your he she i my me not no never cannot can't
+    don't doesn't isn't aren't won't n't of for to with and or but as if so yet because while whereas whether sorry
+    time times way thing bit lot sure glad happy afraid right so-called en por para con sin desde hasta antes despues
+    cada este esta puede puedes tiene tienes son hay mas menos muy ya pour par avec sans dans sous sur depuis chaque
+    vous nous votre notre est sont etre avoir avez plus moins tres wir sie ihr ihre ihnen kann konnen muss wird werden
+    haben hat innerhalb von mit ohne fur bei nach vor bis ab jede jeder pro ist sind sein mehr weniger sehr noch schon
+    bitte leider
+    """
+)
+"""Words that name no matter."""
+_GENERIC = frozenset({"price", "payment", "processing", "staff", ""})
+"""Concepts that go with any figure and name no matter of their own."""
+_MERGED_APART = frozenset({"opening", "size", "update", "staff", "data", "age"})
+"""Concepts whose words must be told apart when two figures compete: high and wide, open and close."""
+
+
+@lru_cache(maxsize=8192)
+def matter(word: str) -> str:
+    """Return what a folded word says of a clause's matter, comparable between texts; nothing for filler."""
+    if len(word) < 3 or word in _PLAIN or word in STOP_WORDS or word in NUMBER_VALUES:
+        return ""
+    name = concept(word)
+    if name and name not in _MERGED_APART:
+        return f"={name}"
+    name = stem(word)
+    return name[:-1] if len(name) > 3 and name[-1] == name[-2] else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +86,206 @@ class Role:
     """The concept named nearest to it; two when both sides are equally near."""
     all: frozenset[str]
     """Every concept that heads something in its clause."""
+    clause: frozenset[str] = frozenset()
+    """Matters of the clause, and those that it takes over from the head of its sentence."""
+    own: frozenset[str] = frozenset()
+    """Matters that the clause names itself."""
+    sentence: frozenset[str] = frozenset()
+    """Matters of the whole sentence."""
+    pointing: bool = False
+    """True when the sentence speaks of "it" or "they": what it is about may stand elsewhere."""
+    denied: bool = False
+    """True when the clause denies."""
+    free: bool | None = None
+    """True when the clause says free of charge, False when it names a price; None when neither."""
+    tense: str = ""
+    """`past` or `future` when the clause says so."""
+    side: Side = ""
+    edge: Edge = ""
+    per: frozenset[str] = field(default=frozenset())
+
+
+NOTHING = Role(frozenset(), frozenset())
+_ATTACHED = re.compile(
+    r"\b(?:of|after|from|since|following|on|de|del|tras|desde|apres|depuis|du|des|nach|ab|seit|von) (?:the |your |"
+    r"our |a |an |any |la |el |le |der |dem )?$"
+)
+_LIGHT = frozenset({"payment", "processing"})
+"""Concepts that come along with others and distinguish nothing."""
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|cannot|can't|don't|doesn't|didn't|isn't|aren't|won't|wasn't|weren't|without|nor|neither|none|"
+    r"excluded|excludes|excluding|prohibited|forbidden|refused|nicht|kein\w*|ohne|nie|ausgeschlossen|ausgenommen|ne|"
+    r"pas|jamais|aucune?|sans|exclue?s?|nunca|ningun\w*|sin|excluid\w*|tampoco)\b|"
+    r"\bno (?=(?:se|puede|esta|son|hay|es)\b)"
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:no|not|never|nicht|pas|nunca|ne|can't|cannot|don't) (?:more|less|later|earlier|sooner|longer|fewer|only|"
+    r"just|before|after|until|over|under|exceed\w*|mehr als|vor|nach|plus de|avant|mas de|antes|despues|problem|"
+    r"worries|doubt|matter|forget|fail|hesitate)\b|\bwith no\b|\bno added\b|\bno[.,]|\bnot to worry|"
+    r"\bno (?:fee|charge|cost|fuss)\w*|\bwithout (?:charge|an? )|\bsans frais|\bsin (?:coste|cargo|usar)|"
+    r"\bnot (?:sure|know)|\bif not|\bne [\w']+ que\b"
+)
+_FREE = re.compile(
+    r"\bfree\b(?! of (?:errors|interest))|\bno (?:charge|fee|cost)|\bat no cost|\bwithout (?:charge|a fee)|"
+    r"\bon the house|"
+    r"\bcosts? (?:you )?nothing|\bgratis\b|\bgratuit\w*|\bkostenlos\w*|\bkostenfrei\w*|\bgebuhrenfrei|\bsans frais|"
+    r"\bsin (?:coste|cargo)|\bno cuesta nada|\bne coute rien|\bkostet nichts"
+)
+_COSTS = re.compile(r"\b(?:costs?|fees?|charges?|charged|pays?|surcharge|cuesta|coute|kostet|gebuhr|frais|comision)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|has been|have been|since|arrived|left|came|went|made|bought|ordered|delivered|repaired|"
+    r"fue|era|estaba|etait|a ete|war|wurde|wurden|seit)\b"
+)
+_FUTURE = re.compile(r"\b(?:will|shall|going to|planned|sera|seran|estara|wird|werden)\b|'ll\b")
+_GREETING = re.compile(
+    r"^\W*(?:hi|hello|hey|hiya|dear|hola|bonjour|salut|hallo|liebe[rs]?|querid[oa]|"
+    r"estimad[oa])(?: [^\W\d_]+){0,2} ?[,!.]"
+)
+_POINTING = re.compile(
+    r"\b(?:it|its|it's|they|them|that|this|these|those|there|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
+    r"dort|dafur|dann)\b"
+)
+
+
+def roles_of(text: Text, quantities: Sequence[Quantity]) -> list[Role]:
+    """Return the role of each figure of a text, in order."""
+    folded = text.folded
+    sentences = sentences_of(folded)
+    roles: list[Role] = []
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        at = next((i for i, (_, end) in enumerate(sentences) if quantity.start < end), len(sentences) - 1)
+        by_sentence.setdefault(at, []).append(quantity)
+    for at, inside in by_sentence.items():
+        left, right = sentences[at]
+        before = matters_in(folded, *sentences[at - 1], quantities) if at else frozenset()
+        roles += _in_sentence(folded, left, right, inside, before)
+    return roles
 
 
 def role_of(text: Text, start: int, end: int) -> Role:
-    """Return the role of the figure at a span of the folded text."""
-    folded = text.folded
+    """Return the role of one figure at a span of the folded text, as if it were the only one."""
+    return roles_of(text, [Quantity("number", 0.0, "", start, end)])[0]
+
+
+def sentences_of(folded: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of folded text, the greeting left out."""
+    greeting = _GREETING.match(folded)
+    floor = greeting.end() if greeting else 0
+    spans: list[tuple[int, int]] = []
+    start = floor
+    for mark in _SENTENCE_END.finditer(folded, floor):
+        if mark.group() == "." and _ABBREVIATION.search(folded[max(0, mark.start() - 5) : mark.start()]):
+            continue
+        spans.append((start, mark.end()))
+        start = mark.end()
+    if start < len(folded) or not spans:
+        spans.append((start, len(folded)))
+    return spans
+
+
+_ABBREVIATION = re.compile(r"\b(?:a\.m|p\.m|approx|ca|no|nr|incl|max|min|e\.g|i\.e|z\.b|mr|mrs|dr|st|\d)$")
+
+
+def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], before: frozenset[str]) -> list[Role]:
+    segments = _segments(folded, left, right, inside)
+    whole = matters_in(folded, left, right, inside)
+    pointing = _POINTING.search(folded, left, right) is not None
+    roles = []
+    for quantity, (begin, stop) in zip(inside, segments, strict=True):
+        opening = max(left, folded.rfind("; ", left, quantity.start))
+        first_there = next(q.start for q in inside if q.start >= opening)
+        head = matters_in(folded, opening, first_there, inside) | (before if pointing else frozenset())
+        here = [q for q in inside if begin <= q.start < stop]
+        per, counted = per_of(folded, quantity.end) if quantity.kind in _COUNTED else (frozenset(), quantity.end)
+        adverb = _PER_ADVERB.search(folded, begin, quantity.start)
+        if adverb is not None and quantity.kind in _COUNTED:
+            per |= {adverb.group(1).replace("dai", "day").removesuffix("ly").removesuffix("al").replace("annu", "year")}
+        own = matters_in(folded, begin, quantity.end, inside) | matters_in(folded, counted, stop, inside)
+        own |= {f"{q.bound or '='}{q.value}" for q in here if q is not quantity}
+        first, last = _phrase(folded, begin, stop, quantity)
+        said = folded[first:last]
+        roles.append(
+            Role(
+                *_concepts(folded, quantity.start, quantity.end),
+                clause=own | head,
+                own=own,
+                sentence=whole | before if pointing else whole,
+                pointing=pointing,
+                denied=denies(said),
+                free=_free(said, quantity),
+                tense="future" if _FUTURE.search(said) else ("past" if _PAST.search(said) else ""),
+                side=side_of(folded, quantity.end) if quantity.kind == "duration" else "",
+                edge=_edge(folded, begin, quantity),
+                per=per,
+            )
+        )
+    return roles
+
+
+_PER_ADVERB = re.compile(r"\b(monthly|yearly|daily|weekly|hourly|nightly|annual)\b")
+_COUNTED = frozenset({"amount", "percent", "measure"})
+
+
+def _phrase(folded: str, begin: int, stop: int, quantity: Quantity) -> tuple[int, int]:
+    """Return the part of a clause that a denial must stand in to deny the figure."""
+    first = begin
+    for joint in _JOINT.finditer(folded, begin, quantity.start):
+        first = joint.end() if joint.end() < quantity.start else first
+    after = _JOINT.search(folded, quantity.end, stop)
+    return first, after.start() if after else stop
+
+
+def _free(said: str, quantity: Quantity) -> bool | None:
+    if _FREE.search(said):
+        return True
+    return False if quantity.kind == "amount" or _COSTS.search(said) else None
+
+
+def _edge(folded: str, begin: int, quantity: Quantity) -> Edge:
+    if quantity.kind in ("time", "date"):
+        if quantity.part or quantity.bound:
+            low = quantity.part == "low" or (not quantity.part and quantity.bound == "least")
+            return "start" if low else "end"
+        return edge_of(folded, begin, quantity.start)
+    return edge_of(folded, begin, quantity.start) if quantity.kind == "duration" else ""
+
+
+def denies(said: str) -> bool:
+    """Tell whether a clause of folded text denies; "no more than" and "no problem" do not."""
+    empty = sum(1 for match in _NO_DENIAL.finditer(said) if _DENIAL.search(match.group()))
+    return sum(1 for _ in _DENIAL.finditer(said)) > empty
+
+
+def _segments(folded: str, left: int, right: int, inside: list[Quantity]) -> list[tuple[int, int]]:
+    """Return the part of the sentence that belongs to each figure: joints between two figures divide them."""
+    cuts = [left]
+    for one, other in pairwise(inside):
+        joint = None
+        if one.end <= other.start and not (one.part == "low" and other.part == "high"):
+            joint = _JOINT.search(folded, one.end, other.start + 1)
+        cuts.append(joint.start() if joint and joint.end() <= other.start + 1 else -1)
+    spans = []
+    for index in range(len(inside)):
+        begin = next(cut for cut in reversed(cuts[: index + 1]) if cut >= 0)
+        stop = next((cut for cut in cuts[index + 1 :] if cut >= 0), right)
+        spans.append((begin, stop))
+    return spans
+
+
+def matters_in(folded: str, left: int, right: int, inside: Sequence[Quantity]) -> frozenset[str]:
+    """Return the matters that a stretch of folded text names outside its figures."""
+    found = set()
+    if _BACK.search(folded, left, right):
+        found.add("=return")
+    for word in _WORD.finditer(folded, left, right):
+        name = matter(word.group())
+        if name and not any(q.start <= word.start() < q.end for q in inside):
+            found.add(name)
+    return frozenset(found)
+
+
+def _concepts(folded: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
     left, right = _clause(folded, start, end)
     heads: list[tuple[int, str]] = []
     complements: list[tuple[int, str]] = []
@@ -119,22 +301,18 @@ def role_of(text: Text, start: int, end: int) -> Role:
             (complements if attached else heads).append((distance, name))
     found = heads or complements
     if not found:
-        return _NOTHING
+        return frozenset(), frozenset()
     least = min(distance for distance, _ in found)
-    return Role(
-        frozenset(name for distance, name in found if distance <= least + 1), frozenset(name for _, name in found)
+    return (
+        frozenset(name for distance, name in found if distance <= least + 1),
+        frozenset(name for _, name in found),
     )
 
 
-_NOTHING = Role(frozenset(), frozenset())
-_ATTACHED = re.compile(
-    r"\b(?:of|after|from|since|following|on|de|del|tras|desde|apres|depuis|du|des|nach|ab|seit|von) (?:the |your |"
-    r"our |a |an |any |la |el |le |der |dem )?$"
+_BACK = re.compile(
+    r"\b(?:send|sends|sending|sent|bring|brings|bringing|come|comes|ship|post|hand|take|goes|go)\b[^.;,]{0,16}?\bback\b|"
+    r"\b(?:schick|send|bring|geb)\w*\b[^.;,]{0,24}?\bzuruck\w*"
 )
-_LIGHT = frozenset({"payment", "processing"})
-"""Concepts that come along with others and distinguish nothing."""
-
-
 _REACH = 200
 """Characters on each side of a figure within which its clause is looked for."""
 
@@ -155,10 +333,3 @@ def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
             right = joint.start()
             break
     return left, right
-
-
-def compatible(one: Role, other: Role) -> bool:
-    """Tell whether two figures can be about the same thing: each one's nearest concept is among the other's."""
-    if not one.nearest or not other.nearest:
-        return True
-    return bool(one.nearest & other.all) and bool(other.nearest & one.all)

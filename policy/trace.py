@@ -14,12 +14,12 @@ from policy.grounds import Grounds
 from policy.links import plain_link
 from policy.models import Company, Contact, EvidenceItem
 from policy.personal import find_in
-from policy.quantities import find_quantities
-from policy.roles import role_of
+from policy.quantity_readers import find_quantities
+from policy.roles import roles_of
 from policy.views import STOP, Text, fold
 
 TracedKind = Literal[
-    "number", "amount", "percent", "date", "time", "duration", "version", "link", "contact", "name", "words"
+    "number", "amount", "percent", "date", "time", "duration", "measure", "version", "link", "contact", "name", "words"
 ]
 _RUN = 4
 """So many content words in common with one sentence of evidence make a citation."""
@@ -91,12 +91,13 @@ def _figures(
 ) -> list[Traced]:
     grounds = Grounds(evidence, Company(name="", contacts=tuple(contacts)))
     found = []
-    for quantity in find_quantities(text):
+    quantities = find_quantities(text)
+    for quantity, role in zip(quantities, roles_of(text, quantities), strict=True):
         start, end = text.original(quantity.start, quantity.end)
         if _overlaps(start, end, taken):
             continue
-        support = grounds.support(quantity, role_of(text, quantity.start, quantity.end))
-        if quantity.kind == "number" and quantity.in_words and support.exact is None:
+        support = grounds.support(quantity, role)
+        if quantity.kind in ("number", "percent", "time") and quantity.in_words and support.exact is None:
             continue
         found.append(Traced(start, end, support.exact.evidence if support.exact else None, quantity.kind))
     return found

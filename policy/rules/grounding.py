@@ -11,9 +11,10 @@ from policy.models import Suggestion
 from policy.names import wrong_names
 from policy.quantities import Quantity
 from policy.reading import MAX_FIGURES, Reading
+from policy.restated import contradictions
 from policy.rulebook import RuleSpec
 
-GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration", "version", "name"]
+GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration", "measure", "version", "name"]
 
 _PROMISING = {
     "*": (
@@ -35,7 +36,9 @@ _TOO_MANY = f"More than {MAX_FIGURES} figures stand in one text: shorten it, the
 class GroundingParameters(Parameters):
     """Parameters of `check: grounding`."""
 
-    classes: tuple[GroundedClass, ...] = ("number", "amount", "percent", "date", "time", "duration", "version", "name")
+    classes: tuple[GroundedClass, ...] = (
+        "number", "amount", "percent", "date", "time", "duration", "measure", "version", "name",
+    )  # fmt: skip
 
 
 class GroundingCheck:
@@ -57,6 +60,8 @@ class GroundingCheck:
                 found.append(
                     Departure(*rest, _TOO_MANY, words={"what": f"more than {MAX_FIGURES} figures", "why": _TOO_MANY})
                 )
+            if counts:
+                found += _contradictions(reading, case)
             for quantity in reading.quantities:
                 if len(found) >= MAX_HITS:
                     break  # enough to block and to mend
@@ -71,20 +76,38 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
     start, end = reading.text.original(quantity.start, quantity.end)
     if reading.judged_apart(start, end):
         return None  # judged by the rules on personal data, contacts and links
-    if quantity.kind == "number" and quantity.in_words and not case.grounds.nearest_number(quantity):
-        return None  # "two things", "three of us": such words count no facts, unless evidence counts them too
-    role = reading.roles[quantity.start, quantity.end]
-    support = case.grounds.support(quantity, role)
+    if quantity.in_words and _counts_nothing(quantity, case):
+        return None  # "two things", "half of it": such words count no facts, unless evidence counts them too
+    post = case.post
+    support = case.support(quantity, reading)
     if support.exact is not None:
         return None
-    if case.post is not None and _repeats_post(quantity, reading, case.post, start, promising):
+    if post is not None and _repeats_post(quantity, reading, post, start, promising):
         return None
     if support.elsewhere is not None:
-        why = f"The evidence says this about something else: {support.elsewhere.text[:160]!r}"
+        why = f"{support.why}: {support.elsewhere.text[:160]!r}"
         return _departure(start, end, reading, why, (support.elsewhere.evidence,))
-    near = case.grounds.nearest(quantity, role)
+    near = case.grounds.nearest(quantity, reading.roles[quantity])
     why = f"The evidence has another figure: {near.text[:160]!r}" if near else "No evidence, fact or remedy states it."
     return _departure(start, end, reading, why, (near.evidence,) if near else ())
+
+
+def _counts_nothing(quantity: Quantity, case: Case) -> bool:
+    if quantity.kind == "number":
+        return not case.grounds.nearest_number(quantity)
+    return quantity.kind in ("percent", "time") and not case.grounds.has(quantity.kind)
+
+
+def _contradictions(reading: Reading, case: Case) -> list[Departure]:
+    sources = [(item.id, item.text) for item in (*case.established, *case.passages)]
+    if not sources:
+        return []
+    return [
+        _departure(
+            *reading.text.original(start, end), reading, f"The evidence says the opposite: {given[:160]!r}", (source,)
+        )
+        for start, end, source, given in contradictions(reading.text, reading.quantities, reading.lang, sources)
+    ]
 
 
 def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: int, promising: PhraseList) -> bool:
@@ -93,7 +116,7 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
         return False
     if quantity.kind in ("version", "number"):
         return True
-    if reading.roles[quantity.start, quantity.end].nearest <= {"wait", "delay", "age"}:
+    if reading.roles[quantity].nearest <= {"wait", "delay", "age"}:
         return True  # how long they waited, how old a thing is: theirs to know
     scope = reading.scopes[0][0]
     first = scope.words.at(start)

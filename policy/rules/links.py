@@ -74,7 +74,7 @@ def _judge(url: str, raw: str, start: int, case: Case) -> str:
     if not name.isascii() or name.startswith("xn--") or ".xn--" in name:
         return "The domain has letters that only look like the usual ones."
     for known in case.known_links:
-        if host(known) == name and "/" in known and _near(known, plain_link(url)):
+        if host(known) == name and "/" in known and (_near(known, plain_link(url)) or _above(known, plain_link(url))):
             return f"The evidence has {known!r}, not this page."
     if _allowed(name, case):
         return ""
@@ -84,6 +84,11 @@ def _judge(url: str, raw: str, start: int, case: Case) -> str:
 def _near(known: str, given: str) -> bool:
     left, right = known.partition("/")[2], given.partition("/")[2]
     return bool(right) and fuzz.ratio(left, right) >= _SAME_PAGE
+
+
+def _above(known: str, given: str) -> bool:
+    """Tell whether a link leads to a page above the one that the evidence names; the home page is always there."""
+    return "/" in given and known.startswith(f"{given}/")
 
 
 def _allowed(name: str, case: Case) -> bool:

@@ -10,7 +10,7 @@ from policy.deadlines import ungrounded_deadlines
 from policy.models import EvidenceItem
 from policy.promise_words import COMMIT, PromiseKind
 from policy.promises import NAMES, REMEDIES, Promise, PromiseWords, rows
-from policy.quantities import find_quantities
+from policy.quantity_readers import find_quantities
 from policy.reading import Reading
 from policy.roles import concept
 from policy.rulebook import RuleSpec

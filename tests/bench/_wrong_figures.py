@@ -155,10 +155,8 @@ def _wrong_words(figure: str) -> Iterator[tuple[str, str]]:
                 if 0 <= other < len(counts):
                     yield "value", f"{counts[other]} {rest}".strip()
             break
-    for unit, other in _UNITS.items():
-        if rest == unit:
-            yield "unit", f"{first} {other}"
-            break
+    if rest in _UNITS:
+        yield "unit", f"{first} {_UNITS[rest]}"
 
 
 def _wrong_digits(digits: str, rest: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,107 @@
+"""Whether two texts that name the same figure say the same of it: comparison, polarity, side, unit price, matter."""
+
+from __future__ import annotations
+
+from policy.quantities import Quantity
+from policy.quantity_words import DURATIONS
+from policy.roles import Role, matter
+
+_UNITS = frozenset(matter(word) for word in (*DURATIONS, "person", "persona", "personne"))
+"""What anything may be counted by: it names no matter by itself."""
+_NO_MATTER = frozenset({"=price", "=payment", "=processing"})
+"""What any figure may be called: it names no matter by itself."""
+_OWN = frozenset(f"={name}" for name in ("refund", "credit", "voucher", "warranty", "trial", "response", "contact"))
+"""Matters whose figures are never those of another matter: a sentence about a refund needs evidence about one."""
+
+OPPOSITE_BOUND = "The evidence sets it as a limit in the other direction"
+OPPOSITE_POLARITY = "The evidence says the opposite of it"
+OTHER_SIDE = "The evidence has it before what the reply has it after"
+OTHER_EDGE = "The evidence gives it for the start, and the reply for the end, or the other way round"
+OTHER_PER = "The evidence counts it per something else"
+OTHER_TENSE = "The evidence tells what was, and the reply what will be"
+OTHER_MATTER = "The evidence says this about something else"
+
+
+_SPANS = frozenset({"=warranty", "=trial"})
+_PROCESSES = frozenset(
+    f"={name}" for name in ("return", "delivery", "exchange", "response", "repair", "fix", "contact")
+)
+_MONEY = frozenset({"=price", "=payment", "=deposit"})
+
+
+def _claimed(role: Role) -> frozenset[str]:
+    """Return the matters that a figure belongs to and to no other."""
+    return (role.own or role.clause) & _OWN
+
+
+def disagreement(said: Quantity, role: Role, given: Quantity, other: Role, around: frozenset[str]) -> str:
+    """Return how a reply's figure departs from the same figure of the evidence; empty when it does not.
+
+    around: matters that the sentence may point to with "it"; empty when it points to nothing.
+    """
+    if other.clause and _claimed(role) - other.sentence:
+        return OTHER_MATTER
+    foreign = _claimed(other) - role.sentence - around
+    if foreign & _SPANS or ("=refund" in foreign and role.own & _PROCESSES):
+        return OTHER_MATTER
+    if given.bound == "most" and not said.bound and "=price" in role.own and not _MONEY & other.clause:
+        return OTHER_MATTER  # "insured up to £1,500" is no price
+    if role.per and other.per and not role.per & other.per:
+        return OTHER_PER
+    if role.side and other.side and role.side != other.side:
+        return OTHER_SIDE
+    if said.kind in ("date", "time") and role.tense == "future" and other.tense == "past":
+        return OTHER_TENSE
+    turned = (role.denied != other.denied) ^ (None not in (role.free, other.free) and role.free != other.free)
+    if said.bound and given.bound and said.bound != given.bound:
+        return "" if turned else OPPOSITE_BOUND
+    if role.edge and other.edge and role.edge != other.edge:
+        return "" if turned else OTHER_EDGE
+    if turned:
+        shared = len((role.clause & other.clause) - _UNITS - _NO_MATTER)
+        if shared >= (1 if said.bound and said.bound == given.bound else 2):
+            return OPPOSITE_POLARITY
+    return "" if _compatible(role, other) else OTHER_MATTER
+
+
+def _compatible(one: Role, other: Role) -> bool:
+    """Tell whether two figures can be about the same thing: each one's nearest concept is among the other's.
+
+    Where their clauses share another matter, the words nearest to the figures need not be the same.
+    """
+    if not one.nearest or not other.nearest or (one.clause & other.clause) - _UNITS - _NO_MATTER:
+        return True
+    return bool(one.nearest & other.all) and bool(other.nearest & one.all)
+
+
+def strange(role: Role, other: Role, around: frozenset[str]) -> bool:
+    """Tell whether the sentences around two equal figures have no matter in common.
+
+    around: matters of the rest of reply and post, to which a sentence that speaks of "it" may point.
+    """
+    own = role.sentence - _UNITS - _NO_MATTER
+    given = other.sentence - _UNITS - _NO_MATTER
+    if not own or not given or own & given:
+        return False
+    return not role.pointing or (len(own) > 2 and not around & given)
+
+
+def likeness(role: Role, other: Role) -> float:
+    """Return how much two clauses have in common; what a clause only takes over from the one before counts half."""
+    both = (role.own or role.clause) & other.clause
+    return sum(1.0 if name in other.own else 0.5 for name in both)
+
+
+MARGIN = 0.5
+"""So much more a figure must fit a rival's clause than the clause that has its value."""
+
+
+def swapped(role: Role, supporter: Role, rival: Role, beside: Role | None) -> bool:
+    """Tell whether a figure fits a rival's clause better than that of the evidence which has its value.
+
+    beside: role in which the reply states the rival's figure, when it states both.
+    """
+    gain = likeness(role, rival) - likeness(role, supporter)
+    if beside is None:
+        return gain >= MARGIN
+    return gain + likeness(beside, supporter) - likeness(beside, rival) >= 2 * MARGIN
