@@ -101,7 +101,7 @@ def urls(text: str) -> list[Entity]:
 def _run_start(text: str, dot: int, floor: int) -> int:
     """Return where the host around `dot` begins, its protocol included."""
     start = dot
-    while start > floor and _HOST_CHAR.match(text[start - 1]):
+    while start > floor and (text[start - 1].isalnum() or _HOST_CHAR.match(text[start - 1])):
         start -= 1
     if text[max(0, start - 3) : start] == "://" and (protocol := _GLUED.search(text[max(0, start - 8) : start - 3])):
         begin = start - 3 - len(protocol.group())

@@ -118,32 +118,42 @@ class Matcher:
         found: dict[int, list[Hit]] = {}
         words = text.words
         present = frozenset(words)
-        known = self._known
+        possible: dict[str, list[_Owner]] = {}
         for at, word in enumerate(words):
-            owners = known.get(word)
+            owners = possible.get(word)
             if owners is None:
-                owners = self._owners(word)
+                owners = possible[word] = self._possible(word, present)
             for slot, phrase_lang, phrase, row, offset in owners:
-                for needed in phrase.needs:
-                    if needed.isdisjoint(present):
-                        break
-                else:
-                    hits = found.get(slot)
-                    if hits is not None and len(hits) >= MAX_HITS:
-                        continue
-                    span = phrase.match_at(text, row, at - offset)
-                    if (
-                        span is None
-                        or (phrase_lang not in (lang, "*") and lang != "und" and phrase.words < 2)
-                        or STOP in words[span[0] : span[1]]
-                    ):
-                        continue
-                    hit = Hit(phrase, phrase_lang, *span)
-                    if hits is None:
-                        found[slot] = [hit]
-                    elif all(h.first != hit.first or h.last != hit.last for h in hits):
-                        hits.append(hit)
+                hits = found.get(slot)
+                if hits is not None and len(hits) >= MAX_HITS:
+                    continue
+                span = phrase.match_at(text, row, at - offset)
+                if (
+                    span is None
+                    or (phrase_lang not in (lang, "*") and lang != "und" and phrase.words < 2)
+                    or STOP in words[span[0] : span[1]]
+                ):
+                    continue
+                hit = Hit(phrase, phrase_lang, *span)
+                if hits is None:
+                    found[slot] = [hit]
+                elif all(h.first != hit.first or h.last != hit.last for h in hits):
+                    hits.append(hit)
         return found
+
+    def _possible(self, word: str, present: frozenset[str]) -> list[_Owner]:
+        """Return the phrases that `word` may lead to in a text that holds the words `present`."""
+        owners = self._known.get(word)
+        if owners is None:
+            owners = self._owners(word)
+        kept: list[_Owner] = []
+        for owner in owners:
+            for needed in owner[2].needs:
+                if needed.isdisjoint(present):
+                    break
+            else:
+                kept.append(owner)
+        return kept
 
     def _owners(self, word: str) -> tuple[_Owner, ...]:
         """Return the phrases that `word` may lead to."""
