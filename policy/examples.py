@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from policy.errors import RulebookError
-from policy.load import validation_problems
 from policy.models import (
     CaseFacts,
     Company,
@@ -20,8 +18,8 @@ from policy.models import (
     PostKind,
     Role,
 )
+from policy.yaml_file import YamlFile
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 EXAMPLE_COMPANY = Path(__file__).parent / "default" / "example_company.yaml"
 
 
@@ -78,7 +76,7 @@ class Examples(Frozen):
 
 def example_company(path: Path = EXAMPLE_COMPANY) -> Company:
     """The company that examples speak for unless they say otherwise."""
-    return Company.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506
+    return Company.model_validate(YamlFile(path.name, path.read_text(encoding="utf-8")).data)
 
 
 def load_examples(folder: Path, rule_id: str) -> Examples:
@@ -88,16 +86,13 @@ def load_examples(folder: Path, rule_id: str) -> Examples:
         return Examples(rule=rule_id)
     name = f"examples/{path.name}"
     try:
-        text = path.read_text(encoding="utf-8")
-        found = Examples.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506
+        file = YamlFile(name, path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise RulebookError((f"{name} cannot be read: {error}. Save it as UTF-8 text.",)) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise RulebookError((f"{name}{line}: not valid YAML: {getattr(error, 'problem', error)}.",)) from None
+    try:
+        found = Examples.model_validate(file.data)
     except ValidationError as error:
-        raise RulebookError(tuple(validation_problems(name, text, error))) from None
+        raise RulebookError(file.problems(error)) from None
     if found.rule != rule_id:
         raise RulebookError((f"{name}: rule: says {found.rule!r}; a file is named for its rule.",))
     return found

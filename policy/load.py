@@ -10,17 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from policy.checks import Build, Check, Checker, is_builtin, registered_checks
 from policy.errors import RulebookError
 from policy.matcher import Matcher, MatcherBuilder
 from policy.rulebook import FamilyFile, RuleSpec
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from policy.yaml_file import YamlFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +87,10 @@ def _no_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        if collecting and not gc.get_freeze_count():
+            # What was made stays for long: it joins the old objects here, without the walk that ageing would take.
+            gc.freeze()
+            gc.unfreeze()
         if collecting:
             gc.enable()
 
@@ -115,15 +116,14 @@ def parse_rules(texts: Mapping[str, str]) -> tuple[list[tuple[RuleSpec, str]], l
     seen: dict[str, str] = {}
     for name, text in texts.items():
         try:
-            data = yaml.load(text, Loader=_LOADER)  # a safe loader, the C one where there is one  # noqa: S506
-            family = FamilyFile.model_validate(data)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f", line {mark.line + 1}" if mark else ""
-            problems.append(f"{name}{line}: not valid YAML: {getattr(error, 'problem', error)}.")
+            file = YamlFile(name, text)
+        except RulebookError as error:
+            problems += error.problems
             continue
+        try:
+            family = FamilyFile.model_validate(file.data)
         except ValidationError as error:
-            problems += validation_problems(name, text, error)
+            problems += file.problems(error)
             continue
         for spec in family.rules:
             if spec.id in seen:
@@ -131,35 +131,6 @@ def parse_rules(texts: Mapping[str, str]) -> tuple[list[tuple[RuleSpec, str]], l
             seen[spec.id] = name
             specs.append((spec, name))
     return specs, problems
-
-
-def validation_problems(name: str, text: str, error: ValidationError) -> list[str]:
-    """Say each problem with file, line and field."""
-    root = yaml.compose(text, Loader=_LOADER)
-    problems = []
-    for detail in error.errors(include_url=False, include_context=False):
-        line = _line(root, detail["loc"])
-        field = ".".join(str(part) for part in detail["loc"]) or "the file"
-        problems.append(f"{name}, line {line}: {field}: {detail['msg']}.")
-    return problems
-
-
-def _line(node: Any, loc: tuple[int | str, ...]) -> int:
-    line = node.start_mark.line + 1 if node is not None else 1
-    for part in loc:
-        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-        elif isinstance(node, yaml.MappingNode):
-            pairs = {key.value: (key, value) for key, value in node.value}
-            if str(part) not in pairs:
-                break
-            key, node = pairs[str(part)]
-            line = key.start_mark.line + 1
-            continue
-        else:
-            break
-        line = node.start_mark.line + 1
-    return int(line)
 
 
 def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] | None = None) -> Rulebook:

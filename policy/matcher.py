@@ -53,7 +53,7 @@ class MatcherBuilder:
     """Collects phrase lists while a rulebook is compiled."""
 
     def __init__(self) -> None:
-        self._entries: dict[bool, list[tuple[int, str, Phrase]]] = {False: [], True: []}
+        self._entries: dict[bool, list[_Entry]] = {False: [], True: []}
         self._slots = 0
         self._known: dict[object, PhraseList] = {}
 
@@ -74,7 +74,7 @@ class MatcherBuilder:
 
     def build(self) -> Matcher:
         """Compile what was registered."""
-        by_slot: dict[int, list[tuple[int, str, Phrase]]] = {}
+        by_slot: dict[int, list[_Entry]] = {}
         for entry in self._entries[True]:
             by_slot.setdefault(entry[0], []).append(entry)
         return Matcher(self._entries[False], {slot: Matcher(entries) for slot, entries in by_slot.items()})
@@ -83,19 +83,18 @@ class MatcherBuilder:
 class Matcher:
     """All phrases of a rulebook, compiled. Immutable."""
 
-    def __init__(self, entries: Iterable[tuple[int, str, Phrase]], rare: Mapping[int, Matcher] | None = None) -> None:
+    def __init__(self, entries: Iterable[_Entry], rare: Mapping[int, Matcher] | None = None) -> None:
         self.rare = rare or {}
         """Indexes of the lists that are asked for only now and then, by slot."""
-        anchors: dict[str, list[_Owner]] = {}
+        anchors: dict[str, list[_Entry]] = {}
         sources: list[str] = []
-        for slot, lang, phrase in entries:
-            sources.append(phrase.source)
-            for row, offset in phrase.anchors:
-                owner = (slot, lang, phrase, row, offset)
-                if (owners := anchors.get(row[offset])) is None:
-                    anchors[row[offset]] = [owner]
+        for entry in entries:
+            sources.append(entry[2].source)
+            for word in entry[2].anchor_words:
+                if (known := anchors.get(word)) is None:
+                    anchors[word] = [entry]
                 else:
-                    owners.append(owner)
+                    known.append(entry)
         self.size = len(sources)
         self._sources = tuple(dict.fromkeys(sources))
         self._anchors = anchors
@@ -157,19 +156,20 @@ class Matcher:
 
     def _owners(self, word: str) -> tuple[_Owner, ...]:
         """Return the phrases that `word` may lead to."""
-        anchors = self._anchors
+        leads = [f"{word[:size]}*" for size in self._stem_sizes if size <= len(word)]
         owners: list[_Owner] = []
-        for size in self._stem_sizes:
-            if size > len(word):
-                break
-            owners += anchors.get(word[:size] + "*", ())
-        owners += anchors.get(word, ())
+        for lead in (*leads, word):
+            for slot, lang, phrase in self._anchors.get(lead, ()):
+                owners += [(slot, lang, phrase, row, at) for row, at in phrase.anchors if row[at] == lead]
         if len(self._known) < _MOST_KNOWN and len(word) <= _LONGEST_KNOWN:
             self._known[word] = tuple(owners)
         return tuple(owners)
 
 
+_Entry = tuple[int, str, Phrase]
+"""A phrase with its slot and language."""
 _Owner = tuple[int, str, Phrase, Row, int]
+"""The same with a row of words that its anchor may be, and which of them leads to it."""
 _MOST_KNOWN = 20_000
 _LONGEST_KNOWN = 24
 """Words, and letters of each, up to which it is remembered what a word leads to."""

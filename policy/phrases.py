@@ -47,9 +47,14 @@ class Phrase:
         self._anchor = _choose_anchor(pieces, source)
 
     @property
-    def anchors(self) -> list[tuple[Row, int]]:
+    def anchors(self) -> tuple[tuple[Row, int], ...]:
         """Each row of words that the anchor may be, and which word of it to look for."""
-        return _anchors(self._pieces[self._anchor])
+        return tuple((row, 0 if len(row) == 1 else _rarest(row)) for row in _rows(self._pieces[self._anchor]))
+
+    @property
+    def anchor_words(self) -> tuple[str, ...]:
+        """The words to look for, each of which leads to a row of the anchor or to several."""
+        return _anchor_words(self._pieces[self._anchor])
 
     @cached_property
     def before(self) -> tuple[Element, ...]:
@@ -138,7 +143,7 @@ def _parse(source: str) -> tuple[Phrase, ...]:
         or (special and _BAD_GAP.search(source))
     ):
         for phrase in phrases:
-            phrase.before, phrase.after, phrase.anchors  # reading them in full raises  # noqa: B018
+            phrase.before, phrase.after, phrase.anchor_words  # reading them in full raises  # noqa: B018
     return phrases
 
 
@@ -154,9 +159,9 @@ def _choose_anchor(pieces: tuple[str, ...], source: str) -> int:
         return best
     weight = 0.0
     for index, piece in enumerate(pieces):
-        if piece[0] in "[<." or not (rows := _rows(piece)) or (piece[0] == "(" and _may_be_empty(piece)):
+        if piece[0] in "[<." or (piece[0] == "(" and _may_be_empty(piece)):
             continue
-        own = _least(rows, weight)
+        own = _least_weight(piece)
         if own > weight:
             best, weight = index, own
     if best < 0:
@@ -172,22 +177,30 @@ def _plain_weight(word: str) -> float:
     return 0.7 if stem in COMMON_WORDS else 1 + len(stem) / 10
 
 
-def _least(rows: tuple[Row, ...], enough: float) -> float:
-    """Return the weight of the lightest row; any that is no more than `enough` will do."""
+@lru_cache(maxsize=32768)
+def _least_weight(piece: str) -> float:
+    """Return how telling the least telling of the rows is that a piece stands for; 0 when it stands for none."""
+    if piece[0] == "(" and "(" not in piece[1:] and "[" not in piece:
+        rows = piece[1:-1].split("|")  # a guess that saves reading them
+    else:
+        rows = list(map(" ".join, _rows(piece)))
     least = 9.9
     for row in rows:
-        weight = _word_weight(row[0]) if len(row) == 1 else max(map(_word_weight, row))
+        weight = max(map(_word_weight, row.split()), default=9.9) if " " in row else _word_weight(row)
         if weight < least:
-            if weight <= enough:
+            if weight <= _LIGHTEST:
                 return weight
             least = weight
-    return least
+    return least if rows else 0.0
+
+
+_LIGHTEST = 0.3
 
 
 @lru_cache(maxsize=32768)
 def _word_weight(word: str) -> float:
     if word in STOP_WORDS:
-        return 0.3
+        return _LIGHTEST
     return 0.7 if word in COMMON_WORDS else 1 + len(word) / 10
 
 
@@ -197,8 +210,8 @@ def _rarest(row: Row) -> int:
 
 
 @lru_cache(maxsize=32768)
-def _anchors(piece: str) -> list[tuple[Row, int]]:
-    return [(row, 0 if len(row) == 1 else _rarest(row)) for row in _rows(piece)]
+def _anchor_words(piece: str) -> tuple[str, ...]:
+    return tuple({row[0] if len(row) == 1 else row[_rarest(row)]: None for row in _rows(piece)})
 
 
 def _may_be_empty(piece: str) -> bool:

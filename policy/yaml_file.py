@@ -1,0 +1,125 @@
+"""Reading the YAML files that policy owners write: plain values, and for each problem its line and field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from policy.errors import RulebookError
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_CHARACTERS = 4_000_000
+"""The longest file that is read: seven times the whole default rulebook."""
+_DEEPEST = 200
+_BRACKETS = re.compile(r"[\[\]{}]")
+_STACKED = re.compile(rf"(?m)^[ \-?]{{{2 * _DEEPEST},}}+")
+_TEXT = "tag:yaml.org,2002:str"
+
+
+class YamlFile:
+    """One file as read: `data` are its values.
+
+    Raises RulebookError, with file and line, for what is no YAML, or says one thing twice.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        if len(text) > MAX_CHARACTERS:
+            raise RulebookError(
+                (f"{name}: has {len(text)} characters; {MAX_CHARACTERS} is the most that is read. Split it.",)
+            )
+        if _too_deep(text):  # the parser below is written in C, and a stack that runs over ends the process
+            raise RulebookError((f"{name}: not valid YAML: brackets or lists stand in one another too deep.",))
+        try:
+            loader = _LOADER(text)
+            try:
+                self._root = loader.get_single_node()
+                self.data: Any = None if self._root is None else _Values(loader, name).of(self._root)
+            finally:
+                loader.dispose()
+        except yaml.YAMLError as error:
+            raise RulebookError((f"{name}{_place(error)}: not valid YAML: {_reason(error)}.",)) from None
+        except ValueError as error:
+            raise RulebookError((f"{name}: not valid YAML: {error}.",)) from None  # a day that no calendar has
+
+    def problems(self, error: ValidationError) -> tuple[str, ...]:
+        """Say each problem with file, line and field."""
+        found = []
+        for detail in error.errors(include_url=False, include_context=False):
+            field = ".".join(str(part) for part in detail["loc"]) or "the file"
+            found.append(f"{self.name}, line {_line(self._root, detail['loc'])}: {field}: {detail['msg']}.")
+        return tuple(found)
+
+
+class _Values:
+    """Makes plain values of parsed nodes; the library's own way takes several times as long."""
+
+    def __init__(self, loader: Any, name: str) -> None:
+        self._loader = loader
+        self._name = name
+        self._shared: dict[int, Any] = {}
+        """Values of lists and mappings by node, because an alias stands for a node that was read before."""
+
+    def of(self, node: Any) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == _TEXT else self._loader.construct_object(node)
+        if id(node) not in self._shared:
+            self._shared[id(node)] = (
+                [self.of(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else self._mapping(node)
+            )
+        return self._shared[id(node)]
+
+    def _mapping(self, node: Any) -> dict[Any, Any]:
+        self._loader.flatten_mapping(node)
+        found: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = self.of(key_node)
+            line = key_node.start_mark.line + 1
+            if not isinstance(key, Hashable):
+                raise RulebookError((f"{self._name}, line {line}: a list or mapping cannot be the name of a field.",))
+            if key in found:
+                raise RulebookError((f"{self._name}, line {line}: {key!r} stands twice in one place: keep one.",))
+            found[key] = self.of(value_node)
+        return found
+
+
+def _too_deep(text: str) -> bool:
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return _STACKED.search(text) is not None
+
+
+def _place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f", line {mark.line + 1}" if mark else ""
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.reader.ReaderError):
+        return f"it holds a character that no text file should (U+{error.character:04X})"
+    return str(getattr(error, "problem", None) or error).splitlines()[0]
+
+
+def _line(node: Any, loc: tuple[int | str, ...]) -> int:
+    line = node.start_mark.line + 1 if node is not None else 1
+    for part in loc:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            pairs = {key.value: (key, value) for key, value in node.value}
+            if str(part) not in pairs:
+                break
+            key, node = pairs[str(part)]
+            line = key.start_mark.line + 1
+            continue
+        else:
+            break
+        line = node.start_mark.line + 1
+    return int(line)
