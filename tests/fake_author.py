@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _FENCED = re.compile(
-    r"^(?P<label>[^\[\n]{2,40}?) \[\[(?P<mark>\w+)\]\]\s*(?P<text>.*?)\s*\[\[(?P=mark)\]\]", re.M | re.S
+    r"^(?P<label>[^\[\n]{2,80}?) \[\[(?P<mark>\w+)\]\]\s*(?P<text>.*?)\s*\[\[(?P=mark)\]\]", re.M | re.S
 )
 _ORDERS = re.compile(
     r"(?:reply|respond|answer|say|write|output|responde|antworte|réponds?)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from drafting.errors import ModelFailed
@@ -13,7 +13,7 @@ from drafting.settings import Endpoint
 from drafting.writer.case import CaseAtHand
 from drafting.writer.clean import clean
 from drafting.writer.compose import Approach
-from drafting.writer.finish import finish, names_matter, says_little, take_up
+from drafting.writer.finish import finish
 from drafting.writer.guided import Guide
 from drafting.writer.ledger import Ledger
 from drafting.writer.ports import Checker
@@ -21,6 +21,7 @@ from drafting.writer.rank import Score, score
 from drafting.writer.repair import OwnWords, repair
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import Judged, sift
+from drafting.writer.takeup import names_matter, says_little, take_up
 from policy.models import Verdict
 
 _SMALL_TOKENS = 110
@@ -89,7 +90,7 @@ class Draftsman:
         )
         first = self._check(raw)
         judged = self._own_contact(judged)
-        whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.choice(f"{approach} {number}"))
+        whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.stock(f"{approach} {number}"))
         whole = _fit(whole, case.channel.limit, lambda text: self._guard.length(text, case.channel.name))
         mended, verdict, steps = repair(
             whole, self._check, lambda reply: self._about_something(reply, approach), self._own_words()
@@ -105,17 +106,17 @@ class Draftsman:
             return reply
         if any(names_matter(sentence, case.job.post, case.understood, case.pack) for sentence in reply.body):
             return reply
-        said = take_up(case.job.post, case.understood, case.pack, case.choice(f"again {approach}"))
-        return reply.model_copy(update={"body": (said, *reply.body)})
+        said = take_up(case.job.post, case.understood, case.pack, case.stock(f"again {approach}"))
+        return reply.model_copy(update={"body": (*said, *reply.body)})
 
     def _own_words(self) -> OwnWords:
         """What the writer adds for a rule, instead of the rulebook's English words."""
         case = self._case
-        phrases, choice = case.pack.phrases, case.choice("own words")
+        stock = case.stock("own words")
         words = {
             "substance.names-problem": "",
-            "substance.own-mistake": str(choice.choice(phrases["own_mistake"])),
-            "substance.question-answered": str(choice.choice(phrases["honest_answer"])),
+            "substance.own-mistake": stock.say("own_mistake"),
+            "substance.question-answered": stock.say("honest_answer"),
             "substance.contact": case.frame.contact or "",
         }
         if case.understood.lang != "en":
@@ -127,7 +128,7 @@ class Draftsman:
 
     def _own_contact(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
         """Where the writer names a contact itself, a sentence of the model that does so too is one too many."""
-        if self._case.frame.contact is None:
+        if self._case.frame.contact is None or not self._model.small:
             return judged
         pattern = self._case.pack.pattern("invites")
         return tuple(
@@ -143,13 +144,13 @@ def usable(failure: ModelFailed) -> bool:
     return failure.kind in ("empty", "nonsense", "refused", "cut", "timeout")
 
 
-def _fit(reply: Reply, limit: int, length: object) -> Reply:
-    """Drop sentences from the end of the body until the reply fits its channel."""
-    measure = length if callable(length) else len
-    while measure(reply.text) > limit and len(reply.body) > 1:
+def _fit(reply: Reply, limit: int, length: Callable[[str], int]) -> Reply:
+    """Drop sentences until the reply fits its channel: what was added first, then the end of the body; the last
+    sentence, which is the next step, stays longest."""
+    while length(reply.text) > limit and len(reply.added) > 1:
+        reply = reply.model_copy(update={"added": reply.added[1:]})
+    while length(reply.text) > limit and len(reply.body) > 1:
         reply = reply.model_copy(update={"body": reply.body[:-1]})
-    while measure(reply.text) > limit and len(reply.added) > 1:
-        reply = reply.model_copy(update={"added": reply.added[:-1]})
     return reply
 
 

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
-import random
+import re
 from dataclasses import dataclass
 
-from drafting.models import DraftJob
+from drafting.models import DraftJob, Need
 from drafting.settings import Settings
-from drafting.writer.compose import Plan
-from drafting.writer.evidence import Evidence
-from drafting.writer.finish import CODE_WORD, Frame
+from drafting.writer.compose import Plan, fence
+from drafting.writer.evidence import Evidence, ranked_statements
+from drafting.writer.finish import Frame
 from drafting.writer.language import Language
-from drafting.writer.private import contact_for, contact_sentence, must_go_private
+from drafting.writer.mask import codes_of, masked
+from drafting.writer.needs import needs_of
+from drafting.writer.private import contact_for, contact_sentence, items_of, must_go_private
 from drafting.writer.reply import greeting, signature
+from drafting.writer.restate import wishes
 from drafting.writer.sieve import Grounds
-from drafting.writer.text import stems
+from drafting.writer.statements import leans, to_the_customer
+from drafting.writer.stock import Stock, matter_of
+from drafting.writer.text import fold, stems
+from drafting.writer.tips import tips
 from drafting.writer.understanding import Understanding
 from policy import detect_language, find_personal_data
 from policy.models import ChannelSpec, Context, PastReply
 
 _MARGIN = 10
+_BARE = re.compile(r"(?:There (?:are|is) \w+ |The current |Our \w+ \w+ has |For example|Each \w+ (?:\w+ )?has the)")
+"""How a statement begins that only describes how things are sorted."""
+_REPLIES_READ = 60
+_LONGEST_REPLY = 600
+_SHARED_WITH_RULE = 2
+"""Telling words that a rule must share with a post before it is told unasked."""
+_PART_OF_RULE = 0.2
+"""Part of a rule's words that must be about the post: a rule about much else is told for something else."""
+_MOST_RULES = 4
 _SENTENCE_WORDS, _FACT_LENGTH = 4, 180
 
 
@@ -39,11 +53,13 @@ class CaseAtHand:
     grounds: Grounds
     private: bool
     recent: tuple[PastReply, ...]
+    needs: tuple[Need, ...]
+    said: tuple[str, ...]
+    """Recent replies and drafts, folded: no sentence of the stock that stands in one is taken before others."""
 
-    def choice(self, salt: str) -> random.Random:
-        """Return a source of choices that is the same for the same post, and another for another."""
-        seed = hashlib.sha256(f"{salt}\n{self.job.post}\n{self.job.instruction or ''}".encode()).digest()
-        return random.Random(seed)  # noqa: S311 - picks words, protects nothing
+    def stock(self, salt: str) -> Stock:
+        """Return the writer's own sentences for this post; another salt chooses others."""
+        return _stock(self.job, self.pack, self.understood, self.said, salt)
 
 
 def prepare(
@@ -54,19 +70,32 @@ def prepare(
     evidence: Evidence,
     channel: ChannelSpec,
     recent: tuple[PastReply, ...],
+    drafted: tuple[str, ...],
     *,
-    strict: bool,
+    small: bool,
 ) -> CaseAtHand:
-    """Work out greeting, signature, contact, room and grounds for one draft."""
+    """Work out greeting, signature, contact, room and grounds for one draft.
+
+    `drafted` are the last drafts of this process, folded: the next one is to sound different.
+    """
     found = find_personal_data(job.post)
+    needs = needs_of(job, understood, evidence, pack)
     private = must_go_private(understood, evidence, channel, personal_data=bool(found))
     contact = contact_for(channel, settings, understood.lang) if private else None
-    choose = random.Random(hashlib.sha256(job.post.encode()).digest())  # noqa: S311 - picks words
+    said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
+    stock = _stock(job, pack, understood, said, "frame")
     signed, agent = signature(job.agent, settings)
+    greeted = greeting(job.author, settings, pack, understood.lang, stock)
+    limit = max(80, channel.limit - len(greeted) - len(signed) - _MARGIN)
     frame = Frame(
-        greeting=greeting(job.author, settings, pack, understood.lang, choose),
+        greeting=greeted,
         signature=signed,
-        contact=contact_sentence(contact, pack, choose) if contact else None,
+        contact=contact_sentence(contact, stock, limit) if contact else None,
+        address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,
+        rules=_rules(evidence, job.post, pack, understood) if small else (),
+        tips=tips(evidence.past, pack) if small and not evidence.answers else (),
+        small=small,
+        room=min(limit, _LONGEST_REPLY),
         fact=_fact_sentence(job, understood, pack),
         answered=evidence.answers,
         same_language=understood.lang == pack.code,
@@ -74,11 +103,14 @@ def prepare(
     )
     plan = Plan(
         agent=agent or settings.company.name,
-        contact=f"{contact.label or contact.kind}: {contact.value}" if contact else None,
+        contact=pack.prompt["contacts"].get(contact.kind, contact.value) if contact else None,
         remedies=tuple(remedy.title for remedy in settings.remedies if not remedy.needs_fact),
-        limit=max(80, channel.limit - len(frame.greeting) - len(signed) - _MARGIN),
-        post=_masked(job.post),
-        thread=tuple(f"{'We' if m.ours else 'They'}: {_masked(m.text)}" for m in job.thread[-6:]),
+        limit=limit,
+        answered=evidence.answers,
+        post=masked(job.post),
+        fence=fence(),
+        missing=tuple(need.id for need in needs),
+        thread=tuple(f"{'We' if m.ours else 'They'}: {masked(m.text)}" for m in job.thread[-6:]),
     )
     return CaseAtHand(
         job=job,
@@ -98,10 +130,43 @@ def prepare(
         ),
         plan=plan,
         frame=frame,
-        grounds=_grounds(job, settings, pack, evidence, strict=strict),
+        grounds=_grounds(job, settings, pack, evidence, strict=small),
         private=private,
         recent=recent,
+        needs=needs,
+        said=said,
     )
+
+
+def _stock(job: DraftJob, pack: Language, understood: Understanding, said: tuple[str, ...], salt: str) -> Stock:
+    wanted = (*understood.asked, *understood.demands, *understood.problems, job.post)
+    values = {**matter_of(pack, *wanted), **items_of(understood, pack)}
+    return Stock(pack, f"{salt}\n{job.post}\n{job.instruction or ''}", said, values)
+
+
+def _rules(evidence: Evidence, post: str, pack: Language, understood: Understanding) -> tuple[str, ...]:
+    """What the policy says to this post: statements in the reply's language that are about the same."""
+    if understood.lang != pack.code or understood.kind not in ("question", "complaint", "attack"):
+        return ()
+    about = post if understood.kind == "question" else " ".join((*understood.problems, *understood.demands)) or post
+    wanted = pack.sense(about)
+    deeds: frozenset[str] = frozenset()
+    if understood.request:
+        known = pack.sense(" ".join(pack.phrases["deeds"]))
+        deeds = known & frozenset(root for wish in wishes(post, pack) for root in pack.sense(wish))
+    found = []
+    for statement in ranked_statements(evidence.notes + evidence.passages, about, pack, deeds):
+        content = pack.sense(statement.text)
+        shared = {root for root in wanted & content if not pack.is_common(root)}
+        near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= _PART_OF_RULE
+        if near and detect_language(statement.text) in (understood.lang, "und") and _whole(statement.text):
+            found.append(to_the_customer(statement.text, pack.code))
+    return tuple(found[:_MOST_RULES])
+
+
+def _whole(text: str) -> bool:
+    """Whether a statement tells a customer something by itself."""
+    return text[-1] in ".!" and len(text.split()) >= _SENTENCE_WORDS and not (leans(text) or _BARE.match(text))
 
 
 def _fact_sentence(job: DraftJob, understood: Understanding, pack: Language) -> str | None:
@@ -122,15 +187,8 @@ def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Eviden
         post_stems=frozenset(stems(" ".join((job.post, *(m.text for m in job.thread))), pack.stop)),
         evidence_stems=frozenset(stems(" ".join(item.text for item in solid), pack.stop)),
         people=frozenset(stems(names)),
-        codes=frozenset(word.strip(".,;:!?()#") for word in job.post.split() if CODE_WORD.search(word)),
+        codes=codes_of(job.post),
         fault=job.facts.fault,
         known=bool(job.facts.facts),
         strict=strict,
     )
-
-
-def _masked(text: str) -> str:
-    """Take personal data out of what goes to the model: it need not know it, and cannot repeat it."""
-    for datum in sorted(find_personal_data(text), key=lambda datum: -datum.start):
-        text = f"{text[: datum.start]}({datum.kind}){text[datum.end :]}"
-    return " ".join(word for word in text.split(" ") if not CODE_WORD.search(word))

@@ -12,15 +12,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from drafting.model import ChatMessage
 from drafting.models import DraftJob, Frozen
 from drafting.settings import Settings
-from drafting.writer.evidence import Evidence, telling_sentences
+from drafting.writer.evidence import Evidence, telling_statements
 from drafting.writer.language import FOLDER, NAMES, Language
+from drafting.writer.mask import masked, nameless
 from drafting.writer.text import clip
 from drafting.writer.understanding import Understanding
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _POST_SMALL, _POST_LARGE = 900, 6_000
-_NOTES_SMALL, _PASSAGES_LARGE = 420, 4_000
-_PAST_REPLIES, _PAST_LENGTH = 4, 400
+_NOTES_SMALL, _PASSAGES_LARGE = 420, 5_000
+_PAST_REPLIES, _PAST_LENGTH, _PAST_POST = 3, 400, 160
+_LONGEST_REPLY = 600
+"""Characters from which a public reply is not read to its end; real company replies have medians of 109 to 211."""
+_SHOWN_FENCE = "k2x9"
+"""The mark around the examples, which we wrote ourselves: always the same, so that a model's prompt cache holds."""
 _STANDARD_INSTRUCTIONS = ("shorter", "warmer", "firmer")
 
 
@@ -38,12 +43,17 @@ class Plan(Frozen):
     agent: str
     contact: str | None = None
     remedies: tuple[str, ...] = ()
+    answered: bool = False
+    """True when facts or policy speak to the post."""
     limit: int
     """Characters that are left for the body of the reply."""
     post: str
     """The post as the model may see it: personal data taken out."""
     thread: tuple[str, ...] = ()
-    unwarranted: bool = False
+    fence: str
+    """The mark around what others wrote, drawn anew for each draft."""
+    missing: tuple[str, ...] = ()
+    """Needs that nobody has met yet, by their ids: what the reply must leave open."""
 
 
 def approaches(understood: Understanding, pack: Language) -> tuple[Approach, ...]:
@@ -69,11 +79,12 @@ def compose(
     messages = [ChatMessage(role="system", content=system)]
     examples = prompt["examples"].get(understood.kind, prompt["examples"]["other"]) if small else ()
     for example in examples:
-        shown = _case_small(prompt, example["post"], [example["notes"]] if example["notes"] else [])
+        shown = _case_small(prompt, _SHOWN_FENCE, example["post"], [example["notes"]] if example["notes"] else [])
         messages.append(ChatMessage(role="user", content=shown))
         messages.append(ChatMessage(role="assistant", content=example["reply"]))
     if small:
-        content = _case_small(prompt, clip(plan.post, _POST_SMALL), _notes(job, understood, evidence, plan, pack))
+        notes = _notes(job, understood, evidence, plan, pack)
+        content = _case_small(prompt, plan.fence, clip(plan.post, _POST_SMALL), notes)
     else:
         content = _case_large(job, understood, evidence, plan, pack, approach)
     messages.append(ChatMessage(role="user", content=content))
@@ -101,17 +112,19 @@ def fence() -> str:
 
 def _system(plan: Plan, settings: Settings, pack: Language, lang: str) -> Mapping[str, str]:
     prompt, voice = pack.prompt, settings.voice
-    style = _text(prompt["style"])
+    style, craft = _text(prompt["style"]), _text(prompt["craft"]).strip()
     if lang != pack.code:
-        style += f" Write in {NAMES.get(lang, 'the language of the post')}."
+        also = f" Write in {NAMES.get(lang, 'the language of the post')}."
+        style, craft = style + also, craft + also
     return {
         "role": _text(prompt["role"], agent=plan.agent, company=settings.company.name),
         "style": style,
+        "craft": craft,
         "data": prompt["data"],
         "voice": _text(prompt["voice"], voice=voice.description),
         "do": _text(prompt["do"], items="; ".join(voice.do)) if voice.do else "",
         "avoid": _text(prompt["avoid"], items="; ".join(voice.avoid)) if voice.avoid else "",
-        "rules": _text(prompt["rules"], limit=plan.limit).strip(),
+        "rules": prompt["rules"].strip(),
     }
 
 
@@ -121,15 +134,15 @@ def _notes(job: DraftJob, understood: Understanding, evidence: Evidence, plan: P
     notes = [clip(item.text, 240) for item in evidence.facts]
     about = " ".join((plan.post, *understood.asked, *understood.problems))
     left = _NOTES_SMALL - sum(len(note) for note in notes)
-    notes += telling_sentences(evidence.notes + evidence.passages, about, pack, max(0, left), customer_facing=True)
+    notes += telling_statements(evidence.notes + evidence.passages, about, pack, max(0, left))
     if job.facts.fault != "unknown" and understood.kind in ("complaint", "attack", "question", "other"):
         notes.append(prompt["faults"][job.facts.fault])
     return notes
 
 
-def _case_small(prompt: Mapping[str, Any], post: str, notes: Sequence[str]) -> str:
+def _case_small(prompt: Mapping[str, Any], mark: str, post: str, notes: Sequence[str]) -> str:
     return _layout("case.j2").render(
-        small=True, l=prompt["labels"], fence=fence(), post=" ".join(post.split()), notes=notes
+        small=True, l=prompt["labels"], fence=mark, post=" ".join(post.split()), notes=notes
     )
 
 
@@ -142,40 +155,53 @@ def _case_large(
     approach: Approach,
 ) -> str:
     prompt = pack.prompt
-    about = " ".join((plan.post, *understood.asked, *understood.problems))
-    passages = [f"{item.section or item.document}: {item.text}" for item in evidence.notes + evidence.passages]
-    if sum(len(passage) for passage in passages) > _PASSAGES_LARGE:
-        passages = list(
-            telling_sentences(evidence.notes + evidence.passages, about, pack, _PASSAGES_LARGE, customer_facing=False)
-        )
+    passages, left = [], _PASSAGES_LARGE
+    for item in evidence.notes + evidence.passages:
+        where = ", ".join(part for part in (item.document, item.section) if part)
+        passage = f"{where}: {item.text}" if where else item.text
+        if len(passage) <= left:
+            passages.append(passage)
+            left -= len(passage)
     return _layout("case.j2").render(
         small=False,
         l=prompt["labels"],
-        fence=fence(),
+        fence=plan.fence,
         post=clip(plan.post, _POST_LARGE),
         thread=plan.thread,
         problems=understood.problems,
         facts=[item.text for item in evidence.facts],
         passages=passages,
-        remedies=plan.remedies,
-        contact=plan.contact,
-        past=[clip(reply, _PAST_LENGTH) for _, reply in evidence.past[:_PAST_REPLIES]],
+        remedies=plan.remedies if understood.kind in ("complaint", "question", "attack") else (),
+        past=[
+            (clip(masked(post), _PAST_POST), clip(nameless(reply), _PAST_LENGTH))
+            for post, reply in evidence.past[:_PAST_REPLIES]
+        ],
         task=_task(job, understood, plan, pack, approach),
     )
 
 
 def _task(job: DraftJob, understood: Understanding, plan: Plan, pack: Language, approach: Approach) -> list[str]:
+    """What to write, in lines. No word of the customer's stands here: it would not be fenced."""
     prompt = pack.prompt
-    lines = [prompt["goals"].get(understood.kind, prompt["goals"]["other"])]
-    if understood.kind in ("complaint", "attack", "question", "other"):
+    troubled = understood.kind in ("complaint", "attack")
+    wish = understood.kind == "question" and understood.request
+    goal = prompt["goals"]["request" if wish else understood.kind if understood.kind in prompt["goals"] else "other"]
+    lines = [f"{goal} {prompt['goals']['hedge']}" if job.kind is None else goal]
+    if troubled or job.facts.fault != "unknown":
         lines.append(prompt["faults"][job.facts.fault])
-    if understood.demands:
-        demands = prompt["demands"]
-        what = "; ".join(understood.demands)
-        lines.append(demands["unwarranted"] if plan.unwarranted else _text(demands["open"], what=repr(what)))
+    if understood.demands or wish:
+        lines.append(prompt["demands"])
+    missing = [prompt["missing"][need] for need in plan.missing if need in prompt["missing"]]
+    if missing:
+        lines.append(_text(prompt["open"], items="; ".join(missing)))
+    if plan.contact:
+        lines.append(_text(prompt["contact"], contact=plan.contact))
+    elif troubled and not plan.answered:
+        lines.append(prompt["ask"])
     lines.append(approach.words)
     if job.instruction and not job.previous:
         lines.append(_instruction(job.instruction, prompt))
+    lines.append(_text(prompt["length"], limit=min(plan.limit, _LONGEST_REPLY) // 10 * 10))
     return lines
 
 

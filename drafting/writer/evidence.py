@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from drafting.models import DraftJob, Frozen
 from drafting.writer.language import Language
 from drafting.writer.ports import Retriever
-from drafting.writer.text import clip, sentences, stems
+from drafting.writer.restate import wishes
+from drafting.writer.statements import Statement, statements, to_the_customer
+from drafting.writer.text import clip
 from drafting.writer.understanding import Understanding
 from knowledge.models import Filters, Hit
 from policy.models import EvidenceItem
@@ -25,12 +27,10 @@ _NEAREST = 2
 """Passages taken when the search is not sure that any of them answers."""
 _MAX_PASSAGES = 8
 _MAX_PRECEDENTS = 6
-_FOR_STAFF = re.compile(
-    r"\b(the agents?|agents? (?:can|must|should|may|will)|tool call|database|transfer|as an? \w+ agent|"
-    r"you (?:should|must|can|cannot) (?:not |only |at most )?(?:offer|make|deny|transfer|help|provide|check))\b",
-    re.IGNORECASE,
-)
-_MARKUP = re.compile(r"\*\*|__|`|^\s*(?:#+|[-*]|\d+[.)])\s+", re.MULTILINE)
+_ALIKE = 0.25
+"""Likeness below which a past post is about something else, and its reply no model for this one."""
+_CONTENT = 3
+"""Words of content from which a statement says something."""
 
 
 class Evidence(Frozen):
@@ -57,18 +57,20 @@ class Evidence(Frozen):
         return bool(self.facts or self.notes or self.answering)
 
 
-def gather(job: DraftJob, understood: Understanding, knowledge: Retriever) -> Evidence:
+def gather(job: DraftJob, understood: Understanding, knowledge: Retriever, pack: Language) -> Evidence:
     """Search policy and precedents separately, per problem and question, and add what came with the case."""
-    queries = _queries(job.post, understood)
+    queries = _queries(job.post, understood, pack)
     passages: dict[str, Hit] = {}
     answering = False
     for query in queries:
         result = knowledge.search(query, "policy", _PASSAGES_A_QUERY)
-        if result.relevance < _PERHAPS:
-            continue
         public = [hit for hit in result.hits if not hit.internal]
+        if result.relevance < _PERHAPS:
+            # What somebody asks for is worth a look at whatever shares a word of it.
+            wanted = understood.asked or understood.demands
+            public = [hit for hit in public if hit.why.terms] if wanted else []
         answering = answering or (result.relevant and bool(public))
-        for hit in public if result.relevant else public[:_NEAREST]:
+        for hit in public if result.relevant or understood.request else public[:_NEAREST]:
             passages.setdefault(hit.id, hit)
     precedents = _precedents(job, understood, knowledge, queries[0])
     return Evidence(
@@ -81,40 +83,45 @@ def gather(job: DraftJob, understood: Understanding, knowledge: Retriever) -> Ev
     )
 
 
-def telling_sentences(
-    items: Iterable[EvidenceItem], about: str, pack: Language, limit: int, *, customer_facing: bool
-) -> tuple[str, ...]:
-    """Return the sentences of `items` that share most with `about`, within `limit` characters in all.
+def telling_statements(items: Iterable[EvidenceItem], about: str, pack: Language, limit: int) -> tuple[str, ...]:
+    """Return what the items say to a customer that shares most with `about`, within `limit` characters in all.
 
-    `customer_facing` leaves out what is an instruction to staff. The order is that of the documents.
+    Statements are whole: a list with its head, a sentence with the one it leans on. The most telling come first.
     """
-    wanted = set(stems(about, pack.stop))
-    scored: list[tuple[float, int, str]] = []
-    place = 0
-    for item in items:
-        for sentence in sentences(_MARKUP.sub("", item.text)):
-            place += 1
-            content = set(stems(sentence, pack.stop))
-            if len(content) < 3 or (customer_facing and _FOR_STAFF.search(sentence)):
-                continue
-            shared = len(content & wanted)
-            if shared:
-                scored.append((-shared - shared / len(content), place, " ".join(sentence.split())))
-    chosen: list[tuple[int, str]] = []
-    left = limit
-    for _, at, sentence in sorted(scored):
-        if len(sentence) > left:
+    chosen: list[str] = []
+    for statement in ranked_statements(items, about, pack):
+        text = to_the_customer(statement.text, pack.code)
+        if len(text) <= limit and text not in chosen:
+            chosen.append(text)
+            limit -= len(text) + 1
+    return tuple(chosen)
+
+
+def ranked_statements(
+    items: Iterable[EvidenceItem], about: str, pack: Language, deeds: frozenset[str] = frozenset()
+) -> list[Statement]:
+    """Return the statements meant for customers that share words with `about`, the most telling first.
+
+    A word counts for more the fewer statements have it. `deeds` are the stems of what is asked for, such as "cancel":
+    when any are given, only statements about one of them are returned.
+    """
+    every = statements(items)
+    content = [pack.sense(statement.text) for statement in every]
+    spread = Counter(root for some in content for root in some)
+    wanted = pack.sense(about)
+    scored = []
+    for place, (statement, some) in enumerate(zip(every, content, strict=True)):
+        shared = sum(1.0 / spread[root] ** 0.5 for root in some & wanted)
+        if len(some) < _CONTENT or not shared or statement.for_staff or (deeds and not deeds & some):
             continue
-        chosen.append((at, sentence))
-        left -= len(sentence) + 1
-    return tuple(text for _, text in sorted(chosen))
+        scored.append((-shared * (1.0 + len(some & wanted) / len(some)), place, statement))
+    return [statement for _, _, statement in sorted(scored, key=lambda entry: entry[:2])]
 
 
-def _queries(post: str, understood: Understanding) -> list[str]:
+def _queries(post: str, understood: Understanding, pack: Language) -> list[str]:
     queries = [clip(post, _MAX_QUERY)]
-    if len(post) < _LONG_POST:
-        return queries
-    for text in (*understood.asked, *understood.problems):
+    wanted = wishes(post, pack) if understood.request else ()
+    for text in (*wanted, *understood.asked, *understood.problems) if wanted or len(post) >= _LONG_POST else ():
         if len(queries) >= _MAX_QUERIES:
             break
         if len(text) < len(queries[0]) * 0.7 and text not in queries:
@@ -123,12 +130,12 @@ def _queries(post: str, understood: Understanding) -> list[str]:
 
 
 def _precedents(job: DraftJob, understood: Understanding, knowledge: Retriever, query: str) -> Sequence[Hit]:
-    """Precedents in the post's language; those of the same agent first, then in the order found."""
+    """Precedents in the post's language, the nearest first; among the nearest, those of the same agent."""
     result = knowledge.search(query, "precedent", _MAX_PRECEDENTS * 2, Filters(lang=understood.lang))
-    hits = [hit for hit in result.hits if hit.reply]
+    hits = [hit for hit in result.hits if hit.reply and (hit.why.similarity or 1.0) >= _ALIKE][:_MAX_PRECEDENTS]
     if job.agent is not None:
         hits.sort(key=lambda hit: hit.agent != job.agent)
-    return hits[:_MAX_PRECEDENTS]
+    return hits
 
 
 def _item(hit: Hit) -> EvidenceItem:

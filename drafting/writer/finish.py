@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import random
-import re
 from collections.abc import Sequence
 
 from drafting.models import DraftJob, Frozen
 from drafting.writer.language import Language
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import Judged, role_of
-from drafting.writer.text import clip, fold, stems
+from drafting.writer.stock import Stock, question_about
+from drafting.writer.takeup import names_matter, says_little, take_up
+from drafting.writer.text import stems
 from drafting.writer.understanding import Understanding
 
-_ABOUT = {
-    "praise": "take_up_praise",
-    "idea": "take_up_idea",
-    "question": "take_up_question",
-    "other": "take_up_other",
-}
 _MOST_QUESTIONS = 1
-_FEW_WORDS = 3
 _SHARED_WITH_FACT = 2
-_QUOTED_WORDS = 10
-"""Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
-CODE_WORD = re.compile(r"\d{5,}|\b(?=\w*\d)(?=\w*[A-Z])\w{5,}\b")
-"""An order number, a booking code: what identifies a customer, not a model like "S8" or a year."""
-_UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]")
+_LABEL = 40
+"""Characters within which a colon says that a rule has a heading of its own."""
 
 
 class Frame(Frozen):
@@ -36,74 +26,123 @@ class Frame(Frozen):
     signature: str = ""
     contact: str | None = None
     """The sentence that invites to a contact, when the matter must go private."""
+    address: str | None = None
+    """What that contact is called: an address, a number, or the channel's word for a direct message."""
     fact: str | None = None
     """The fact that speaks most to the post, as a sentence: said by the writer when the model leaves it out."""
+    rules: tuple[str, ...] = ()
+    """What the policy says to this post, as sentences to the customer, the most telling first."""
+    tips: tuple[str, ...] = ()
+    """Harmless steps that several past replies to such posts suggest."""
     answered: bool = False
     """True when facts or policy speak to the post, so that the reply need not say "I do not know"."""
     same_language: bool = True
     """False when the writer has no sentences in the post's language."""
     lower: frozenset[str] = frozenset()
     """Words that go on in lower case after "Hi Ann,"."""
+    small: bool = True
+    """True when a small model writes: then the writer sees to it that the reply has all its parts."""
+    room: int = 600
+    """Characters for everything between greeting and signature."""
 
 
 def finish(
-    judged: Sequence[Judged],
-    job: DraftJob,
-    understood: Understanding,
-    frame: Frame,
-    pack: Language,
-    choice: random.Random,
+    judged: Sequence[Judged], job: DraftJob, understood: Understanding, frame: Frame, pack: Language, stock: Stock
 ) -> Reply:
     """Build the reply out of the sentences that stayed and what is still missing."""
-    body = _few_questions([sentence for sentence in judged if sentence.dropped is None], frame)
+    kept = [sentence.text for sentence in judged if sentence.dropped is None]
     if not frame.same_language:
-        return Reply(greeting=frame.greeting, body=tuple(s.text for s in body), signature=frame.signature)
-    kept = [sentence.text for sentence in body]
+        return Reply(greeting=frame.greeting, body=tuple(kept), signature=frame.signature)
+    troubled = understood.kind in ("complaint", "attack")
+    added: list[str] = []
     if says_little(job.post, understood, pack):
-        kept = [choice.choice(pack.phrases["short_post"])]
-    elif not any(names_matter(text, job.post, understood, pack) for text in kept):
-        kept.insert(0, take_up(job.post, understood, pack, choice))
+        kept = [stock.say("short_post")]
+    elif frame.small:
+        kept = _few_questions(kept, pack, allowed=0 if frame.contact else _MOST_QUESTIONS)
+        if not any(names_matter(text, job.post, understood, pack) for text in kept):
+            kept = [*take_up(job.post, understood, pack, stock), *kept]
+        added = _substance(kept, job, understood, frame, pack, stock)
+    elif len(kept) < len(judged) and not any(names_matter(text, job.post, understood, pack) for text in kept):
+        kept = [*take_up(job.post, understood, pack, stock), *kept]  # the sentence that named it was left out
     if frame.fact is not None and not any(_rests_on_facts(text, job, pack) for text in kept):
         kept.append(frame.fact)
-    if pack.has("grief", job.post):
-        kept.insert(0, choice.choice(pack.phrases["condolence"]))
-    added: list[str] = []
     text = " ".join(kept)
-    unsure, asks = pack.has("unknown", text), any(role_of(s, pack) == "question" for s in kept)
-    troubled = understood.kind in ("complaint", "attack")
+    if pack.has("grief", job.post) and not pack.has("condolence_said", text):
+        kept.insert(0, stock.say("condolence"))
     if troubled and job.facts.fault == "ours" and not pack.has("admission", text):
-        kept.insert(1, choice.choice(pack.phrases["own_mistake"]))
-    elif troubled and not pack.has("apology", text):
-        kept.insert(1, choice.choice(pack.phrases["sorry"]))
-    if understood.demands and not frame.answered and not job.facts.facts:
-        added.append(choice.choice(pack.phrases["undecided"]))
-    elif frame.contact is not None and understood.request:
-        pass  # the next step is the answer: what they ask for is done where their details may be told
-    elif not frame.answered and not unsure and understood.kind in ("complaint", "question"):
-        added.append(choice.choice(pack.phrases["honest_answer" if understood.kind == "question" else "honest"]))
-    if frame.contact is not None:
+        kept.insert(min(1, len(kept)), stock.say("own_mistake"))
+    elif troubled and frame.small and not pack.has("apology", " ".join(kept)):
+        kept.insert(min(1, len(kept)), stock.say("sorry"))
+    if frame.contact is not None and not (frame.address and frame.address.lower() in text.lower()):
         added.append(frame.contact)
-    elif troubled and not asks and not frame.answered:
-        added.append(_question(understood, pack, choice))
     return Reply(
-        greeting=frame.greeting,
-        body=tuple(kept),
-        added=tuple(added),
-        signature=frame.signature,
-        lower=frame.lower,
+        greeting=frame.greeting, body=tuple(kept), added=tuple(added), signature=frame.signature, lower=frame.lower
     )
 
 
-def says_little(post: str, understood: Understanding, pack: Language) -> bool:
-    """Say whether a post says too little to take up: no kind can be seen, and hardly a word of content."""
-    return understood.kind == "other" and len(stems(post, pack.stop)) < _FEW_WORDS
+def _substance(
+    kept: list[str], job: DraftJob, understood: Understanding, frame: Frame, pack: Language, stock: Stock
+) -> list[str]:
+    """What helps: the rule that applies, a step to try, an honest "not known yet", a question. As much as fits."""
+    if says_little(job.post, understood, pack):
+        return []
+    added: list[str] = []
+    kind, text = understood.kind, " ".join(kept)
+    unsure = pack.has("unknown", text)
+    troubled = kind in ("complaint", "attack")
+    room = frame.room - len(text) - len(frame.contact or "")
+    if kind in ("complaint", "question", "attack", "other"):
+        rule = next((rule for rule in frame.rules if len(rule) + 40 < room and rule not in text), None)
+        if rule is not None and not job.facts.facts:
+            added.append(_led(stock, "rule", rule))
+        elif frame.tips and troubled:
+            added.append(_led(stock, "tip", stock.pick(frame.tips, "tips")))
+    helped = bool(added) or bool(job.facts.facts) or (frame.answered and not troubled and bool(kept[1:]))
+    if understood.demands and not helped:
+        added.append(stock.say("undecided"))
+    elif kind == "question" and not understood.request and not helped and not unsure:
+        added.append(stock.say("honest_answer"))
+    elif troubled and not helped and not unsure and stock.dice("candour").random() < _CANDOUR:
+        added.append(stock.say("honest"))
+    if kind == "praise" and len(kept) == 1:
+        added.append(stock.say("thanks_again"))
+    if kind == "idea" and not unsure and not frame.answered:
+        added.append(stock.say("idea_open"))
+    asks = any(role_of(sentence, pack) == "question" for sentence in kept)
+    if frame.contact is None and not asks and troubled and not (job.facts.facts or frame.rules):
+        added.append(_question(understood, job.post, pack, stock))
+    elif frame.contact is None and understood.request and not asks and not helped:
+        added.append(stock.say("honest_answer"))
+    return added
 
 
-def names_matter(sentence: str, post: str, understood: Understanding, pack: Language) -> bool:
-    """Say whether a sentence takes up something that only this post says."""
-    about = set(stems(" ".join(understood.problems) or post, pack.stop))
-    telling = {root for root in about if not pack.is_common(root)} or about
-    return bool(telling & set(stems(sentence, pack.stop)))
+_CANDOUR = 0.6
+"""How often a complaint without an answer is told that the cause is not known: always would sound canned, and the
+question that follows says it too."""
+
+
+def _led(stock: Stock, key: str, sentence: str) -> str:
+    """Lead over to a rule or a step; after a colon it goes on in lower case where the language does so."""
+    leads = stock.pack.phrases[key]
+    template = leads[0] if ":" in sentence[:_LABEL] else stock.pick(leads, f"{key} lead")
+    slot = "{" + key + "}"
+    if not template.startswith(slot) and stock.pack.code != "de" and not sentence.split()[0].isupper():
+        first = sentence.split()[0]
+        if first in stock.pack.phrases["lower_after_colon"]:
+            sentence = sentence[0].lower() + sentence[1:]
+    return template.replace(slot, sentence)
+
+
+def _few_questions(kept: Sequence[str], pack: Language, allowed: int) -> list[str]:
+    """Keep one question at most, and none beside an invitation to a contact."""
+    few: list[str] = []
+    for sentence in kept:
+        if role_of(sentence, pack) == "question":
+            if allowed == 0:
+                continue
+            allowed -= 1
+        few.append(sentence)
+    return few
 
 
 def _rests_on_facts(sentence: str, job: DraftJob, pack: Language) -> bool:
@@ -112,50 +151,7 @@ def _rests_on_facts(sentence: str, job: DraftJob, pack: Language) -> bool:
     return any(len(said & set(stems(fact.text, pack.stop))) >= _SHARED_WITH_FACT for fact in job.facts.facts)
 
 
-def take_up(post: str, understood: Understanding, pack: Language, choice: random.Random) -> str:
-    """Return a sentence that takes up the matter in the customer's own words."""
-    if understood.kind == "question" and understood.asked:
-        what = _from_the_wish(understood.asked[0], pack) if understood.request else understood.asked[0]
-    else:
-        what = understood.problems[0] if understood.problems else clip(post, 80)
-    asks_to_do = understood.kind == "question" and understood.request
-    phrases = pack.phrases["take_up_request" if asks_to_do else _ABOUT.get(understood.kind, "take_up")]
-    return str(choice.choice(phrases)).format(what=_quotable(what))
-
-
-def _from_the_wish(sentence: str, pack: Language) -> str:
-    """Cut off what stands before "I want to": the wish is what a quotation should show."""
-    wish = pack.pattern("request").search(fold(sentence))
-    at = sentence.lower().find(wish.group()) if wish else -1
-    return sentence[at:] if at > 0 else sentence
-
-
-def _quotable(text: str) -> str:
-    """The first words in a row that a public reply may repeat, letter for letter: no codes, numbers, addresses."""
-    runs: list[list[str]] = [[]]
-    for word in text.split():
-        if _UNQUOTED.search(word):
-            runs.append([])
-        else:
-            runs[-1].append(word)
-    run = next((run for run in runs if len(run) >= _FEW_WORDS), max(runs, key=len))
-    short = " ".join(run[:_QUOTED_WORDS]).strip(' .,;:!?"“”«»„')
-    return short + "…" if len(run) > _QUOTED_WORDS else short
-
-
-def _few_questions(body: Sequence[Judged], frame: Frame) -> list[Judged]:
-    """Keep one question at most, and none beside an invitation to a contact."""
-    allowed = 0 if frame.contact is not None else _MOST_QUESTIONS
-    kept: list[Judged] = []
-    for sentence in body:
-        if sentence.role == "question":
-            if allowed == 0:
-                continue
-            allowed -= 1
-        kept.append(sentence)
-    return kept
-
-
-def _question(understood: Understanding, pack: Language, choice: random.Random) -> str:
-    key = next((f"ask_{topic}" for topic in ("device", "visit") if topic in understood.topics), "ask_open")
-    return str(choice.choice(pack.phrases[key]))
+def _question(understood: Understanding, post: str, pack: Language, stock: Stock) -> str:
+    if "device" in understood.topics:
+        return stock.pick(question_about(pack, *understood.problems, post), "ask about")
+    return stock.say("ask_visit" if "visit" in understood.topics else "ask_open")

@@ -20,6 +20,7 @@ from drafting.writer.clean import clean
 from drafting.writer.compose import Approach
 from drafting.writer.ledger import Ledger
 from drafting.writer.sieve import Judged, sift
+from drafting.writer.takeup import retold
 from drafting.writer.text import sentences
 
 _TRIES = 2
@@ -39,27 +40,21 @@ class Part(Frozen):
 
 
 def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
-    """Return the sentences a reply to this post consists of."""
+    """Return the sentences that the model is asked for; the writer adds the rest from rules, facts and its stock.
+
+    None where the customer's own words can be told back as they are: no model does that more truly.
+    """
     begin = case.pack.prompt["openings"]
-    kind, answered = case.understood.kind, case.frame.answered
+    kind, answered = case.understood.kind, bool(case.frame.rules) or case.frame.fact is not None
+    if retold(case.job.post, case.understood, case.pack, case.stock("")):
+        return ()
     first = Part(openings=(approach.opening,), required=True)
-    known = Part(openings=("",))
-    unknown = Part(openings=tuple(begin["unknown"]))
-    ask = Part(openings=tuple(begin["ask"]), question=True)
     if kind == "question" and case.understood.request:
-        wish = Part(openings=tuple(begin["wish"]), required=True)
-        return (wish, known) if answered else (wish,)
+        return (Part(openings=tuple(begin["wish"]), required=True),)
     if kind == "question":
-        said = Part(openings=("",) if answered else tuple(begin["unknown_answer"]), required=True)
-        return (said, known) if answered else (said,)
+        return (Part(openings=("",) if answered else tuple(begin["unknown_answer"]), required=True),)
     if kind == "praise":
         return (first, Part(openings=tuple(begin["praise_more"])))
-    if kind == "idea":
-        return (first, known if answered else Part(openings=tuple(begin["idea_open"])))
-    if kind in ("complaint", "attack"):
-        middle = known if answered else unknown
-        asks = not answered and case.frame.contact is None and "device" in case.understood.topics
-        return (first, middle, ask) if asks else (first, middle)
     return (first,)
 
 
@@ -80,7 +75,7 @@ class Guide:
         on_text: OnText | None,
     ) -> tuple[Judged, ...]:
         """Return the judged sentences, those left out among them. Raises ModelFailed."""
-        choice = self._case.choice(f"guide {approach.name} {number}")
+        choice = self._case.stock("").dice(f"guide {approach.name} {number}")
         written: list[Judged] = []
         for part in parts_of(self._case, approach):
             so_far = " ".join(sentence.text for sentence in written if sentence.dropped is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from drafting.writer.text import fold, starts, stem, stems, words
 
 FOLDER = Path(__file__).resolve().parent.parent / "prompts"
 KNOWN = ("en", "es", "fr", "de")
+_ADDRESS = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 NAMES: Mapping[str, str] = {
     "it": "Italian",
     "pt": "Portuguese",
@@ -46,11 +47,13 @@ NAMES: Mapping[str, str] = {
 class Language:
     """Words, prompts and phrases of one language. Immutable; shared by all drafts."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, second: bool = False) -> None:
         self.code = code
+        self.second = second
+        """True for the language's second form of address: "du" in German, "usted" in Spanish."""
         self.words = _table(code, "words")
-        self.prompt = _table(code, "prompt")
-        self.phrases = _table(code, "phrases")
+        self.prompt = _addressed(_table(code, "prompt"), second=second)
+        self.phrases = _addressed(_table(code, "phrases"), second=second)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, group: str) -> re.Pattern[str]:
@@ -59,6 +62,12 @@ class Language:
             entries = self.words.get(group) or self.phrases.get(group) or ()
             self._patterns[group] = starts(entries)
         return self._patterns[group]
+
+    def entries(self, name: str, entries: Iterable[str]) -> re.Pattern[str]:
+        """Return entries of a list inside `phrases.toml`, compiled under a name of their own, for folded text."""
+        if name not in self._patterns:
+            self._patterns[name] = starts(entries)
+        return self._patterns[name]
 
     def has(self, group: str, text: str) -> bool:
         """Say whether any word of the group stands in the text."""
@@ -73,6 +82,19 @@ class Language:
         """Words without content of their own, folded."""
         return frozenset(fold(word) for word in self.words["stop"])
 
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        return {stem(fold(word)): stem(fold(group[0])) for group in self.phrases["alike"] for word in group}
+
+    def sense(self, text: str) -> frozenset[str]:
+        """Return the stems of a text's words of content, words for the same thing as one."""
+        return frozenset(self._same.get(root, root) for root in stems(text, self.stop - self._told_apart))
+
+    @cached_property
+    def _told_apart(self) -> frozenset[str]:
+        """Words without content elsewhere that name a deed in a rule: "change"."""
+        return frozenset(fold(word) for group in self.phrases["alike"] for word in group)
+
     def share_of_stop_words(self, text: str) -> float:
         """Return how much of the text are this language's words without content, 0 to 1."""
         found = words(text)
@@ -80,8 +102,8 @@ class Language:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """Stems that any honest reply may use: manners and feelings, and the writer's own openings and phrases."""
-        own = " ".join(_strings([self.prompt["openings"], self.prompt["approaches"], self.phrases]))
+        """Stems that any honest reply may use: manners and feelings, and the writer's own openings."""
+        own = " ".join(_strings([self.prompt["openings"], self.prompt["approaches"]]))
         return frozenset(stem(fold(word)) for word in self.words["common"]) | frozenset(stems(own, self.stop))
 
     def is_common(self, root: str) -> bool:
@@ -90,9 +112,13 @@ class Language:
 
 
 @cache
-def language(code: str) -> Language:
-    """Return the language pack for `code`; English stands in for one that has none."""
-    return Language(code if code in KNOWN else "en")
+def language(code: str, *, second: bool = False) -> Language:
+    """Return the language pack for `code`; English stands in for one that has none.
+
+    `second` chooses the second form of address where a language has two: German "du" instead of "Sie",
+    Spanish "usted" instead of "tú".
+    """
+    return Language(code if code in KNOWN else "en", second=second)
 
 
 @cache
@@ -104,6 +130,15 @@ def prompts_sha256(code: str) -> str:
         digest.update(str(path.relative_to(FOLDER)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _addressed(value: Any, *, second: bool) -> Any:
+    """Choose one side of every "{first|second}" in a table."""
+    if isinstance(value, str):
+        return _ADDRESS.sub(lambda match: match[2] if second else match[1], value)
+    if isinstance(value, dict):
+        return {key: _addressed(item, second=second) for key, item in value.items()}
+    return [_addressed(item, second=second) for item in value] if isinstance(value, list) else value
 
 
 def _strings(value: object) -> list[str]:

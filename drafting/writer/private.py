@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Mapping
 
 from drafting.models import DraftJob
 from drafting.settings import Settings
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
 from drafting.writer.reply import first_name
+from drafting.writer.stock import Stock
 from drafting.writer.understanding import Understanding
 from policy.models import ChannelSpec, Contact
 
+_OWN = ("order", "booking", "billing")
+_SHARE = 0.38
+"""Part of a reply that may go to the invitation."""
 _PREFERENCE = ("dm", "email", "phone", "url")
 
 
@@ -19,7 +23,7 @@ def must_go_private(
     understood: Understanding, evidence: Evidence, channel: ChannelSpec, *, personal_data: bool
 ) -> bool:
     """True when only the customer's own details can settle it, and they have no place in public."""
-    if not channel.public or understood.kind not in ("complaint", "question", "attack"):
+    if not channel.public or understood.kind not in ("complaint", "question", "attack", "other"):
         return False
     return personal_data or (understood.own_case and not evidence.facts)
 
@@ -38,19 +42,28 @@ def contact_for(channel: ChannelSpec, settings: Settings, lang: str) -> Contact 
     return usable[0] if usable else None
 
 
-def contact_sentence(contact: Contact, pack: Language, choice: random.Random) -> str:
-    """Return a sentence that invites the customer to the contact."""
-    return str(choice.choice(pack.phrases[f"contact_{contact.kind}"])).format(contact=contact.value)
+def contact_sentence(contact: Contact, stock: Stock, room: int) -> str:
+    """Return a sentence that invites the customer to the contact; a short one where `room` characters are few."""
+    options = stock.pack.phrases[f"contact_{contact.kind}"]
+    short = [option for option in options if len(option) <= room * _SHARE] or [min(options, key=len)]
+    return stock.fill(stock.pick(short, "contact"), contact=contact.value)
 
 
-def private_message(
-    job: DraftJob, understood: Understanding, pack: Language, signature: str, choice: random.Random
-) -> str:
+def items_of(understood: Understanding, pack: Language) -> Mapping[str, str]:
+    """Return what we need to know, by name of the slot: one thing for a public reply, up to two in private."""
+    known, dative = pack.phrases["private_items"], pack.phrases.get("private_items_dat", {})
+    topics = [topic for topic in understood.topics if topic in known and topic in _OWN]
+    topics = topics or [topic for topic in understood.topics if topic in known]
+    both = [known[topic] for topic in topics][:2] or [known["name"]]
+    return {
+        "item": known[topics[0]] if topics else pack.phrases["item"],
+        "item_dat": dative.get(topics[0], known[topics[0]]) if topics else pack.phrases.get("item_dat", ""),
+        "items": f" {pack.phrases['and']} ".join(both),
+    }
+
+
+def private_message(job: DraftJob, signature: str, stock: Stock) -> str:
     """Return the private message that asks for what the public reply must not."""
-    phrases = pack.phrases
     name = first_name(job.author)
-    intro = choice.choice(phrases["private_intro" if name else "private_intro_unnamed"]).format(name=name)
-    known = phrases["private_items"]
-    items = [known[topic] for topic in understood.topics if topic in known][:2] or [known["name"]]
-    ask = phrases["private_ask"].format(items=f" {phrases['and']} ".join(items))
-    return " ".join(part for part in (intro, ask, phrases["private_close"], signature) if part)
+    intro = stock.say("private_intro", name=name) if name else stock.say("private_intro_unnamed")
+    return " ".join(part for part in (intro, stock.say("private_ask"), stock.say("private_close"), signature) if part)

@@ -12,6 +12,8 @@ OwnWords = Mapping[str, str]
 `foreign` is set when the rulebook's suggestions are in another language than the reply."""
 
 _ROUNDS = 4
+_CHARACTERS = "channel."
+"""Rules about links, tags and characters, which can be taken out of a sentence."""
 _WEIGHT = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
 
 
@@ -87,12 +89,10 @@ def _apply(reply: Reply, finding: Finding, own: OwnWords) -> Reply:
         return _swap(reply, sentence, sentence.replace(finding.match, suggestion.text, 1))
     if finding.severity == "warn":
         return reply  # a blemish is no reason to lose a sentence: the agent sees it
-    if len(reply.body) + len(reply.added) > 1 or len(finding.match) >= len(sentence) * 0.5:
-        return reply.without(sentence)
-    if finding.match and len(finding.match) < len(sentence) * 0.5:
-        shorter = " ".join(sentence.replace(finding.match, "", 1).split())
-        return _swap(reply, sentence, shorter)
-    return reply
+    if suggestion is not None and suggestion.action == "remove" and finding.rule.startswith(_CHARACTERS):
+        return _swap(reply, sentence, " ".join(sentence.replace(finding.match, "", 1).split()))
+    # A promise with a word cut out is nonsense, or still one: the sentence goes as a whole.
+    return reply.without(sentence)
 
 
 def _add(reply: Reply, text: str) -> Reply:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import re
 
 from drafting.models import Frozen
 from drafting.settings import Agent, Settings
 from drafting.writer.language import Language
+from drafting.writer.stock import Stock
 from policy.models import Author
 
 _MOST_NAMES = 2
@@ -60,7 +60,7 @@ def first_name(author: Author) -> str | None:
     return first.capitalize() if first.isupper() else first[0].upper() + first[1:]
 
 
-def greeting(author: Author, settings: Settings, pack: Language, lang: str, choice: random.Random) -> str:
+def greeting(author: Author, settings: Settings, pack: Language, lang: str, stock: Stock) -> str:
     """Return a greeting in the brand's way, with the first name when it is known."""
     if lang != pack.code:
         return ""
@@ -70,7 +70,7 @@ def greeting(author: Author, settings: Settings, pack: Language, lang: str, choi
     options = [line for line in own if not brand or any(line.lower().startswith(word.lower()) for word in brand)]
     if brand and not options and lang == settings.company.languages[0]:
         options = [f"{word} {{name}}," if name else f"{word}," for word in brand]
-    return str(choice.choice(options or own)).format(name=name)
+    return stock.pick(options or own, "greeting").format(name=name)
 
 
 def signature(username: str | None, settings: Settings) -> tuple[str, str]:

@@ -66,7 +66,9 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
 
 
 def _asks(sentence: str, pack: Language) -> bool:
-    return sentence.rstrip("\"')” ").endswith(("?", "？")) or pack.has("request", sentence)
+    if sentence.rstrip("\"')” ").endswith(("?", "？")) or pack.has("request", sentence):
+        return True
+    return pack.pattern("asks_plainly").match(fold(sentence).lstrip(" \"'¿")) is not None
 
 
 def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
@@ -100,7 +102,10 @@ def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: La
         if complaint <= 2 or shouted > 3:
             return "attack", 0.8
         return "complaint", 0.6
-    if pack.has("idea", post) and complaint <= praise + 3:
+    asks_to_do = any(pack.has("request", part) for part in asked)
+    if asks_to_do:
+        complaint -= min(complaint, pack.count("demand", post))
+    if pack.has("idea", post) and complaint <= praise + 3 and not asks_to_do:
         return "idea", 0.8
     open_questions = sum(1 for part in asked if "?" in part or not pack.has("demand", part))
     if open_questions and complaint <= open_questions * 2 + 1 and praise <= 2:

@@ -18,9 +18,10 @@ from drafting.writer.compose import Approach, approaches, compose, revise
 from drafting.writer.evidence import Evidence, gather
 from drafting.writer.language import KNOWN, language, prompts_sha256
 from drafting.writer.ledger import Ledger
-from drafting.writer.needs import needs_of
 from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
+from drafting.writer.register import second_form
+from drafting.writer.stock import Memory
 from drafting.writer.understanding import Understanding, understand
 from policy import detect_language, trace
 from policy.models import Context, EvidenceItem, Finding
@@ -36,7 +37,10 @@ _HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
 
 
 class Writer:
-    """Writes drafts. Safe to use from several threads; holds nothing of a draft between calls."""
+    """Writes drafts. Safe to use from several threads.
+
+    Between calls it holds the last drafts, so that the next one does not use the same sentences.
+    """
 
     def __init__(
         self, model: ChatModel, guard: Checker, knowledge: Retriever, settings: Settings, recent: Recent
@@ -46,6 +50,7 @@ class Writer:
         self._knowledge = knowledge
         self._settings = settings
         self._recent = recent
+        self._drafted = Memory()
 
     def understand(self, job: DraftJob) -> Understanding:
         """Read a post: language, kind, problems, questions. Rules only; no model is asked."""
@@ -76,7 +81,6 @@ class Writer:
         ledger = Ledger(self._settings.model.budget_seconds)
         channel = self._guard.channel(job.channel)
         understood = self.understand(job)
-        pack = language(understood.lang)
         recent = self._recent()
         first_look = Context(
             channel=channel.name,
@@ -94,7 +98,10 @@ class Writer:
             )
             ledger.note(why)
             return self._without_draft(job, understood, first_look, routing, ledger)
-        evidence = gather(job, understood, self._knowledge)
+        evidence = gather(job, understood, self._knowledge, language(understood.lang))
+        ours = [message.text for message in job.thread if message.ours]
+        past = [reply for _, reply in evidence.past]
+        pack = language(understood.lang, second=second_form(understood.lang, self._settings.voice, past, ours))
         case = prepare(
             job,
             self._settings,
@@ -103,7 +110,8 @@ class Writer:
             evidence,
             channel,
             recent,
-            strict=self._model.small,
+            self._drafted.texts(),
+            small=self._model.small,
         )
         ledger.note(
             f"Read as {understood.kind} in {understood.lang}; {len(evidence.passages)} policy passages, "
@@ -193,15 +201,14 @@ class Writer:
             ledger.note("Held: no candidate passed the guard; the best one is shown with its findings.")
         message = None
         if case.private and (case.channel.dm or case.frame.contact):
-            message = private_message(
-                case.job, case.understood, case.pack, case.frame.signature, case.choice("private")
-            )
+            message = private_message(case.job, case.frame.signature, case.stock("private"))
+        self._drafted.keep("\n".join((text, message or "")))
         traced = trace(text, case.evidence.items, self._settings.contacts)
         others = {candidate.reply.text: candidate for candidate in ranked[1:] if candidate.reply.text != text}
         return DraftResult(
             reply=text,
             private_message=message,
-            needs=needs_of(case.job, case.understood, case.evidence, case.pack),
+            needs=case.needs,
             citations=tuple(Citation(start=t.start, end=t.end, evidence=t.evidence) for t in traced if t.evidence),
             verdict=best.verdict,
             evidence=case.evidence.items,
@@ -267,6 +274,8 @@ def _enough(found: list[Candidate], number: int, asked: int, ledger: Ledger) -> 
     """True when another candidate is not worth its time, or there is none left for it."""
     if not found:
         return False
+    if number >= asked and found[0].verdict.approvable and not ledger.calls:
+        return True  # it was put together without the model: another try would say the same
     if number >= asked and max(candidate.score.total for candidate in found) >= _GOOD_ENOUGH:
         return True
     if ledger.left < ledger.model_seconds / number * 1.2:

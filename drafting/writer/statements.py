@@ -1,0 +1,167 @@
+"""Policy text as statements: a list never loses the head that gives its items their meaning.
+
+"Flights can be cancelled if any of these is true:" and its four items are one statement; an item alone would
+turn a condition into a fact. Headings and instructions to staff are told apart from what a customer may read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafting.models import Frozen
+from drafting.writer.text import sentences
+from policy.models import EvidenceItem
+
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+_MARKUP = re.compile(r"\*\*|__|`|^\s*#+\s+", re.MULTILINE)
+_NUMBERED = re.compile(r"^\s*\d+(?:\.\d+)+\s+")
+"""A clause number before a sentence: "4.1 An order can be cancelled ..."."""
+_LONGEST_LIST = 420
+_LABEL_WORDS = 3
+_WHOLE_WORDS = 6
+_HEADING_WORDS = 7
+_SMALL_START = ("The", "A", "An", "It", "They", "There", "If", "You", "Your", "Any", "All")
+_NEEDS_ALL = re.compile(r"\b(?:any|all|one|either|following)\b", re.IGNORECASE)
+"""An item of "any of the following" says nothing alone, and saying one hides the others."""
+_FOR_STAFF = re.compile(
+    r"\b(?:agents?|tool calls?|tools?|database|APIs?|human agent|user ids?|user profile)\b|\btransfer (?:the|to)\b|!!"
+    r"|\byou (?:should|must|can|cannot|have to|need to) (?:not |only |at most |first )*"
+    r"(?:offer|make|deny|transfer|help|provide|check|handle|authenticate|take action|list|collect|respond|tell)\b"
+    r"|^(?:first, |then |always |otherwise, |in particular, )?(?:confirms?|ask|obtain|verify|make sure|remember|"
+    r"be sure|"
+    r"do not (?:proactively |compensate|add|make|give|offer)|only compensate|offer|check|tell the)\b"
+    r"|\b(?:should be collected|list the action)\b",
+    re.IGNORECASE,
+)
+_ASIDE_TO_STAFF = re.compile(
+    r",? and you (?:should|must) (?:check|confirm|make sure|ask|verify)\b[^.;]*", re.IGNORECASE
+)
+_LEANS = re.compile(
+    r"(?:It|They|This|These|That|Those|Other|Otherwise|After that|In other cases|Then|There is no need|So|Each extra|"
+    r"Es|Sie|Das|Diese|Danach|Sonst|Dann|Eso|Esto|Después|Si no|En ese caso|Il|Elle|Ils|Elles|Cela|Ensuite|Sinon)\b"
+)
+"""How a sentence begins that means little without the one before it."""
+_LONGEST_PAIR = 300
+_THE_CUSTOMER = r"\b(?:the booking|the|a) (?:user|customer)"
+_SAID_OF_THEM: tuple[tuple[str, str], ...] = (
+    (r"'s\b", "your"),
+    (r" (?:is|are) should\b", "you should"),
+    (r" (?:is|are)\b", "you are"),
+    (r" has\b", "you have"),
+    (r" does\b", "you do"),
+)
+_THEIR_VERB = re.compile(_THE_CUSTOMER + r" (\w{2,}?)(ies|s)\b", re.IGNORECASE)
+_THEM = re.compile(_THE_CUSTOMER + r"\b", re.IGNORECASE)
+
+
+class Statement(Frozen):
+    """What a policy says in one piece."""
+
+    text: str
+    """A whole sentence, or a head with its list; plain text on one line."""
+    source: str
+    """Id of the evidence it stands in."""
+    for_staff: bool = False
+    """True for an instruction to staff, which no customer should read."""
+
+
+def statements(items: Iterable[EvidenceItem]) -> list[Statement]:
+    """Return everything the items say, in their order."""
+    found: list[Statement] = []
+    for item in items:
+        for text in _leaning_joined(_pieces(_MARKUP.sub("", item.text))):
+            bare = _ASIDE_TO_STAFF.sub("", text)
+            found.append(Statement(text=bare, source=item.id, for_staff=bool(_FOR_STAFF.search(bare))))
+    return found
+
+
+def leans(text: str) -> bool:
+    """Say whether a statement means little without the one before it."""
+    return _LEANS.match(text) is not None
+
+
+def to_the_customer(text: str, lang: str) -> str:
+    """Turn a rule about "the user" into one said to the customer. Other languages' documents speak to them already."""
+    if lang == "en":
+        for said, new in _SAID_OF_THEM:
+            text = re.sub(_THE_CUSTOMER + said, new, text, flags=re.IGNORECASE)
+        text = _THEIR_VERB.sub(lambda m: f"you {m[1]}{'y' if m[2] == 'ies' else ''}", text)
+        text = re.sub(r"^Otherwise, ", "", _THEM.sub("you", text))
+    return text[0].upper() + text[1:] if text else text
+
+
+def _leaning_joined(pieces: Iterable[str]) -> list[str]:
+    joined: list[str] = []
+    for piece in pieces:
+        before = joined[-1] if joined else ""
+        if (
+            before
+            and _LEANS.match(piece)
+            and len(before) + len(piece) < _LONGEST_PAIR
+            and not _FOR_STAFF.search(before)
+        ):
+            joined[-1] = f"{before} {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    heads: list[tuple[int, str]] = []
+    items: list[str] = []
+
+    def close() -> None:
+        pieces.extend(_under(heads[-1][1], items) if heads else items)
+        items.clear()
+
+    for line in text.splitlines():
+        is_item = _ITEM.match(line) is not None
+        flat = " ".join(_NUMBERED.sub("", _ITEM.sub("", line)).split())
+        indent = len(line) - len(line.lstrip()) if is_item else -1
+        if not flat or (not is_item and flat[-1].isalnum() and len(flat.split()) <= _HEADING_WORDS):
+            continue
+        if heads and is_item and heads[-1][0] >= indent:
+            close()
+            while heads and heads[-1][0] >= indent:
+                heads.pop()
+        if flat.endswith(":"):
+            close()
+            if not is_item:
+                heads.clear()
+            heads.append((indent, _head(flat, heads)))
+        elif is_item:
+            items.append(flat)
+        else:
+            close()
+            heads.clear()
+            pieces.extend(sentences(flat))
+    close()
+    return pieces
+
+
+def _head(flat: str, above: list[tuple[int, str]]) -> str:
+    """A head under a heading of few words is nothing without it: "Checked bags, if you are a member:"."""
+    if above and _is_label(above[-1][1]):
+        return f"{above[-1][1].rstrip(':')}: {flat[0].lower()}{flat[1:]}"
+    return flat
+
+
+def _is_label(head: str) -> bool:
+    return len(head.split()) <= _LABEL_WORDS
+
+
+def _under(head: str, items: list[str]) -> list[str]:
+    """Join items to their head; whole sentences under a mere heading stand for themselves."""
+    if not items:
+        return []
+    if _is_label(head) and all(len(item.split()) >= _WHOLE_WORDS or item.endswith(".") for item in items):
+        return [sentence for item in items for sentence in sentences(item)]
+    if _is_label(head) and all(item.endswith(".") or len(item.split()) > _LABEL_WORDS for item in items):
+        return [f"{head} {item}" for item in items]
+    lowered = [item[0].lower() + item[1:] if item.split()[0] in _SMALL_START else item for item in items]
+    joined = f"{head} {'; '.join(item.rstrip('.;,') for item in lowered)}."
+    if len(joined) <= _LONGEST_LIST:
+        return [joined]
+    return [] if _NEEDS_ALL.search(head) else [f"{head} {item}" for item in items]

@@ -1,0 +1,95 @@
+"""Taking up a post: the sentence that shows a customer that this very post was read."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.writer.language import Language
+from drafting.writer.mask import CODE_WORD
+from drafting.writer.restate import told, troubles, wishes
+from drafting.writer.stock import Stock
+from drafting.writer.text import clip, sentences, stems
+from drafting.writer.understanding import Understanding
+
+_QUOTES = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take_up_question", "other": "take_up_other"}
+_FEW_WORDS = 3
+_QUOTED_WORDS = 8
+"""Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
+_UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]")
+_MOST_WISHES = 2
+
+
+def says_little(post: str, understood: Understanding, pack: Language) -> bool:
+    """Say whether a post says too little to take up: no kind can be seen, and hardly a word of content."""
+    return understood.kind == "other" and len(stems(post, pack.stop)) < _FEW_WORDS
+
+
+def names_matter(sentence: str, post: str, understood: Understanding, pack: Language) -> bool:
+    """Say whether a sentence takes up something that only this post says."""
+    about = set(stems(" ".join((*understood.problems, *understood.asked)) or post, pack.stop))
+    telling = {root for root in about if not pack.is_common(root)} or about
+    return bool(telling & set(stems(sentence, pack.stop)))
+
+
+def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+    """Return sentences with the matter in the customer's words, turned to them; none where none can be made."""
+    if understood.kind == "question" and understood.request:
+        wanted = wishes(post, pack)[:_MOST_WISHES]
+        if wanted:
+            return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
+    if understood.kind in ("other", "question") and not any("?" in asked for asked in understood.asked):
+        clause = told((*understood.problems, *sentences(post)), pack)
+        return [_ended(stock.say("take_up_told", said=clause))] if clause else []
+    if understood.kind in ("complaint", "attack"):
+        clause = told(understood.problems, pack)
+        if clause:
+            return [_ended(stock.say("take_up_said", said=clause))]
+        known = troubles(" ".join(understood.problems) or post, pack)
+        if known:
+            return [_ended(stock.say("take_up_trouble", trouble=str(pack.phrases["troubles_joined"]).join(known)))]
+    return []
+
+
+def _wish(wish: str, number: int, pack: Language, stock: Stock) -> str:
+    """Tell a wish back; one for a remedy as the question it is, so that nobody reads a yes into it."""
+    asking = next((word for word in pack.phrases["asking"] if wish.lower().startswith(f"{word} ")), None)
+    if asking is not None:
+        rest = wish[len(asking) + 1 :]
+        word = rest.split(" ", 1)[0].lower()
+        key = "take_up_asked" if word in pack.phrases["question_words"] else "take_up_asked_about"
+        return stock.say(key, str(number), said=rest)
+    if pack.has("remedy_named", wish):
+        return stock.say("take_up_whether", str(number), said=wish)
+    return stock.say("take_up_also" if number else "take_up_wish", said=wish)
+
+
+def take_up(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+    """Return sentences that take up the matter: turned to the customer, or else with a few words quoted."""
+    said = retold(post, understood, pack, stock)
+    if said:
+        return said
+    if understood.kind == "question" and understood.asked:
+        what = understood.asked[0]
+    else:
+        what = understood.problems[0] if understood.problems else clip(post, 80)
+    asks_to_do = understood.kind == "question" and understood.request
+    key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")
+    quoted = _quotable(what)
+    return [stock.say(key, what=quoted)] if quoted else []
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence[-1] in ".!?" else sentence + "."
+
+
+def _quotable(text: str) -> str:
+    """The first words in a row that a public reply may repeat, letter for letter: no codes, numbers, addresses."""
+    runs: list[list[str]] = [[]]
+    for word in text.split():
+        if _UNQUOTED.search(word):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    run = next((run for run in runs if len(run) >= _FEW_WORDS), max(runs, key=len))
+    short = " ".join(run[:_QUOTED_WORDS]).strip(' .,;:!?"“”«»„')
+    return short + "…" if len(run) > _QUOTED_WORDS else short
