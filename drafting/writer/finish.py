@@ -95,7 +95,7 @@ def _substance(
         rule = next((rule for rule in frame.rules if len(rule) + 40 < room and rule not in text), None)
         if rule is not None and not job.facts.facts:
             added.append(_led(stock, "rule", rule))
-        elif frame.tips and troubled:
+        elif frame.tips and troubled and stock.dice("tip").random() < _CANDOUR:
             added.append(_led(stock, "tip", stock.pick(frame.tips, "tips")))
     helped = bool(added) or bool(job.facts.facts) or (frame.answered and not troubled and bool(kept[1:]))
     if understood.demands and not helped:
@@ -109,7 +109,7 @@ def _substance(
     if kind == "idea" and not unsure and not frame.answered:
         added.append(stock.say("idea_open"))
     asks = any(role_of(sentence, pack) == "question" for sentence in kept)
-    if frame.contact is None and not asks and troubled and not (job.facts.facts or frame.rules):
+    if frame.contact is None and not asks and (troubled or kind == "other") and not (job.facts.facts or frame.rules):
         added.append(_question(understood, job.post, pack, stock))
     elif frame.contact is None and understood.request and not asks and not helped:
         added.append(stock.say("honest_answer"))

@@ -8,7 +8,7 @@ from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD
 from drafting.writer.restate import told, troubles, wishes
 from drafting.writer.stock import Stock
-from drafting.writer.text import clip, sentences, stems
+from drafting.writer.text import sentences, stems, words
 from drafting.writer.understanding import Understanding
 
 _QUOTES = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take_up_question", "other": "take_up_other"}
@@ -38,12 +38,13 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         if wanted:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
     if understood.kind in ("other", "question") and not any("?" in asked for asked in understood.asked):
-        clause = told((*understood.problems, *sentences(post)), pack)
-        return [_ended(stock.say("take_up_told", said=clause))] if clause else []
+        own = [part for part in sentences(post) if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
+        clause = told(own, pack)
+        return [_told(stock, "take_up_told", clause)] if clause else []
     if understood.kind in ("complaint", "attack"):
         clause = told(understood.problems, pack)
         if clause:
-            return [_ended(stock.say("take_up_said", said=clause))]
+            return [_told(stock, "take_up_said", clause)]
         known = troubles(" ".join(understood.problems) or post, pack)
         if known:
             return [_ended(stock.say("take_up_trouble", trouble=str(pack.phrases["troubles_joined"]).join(known)))]
@@ -71,11 +72,20 @@ def take_up(post: str, understood: Understanding, pack: Language, stock: Stock) 
     if understood.kind == "question" and understood.asked:
         what = understood.asked[0]
     else:
-        what = understood.problems[0] if understood.problems else clip(post, 80)
+        parts = [*understood.problems, *sentences(post)]
+        what = next((part for part in parts if len(_telling(part, pack)) >= _FEW_WORDS), parts[0] if parts else post)
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")
     quoted = _quotable(what)
     return [stock.say(key, what=quoted)] if quoted else []
+
+
+def _telling(text: str, pack: Language) -> set[str]:
+    return {root for root in stems(text, pack.stop) if not pack.is_common(root) and not pack.has("bare_anger", root)}
+
+
+def _told(stock: Stock, key: str, clause: str) -> str:
+    return _ended(stock.say(key, said=clause, said_up=clause[0].upper() + clause[1:]))
 
 
 def _ended(sentence: str) -> str:

@@ -16,6 +16,7 @@ _CLAUSE = re.compile(
 )
 _CONDITION = re.compile(r"(if|unless|whether|without|si|sin|sans|wenn|falls|ohne)\b")
 _MAX_PROBLEMS = 4
+_SHORT = 4
 _PERSONAL = ("order", "booking", "billing")
 _TOPICS = ("order", "booking", "billing", "visit", "device")
 
@@ -108,7 +109,8 @@ def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: La
     if pack.has("idea", post) and complaint <= praise + 3 and not asks_to_do:
         return "idea", 0.8
     open_questions = sum(1 for part in asked if "?" in part or not pack.has("demand", part))
-    if open_questions and complaint <= open_questions * 2 + 1 and praise <= 2:
+    rants = len(problems) > 1 and complaint > 2 * min(open_questions, 2) and not asks_to_do
+    if open_questions and complaint <= open_questions * 2 + 1 and praise <= 2 and not rants:
         return "question", 0.8 if complaint == 0 else 0.6
     if complaint > praise or (complaint and complaint == praise):
         return "complaint", min(1.0, 0.5 + 0.1 * (complaint - praise))
@@ -116,4 +118,6 @@ def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: La
         return "praise", min(1.0, 0.5 + 0.1 * (praise - complaint))
     if asked:
         return "question", 0.7
+    if len(words(post)) <= _SHORT and pack.has("short_praise", post):
+        return "praise", 0.6
     return "other", 0.3

@@ -14,14 +14,16 @@ from drafting.models import Alternative, Citation, DraftJob, DraftResult, Recipe
 from drafting.settings import Settings
 from drafting.writer.candidates import Candidate, Draftsman, usable
 from drafting.writer.case import CaseAtHand, prepare
-from drafting.writer.compose import Approach, approaches, compose, revise
+from drafting.writer.compose import Approach, approaches, compose, fence, revise
 from drafting.writer.evidence import Evidence, gather
 from drafting.writer.language import KNOWN, language, prompts_sha256
 from drafting.writer.ledger import Ledger
 from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
+from drafting.writer.reading import read_kind
 from drafting.writer.register import second_form
 from drafting.writer.stock import Memory
+from drafting.writer.text import stems
 from drafting.writer.understanding import Understanding, understand
 from policy import detect_language, trace
 from policy.models import Context, EvidenceItem, Finding
@@ -30,6 +32,10 @@ _MOST_ALTERNATIVES = 3
 _GOOD_ENOUGH = 106.0
 """Score from which a small model is not asked for another candidate."""
 _SMALL_CANDIDATES = 3
+_SURE = 0.5
+"""How clearly the rules must see a kind, for the model not to be asked."""
+_ENOUGH_TO_READ = 3
+"""Words of content below which no reader could tell the kind."""
 _APP_STORES = ("google_play", "app_store")
 """Whatever is reviewed there runs on a device."""
 _FULL_OF_SMALL_WORDS = 0.35
@@ -63,6 +69,21 @@ class Writer:
             seen = seen.model_copy(update={"topics": (*seen.topics, "device")})
         return seen
 
+    def _read(self, job: DraftJob, ledger: Ledger) -> Understanding:
+        """Read a post by rules; ask the model for its kind where they see none."""
+        seen = self.understand(job)
+        pack = language(seen.lang)
+        if seen.sure >= _SURE or len(stems(job.post, pack.stop)) < _ENOUGH_TO_READ:
+            return seen
+        if any(not finding.draft_allowed for finding in self._guard.triage(job.post, Context(post=job.post))):
+            return seen
+        kind = read_kind(self._model, job.post, fence(), ledger)
+        if kind is None or kind == seen.kind:
+            return seen
+        ledger.note(f"The rules saw no clear kind of post; the model reads it as {kind}.")
+        again = self.understand(job.model_copy(update={"kind": kind}))
+        return again.model_copy(update={"sure": _SURE})
+
     def _language(self, text: str) -> str:
         """Detect the language; a rare one is doubted when the text is full of a known one's small words."""
         ours = self._settings.company.languages
@@ -80,7 +101,7 @@ class Writer:
         """
         ledger = Ledger(self._settings.model.budget_seconds)
         channel = self._guard.channel(job.channel)
-        understood = self.understand(job)
+        understood = self._read(job, ledger)
         recent = self._recent()
         first_look = Context(
             channel=channel.name,
