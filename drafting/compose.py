@@ -16,6 +16,7 @@ from drafting.parts.guard import open_guard
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
 from drafting.store import WorkspaceLock
+from drafting.webhooks.send import Sender
 from drafting.writer import Writer
 from knowledge import KnowledgeBase, ResolvedCase
 from policy import LiveGuard
@@ -86,7 +87,10 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
         writer = Writer(chosen, guard, knowledge, settings, desk.recent_replies)
         work: Callable[[], None] = _nothing
         if runner is not None:
-            work = partial(runner.start, Worker(desk, writer.draft, partial(_learn, settings, knowledge)))
+            sender = Sender(settings.webhooks)
+            building.callback(sender.close)
+            worker = Worker(desk, writer.draft, partial(_learn, settings, knowledge), sender.send)
+            work = partial(runner.start, worker)
             building.callback(runner.stop)
         return App(
             settings,

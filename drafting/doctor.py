@@ -52,7 +52,7 @@ def diagnose(workspace: Path, environ: Mapping[str, str] | None = None) -> tuple
     except DraftingError as error:
         return (*found, Diagnosis(subject="settings", level="wrong", says=str(error)))
     found.append(Diagnosis(subject="settings", level="fine", says=f"replydesk.toml of {settings.company.name!r}"))
-    for look in (_people, _disk, _policy, _index, _records, _model):
+    for look in (_people, _disk, _policy, _index, _records, _webhooks, _model):
         try:
             found.extend(look(settings))
         except (DraftingError, PolicyError, KnowledgeError, LocalModelMissing) as error:
@@ -136,6 +136,22 @@ def _records(settings: Settings) -> Iterator[Diagnosis]:
         yield Diagnosis(subject="audit", level="wrong", says=says)
     else:
         yield Diagnosis(subject="audit", level="fine", says=f"{report.entries} entries, intact")
+
+
+def _webhooks(settings: Settings) -> Iterator[Diagnosis]:
+    with open_desk(settings) as desk:
+        known = desk.webhooks(desk.system(), limit=100).items
+    for webhook in known:
+        since = f"{webhook.failing_since:%Y-%m-%d %H:%M} UTC" if webhook.failing_since else None
+        if not webhook.active and since is not None:
+            says = (
+                f"The webhook to {webhook.url} was switched off: nothing arrived since {since}. {webhook.last_error} "
+                f"Mend the receiver, then switch it on: POST /v1/webhooks/{webhook.id}/active"
+            )
+            yield Diagnosis(subject="webhooks", level="wrong", says=says)
+        elif since is not None:
+            says = f"The webhook to {webhook.url} fails since {since}: {webhook.last_error} It is tried again."
+            yield Diagnosis(subject="webhooks", level="look", says=says)
 
 
 def _model(settings: Settings) -> Iterator[Diagnosis]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,13 +19,15 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID
 
 from drafting.desk import Worker
 from drafting.errors import ConfigurationError
-from drafting.store import JobRecord
+from drafting.store import JobKind, JobRecord
 
 log = logging.getLogger("replydesk.jobs")
 
 APPLICATION_VERSION = "replydesk-jobs-1"
 """Constant, so that an upgraded program takes over the workflows of the one before."""
-DRAFTS, QUICK = "drafts", "quick"
+DRAFTS, QUICK, NOTICES = "drafts", "quick", "notices"
+QUEUE_OF: Mapping[JobKind, str] = {"draft": DRAFTS, "notify": NOTICES}
+"""Kind of job to its queue; all others are quick. A slow receiver of webhooks holds up nothing but webhooks."""
 QUICK_CONCURRENCY = 4
 QUICK_POLL_SECONDS = 0.2
 DRAFT_POLL_SECONDS = 0.5
@@ -116,6 +119,12 @@ class JobRunner:
             polling_interval_sec=QUICK_POLL_SECONDS,
             on_conflict="always_update",
         )
+        DBOS.register_queue(
+            NOTICES,
+            worker_concurrency=QUICK_CONCURRENCY,
+            polling_interval_sec=DRAFT_POLL_SECONDS,
+            on_conflict="always_update",
+        )
         return workflow
 
     def _run(self, job_id: str) -> None:
@@ -149,7 +158,7 @@ class JobRunner:
             with self._lock:
                 self._handed.add(job.id)
             with SetWorkflowID(f"{job.id}-{job.attempt}-{uuid4().hex}"):
-                DBOS.enqueue_workflow(DRAFTS if job.kind == "draft" else QUICK, run, job.id)
+                DBOS.enqueue_workflow(QUEUE_OF.get(job.kind, QUICK), run, job.id)
 
 
 def _in_hand(job: JobRecord) -> bool:

@@ -165,6 +165,19 @@ class ServerSection(Section):
     """Port of desk and API; 0 takes a free one."""
 
 
+class WebhooksSection(Section):
+    """`[webhooks]`: where outgoing webhooks may go, and how long a receiver may fail."""
+
+    allow_private: bool = False
+    """Let webhooks go to loopback and private addresses: receivers inside the company's own network."""
+    allow_http: bool = False
+    """Let webhooks go to http:// addresses; the messages are signed, but anybody on the way can read them."""
+    timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 10.0
+    """Longest wait for a receiver at each step of a call."""
+    disable_after_hours: Annotated[float, Field(gt=0, le=720)] = 72.0
+    """A webhook whose receiver has taken nothing for so long is switched off."""
+
+
 class Settings(Section):
     """Everything configured, validated. Made by `load_settings`, passed down by `drafting.compose`."""
 
@@ -184,6 +197,7 @@ class Settings(Section):
     review: Review = Review()
     case_mapping: tuple[CaseMapping, ...] = ()
     server: ServerSection = ServerSection()
+    webhooks: WebhooksSection = WebhooksSection()
     api_key: SecretStr | None = None
     """Of the chat endpoint; from the environment only."""
     embeddings_key: SecretStr | None = None

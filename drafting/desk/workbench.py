@@ -15,7 +15,8 @@ from drafting.errors import InvalidInput, LeaseHeld, VersionConflict
 from drafting.models import Account, Actor, CaseState, CaseView, Draft
 from drafting.settings import Settings
 from drafting.states import StepName, step
-from drafting.store import CaseRecord, Database, JobKind, JobRecord, Transaction, digest, new_id
+from drafting.store import ACCOUNTS, CaseRecord, Database, JobKind, JobRecord, Transaction, digest, new_id
+from drafting.webhooks import EVENT_OF, body_of
 from policy.errors import PolicyError
 from policy.models import Context, EvidenceItem, PastReply, Role, Verdict
 
@@ -128,7 +129,16 @@ class Workbench:
         return after
 
     def _audit(self, tx: Transaction, actor: Actor, chain: str, action: str, data: Mapping[str, Any]) -> None:
-        tx.audit.append(chain, actor, action, self._now(), data)
+        """Record an action; what webhooks are told of it is a job in the same transaction."""
+        now = self._now()
+        tx.audit.append(chain, actor, action, now, data)
+        event = EVENT_OF.get(action)
+        if event is None or chain == ACCOUNTS:
+            return
+        body = body_of(action, chain, now, data)
+        for webhook in tx.webhooks.active():
+            if event in webhook.events:
+                self._job(tx, "notify", chain, {"webhook": webhook.id, "body": body})
 
     def _lease(self, actor: Actor) -> dict[str, Any]:
         """The changes by which a person who works on a case holds it."""

@@ -11,6 +11,7 @@ from drafting.desk.desk import Desk
 from drafting.errors import DraftingError, ModelFailed
 from drafting.models import CaseView, Delivery, DraftJob, DraftResult
 from drafting.store import JobKind, JobRecord
+from drafting.webhooks import Notice, NotifyFailed
 from policy.errors import PolicyError
 
 log = logging.getLogger("replydesk.worker")
@@ -19,9 +20,14 @@ Write = Callable[[DraftJob, Callable[[str], None] | None], DraftResult]
 """`Writer.draft`: raises ModelFailed when no usable draft came."""
 OnSent = Callable[[CaseView, Delivery], None]
 """Called once a reply left; again when it raised or was killed, so it must be harmless to repeat."""
+Notify = Callable[[Notice], None]
+"""`Sender.send`: raises NotifyFailed when a webhook's receiver did not take the message."""
 
 DRAFTS: tuple[JobKind, ...] = ("draft",)
 QUICK: tuple[JobKind, ...] = ("deliver", "learn")
+NOTICES: tuple[JobKind, ...] = ("notify",)
+NOTICES_AT_ONCE = 20
+"""Messages looked for at a time."""
 PROGRESS_SECONDS = 0.5
 """The text in progress is stored at most this often."""
 
@@ -34,19 +40,22 @@ class Worker:
     """Does jobs on the calling thread; a job that is done, dropped, unknown or at work already is left alone.
 
     write: makes the draft. on_sent: what to learn from a reply that left, for example a new precedent.
+    notify: sends a webhook's message; without it messages wait.
     """
 
-    def __init__(self, desk: Desk, write: Write, on_sent: OnSent | None = None) -> None:
+    def __init__(self, desk: Desk, write: Write, on_sent: OnSent | None = None, notify: Notify | None = None) -> None:
         self._desk = desk
         self._write = write
         self._on_sent = on_sent
+        self._notify = notify
         self._lock = threading.Lock()
         self._running: set[str] = set()
         self._stopping = threading.Event()
 
     def due(self, limit: int = 100) -> tuple[JobRecord, ...]:
-        """What is due: deliveries and learning, then up to `limit` drafts in order of priority."""
-        return (*self._desk.due_jobs(QUICK), *self._desk.due_jobs(DRAFTS, limit))
+        """What is due: deliveries and learning, then up to `limit` drafts by priority, then messages."""
+        notices = self._desk.due_jobs(NOTICES, NOTICES_AT_ONCE) if self._notify is not None else ()
+        return (*self._desk.due_jobs(QUICK), *self._desk.due_jobs(DRAFTS, limit), *notices)
 
     def run(self, job_id: str) -> None:
         """Do a job, whatever its kind. What fails is on record and tried again."""
@@ -84,8 +93,25 @@ class Worker:
         elif job.kind == "deliver":
             self._desk.deliver(str(job.payload["decision"]))
             self._desk.settle_delivery_job(job.id)
+        elif job.kind == "notify":
+            self._tell(job)
         else:
             self._learn(job)
+
+    def _tell(self, job: JobRecord) -> None:
+        notice = self._desk.notice(job.id)
+        if notice is None or self._notify is None:
+            return
+        try:
+            self._notify(notice)
+        except NotifyFailed as failure:
+            self._desk.notified(job.id, failure)
+        except Exception:
+            log.exception("telling a webhook failed: job %s", job.id)
+            if not self._stopping.is_set():
+                self._desk.notified(job.id, NotifyFailed("Sending failed; the reason is in the server's log."))
+        else:
+            self._desk.notified(job.id, None)
 
     def _draft(self, job: JobRecord) -> None:
         wanted = self._desk.start_draft(job.id)

@@ -20,6 +20,7 @@ from drafting.store.deliveries import Deliveries
 from drafting.store.drafts import Drafts
 from drafting.store.migrate import migrate
 from drafting.store.queue import Queue
+from drafting.store.webhooks import Webhooks
 from drafting.store.work import Idempotency, Jobs
 
 BUSY_SECONDS = 30
@@ -39,6 +40,7 @@ class Transaction:
         self.accounts = Accounts(conn)
         self.jobs = Jobs(conn)
         self.idempotency = Idempotency(conn)
+        self.webhooks = Webhooks(conn)
         self._conn = conn
         self._after_commit: list[Callable[[], None]] = []
         self._at_end: list[Callable[[], None]] = []

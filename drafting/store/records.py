@@ -8,7 +8,7 @@ from typing import Literal
 from drafting.models import Account, CaseState, Decision, Frozen, Message
 from policy.models import Author, CaseFacts, Finding, PostKind, VerdictLevel
 
-JobKind = Literal["draft", "deliver", "learn"]
+JobKind = Literal["draft", "deliver", "learn", "notify"]
 JobState = Literal["pending", "done", "failed", "dropped"]
 
 

@@ -209,6 +209,20 @@ api_keys = Table(
     Column("revoked_at", Utc),
 )
 
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("events", CanonicalJson, nullable=False),
+    Column("secret", Text, nullable=False),  # signing needs it as it is; shown once, never in the audit log
+    Column("created_by", Text, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("failing_since", Utc),
+    Column("last_error", Text),
+)
+
 idempotency = Table(
     "idempotency",
     metadata,

@@ -221,3 +221,32 @@ def test_a_rulebook_problem_shows_in_readyz(house: House, monkeypatch: pytest.Mo
         answer = anyone.get("readyz")
     assert answer.status_code == 503
     assert "tone.yaml, line 3" in answer.json()["rulebook_problem"]
+
+
+def test_webhooks_are_registered_listed_switched_off_and_removed_by_an_admin(client: Client, house: House) -> None:
+    admin = client("ada", ("admin",))
+    wanted = {"url": "https://93.184.216.34/hook", "events": ["reply.sent"]}
+    first = admin.post("webhooks", json=wanted, headers={"Idempotency-Key": "hook-1"})
+    assert first.status_code == 201, first.text
+    assert first.json()["secret"].startswith("whsec_")
+    assert admin.post("webhooks", json=wanted, headers={"Idempotency-Key": "hook-1"}).json() == first.json()
+    hook = first.json()["webhook"]["id"]
+    admin.post("webhooks", json={"url": "https://93.184.216.34/other"})
+    page = admin.get("webhooks", params={"limit": 1}).json()
+    assert [one["id"] for one in page["items"]] == [hook]
+    assert first.json()["secret"] not in admin.get(f"webhooks/{hook}").text
+    assert admin.post(f"webhooks/{hook}/active", json={"active": False}).json()["active"] is False
+    assert admin.delete(f"webhooks/{hook}").status_code == 204
+    problem(admin.get(f"webhooks/{hook}"), 404)
+    rest = admin.get("webhooks", params={"cursor": page["next_cursor"]}).json()
+    assert [one["url"] for one in rest["items"]] == ["https://93.184.216.34/other"]
+
+
+def test_webhooks_refuse_other_keys_and_addresses_inside_the_network(client: Client) -> None:
+    for api in (client("mara", ALL), client("ada", ALL), client("mara", ("admin",))):
+        problem(api.get("webhooks"), 403)
+        problem(api.post("webhooks", json={"url": "https://93.184.216.34/"}), 403)
+    admin = client("ada", ("admin",))
+    assert "allow_private" in problem(admin.post("webhooks", json={"url": "https://127.0.0.1/"}), 422)["detail"]
+    problem(admin.post("webhooks", json={"url": "https://93.184.216.34/", "events": ["everything"]}), 422)
+    problem(admin.post("webhooks", json={"url": 7}), 422)

@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from drafting.compose import App
 from drafting.errors import NotFound
 from evals import Evals
-from ui.rest import cases, health, runs, tools
+from ui.rest import cases, health, runs, tools, webhooks
 from ui.rest.problems import add_problem_handlers
 
 VERSION = "1"
@@ -35,8 +35,9 @@ def openapi_document() -> dict[str, Any]:
         version=VERSION,
         summary="Cases, drafts, decisions, checks and search for other support tools.",
         description=(
-            "Send an API key as `Authorization: Bearer KEY`. Errors are problem+json. Every POST under /cases takes an "
-            "`Idempotency-Key`. Writing needs the case's `version`; 409 means that it changed: read it again."
+            "Send an API key as `Authorization: Bearer KEY`. Errors are problem+json. Every POST that changes "
+            "something takes an `Idempotency-Key`. Writing needs the case's `version`; 409 means that it changed: "
+            "read it again."
         ),
         routes=_routes().routes,
     )
@@ -48,7 +49,7 @@ def _nothing_here(path: str) -> None:
 
 def _routes() -> APIRouter:
     v1 = APIRouter(prefix="/v1")
-    for router in (cases.router, tools.router, runs.router):
+    for router in (cases.router, tools.router, runs.router, webhooks.router):
         v1.include_router(router)
     v1.add_api_route("/{path:path}", _nothing_here, methods=METHODS, include_in_schema=False)
     everything = APIRouter()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from drafting.models import Message
+from drafting.webhooks import Event
 from evals import Agreement, BlindDraft, Standing
 from evals.labels import Reader
 from policy.models import CaseFacts, PostKind
@@ -105,3 +106,16 @@ class EvalItemBody(Body):
 
     case: str
     set_name: str = "from-desk"
+
+
+class WebhookBody(Body):
+    """Register a webhook. Without events it is told about all of them."""
+
+    url: str
+    events: tuple[Event, ...] = ()
+
+
+class ActiveBody(Body):
+    """Switch something on or off."""
+
+    active: bool

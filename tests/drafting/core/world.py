@@ -15,7 +15,7 @@ from tempfile import mkdtemp
 from drafting.channels import Channel, Channels, OutboxChannel
 from drafting.desk import Desk, JobsPort, Worker
 from drafting.models import Actor, CaseView, DraftJob, DraftResult, NewPost, Recipe
-from drafting.settings import CompanySection, Review, Settings
+from drafting.settings import CompanySection, Review, Settings, WebhooksSection
 from drafting.store import Database
 from policy.errors import TextRefused, UnknownChannel
 from policy.models import (
@@ -211,6 +211,7 @@ def make_world(
     jobs: JobsPort | None = None,
     outbox: Channel | None = None,
     review: Review | None = None,
+    webhooks: WebhooksSection | None = None,
 ) -> World:
     """Build one; without a `url` on a SQLite file in `folder`, which may be there already."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -219,7 +220,7 @@ def make_world(
         shutil.copy(_seeded_file(), path)
     clock, guard = FakeClock(), WordGuard()
     channel = outbox or OutboxChannel(folder)
-    desk = _desk(url or path, folder, guard, channel, clock, jobs, review or Review())
+    desk = _desk(url or path, folder, guard, channel, clock, jobs, review or Review(), webhooks)
     people = {name: desk.actor(name, "desk") for name in ACCOUNTS}
     return World(folder, clock, guard, desk, Worker(desk, write), channel, people)
 
@@ -241,11 +242,14 @@ def _desk(
     clock: FakeClock,
     jobs: JobsPort | None,
     review: Review,
+    webhooks: WebhooksSection | None = None,
 ) -> Desk:
     return Desk(
         Database.open(url),
         guard,
-        Settings(workspace=folder, company=CompanySection(name="Acme"), review=review),
+        Settings(
+            workspace=folder, company=CompanySection(name="Acme"), review=review, webhooks=webhooks or WebhooksSection()
+        ),
         channels=Channels(outbox),
         detect_language=lambda text: "en",
         jobs=jobs,
