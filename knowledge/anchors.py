@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 _NUMBER = re.compile(
-    r"^(?:§+\s*|(?:section|clause|article|art\.|rule|step|part|chapter|abschnitt|schritt|artículo)\s+)?"
+    r"^(?:§+\s*|(?:section|sección|clause|article|artikel|art\.|artículo|rule|step|part|teil|chapter|chapitre|kapitel|"
+    r"abschnitt|schritt|annex|anhang)\s+)?"
     r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z]\.\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}(?=[.)]))"
     r"(?:[.):]+(?=\s)|\s*[-–—](?=\s)|(?=\s)|$)\s*",
     re.IGNORECASE,

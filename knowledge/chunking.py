@@ -94,19 +94,23 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
     current: _Open | None = None
     leads: list[str | None] = []
     first = True
+    bare: tuple[Block, Place, bool] | None = None
     for block in blocks:
         heading = outline.topic(block, first=first)
         if heading is not None:
             if current is not None:
                 yield current
-            current, leads = None, []
+            if bare is not None and heading.level <= bare[0].level:
+                yield from _bare(*bare)
+            current, leads, bare = None, [], None
             outline.enter(heading)
             first = not heading.topic
             if first:
+                bare = (heading, outline.place(None), outline.internal(heading))
                 continue
             # A line that serves as a heading stays in the text, so that it can join what is around it.
             block = block.model_copy(update={"kind": "text", "topic": False})
-        first = False
+        first, bare = False, None
         number = outline.number(block)
         outline.follow(block, number)
         internal = outline.internal(block)
@@ -127,6 +131,14 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
         _remember(leads, block)
     if current is not None:
         yield current
+    if bare is not None:
+        yield from _bare(*bare)
+
+
+def _bare(heading: Block, place: Place, internal: bool) -> Iterator[_Open]:
+    """A heading with nothing below it may be a clause that looks like one: "§ 4 Questions go to our help page"."""
+    if len(heading.text.split()) >= MIN_WORDS:
+        yield _Open(place, place, internal, clause=True, parts=[heading.text], page=heading.page)
 
 
 def _leading(leads: list[str | None], block: Block) -> list[str]:

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from knowledge.anchors import is_internal
+from knowledge.models import Skipped
 from knowledge.sources import front_matter
 from knowledge.sources.archives import checked
 from knowledge.sources.docx_numbering import Numbering
+from knowledge.sources.docx_text import Words, footnotes, words_of
+from knowledge.sources.html_hidden import unseen_note
 from knowledge.sources.model import Block, FrontMatter, ReadDocument, Unreadable
+from knowledge.sources.tables import Cell, table_text
 
 _HEADING = re.compile(r"^(?:heading|überschrift|titre|título)\s*(\d)$", re.IGNORECASE)
+_LIST = re.compile(r"^list.*?(\d)?$", re.IGNORECASE)
+_TITLES = ("title", "titel", "titre", "título")
 # lxml's errors are syntax errors.
-_DAMAGE = (OpcError, SyntaxError, KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, OSError)
+_DAMAGE = (OpcError, SyntaxError, KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, OSError,
+           RecursionError)  # fmt: skip
 
 
 def read(path: Path, name: str) -> ReadDocument:
@@ -28,70 +38,100 @@ def read(path: Path, name: str) -> ReadDocument:
     try:
         document = docx.Document(str(path))
         hidden: list[str] = []
-        blocks = tuple(_blocks(document, hidden))
-        title = (document.core_properties.title or "").strip()
+        blocks = tuple(_Body(document, hidden).blocks())
+        about = _about(document, blocks)
     except _DAMAGE:
         raise Unreadable("is damaged, or is no DOCX file. Save it again.") from None
-    raw: dict[str, object] = {"title": title} if title else {}
-    front, notes = front_matter.complete(FrontMatter(), (block.text for block in blocks[:12]), name, raw)
+    front, notes = front_matter.complete(FrontMatter(), (block.text for block in blocks[:12]), name, about)
     words = "\n".join(f"{block.number} {block.text}" if block.number else block.text for block in blocks)
-    return ReadDocument(front=front, blocks=blocks, text=words, notes=notes, hidden=tuple(hidden))
+    said: tuple[Skipped, ...] = (*notes, *unseen_note(name, hidden))
+    return ReadDocument(front=front, blocks=blocks, text=words, notes=said, hidden=tuple(hidden))
 
 
-def _blocks(document: WordDocument, hidden: list[str]) -> list[Block]:
-    out: list[Block] = []
-    numbering = Numbering(document)
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            rows = _rows(part)
-            if rows:
-                out.append(Block(kind="table", text="\n".join(rows)))
-            continue
-        number = numbering.next(part)
-        text = _visible(part, hidden)
-        if text:
-            out.append(_block(part, text, number))
-    return out
+def _about(document: WordDocument, blocks: tuple[Block, ...]) -> dict[str, object]:
+    """What the file says of itself outside its text; a running head that says "internal" counts."""
+    about: dict[str, object] = {}
+    title = (document.core_properties.title or "").strip()
+    titles = [block.text for block in blocks if block.kind == "heading" and block.level == 0]
+    if title.lower() not in ("", "word document", "untitled") or titles:
+        about["title"] = titles[0] if titles else title
+    edges = [p.text for s in document.sections for part in (s.header, s.footer) for p in part.paragraphs]
+    if any(front_matter.is_confidential(words) or is_internal(words) for words in edges):
+        about["internal"] = True
+    return about
 
 
-def _block(paragraph: Paragraph, text: str, number: str | None) -> Block:
-    style = (paragraph.style.name if paragraph.style is not None else "") or ""
-    match = _HEADING.match(style)
-    if match:
-        return Block(kind="heading", text=text, level=int(match[1]), number=number)
-    if style.lower() == "title":
-        return Block(kind="heading", text=text, level=1)
-    if style.lower().startswith("list") or number is not None:
-        plain = number if number and re.fullmatch(r"[\w.]+", number) else None
-        dotted = plain is not None and "." in plain
-        return Block(kind="text" if dotted else "item", text=text, level=0 if dotted else 1, number=plain)
-    return Block(kind="text", text=text)
+class _Body:
+    """Walks through the document in order, also into content controls and text boxes."""
 
+    def __init__(self, document: WordDocument, hidden: list[str]) -> None:
+        self._document = document
+        self._hidden = hidden
+        self._numbering = Numbering(document)
+        self._heading = 1
 
-def _visible(paragraph: Paragraph, hidden: list[str]) -> str:
-    """The paragraph's text less what is formatted as hidden or white."""
-    if not any(run.font.hidden or _white(run) for run in paragraph.runs):
-        return " ".join(paragraph.text.split())
-    shown: list[str] = []
-    for run in paragraph.runs:
-        (hidden if run.font.hidden or _white(run) else shown).append(run.text)
-    return " ".join("".join(shown).split())
+    def blocks(self) -> Iterator[Block]:
+        yield from self._children(self._document.element.body)
+        for number, words in footnotes(self._document).items():
+            yield Block(kind="text", text=f"[{number}] {words}")
 
+    def _children(self, node: object) -> Iterator[Block]:
+        for child in node:  # type: ignore[attr-defined]  # an lxml element; python-docx has no types
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(Paragraph(child, self._document))
+            elif child.tag == qn("w:tbl"):
+                text = self._table(Table(child, self._document))
+                if text:
+                    yield Block(kind="table", text=text)
+            elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
+                yield from self._children(child)
 
-def _white(run: object) -> bool:
-    color = run.font.color  # type: ignore[attr-defined]  # python-docx has no types
-    return color is not None and color.rgb is not None and str(color.rgb).upper() == "FFFFFF"
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Block]:
+        number = self._numbering.next(paragraph)
+        words = words_of(paragraph._p, self._document.part, self._hidden)
+        if words.text:
+            yield self._block(paragraph, words, number)
+        for box in words.boxes:
+            yield from self._children(box)
 
+    def _block(self, paragraph: Paragraph, words: Words, number: str | None) -> Block:
+        style = (paragraph.style.name if paragraph.style is not None else "") or ""
+        text = words.text
+        heading = _HEADING.match(style)
+        if heading:
+            self._heading = int(heading[1])
+            return Block(kind="heading", text=text, level=self._heading, number=number)
+        if style.lower() in _TITLES:
+            return Block(kind="heading", text=text, level=0)
+        listed = _LIST.match(style)
+        depth = Numbering.depth(paragraph)
+        if (listed and "paragraph" not in style.lower()) or depth is not None:
+            plain = number if number and re.fullmatch(r"[\w.]+", number) else None
+            dotted = plain is not None and "." in plain
+            level = max(1 + (depth or 0), int(listed[1] or 1) if listed else 1)
+            return Block(kind="text" if dotted else "item", text=text, level=0 if dotted else level, number=plain)
+        if words.bold and len(text) <= 80 and not text.endswith((".", ",", ";")):
+            return Block(kind="heading", text=text, level=self._heading + 1, topic=True)
+        return Block(kind="text", text=text, topic=words.topic)
 
-def _rows(table: Table) -> list[str]:
-    out = []
-    for row in table.rows:
-        cells: list[str] = []
-        for cell in row.cells:
-            words = " ".join(cell.text.split())
-            # A merged cell is given once for each column that it spans.
-            if not cells or words != cells[-1] or not words:
-                cells.append(words)
-        if any(cells):
-            out.append(" | ".join(cells))
-    return out
+    def _table(self, table: Table) -> str:
+        rows: list[list[Cell]] = []
+        open_cells: dict[int, tuple[int, int]] = {}
+        for at, row in enumerate(table._tbl.tr_lst):
+            cells: list[Cell] = []
+            column = 0
+            for cell in row.tc_lst:
+                span = cell.grid_span
+                if cell.vMerge == "continue" and column in open_cells:
+                    first, index = open_cells[column]
+                    above = rows[first][index]
+                    rows[first][index] = above._replace(rows=at - first + 1)
+                else:
+                    cells.append(Cell(self._cell(cell), span))
+                    open_cells[column] = (at, len(cells) - 1)
+                column += span
+            rows.append(cells)
+        return table_text(rows)
+
+    def _cell(self, cell: object) -> str:
+        return " ".join(" ".join(block.text.split("\n")) for block in self._children(cell))

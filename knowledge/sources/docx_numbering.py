@@ -65,6 +65,12 @@ class Numbering:
 
         return re.sub(r"%(\d)", shown, level.text).strip(" .)(") or None
 
+    @staticmethod
+    def depth(paragraph: Paragraph) -> int | None:
+        """How deep in a list the paragraph stands, 0 is the outermost; None when it is in none."""
+        found = _own(paragraph)
+        return None if found is None else found[1]
+
 
 def _own(paragraph: Paragraph) -> tuple[str, int] | None:
     """The list and depth of a paragraph, from itself or from its style and the styles that one is based on."""

@@ -117,7 +117,7 @@ def complete(
     for line in islice((part.strip() for text in lines for part in text.split("\n")), _HEAD):
         found = _LINE.match(line) or _IN_ONE.match(line) or _LABEL_ONLY.match(line)
         if found is None:
-            if _CONFIDENTIAL.match(line):
+            if is_confidential(line):
                 raw.setdefault("internal", True)
             continue
         groups = {name: words for name, words in found.groupdict().items() if words}
@@ -132,6 +132,11 @@ def complete(
     if "effective" not in raw and updated is not None and (moment := date_in(updated)) is not None:
         raw["effective"] = moment
     return from_mapping(raw, file)
+
+
+def is_confidential(line: str) -> bool:
+    """True when a line says nothing but that the document is for the company alone."""
+    return _CONFIDENTIAL.match(line.strip()) is not None
 
 
 def _day(value: object) -> date | None:

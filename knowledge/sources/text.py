@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from knowledge.models import Skipped
@@ -13,7 +13,14 @@ from knowledge.sources.model import Block, ReadDocument
 
 _UNDERLINE = re.compile(r"^\s*([=\-~])\1{2,}\s*$")
 _NUMBERED = re.compile(r"^(?:§\s*)?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+\S")
-_BULLET = re.compile(r"^\s*[-*•–]\s+")
+_LETTERED = re.compile(r"^(?:\((?:[a-z]|\d{1,2}|[ivx]{1,5})\)|[a-z]\))\s+\S")
+_NAMED = re.compile(
+    r"^(?:article|art\.|artikel|artículo|section|sección|clause|chapter|chapitre|kapitel|abschnitt|part|teil|annex|anhang)"
+    r"\s+(?:\d{1,3}|[IVX]{1,5})\b|^[IVX]{1,5}\.\s+\S",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*[-*•–▪‣·]\s+")
+_BROKEN = re.compile(r"[^\W\d_]{2,}-$")
 
 
 def read(path: Path, name: str) -> ReadDocument:
@@ -45,7 +52,7 @@ def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
             level = 1 if stripped[0] == "=" else 2
             out.append(Block(kind="heading", text=paragraph.pop(), level=level, page=page))
         else:
-            if paragraph and (_NUMBERED.match(stripped) or _BULLET.match(line)):
+            if paragraph and begins_anew(stripped):
                 flush()
             paragraph.append(stripped)
             # A line that goes on in small letters is the first of a paragraph.
@@ -55,17 +62,35 @@ def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
     return out
 
 
+def begins_anew(line: str) -> bool:
+    """True when a line begins a clause, a part of one or an item of a list, whatever stands before it."""
+    return bool(_NUMBERED.match(line) or _LETTERED.match(line) or _BULLET.match(line) or _NAMED.match(line))
+
+
 def is_heading(line: str) -> bool:
     """A short line that ends like a title and is numbered or in capitals."""
-    if len(line) > 80 or line.endswith((".", ";", ",", ":")):
+    if len(line) > 80 or line.endswith((".", ";", ",", ":")) or "@" in line or "://" in line:
         return False
-    numbered = bool(_NUMBERED.match(line)) and len(line.split()) <= 9
+    numbered = bool(_NUMBERED.match(line) or _NAMED.match(line)) and len(line.split()) <= 9
     letters = [c for c in line if c.isalpha()]
     return numbered or (len(letters) > 3 and all(c.isupper() for c in letters))
 
 
+def join_lines(lines: Sequence[str]) -> str:
+    """Make one line of several; a word that was broken at the end of a line becomes whole again."""
+    out = ""
+    for line in lines:
+        if out.endswith("\u00ad") or (_BROKEN.search(out) and line[:1].islower()):
+            out = out[:-1] + line
+        elif _BROKEN.search(out) and line[:1].isupper():
+            out += line
+        else:
+            out += f" {line}" if out else line
+    return out
+
+
 def _paragraph(lines: list[str], page: int | None) -> Block:
-    text = " ".join(lines)
+    text = join_lines(lines)
     if len(lines) == 1 and is_heading(text):
         depth = text.split()[0].strip("§.)").count(".") + 1 if _NUMBERED.match(text) else 1
         return Block(kind="heading", text=text, level=depth, page=page)

@@ -1,0 +1,186 @@
+"""A page's pieces of text to lines and rows of cells, by where they stand.
+
+A PDF says at which point each piece of text is drawn and nothing of lines, columns or tables. Programs draw in reading
+order nearly always, so the order is kept and only what stands side by side is put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pypdf import PageObject
+
+from knowledge.sources.pdf_ink import Ink
+
+_NARROW = frozenset("iljtfrI.,:;'|!()[]-/ ")
+_WIDE = frozenset("mwMWGOQ@%")
+_WIDTHS = (0.29, 0.83, 0.67, 0.54)
+"""Widths of narrow, wide, capital and other letters as shares of their size, as Helvetica has them."""
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_GAP = 0.8
+"""Space between two pieces on a line, in letter sizes, from which they are two cells."""
+_LOOK_BACK = 8
+"""Lines that the first cell of a row may have."""
+
+
+class Piece(NamedTuple):
+    """A piece of text as it is drawn."""
+
+    x: float
+    y: float
+    size: float
+    bold: bool
+    words: str
+    unseen: bool = False
+
+    @property
+    def right(self) -> float:
+        """Where it ends, about."""
+        narrow, wide, capital, other = _WIDTHS
+        return self.x + self.size * sum(
+            narrow if c in _NARROW else wide if c in _WIDE else capital if c.isupper() else other for c in self.words
+        )
+
+
+class Line(NamedTuple):
+    """A line of text, or a row of a table."""
+
+    cells: tuple[str, ...]
+    size: float
+    bold: bool
+    height: float
+    """Where it stands, as a share of the page's height from its foot."""
+    gap: bool
+    """True when there is more space above it than between lines of a paragraph."""
+    unseen: bool = False
+    """True when it is drawn so that nobody reads it: white on white, with no ink, or far too small."""
+
+    @property
+    def text(self) -> str:
+        """All cells as one line."""
+        return " ".join(self.cells)
+
+
+@dataclass
+class _Row:
+    cells: list[list[Piece]] = field(default_factory=list)
+
+    @property
+    def top(self) -> Piece:
+        return self.cells[0][0]
+
+    @property
+    def last(self) -> Piece:
+        return self.cells[-1][-1]
+
+
+def lines_of(page: PageObject) -> list[Line]:
+    """Return the lines of a page in reading order."""
+    box = page.mediabox
+    low, height = float(box.bottom), max(1.0, float(box.height))
+    out: list[Line] = []
+    above: float | None = None
+    for row in _rows(_pieces(page)):
+        first = row.top
+        gap = above is not None and not 0 <= above - first.y <= 1.6 * first.size
+        cells = tuple(_cell(pieces) for pieces in row.cells)
+        sizes = sorted(piece.size for pieces in row.cells for piece in pieces)
+        bold = all(piece.bold for pieces in row.cells for piece in pieces)
+        size = sizes[len(sizes) // 2]
+        out.append(Line(cells, size, bold, (first.y - low) / height, gap, first.unseen or size < 2.0))
+        above = min(piece.y for pieces in row.cells for piece in pieces)
+    return out
+
+
+def _pieces(page: PageObject) -> list[Piece]:
+    out: list[Piece] = []
+    ink = Ink()
+
+    def visit(words: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if not words.strip():
+            return
+        unseen = ink.unseen(x, y)
+        # The size on paper: text can be scaled by its own matrix and by the page's.
+        scale = abs(tm[3] or tm[1] or 1.0) * abs(cm[3] or cm[1] or 1.0)
+        name = str(font.get("/BaseFont", "")) if isinstance(font, dict) else ""
+        bold = any(mark in name.lower() for mark in ("bold", "black", "heavy", "-semi"))
+        for number, part in enumerate(words.translate(_LIGATURES).strip("\n").split("\n")):
+            if part.strip():
+                shown = abs(size) * scale or 10.0
+                out.append(Piece(x, y - number * 1.2 * shown, shown, bold, part, unseen))
+
+    page.extract_text(visitor_text=visit, visitor_operand_before=ink.operate)
+    return out
+
+
+def _rows(pieces: Iterable[Piece]) -> Iterator[_Row]:
+    """Put pieces side by side into rows; a cell may have several lines."""
+    done: list[_Row] = []
+    for piece in pieces:
+        row = done[-1] if done else None
+        if row is None:
+            done.append(_Row([[piece]]))
+            continue
+        last = row.last
+        unit = max(1.0, min(piece.size, last.size))
+        if piece.unseen != last.unseen:
+            done.append(_Row([[piece]]))
+        elif abs(piece.y - last.y) <= 0.4 * unit or _raised(piece, last):
+            if piece.x - last.right <= _GAP * unit:
+                row.cells[-1].append(piece)
+            else:
+                row.cells.append([piece])
+        elif piece.y > last.y:
+            _beside(done, piece)
+        elif len(row.cells) > 1 and abs(piece.x - row.cells[-1][0].x) < unit and last.y - piece.y < 1.5 * unit:
+            row.cells[-1].append(piece)
+        else:
+            done.append(_Row([[piece]]))
+    yield from done
+
+
+def _raised(piece: Piece, last: Piece) -> bool:
+    """The number of a footnote stands higher and is smaller; what follows it is back on the line."""
+    near = abs(piece.y - last.y) <= 0.6 * max(piece.size, last.size)
+    return near and piece.x >= last.x and min(piece.size, last.size) <= 0.85 * max(piece.size, last.size)
+
+
+def _beside(done: list[_Row], piece: Piece) -> None:
+    """The drawing goes up again: to the next cell of a row, or to another part of the page."""
+    row = done[-1]
+    unit = piece.size
+    if len(row.cells) > 1 and piece.y <= row.top.y + 3.5 * unit and piece.x > row.cells[-1][0].x + unit:
+        row.cells.append([piece])
+        return
+    for back in range(1, min(_LOOK_BACK, len(done)) + 1):
+        first = done[-back]
+        between = done[len(done) - back :]
+        if any(len(one.cells) > 1 or one.last.x >= piece.x - unit for one in between):
+            break
+        if abs(first.top.y - piece.y) <= 0.4 * unit:
+            if back > 2 and any(one.last.right > piece.x for one in between):
+                break
+            merged = [part for one in between for part in one.cells[0]]
+            del done[len(done) - back :]
+            done.append(_Row([merged, [piece]]))
+            return
+    done.append(_Row([[piece]]))
+
+
+def _cell(pieces: list[Piece]) -> str:
+    out = ""
+    before: Piece | None = None
+    for piece in pieces:
+        same = before is not None and abs(before.y - piece.y) <= 0.6 * max(before.size, piece.size)
+        if before is not None and same and _raised(piece, before) and piece.words.strip().isdigit():
+            out += f" [{piece.words.strip()}]"
+        else:
+            touching = same and before is not None and piece.x - before.right < 0.1 * piece.size
+            apart = "" if touching and not out.endswith(" ") and not piece.words.startswith(" ") else " "
+            out += (apart if out else "") + piece.words
+        before = piece
+    return " ".join(out.split())
