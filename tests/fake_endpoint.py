@@ -41,6 +41,11 @@ Mode = Literal[
     "no_max_tokens",
     "no_usage",
     "promising",
+    "json_text",
+    "fenced",
+    "echo",
+    "huge",
+    "wrong_type",
 ]
 """`promising` writes a reply that breaks the policy; the others are named for what they do."""
 
@@ -146,6 +151,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._error(mode)
         elif mode == "html":
             self._raw(200, "text/html", b"<html><body>Welcome to the hotel Wi-Fi</body></html>")
+        elif mode == "wrong_type":
+            self._raw(200, "text/plain", b"OK")
         elif mode == "hang":
             fake.stopping.wait(60)
             self.close_connection = True
@@ -256,5 +263,13 @@ def _written(
         return "We have refunded your order and will call you tomorrow at 9, guaranteed.", {}, "stop"
     if mode == "obedient":
         return obey(messages) or author(messages), {}, "stop"
+    if mode == "echo":
+        return "\n\n".join(str(message["content"]) for message in messages), {}, "stop"
     text = author(messages)
+    if mode == "json_text":
+        return json.dumps({"reply": text, "tone": "kind"}), {}, "stop"
+    if mode == "fenced":
+        return f"Here is the reply:\n\n```text\n{text}\n```", {}, "stop"
+    if mode == "huge":
+        return " ".join(f"{text} Point {number} about it." for number in range(400)), {}, "stop"
     return (f"<think>They are angry. I should be kind.</think>\n{text}" if mode == "thinking" else text), {}, "stop"

@@ -12,7 +12,7 @@ from drafting.model.types import OnText
 from drafting.settings import Endpoint
 from drafting.writer.case import CaseAtHand
 from drafting.writer.clean import clean
-from drafting.writer.compose import Approach
+from drafting.writer.compose import Approach, instructions
 from drafting.writer.finish import finish
 from drafting.writer.guided import Guide
 from drafting.writer.ledger import Ledger
@@ -20,12 +20,14 @@ from drafting.writer.ports import Checker
 from drafting.writer.rank import Score, score
 from drafting.writer.repair import OwnWords, repair
 from drafting.writer.reply import Reply
-from drafting.writer.sieve import Judged, sift
+from drafting.writer.sieve import Judged, sift, without_the_task
 from drafting.writer.takeup import names_matter, says_little, take_up
 from policy.models import Verdict
 
 _SMALL_TOKENS = 110
 _STOPS = ("\n\n", "[[")
+_MOST_SENTENCES = 7
+"""A public reply with more is not read to its end; what comes after is left out."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,9 @@ class Draftsman:
             self._ledger.waited(time.perf_counter() - before)
         self._ledger.booked(done)
         text = done.text if done.finish == "stop" else _cut_back(done.text)
-        sentences = clean(text, self._case.pack)
-        return self._finished(sift(sentences, self._case.grounds, self._case.pack), approach.name, number)
+        sentences = clean(text, self._case.pack, self._case.plan.agent)[:_MOST_SENTENCES]
+        judged = sift(sentences, self._case.grounds, self._case.pack)
+        return self._finished(without_the_task(judged, instructions(messages)), approach.name, number)
 
     def _finished(self, judged: tuple[Judged, ...], approach: str, number: int) -> Candidate:
         case = self._case

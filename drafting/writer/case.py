@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafting.models import DraftJob, Need
@@ -26,6 +27,7 @@ from policy import detect_language, find_personal_data
 from policy.models import ChannelSpec, Context, PastReply
 
 _MARGIN = 10
+_NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _BARE = re.compile(r"(?:There (?:are|is) \w+ |The current |Our \w+ \w+ has |For example|Each \w+ (?:\w+ )?has the)")
 """How a statement begins that only describes how things are sorted."""
 _REPLIES_READ = 60
@@ -56,10 +58,13 @@ class CaseAtHand:
     needs: tuple[Need, ...]
     said: tuple[str, ...]
     """Recent replies and drafts, folded: no sentence of the stock that stands in one is taken before others."""
+    slots: Mapping[str, str]
+    """What fills the slots of the writer's own sentences."""
 
     def stock(self, salt: str) -> Stock:
         """Return the writer's own sentences for this post; another salt chooses others."""
-        return _stock(self.job, self.pack, self.understood, self.said, salt)
+        seed = f"{salt}\n{self.job.post}\n{self.job.instruction or ''}"
+        return Stock(self.pack, seed, self.said, self.slots)
 
 
 def prepare(
@@ -83,7 +88,9 @@ def prepare(
     private = must_go_private(understood, evidence, channel, personal_data=bool(found))
     contact = contact_for(channel, settings, understood.lang) if private else None
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
-    stock = _stock(job, pack, understood, said, "frame")
+    wanted = (*understood.asked, *understood.demands, *understood.problems, job.post)
+    slots = {**matter_of(pack, *wanted), **items_of(understood, pack)}
+    stock = Stock(pack, f"frame\n{job.post}", said, slots)
     signed, agent = signature(job.agent, settings)
     greeted = greeting(job.author, settings, pack, understood.lang, stock)
     limit = max(80, channel.limit - len(greeted) - len(signed) - _MARGIN)
@@ -135,13 +142,8 @@ def prepare(
         recent=recent,
         needs=needs,
         said=said,
+        slots=slots,
     )
-
-
-def _stock(job: DraftJob, pack: Language, understood: Understanding, said: tuple[str, ...], salt: str) -> Stock:
-    wanted = (*understood.asked, *understood.demands, *understood.problems, job.post)
-    values = {**matter_of(pack, *wanted), **items_of(understood, pack)}
-    return Stock(pack, f"{salt}\n{job.post}\n{job.instruction or ''}", said, values)
 
 
 def _rules(evidence: Evidence, post: str, pack: Language, understood: Understanding) -> tuple[str, ...]:
@@ -154,10 +156,13 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
     if understood.request:
         known = pack.sense(" ".join(pack.phrases["deeds"]))
         deeds = known & frozenset(root for wish in wishes(post, pack) for root in pack.sense(wish))
+    # A name in common says that both are about the same thing, not that one answers the other. German writes all
+    # nouns with a capital, so there nothing can be told.
+    named = frozenset(stems(" ".join(_NAME_WORD.findall(post)))) if pack.code != "de" else frozenset()
     found = []
     for statement in ranked_statements(evidence.notes + evidence.passages, about, pack, deeds):
         content = pack.sense(statement.text)
-        shared = {root for root in wanted & content if not pack.is_common(root)}
+        shared = {root for root in wanted & content if not (pack.is_common(root) or root.isdigit() or root in named)}
         near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= _PART_OF_RULE
         if near and detect_language(statement.text) in (understood.lang, "und") and _whole(statement.text):
             found.append(to_the_customer(statement.text, pack.code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from drafting.writer.language import Language
@@ -12,6 +13,7 @@ _LABEL = re.compile(
     r"(?:reply|response|answer|draft|respuesta|réponse|antwort|post|notes?)(?: to [\w ]{1,30})?)\s*:\s*",
     re.IGNORECASE,
 )
+_CODE_FENCE = re.compile(r"```\w*\s*\n(.*?)(?:```|$)", re.DOTALL)
 _FENCE = re.compile(r"\[\[[^\]\n]{0,20}\]?\]?")
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{1,60}\]|<[^>\n]{1,60}>|\{\{?[^}\n]{1,60}\}\}?|\b(?:XXX+|N\.?N\.)\b")
 _MARKDOWN = re.compile(r"\*{1,3}|_{2,3}|`+|^#{1,6}\s+|^\s*[-*•]\s+|^>\s*", re.MULTILINE)
@@ -29,14 +31,17 @@ _CLOSING = re.compile(
 )
 
 
-def clean(text: str, pack: Language) -> tuple[str, ...]:
-    """Return the sentences of a reply's body: no greeting, no signature, nothing that is not the reply."""
+def clean(text: str, pack: Language, agent: str = "") -> tuple[str, ...]:
+    """Return the sentences of a reply's body: no greeting, no signature of the agent, nothing that is not the reply."""
+    text = _unwrapped(text)
     text = _FENCE.split(text.strip())[0] if _FENCE.match(text.strip()) is None else _FENCE.sub("", text)
     text = _LABEL.sub("", text.strip())
     text = _unquote(text.strip())
     text = _MARKDOWN.sub("", text)
     text = _HASHTAG.sub("", text)
     text = _CLOSING.sub("", text)
+    if agent:
+        text = re.sub(rf"[\s\^~–—-]+{re.escape(agent)}\s*\.?\s*$", "", text)
     text = _GREETING.sub("", text.strip())
     body: list[str] = []
     for sentence in sentences(" ".join(text.split())):
@@ -46,6 +51,26 @@ def clean(text: str, pack: Language) -> tuple[str, ...]:
             continue
         body.append(_whole(sentence))
     return tuple(sentence for sentence in body if sentence)
+
+
+def _unwrapped(text: str) -> str:
+    """Take the reply out of a code fence, or out of JSON that nobody asked for."""
+    fenced = _CODE_FENCE.search(text)
+    inner = (fenced[1] if fenced else text).strip()
+    if not inner.startswith(("{", "[")):
+        return inner
+    try:
+        told = json.loads(inner)
+    except ValueError:
+        return inner
+    texts = [value for value in _values(told) if isinstance(value, str)]
+    return max(texts, key=len, default="")
+
+
+def _values(told: object) -> list[object]:
+    if isinstance(told, dict):
+        return [value for item in told.values() for value in _values(item)]
+    return [value for item in told for value in _values(item)] if isinstance(told, list) else [told]
 
 
 def _unquote(text: str) -> str:

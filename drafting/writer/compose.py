@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -24,6 +25,7 @@ _NOTES_SMALL, _PASSAGES_LARGE = 420, 5_000
 _PAST_REPLIES, _PAST_LENGTH, _PAST_POST = 3, 400, 160
 _LONGEST_REPLY = 600
 """Characters from which a public reply is not read to its end; real company replies have medians of 109 to 211."""
+_FENCED = re.compile(r"\[\[(\w+)\]\].*?\[\[\1\]\]", re.DOTALL)
 _SHOWN_FENCE = "k2x9"
 """The mark around the examples, which we wrote ourselves: always the same, so that a model's prompt cache holds."""
 _STANDARD_INSTRUCTIONS = ("shorter", "warmer", "firmer")
@@ -103,6 +105,12 @@ def revise(messages: Sequence[ChatMessage], draft: str, faults: Sequence[str], p
         ChatMessage(role="assistant", content=draft),
         ChatMessage(role="user", content="\n".join(lines)),
     ]
+
+
+def instructions(messages: Sequence[ChatMessage]) -> str:
+    """Return what the messages tell the model to do, without the post, the evidence and the past replies."""
+    said = [message.content for message in messages if message.role != "assistant"]
+    return "\n".join(_FENCED.sub(" ", content) for content in said)
 
 
 def fence() -> str:

@@ -11,6 +11,7 @@ from drafting.writer.understanding import Understanding
 _STATES = {
     "order": "What is the state of the order: placed, shipped, delivered, returned?",
     "booking": "What does the booking say: dates, fare or class, what was changed?",
+    "account": "What does the account show: its state, what was changed, and when?",
     "billing": "What was charged, when, and is the charge right?",
 }
 
@@ -19,7 +20,7 @@ def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack:
     """Return the open questions to the agent, the most telling first. Empty when facts answer them all."""
     found: list[Need] = []
     facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
-    if understood.own_case and not evidence.facts:
+    if understood.own_case and not evidence.facts and understood.kind not in ("praise", "idea"):
         found += [Need(id=topic, question=_STATES[topic]) for topic in _STATES if topic in understood.topics]
     if understood.kind in ("complaint", "attack"):
         if not evidence.facts:

@@ -13,7 +13,7 @@ from drafting.writer.stock import Stock
 from drafting.writer.understanding import Understanding
 from policy.models import ChannelSpec, Contact
 
-_OWN = ("order", "booking", "billing")
+_OWN = ("order", "booking", "billing", "account")
 _SHARE = 0.38
 """Part of a reply that may go to the invitation."""
 _PREFERENCE = ("dm", "email", "phone", "url")

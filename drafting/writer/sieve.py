@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from drafting.models import Frozen
@@ -16,6 +17,8 @@ _SUPPORT = 0.4
 _CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
 _NEW_IN_A_WISH = 2
 """Words of its own that a sentence may use to tell a wish back."""
+_OF_THE_TASK = 7
+"""Words in a row of the instructions from which a sentence repeats them."""
 _PARROT, _PARROT_WISH = 9, 13
 """Words in a row of the post from which a sentence is parroting."""
 
@@ -48,6 +51,21 @@ class Judged(Frozen):
 def sift(body: tuple[str, ...], grounds: Grounds, pack: Language) -> tuple[Judged, ...]:
     """Judge every sentence of a reply's body."""
     return tuple(_judge(sentence, grounds, pack) for sentence in body)
+
+
+def without_the_task(judged: Iterable[Judged], task: str) -> tuple[Judged, ...]:
+    """Leave out what repeats the instructions themselves: no customer is to read them. `task` holds no case data."""
+    runs = _runs(words(task))
+    return tuple(
+        one.model_copy(update={"dropped": "repeats the instructions"})
+        if one.dropped is None and not runs.isdisjoint(_runs(words(one.text)))
+        else one
+        for one in judged
+    )
+
+
+def _runs(said: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(said[at : at + _OF_THE_TASK]) for at in range(len(said) - _OF_THE_TASK + 1)}
 
 
 def role_of(sentence: str, pack: Language) -> Role:

@@ -20,8 +20,9 @@ _MOST_WISHES = 2
 
 
 def says_little(post: str, understood: Understanding, pack: Language) -> bool:
-    """Say whether a post says too little to take up: no kind can be seen, and hardly a word of content."""
-    return understood.kind == "other" and len(stems(post, pack.stop)) < _FEW_WORDS
+    """Say whether a post says too little to take up: no word at all, or hardly one and no kind that can be seen."""
+    content = len(stems(post, pack.stop))
+    return not words(post) or (understood.kind == "other" and content < _FEW_WORDS)
 
 
 def names_matter(sentence: str, post: str, understood: Understanding, pack: Language) -> bool:

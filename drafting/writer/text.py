@@ -14,6 +14,8 @@ _LONGEST_STEM = 6
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, with plain apostrophes."""
+    if text.isascii():
+        return text.casefold()
     plain = text.replace("’", "'").replace("ß", "ss")
     decomposed = unicodedata.normalize("NFKD", plain.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -17,8 +17,8 @@ _CLAUSE = re.compile(
 _CONDITION = re.compile(r"(if|unless|whether|without|si|sin|sans|wenn|falls|ohne)\b")
 _MAX_PROBLEMS = 4
 _SHORT = 4
-_PERSONAL = ("order", "booking", "billing")
-_TOPICS = ("order", "booking", "billing", "visit", "device")
+_PERSONAL = ("order", "booking", "billing", "account")
+_TOPICS = ("order", "booking", "billing", "account", "visit", "device")
 
 
 class Understanding(Frozen):
@@ -35,7 +35,7 @@ class Understanding(Frozen):
     own_case: bool = False
     """True when only the customer's own order, booking or account can settle it."""
     topics: tuple[str, ...] = ()
-    """What it is about: order, booking, billing, visit, device."""
+    """What it is about: order, booking, billing, account, visit, device."""
     demands: tuple[str, ...] = ()
     """Sentences that ask for a remedy."""
     urgent: bool = False

@@ -32,8 +32,9 @@ _MOST_ALTERNATIVES = 3
 _GOOD_ENOUGH = 106.0
 """Score from which a small model is not asked for another candidate."""
 _SMALL_CANDIDATES = 3
-_SURE = 0.5
-"""How clearly the rules must see a kind, for the model not to be asked."""
+_SURE, _SURE_SMALL = 0.7, 0.5
+"""How clearly the rules must see a kind, for the model not to be asked; a small model is asked only where they see
+none."""
 _ENOUGH_TO_READ = 3
 """Words of content below which no reader could tell the kind."""
 _APP_STORES = ("google_play", "app_store")
@@ -73,7 +74,10 @@ class Writer:
         """Read a post by rules; ask the model for its kind where they see none."""
         seen = self.understand(job)
         pack = language(seen.lang)
-        if seen.sure >= _SURE or len(stems(job.post, pack.stop)) < _ENOUGH_TO_READ:
+        if (
+            seen.sure >= (_SURE_SMALL if self._model.small else _SURE)
+            or len(stems(job.post, pack.stop)) < _ENOUGH_TO_READ
+        ):
             return seen
         if any(not finding.draft_allowed for finding in self._guard.triage(job.post, Context(post=job.post))):
             return seen

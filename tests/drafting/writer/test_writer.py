@@ -252,6 +252,26 @@ def test_a_model_that_gives_nothing_is_an_error_not_a_draft(mode: Mode) -> None:
         draft(mode)
 
 
+@pytest.mark.parametrize("mode", ["json_text", "fenced", "echo", "huge", "thinking", "no_streaming", "promising"])
+def test_whatever_a_model_wraps_its_answer_in_the_draft_is_usable(mode: Mode) -> None:
+    result = draft(mode)
+    assert result.verdict.approvable, result.verdict.findings
+    assert 20 < len(result.reply) < 900, result.reply
+    assert not re.search(r"[{}`<>\[\]]|reply\"|You write the public|Rules:|at most \d+ characters|Task", result.reply)
+    assert "bike" in result.reply or "late" in result.reply or "torn" in result.reply
+
+
+@pytest.mark.parametrize(
+    "mode", ["empty", "html", "refusal", "wrong_key", "wrong_type", "tool_call", "unknown_model", "looping"]
+)
+def test_a_failure_is_one_plain_sentence_or_two(mode: Mode) -> None:
+    with pytest.raises(ModelFailed) as caught:
+        draft(mode)
+    assert "\n" not in str(caught.value)
+    assert "Traceback" not in str(caught.value)
+    assert 10 < len(str(caught.value)) < 400
+
+
 def test_a_prompt_too_long_for_the_model_is_tried_short() -> None:
     with FakeEndpoint("overflow", "plausible") as fake:
         result = draft(fake)

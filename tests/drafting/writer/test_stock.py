@@ -1,0 +1,86 @@
+"""The writer's own sentences: each passes the guard, and none comes twice while another has not come once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from drafting.writer.language import KNOWN, Language, language
+from drafting.writer.private import items_of
+from drafting.writer.stock import Memory, Stock, matter_of
+from drafting.writer.understanding import Understanding
+from policy.models import Context
+from tests.drafting.writer import house
+
+POSTS = {
+    "en": "My order with the blue pedals is late and the box was torn.",
+    "es": "Mi pedido con los pedales azules llega tarde y la caja estaba rota.",
+    "fr": "Ma commande avec les pédales bleues est en retard et le carton était déchiré.",
+    "de": "Meine Bestellung mit den blauen Pedalen kommt zu spät und der Karton war zerrissen.",
+}
+NAMED = {
+    "en": "The blue pedals are late.",
+    "es": "Los pedales azules llegan tarde.",
+    "fr": "Les pédales bleues sont en retard.",
+    "de": "Die blauen Pedale kommen zu spät.",
+}
+ALONE = ("sorry", "honest", "honest_answer", "undecided", "contact_dm", "contact_email", "ask_device", "ask_visit")
+ALONE += ("ask_open", "thanks_again", "idea_open")
+LANGUAGES = [(code, second) for code in KNOWN for second in ((False, True) if code in ("de", "es") else (False,))]
+
+
+def pack_of(code: str, second: bool) -> Language:
+    return language(code, second=second)
+
+
+def said_of(pack: Language) -> Iterator[tuple[str, str]]:
+    for topic in ("order", "booking", "billing", "account", "device", "visit"):
+        understood = Understanding(kind="complaint", lang=pack.code, topics=(topic,))
+        values = {**matter_of(pack, POSTS[pack.code]), **items_of(understood, pack)}
+        stock = Stock(pack, "1", values=values)
+        for key in ALONE:
+            for option in pack.phrases[key]:
+                yield key, stock.fill(option, contact="care@pedalworks.example")
+    for group in pack.phrases["asks"]:
+        for option in group["say"]:
+            yield "asks", option
+
+
+@pytest.mark.parametrize(("code", "second"), LANGUAGES)
+def test_every_sentence_of_the_stock_passes_the_guard(code: str, second: bool) -> None:
+    guard = house.guard()
+    context = Context(channel="facebook", post=POSTS[code], lang=code, kind="complaint")
+    blocked = []
+    for key, sentence in dict.fromkeys(said_of(pack_of(code, second))):
+        verdict = guard.check(f"{NAMED[code]} {sentence}", context)
+        blocked += [
+            (key, sentence, f.rule)
+            for f in verdict.findings
+            if f.target == "reply" and f.severity == "block" and f.end > len(NAMED[code])
+        ]
+    assert not blocked
+
+
+@pytest.mark.parametrize("code", KNOWN)
+def test_no_sentence_comes_again_before_all_have_come(code: str) -> None:
+    pack, memory = language(code), Memory()
+    values = {**matter_of(pack, POSTS[code]), **items_of(Understanding(kind="complaint", lang=code), pack)}
+    count = len(pack.phrases["contact_dm"])
+    said = []
+    for number in range(count):
+        said.append(Stock(pack, str(number), memory.texts(), values).say("contact_dm"))
+        memory.keep(said[-1])
+    assert len(set(said)) == count
+
+
+def test_the_same_post_gets_the_same_sentence() -> None:
+    assert Stock(language("en"), "a post").say("honest") == Stock(language("en"), "a post").say("honest")
+
+
+def test_german_and_spanish_address_as_the_brand_does() -> None:
+    assert "Schicken Sie" in " ".join(language("de").phrases["contact_dm"])
+    informal = " ".join(language("de", second=True).phrases["contact_dm"])
+    assert "Schick uns" in informal
+    assert " Sie " not in informal
+    assert "Envíenos" in " ".join(language("es", second=True).phrases["contact_dm"])
