@@ -25,8 +25,19 @@ NAMED = {
     "fr": "Les pédales bleues sont en retard.",
     "de": "Die blauen Pedale kommen zu spät.",
 }
-ALONE = ("sorry", "honest", "honest_answer", "undecided", "contact_dm", "contact_email", "ask_device", "ask_visit")
-ALONE += ("ask_open", "thanks_again", "idea_open")
+ALONE: tuple[str, ...] = (
+    "sorry",
+    "honest",
+    "honest_answer",
+    "undecided",
+    "contact_dm",
+    "contact_email",
+    "ask_device",
+    "ask_visit",
+    "ask_open",
+    "thanks_again",
+    "idea_open",
+)
 LANGUAGES = [(code, second) for code in KNOWN for second in ((False, True) if code in ("de", "es") else (False,))]
 
 
