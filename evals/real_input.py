@@ -37,6 +37,8 @@ class Post(NamedTuple):
     text: str
     channel: str
     author: Author
+    lang: str
+    """As the data says."""
 
 
 class Run(NamedTuple):
@@ -79,20 +81,24 @@ def everything(
 
 
 def review_workspace(folder: Path, data: Path, count: int) -> list[Post]:
-    """A browser maker: the older reviews as resolved cases, no policy documents. Returns later reviews."""
+    """A browser maker: the older reviews as resolved cases, no policy documents. Returns later reviews.
+
+    A sixth each are Spanish, French and German, as far as there are any; the rest are English.
+    """
     rows = [json.loads(line) for line in (data / "play_reviews" / "resolved_cases.jsonl").open(encoding="utf-8")]
     rows.sort(key=lambda row: row["replied_at"])
     _workspace(folder, "Firefox", products=["Firefox"], languages=["en", "es", "fr", "de"], contact="")
+    later = {lang: _newest_quarter(rows, lang) for lang in ("en", "es", "fr", "de")}
+    kept_back = {row["id"] for some in later.values() for row in some}
+    older = [row for row in rows if row["id"] not in kept_back]
     with (folder / "cases" / "older.jsonl").open("w", encoding="utf-8") as out:
-        for row in rows[:_PRECEDENTS]:
+        for row in older[:_PRECEDENTS]:
             case = {"id": row["id"], "post": row["review"], "reply": row["reply"], "channel": "google_play"}
             out.write(json.dumps({**case, "lang": row["lang"], "replied_at": row["replied_at"]}) + "\n")
-    later = [row for row in rows[_PRECEDENTS:] if row["lang"] in ("en", "es", "fr", "de")]
-    english = [row for row in later if row["lang"] == "en"]
-    others = [row for row in later if row["lang"] != "en"]
-    some = _spread(english, count - count // 4) + _spread(others, count // 4)
+    others = [row for lang in ("es", "fr", "de") for row in _spread(later[lang], max(1, count // 6))][:count]
+    some = _spread(later["en"], count - len(others)) + others
     return [
-        Post(row["id"], row["review"], "google_play", Author(name=_NAMES[number % len(_NAMES)]))
+        Post(row["id"], row["review"], "google_play", Author(name=_NAMES[number % len(_NAMES)]), row["lang"])
         for number, row in enumerate(some)
     ]
 
@@ -109,6 +115,7 @@ def policy_workspace(folder: Path, data: Path, name: str, count: int) -> list[Po
             first_person(task["user_scenario"]["instructions"]["reason_for_call"]),
             "facebook" if number % 2 else "x",
             Author(name=_NAMES[number % len(_NAMES)]),
+            "en",
         )
         for number, task in enumerate(_spread(tasks, count))
     ]
@@ -189,6 +196,12 @@ def _workspace(folder: Path, name: str, *, products: list[str], languages: list[
         text += '[[contacts]]\nid = "dm"\nkind = "dm"\nvalue = "DM"\nchannels = ["x", "facebook"]\n'
     tomllib.loads(text)
     (folder / "replydesk.toml").write_text(text, encoding="utf-8")
+
+
+def _newest_quarter(rows: Sequence[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
+    """Of rows in the order of time those that no precedent may be taken from."""
+    known = [row for row in rows if row["lang"] == lang]
+    return known[-(len(known) // 4 + 1) :]
 
 
 def _spread(rows: Sequence[dict[str, Any]], count: int) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -273,3 +274,15 @@ def _written(
     if mode == "huge":
         return " ".join(f"{text} Point {number} about it." for number in range(400)), {}, "stop"
     return (f"<think>They are angry. I should be kind.</think>\n{text}" if mode == "thinking" else text), {}, "stop"
+
+
+def serve_until_input_ends(latency: float) -> None:
+    """Serve in this process and tell the address on standard output: for measurements, apart from what is measured."""
+    with FakeEndpoint("plausible", latency=latency) as fake:
+        sys.stdout.write(fake.base_url + "\n")
+        sys.stdout.flush()
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    serve_until_input_ends(float(sys.argv[1]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evals.scorers.score import Score, Scorer, Seen
 from policy import Traced, trace
 
@@ -11,10 +13,15 @@ def claims(seen: Seen) -> tuple[tuple[Traced, str], ...]:
 
     What the customer wrote and the reply repeats is an echo and no claim; names and shared words are left out.
     """
-    said = seen.item.post.casefold()
+    said = seen.item.post
     parts = trace(seen.reply, seen.result.evidence, seen.scene.contacts)
     pairs = [(part, seen.reply[part.start : part.end]) for part in parts if part.kind not in ("words", "name")]
-    return tuple((part, words) for part, words in pairs if words.casefold() not in said)
+    return tuple((part, words) for part, words in pairs if not _stands_in(words, said))
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """True when the words stand in the text as whole words: "3 days" is no echo of "13 days"."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _share(seen: Seen) -> Score | None:
@@ -32,7 +39,11 @@ def _share(seen: Seen) -> Score | None:
 
 
 def _loose(seen: Seen) -> Score | None:
-    """Claims with nothing behind them in a reply that is not held. Range 0 and up, lower is better."""
+    """Figures, dates, links and contacts with nothing behind them in a reply that is not held.
+
+    Promises and deeds with nothing behind them hold a reply, so they show under "not held". Range 0 and up, lower
+    is better.
+    """
     if not seen.written or seen.result.verdict.verdict not in ("pass", "warn"):
         return None
     loose = [words for part, words in claims(seen) if part.evidence is None]

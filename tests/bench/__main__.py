@@ -1,10 +1,12 @@
 """`make bench`: every measured figure, beside the peer or the limit it is compared with.
 
-`python -m tests.bench [NAME …]` runs the named measurements only; without a name, all of them.
+`python -m tests.bench [NAME …]` runs the named measurements only; without a name, all of them. `--posts N` and
+`--out FOLDER` are for the drafts: how many real posts, and where drafts are kept and can be read.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import os
 import pkgutil
@@ -41,4 +43,11 @@ def run(wanted: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run([argument for argument in sys.argv[1:] if not argument.startswith("-")]))
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--posts", help="real posts for the drafts")
+    parser.add_argument("--out", help="folder for the drafts; the same one goes on after a stop")
+    given, _others = parser.parse_known_args()
+    os.environ.update({"REPLYDESK_BENCH_POSTS": given.posts} if given.posts else {})
+    os.environ.update({"REPLYDESK_BENCH_OUT": given.out} if given.out else {})
+    sys.exit(run(given.names))

@@ -181,3 +181,11 @@ def test_the_registry_tells_each_scorer_apart_and_each_says_what_it_means() -> N
     for known in SCORERS:
         words = known.judge.__doc__ or ""
         assert len(words) > 30, f"{known.name} does not say what it measures"
+
+
+def test_part_of_the_customers_figure_is_no_echo_of_it() -> None:
+    asked = item("i1", "It took 18 days.")
+    for reply, loose in (("We need 8 days.", 1.0), ("After 18 days, no wonder.", 0.0)):
+        score = scorer("ungrounded").judge(Seen(asked, draft(reply)))
+        assert score is not None
+        assert score.value == loose, reply
