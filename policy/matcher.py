@@ -113,7 +113,7 @@ class Matcher:
         return frozenset(found)
 
     def find(self, text: Words, lang: str) -> dict[int, list[Hit]]:
-        """Return every hit in `text` by slot. One-word phrases count only in their own language."""
+        """Return every hit in `text` by slot. A hit of one word counts only in its own language."""
         found: dict[int, list[Hit]] = {}
         words = text.words
         present = frozenset(words)
@@ -129,7 +129,7 @@ class Matcher:
                 span = phrase.match_at(text, row, at - offset)
                 if (
                     span is None
-                    or (phrase_lang not in (lang, "*") and lang != "und" and phrase.words < 2)
+                    or (phrase_lang not in (lang, "*") and lang != "und" and span[1] - span[0] < 2)
                     or STOP in words[span[0] : span[1]]
                 ):
                     continue
