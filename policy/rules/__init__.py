@@ -5,6 +5,7 @@ from policy.rules.asks import AsksCheck
 from policy.rules.canned import CannedCheck
 from policy.rules.characters import CharactersCheck
 from policy.rules.company_words import CompanyWordsCheck, SlangCheck
+from policy.rules.concepts import ConceptCheck
 from policy.rules.contact_needed import ContactNeededCheck
 from policy.rules.contacts import ContactsCheck
 from policy.rules.copied import CopiedCheck
@@ -25,6 +26,7 @@ from policy.rules.voice import GreetingCheck, SentenceLengthCheck, ShoutingCheck
 CHECKS = (
     PhraseCheck(),
     PatternCheck(),
+    ConceptCheck(),
     PersonalDataCheck(),
     CopiedCheck(),
     AsksCheck(),

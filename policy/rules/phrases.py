@@ -46,7 +46,7 @@ class PhraseCheck:
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             hits = reading.hits(phrases)
-            found = list(_departures(reading, hits, scoped)) if hits else []
+            found = list(phrase_departures(reading, hits, scoped)) if hits else []
             if finder is not None:
                 taken = TakenSpans((d.start, d.end) for d in found)
                 found += [d for d in finder.find(reading, scoped) if taken.free(d.start, d.end)]
@@ -55,7 +55,10 @@ class PhraseCheck:
         return check
 
 
-def _departures(reading: Reading, hits: Sequence[tuple[Hit, Scope, View]], scoped: ScopeFilter) -> Iterator[Departure]:
+def phrase_departures(
+    reading: Reading, hits: Sequence[tuple[Hit, Scope, View]], scoped: ScopeFilter
+) -> Iterator[Departure]:
+    """Yield the hits that count where they stand, the longest of those that overlap."""
     taken: list[tuple[int, int]] = []
     for hit, scope, view in sorted(hits, key=lambda h: (h[0].first, -h[0].last)):
         start, end = scope.words.span(hit.first, hit.last)

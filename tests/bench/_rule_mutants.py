@@ -79,6 +79,7 @@ def mutants(spec: RuleSpec) -> Iterator[Mutant]:
                     kind = "drop a negation" if word in NEGATIONS else "drop a token"
                     shorter = " ".join(words[:index] + words[index + 1 :])
                     yield _with(spec, kind, f"{word!r} of {phrase!r}", _put(given, name, place, shorter))
+    yield from _concept_mutants(spec)
     for index, pattern in enumerate(given.get("patterns", ())):
         rest = [p for at, p in enumerate(given["patterns"]) if at != index]
         yield _with(spec, "drop a phrase", f"pattern {pattern!r}", {**given, "patterns": rest})
@@ -107,6 +108,35 @@ def mutants(spec: RuleSpec) -> Iterator[Mutant]:
             open_to_all = "any" if name == "where" else ()
             changed = spec.model_copy(update={name: open_to_all})
             yield Mutant("drop a switch", f"{spec.id}: {name} of the rule", changed)
+
+
+def _concept_mutants(spec: RuleSpec) -> Iterator[Mutant]:
+    """Drop a phrase or a word of a concept, a row of concepts, a concept of a row."""
+    given = spec.parameters
+    concepts = given.get("concepts", {})
+    for name in concepts:
+        for place, phrase in _phrases(concepts[name]):
+            dropped = {**given, "concepts": _put(concepts, name, place, None)}
+            yield _with(spec, "drop a phrase", f"{name}: {phrase!r}", dropped)
+            words = _pieces(phrase)
+            for index, word in enumerate(words if len(words) > 1 else ()):
+                shorter = " ".join(words[:index] + words[index + 1 :])
+                changed = {**given, "concepts": _put(concepts, name, place, shorter)}
+                yield _with(spec, "drop a token", f"{word!r} of {name} {phrase!r}", changed)
+    rows = given.get("together", [])
+    for index, row in enumerate(rows):
+        yield _with(spec, "drop a phrase", f"together: {row}", _with_rows(given, rows[:index] + rows[index + 1 :]))
+        for name in row if len(row) > 1 else ():
+            left = [n for n in row if n != name]
+            changed = _with_rows(given, [*rows[:index], left, *rows[index + 1 :]])
+            yield _with(spec, "drop a token", f"{name} of {row}", changed)
+
+
+def _with_rows(given: dict[str, Any], rows: list[list[str]]) -> dict[str, Any]:
+    """Parameters with other rows; a concept that stands in none of them goes too."""
+    used = {name for row in rows for name in row}
+    concepts = {name: words for name, words in given["concepts"].items() if name in used}
+    return {**given, "concepts": concepts, "together": rows}
 
 
 def _with(spec: RuleSpec, kind: str, what: str, parameters: dict[str, Any]) -> Mutant:
