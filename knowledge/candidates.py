@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+
 from knowledge import fusion, lexical
 from knowledge.embedders.protocol import Vectors
 from knowledge.lexical import Lexicon
@@ -118,8 +120,9 @@ class Gatherer:
         if ask.kind == "policy":
             near = [_by_sentence(connection, n, found, v) for n, v in zip(near, ask.vectors, strict=True)]
         found.nearest = max((value for n in near for item, value in n if item in found.rows), default=0.0)
-        dense = [_ranked(ranking, found.rows, ask.worth) for ranking in near]
-        words = [_ranked(ranking, found.rows, ask.worth) for ranking in matched]
+        worths = {item: ask.worth(row) for item, row in found.rows.items()}
+        dense = [_ranked(ranking, worths) for ranking in near]
+        words = [_ranked(ranking, worths) for ranking in matched]
         found.dense_ranks, found.lexical_ranks = fusion.ranks(dense[0]), fusion.ranks(words[0])
         found.scores = _fuse(self._weights[ask.kind], dense, words, ask.familiar)
         return found
@@ -164,12 +167,12 @@ def where(filters: Filters) -> Mapping[str, object] | None:
     return parts[0] if len(parts) == 1 else {"$and": parts}
 
 
-def _ranked(ranking: list[tuple[int, float]], rows: Mapping[int, Row], worth: Worth) -> list[int]:
+def _ranked(ranking: list[tuple[int, float]], worths: Mapping[int, float]) -> list[int]:
     """Order by similarity times worth: between two that are equally near, the one that turned out well wins."""
     best: dict[int, float] = {}
     for item, value in ranking:
-        if item in rows:
-            best[item] = max(value * worth(rows[item]), best.get(item, -1e9))
+        if item in worths:
+            best[item] = max(value * worths[item], best.get(item, -1e9))
     return sorted(best, key=lambda item: (-best[item], item))
 
 
@@ -188,14 +191,21 @@ def _complete(
     vectors: Vectors,
 ) -> None:
     """Give word matches their exact cosine where the approximate search did not bring them back."""
-    for ranking, words, vector in zip(near, matched, vectors, strict=True):
+    missing = []
+    for ranking, words in zip(near, matched, strict=True):
         known = {item for item, _ in ranking}
-        missing = {item: found.rows[item].vector for item, _ in words if item in found.rows and item not in known}
-        keys = tuple(set(missing.values()))
-        marks = ",".join("?" * len(keys))
-        kept = dict(connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", keys))
-        for item, key in missing.items():
-            cosine = float(from_blob(kept[key]) @ vector)
+        missing.append([item for item, _ in words if item in found.rows and item not in known])
+    items = list({item for each in missing for item in each})
+    if not items:
+        return
+    keys = tuple({found.rows[item].vector for item in items})
+    marks = ",".join("?" * len(keys))
+    kept = dict(connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", keys))
+    place = {item: i for i, item in enumerate(items)}
+    cosines = np.stack([from_blob(kept[found.rows[item].vector]) for item in items]) @ vectors.T
+    for part, (ranking, new) in enumerate(zip(near, missing, strict=True)):
+        for item in new:
+            cosine = float(cosines[place[item], part])
             ranking.append((item, cosine))
             found.cosines[item] = max(cosine, found.cosines.get(item, -1.0))
 

@@ -38,7 +38,7 @@ def forget(
     journal.forget(set(asked))
     fold.remove_rows(store, [(row[0], row[1]) for row in rows])
     with store.write() as writer:
-        writer.execute("DELETE FROM vectors WHERE key NOT IN (SELECT vector FROM items)")
+        fold.drop_unused_vectors(writer)
         writer.execute("UPDATE state SET sequence = sequence + 1")
     _forget_reports(store, asked)
     if any(row[4] is not None for row in rows):

@@ -83,8 +83,13 @@ def sweep(store: Store) -> None:
     ).fetchall():
         remove_rows(store, rows)
     with store.write() as writer:
-        for table in ("vectors", "sentences"):
-            writer.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT vector FROM items)")
+        drop_unused_vectors(writer)
+
+
+def drop_unused_vectors(writer: sqlite3.Connection) -> None:
+    """Delete the vectors that no item needs."""
+    for table in ("vectors", "sentences"):
+        writer.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT vector FROM items)")
 
 
 def remove_rows(store: Store, rows: Sequence[tuple[int, HitKind]]) -> None:

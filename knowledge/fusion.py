@@ -32,13 +32,13 @@ def best_of(parts: Sequence[Mapping[int, float]]) -> dict[int, float]:
     What answers one problem well must not lose to what touches all of them a little: the best part counts,
     the sum of all only decides between equals.
     """
-    out: dict[int, float] = {}
+    best: dict[int, float] = {}
+    whole: dict[int, float] = {}
     for part in parts:
-        for item in part:
-            if item not in out:
-                scores = [other.get(item, 0.0) for other in parts]
-                out[item] = max(scores) + 0.1 * sum(scores)
-    return out
+        for item, score in part.items():
+            best[item] = max(score, best.get(item, 0.0))
+            whole[item] = whole.get(item, 0.0) + score
+    return {item: score + 0.1 * whole[item] for item, score in best.items()}
 
 
 def ranks(ranking: Sequence[int]) -> Mapping[int, int]:

@@ -44,7 +44,7 @@ class Ingest:
         began = time.monotonic()
         ticker = Ticker(progress)
         before = self._store.state()
-        if not dry_run and before.base_name:
+        if not dry_run:
             # What a killed run left, and the base before this one: whoever searched in it has long finished.
             self._backend.drop_others([before.base_name])
         listing = scan.files(self._config)

@@ -55,17 +55,22 @@ class KnowledgeBase:
 
     @classmethod
     def open(
-        cls, config: KnowledgeConfig, *, scrub: Scrub | None = None, embedder: Embedder | None = None
+        cls,
+        config: KnowledgeConfig,
+        *,
+        scrub: Scrub | None = None,
+        embedder: Embedder | None = None,
+        renew: bool = False,
     ) -> KnowledgeBase:
         """Open the index, making an empty one when there is none.
 
         `scrub` takes personal data out of cases before they are indexed. `embedder` replaces the
-        configured one.
+        configured one. `renew`: put an empty index in the place of one that another release made, to ingest into.
         Raises ModelFileDamaged, IndexMismatch (made by another release), KnowledgeError (Chroma server away).
         """
         chosen = embedder or (EndpointEmbedder(config.embeddings) if config.embeddings else LocalEmbedder())
         folder = config.index_path
-        store = Store(folder)
+        store = Store(folder, renew=renew)
         backend: VectorBackend = (
             ChromaServer(config.chroma_url, folder) if config.chroma_url else EmbeddedChroma(folder)
         )

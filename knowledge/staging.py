@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 import numpy as np
@@ -50,7 +51,7 @@ class Staging:
     def put(self, area: str, file: str, items: Iterable[Item], tick: Callable[[int], None]) -> int:
         """Stage the items of one file; return how many. `tick` hears of each finished batch."""
         count = 0
-        for batch in batches(items):
+        for batch in _ahead(batches(items)):
             self._batch(area, file, batch)
             count += len(batch)
             tick(len(batch))
@@ -119,6 +120,17 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     stream = iter(items)
     while batch := list(islice(stream, BATCH)):
         yield batch
+
+
+def _ahead(stream: Iterator[list[Item]]) -> Iterator[list[Item]]:
+    """Read and scrub the next batch in a thread of its own while the last one is embedded, which needs no lock of
+    Python's.
+    """
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as thread:
+        coming = thread.submit(next, stream, None)
+        while (batch := coming.result()) is not None:
+            coming = thread.submit(next, stream, None)
+            yield batch
 
 
 def embed_parts(embedder: Embedder, wanted: Sequence[Parts]) -> tuple[Vectors, list[bytes]]:

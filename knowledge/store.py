@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.errors import IndexMismatch
+from knowledge.ownership import owned
 
-SCHEMA = 2
+SCHEMA = 3
 NAME = "knowledge.sqlite3"
 VISIBLE = "born <= :generation AND (died IS NULL OR died > :generation)"
 
@@ -98,26 +99,37 @@ class State(NamedTuple):
 
 
 class Store:
-    """One SQLite file; a connection for each thread."""
+    """One SQLite file; a connection for each thread.
 
-    def __init__(self, folder: Path) -> None:
+    `renew` puts an empty index in the place of one that another release made; the caller is about to ingest.
+    Raises IndexMismatch without it.
+    """
+
+    def __init__(self, folder: Path, *, renew: bool = False) -> None:
         self.path = folder / NAME
         folder.mkdir(parents=True, exist_ok=True)
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
-        connection = self.connection
-        found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'state'").fetchone()
-        if found is None:
-            connection.executescript(_TABLES.format(schema=SCHEMA))
-        schema = connection.execute("SELECT schema FROM state").fetchone()[0]
+        schema = self._schema()
+        if schema != SCHEMA and renew:
+            self.close()
+            with owned(folder, "making the index anew"):
+                for path in folder.glob(f"{NAME}*"):
+                    path.unlink()
+            schema = self._schema()
         if schema != SCHEMA:
             self.close()
             raise IndexMismatch(
-                f"The index in {folder} was made by another release (format {schema}, this one writes "
-                f"{SCHEMA}). "
-                "Delete that folder and run `replydesk ingest`."
+                f"The index in {folder} was made by another release (format {schema}, this one writes {SCHEMA}). "
+                "Run `replydesk ingest`, which makes it anew from the workspace."
             )
+
+    def _schema(self) -> int:
+        connection = self.connection
+        if connection.execute("SELECT name FROM sqlite_master WHERE name = 'state'").fetchone() is None:
+            connection.executescript(_TABLES.format(schema=SCHEMA))
+        return int(connection.execute("SELECT schema FROM state").fetchone()[0])
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -56,10 +56,11 @@ class Tail:
 
 
 def _load(connection: sqlite3.Connection, state: State) -> _Loaded:
+    # Two conditions joined by OR would read every row there is, each time that something was learned.
     rows = connection.execute(
-        "SELECT i.id, i.kind, v.vector FROM items i JOIN vectors v ON v.key = i.vector "
-        "WHERE (i.in_base IS NULL OR i.in_base > ?) AND i.born <= ? AND (i.died IS NULL OR i.died > "
-        "?) ORDER BY i.id",
+        "SELECT i.id, i.kind, v.vector FROM items i JOIN vectors v ON v.key = i.vector WHERE i.id IN "
+        "(SELECT id FROM items WHERE in_base IS NULL UNION ALL SELECT id FROM items WHERE in_base > ?) "
+        "AND i.born <= ? AND (i.died IS NULL OR i.died > ?) ORDER BY i.id",
         (state.base, state.generation, state.generation),
     ).fetchall()
     kinds: tuple[HitKind, ...] = ("policy", "precedent")

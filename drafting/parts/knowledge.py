@@ -10,8 +10,8 @@ from knowledge import CaseColumns, EndpointEmbeddings, KnowledgeBase, KnowledgeC
 from policy import find_personal_data
 
 
-def open_knowledge(settings: Settings) -> KnowledgeBase:
-    """The index of a workspace alone; use it as a context manager."""
+def open_knowledge(settings: Settings, *, renew: bool = False) -> KnowledgeBase:
+    """The index of a workspace alone; use it as a context manager. `renew`: see `KnowledgeBase.open`."""
     embeddings = settings.embeddings
     endpoint = None
     if embeddings.base_url is not None:
@@ -29,7 +29,7 @@ def open_knowledge(settings: Settings) -> KnowledgeBase:
         policy_version=settings.company.policy_version,
         case_columns=tuple(CaseColumns(match=m.match, columns=m.columns) for m in settings.case_mapping),
     )
-    return KnowledgeBase.open(config, scrub=scrub)
+    return KnowledgeBase.open(config, scrub=scrub, renew=renew)
 
 
 def scrub(text: str) -> tuple[str, Mapping[str, int]]:

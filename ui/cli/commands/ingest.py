@@ -37,7 +37,7 @@ def ingest(
     """Read policy documents and resolved cases; only what changed is read again. Exit 1: something was left out."""
     settings = settings_of(workspace)
     last: list[Progress] = []
-    with open_knowledge(settings) as knowledge, _shown() as show:
+    with open_knowledge(settings, renew=not dry_run) as knowledge, _shown() as show:
 
         def step(progress: Progress) -> None:
             last[:] = [progress]
