@@ -34,8 +34,8 @@ SAMPLE = 512
 """Texts on which the embedder's raw rate is measured, before and after each ingest."""
 ROOT = Path(__file__).parents[2]
 HEAD = (
-    "   cases  ingest/s  of raw  search p50   p95  cpu p50   p95  Chroma  FTS  x sum  (same terms)  opening  first  RSS GB  "
-    "ingest GB  disk MB"
+    "   cases  ingest/s  of raw  search p50   p95  cpu p50   p95  Chroma  FTS  x sum  (same terms)  opening  first  "
+    "RSS GB  ingest GB  disk MB"
 )
 
 
