@@ -66,6 +66,10 @@ CLAIMS: dict[ActionKind, Lists] = {
             "refunded|reimbursed|credited|issued your|issued a|processed your|processed a|waived|reversed|"
             "approved"),
         f"{_BEEN} (refunded|reimbursed|credited|paid back|waived|issued|processed|approved|reversed|compensated)",
+        "(refund|reimbursement|remboursement|erstattung|ruckerstattung) ...6 (set in motion|under way|underway|"
+        "launched|started|initiated|triggered|lance|engage|angestossen|veranlasst|eingeleitet)",
+        "(tramitado|iniciado|puesto en marcha) ...2 (devolucion|reembolso)",
+        "(fee|charge|postage|deposit) (was|has been|is) [...1] (refunded|returned|paid back|waived)",
         "(payment|charge|transaction|debit) (was|has been|is) [...1] (reversed|cancelled|refunded)",
         "(refund|credit|money|payment|compensation) (was|is|has been|have been|went|has) ...2 (issued|processed|"
         "sent|made|paid|approved|gone|completed|on its way|through|returned|back)",
@@ -96,6 +100,7 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(wurde|wurden) ...3 (weitergeleitet|weitergegeben|eskaliert|gemeldet|informiert)",
     )},
     "contacted": {"*": (
+        "(we|i) spoke (to|with)", "wir ...7 gesprochen",
         *_claims("contacted|called|phoned|rung|emailed|e mailed|written to|messaged|texted|reached out|tried to "
             "call|spoken|been in touch|replied to your|left you a message|left a message|got in touch",
             "contacted|called|phoned|rang|emailed|e mailed|wrote to|messaged|texted|reached out|spoke (to|"
@@ -108,6 +113,8 @@ CLAIMS: dict[ActionKind, Lists] = {
             "prepared|resent|replaced",
             "sent|posted|shipped|dispatched|mailed|ordered|booked|reserved|arranged|scheduled|resent|replaced"),
         f"{_BEEN} (sent|posted|shipped|dispatched|mailed|delivered|ordered|booked|replaced|arranged|scheduled)",
+        "(visit|appointment|call|collection|repair|pickup|slot|table|room) ...4 (is|are|was|has been) (booked|arranged|"
+        "scheduled|reserved|set up)",
         "(card|parcel|letter|part|voucher|kettle|order|ticket|key|form) (was|has been|is|were) [...1] (sent|posted|"
         "shipped|mailed|dispatched|ordered)",
         "(is|are) (on its way|on the way|on their way|in the post|out for delivery|in transit)",
@@ -119,6 +126,9 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(ist|wurde) ...3 (verschickt|versandt|versendet|unterwegs|zugestellt)",
     )},
     "changed": {"*": (
+        "(were|was|has been|have been|got) (retrained|trained|disciplined|told off|warned|sacked|fired|dismissed|"
+        "reminded|spoken to)",
+        "now (has|have) ...2 (more|extra|additional) (staff|people|colleagues|drivers|hands|trains|buses)",
         "(we|i) have [...1] (blocked|unblocked|frozen|stopped|restored)",        *_claims(
             "changed|updated|cancelled|canceled|deleted|removed|closed|reset|unlocked|added|amended|moved|"
             "rebooked|upgraded|reactivated|activated|unsubscribed|extended|retrained|trained|disciplined|"

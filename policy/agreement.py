@@ -86,10 +86,14 @@ def strange(role: Role, other: Role, around: frozenset[str]) -> bool:
     return not role.pointing or (len(own) > 2 and not around & given)
 
 
-def likeness(role: Role, other: Role) -> float:
-    """Return how much two clauses have in common; what a clause only takes over from the one before counts half."""
-    both = (role.own or role.clause) & other.clause
-    return sum(1.0 if name in other.own else 0.5 for name in both)
+def likeness(role: Role, one: Role, other: Role) -> float:
+    """Return how much of what only `one` clause of two is about stands in a reply's clause.
+
+    What a clause takes over from the head of its sentence counts half, and what the other only takes over a quarter.
+    """
+    said = role.own or role.clause
+    alone = sum(1.0 if name in one.own else 0.5 for name in said & one.clause - other.clause)
+    return alone + 0.25 * len(said & one.own & (other.clause - other.own))
 
 
 MARGIN = 0.5
@@ -101,7 +105,7 @@ def swapped(role: Role, supporter: Role, rival: Role, beside: Role | None) -> bo
 
     beside: role in which the reply states the rival's figure, when it states both.
     """
-    gain = likeness(role, rival) - likeness(role, supporter)
+    gain = likeness(role, rival, supporter) - likeness(role, supporter, rival)
     if beside is None:
         return gain >= MARGIN
-    return gain + likeness(beside, supporter) - likeness(beside, rival) >= 2 * MARGIN
+    return gain + likeness(beside, supporter, rival) - likeness(beside, rival, supporter) >= 2 * MARGIN

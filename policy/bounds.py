@@ -25,7 +25,7 @@ _LEAST = (
     "minimum de", "plus de", "a partir du", "depuis", "depuis le", "apres", "passe", "des le", "mindestens",
     "mehr als", "uber", "ab", "ab dem", "seit", "seit dem", "nach", "nach dem", "erst nach", "fruhestens", "langer als",
 )  # fmt: skip
-_FILL = r"(?: (?:the|next|first|a|an|of|los|las|les|den|de|el|la|le|un|una|une|age of|level|version|about)){0,2}"
+_FILL = r"(?: (?:the|next|first|last|a|an|of|los|las|les|den|de|el|la|le|un|una|une|age of|level|version|about)){0,2}"
 BOUND = re.compile(
     r"(?<![a-z])(?:(not?|never|nicht|pas|nunca|ne|can't|cannot|don't|won't|n'est) )?(?:("
     + "|".join(map(re.escape, sorted(_MOST, key=len, reverse=True)))

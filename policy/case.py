@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from policy.entities import urls
+from policy.entities import links_in
 from policy.grounds import Grounds, Support
 from policy.kind import guess_kind
 from policy.links import plain_link
@@ -207,7 +207,7 @@ class Case:
         """Links of the registry and of the evidence, in comparable form."""
         texts = [c.value for c in self.company.contacts if c.kind == "url"]
         texts += [item.text for item in (*self.established, *self.passages)]
-        return frozenset(plain_link(link.text) for text in texts for link in urls(text))
+        return frozenset(plain_link(link.text) for text in texts for link in links_in(text))
 
     @cached_property
     def public_numbers(self) -> frozenset[str]:

@@ -37,7 +37,7 @@ _COMMITTING = word_set(
     rouvre ouvre erhalten bekommen wird werden kommt liefern bekommst senden schicken melden lauft offnet ist sind
     """
 )
-_LENGTH_OF = re.compile(r"(?:\bof|\bfor|\bde|\bvon|\bpendant|\bdurante) $")
+_LENGTH_OF = re.compile(r"(?:\bof|\bfor|\bde|(?<!innerhalb )\bvon|\bpendant|\bdurante) $")
 _FUTURE_ENDING = re.compile(
     r"\w{3,}(?:remos|ara|era|ira|aran|eran|iran|erons|irons|drons|erez|irez|era|ira|eront|iront)"
 )
@@ -65,7 +65,7 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
         if quantity.kind not in ("date", "time", "duration") or _theirs(quantity, case, reading):
             continue
         if quantity.kind == "duration" and _LENGTH_OF.search(
-            reading.text.folded[max(0, quantity.start - 8) : quantity.start]
+            reading.text.folded[max(0, quantity.start - 16) : quantity.start]
         ):
             continue  # "a guarantee of 12 months" is the length of a thing
         start, end = reading.text.original(quantity.start, quantity.end)

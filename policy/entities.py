@@ -23,6 +23,7 @@ _PUNCT = r"!-,./:-@\[-`{-~\-"
 _MARKS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 # A host is everything but ASCII punctuation and spaces, with points, dashes and underscores between.
 _HOST = re.compile(rf"(?i)(https?://)?((?:[^\s!-,/:-@\[-^`{{-~\ufffe\ufeff\uffff{_MARKS}])++)")
+_SCHEME = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s<>\"]+[^\s<>\".,;:!?)'\]]")
 _DOT = re.compile(r"[^\s!-/:-@\[-^`{-~]\.[^\s!-,./:-@\[-^`{-~]")
 _HOST_CHAR = re.compile(rf"[^\s!-,/:-@\[-^`{{-~\ufffe\ufeff\uffff{_MARKS}]")
 _GLUED = re.compile(r"(?i)https?$")
@@ -96,6 +97,12 @@ def urls(text: str) -> list[Entity]:
             found.append(entity)
             at = max(at, entity.end)
     return found
+
+
+def links_in(text: str) -> list[Entity]:
+    """Return the links in `text`; with a protocol also those whose top-level domain is unknown."""
+    found = [Entity(m.start(), m.end(), m.group()) for m in _SCHEME.finditer(text)] if "://" in text else []
+    return found + [u for u in urls(text) if not any(u.start < k.end and k.start < u.end for k in found)]
 
 
 def _run_start(text: str, dot: int, floor: int) -> int:

@@ -58,6 +58,10 @@ def _language(raw: str) -> str:
     return detect_language(raw)
 
 
+def _counts_same(given: Quantity, said: Quantity) -> bool:
+    return given.kind == said.kind == "number" and said.unit != "" and given.unit[:4] == said.unit[:4]
+
+
 class Grounds:
     """The figures a reply may rest on."""
 
@@ -128,7 +132,11 @@ class Grounds:
             return False
         if strange(role, ground.role, pointed):
             return True
+        if quantity.unit == "weekday":
+            return False  # days go with hours, and hours are compared
         for rival in self._grounds:
+            if _counts_same(rival.quantity, quantity) and not _counts_same(ground.quantity, quantity):
+                return True  # "three adults" where the evidence has two adults and three children
             if not rival.item or rival.quantity.same(quantity) or not rival.quantity.comparable(ground.quantity):
                 continue
             stated = next((r for q, r in beside.items() if q is not quantity and q.same(rival.quantity)), None)

@@ -36,7 +36,7 @@ _PROGRAMME = re.compile(
     r"\b(?:[Oo]ur|[Tt]he|[Yy]our|[Uu]nder|[Tt]o|[Ii]n) (?:new )?"
     + _NAME
     + (
-        r" (?:plan|programme|program|scheme|policy|tariff|package|bundle|membership|card|promotion|offer|"
+        r" (?i:plan|programme|program|scheme|policy|tariff|package|bundle|membership|card|promotion|offer|"
         r"guarantee|service|subscription)\b"
     )
 )

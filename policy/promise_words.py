@@ -1,7 +1,6 @@
 """How promises sound, by what is promised, in four languages. Data for the promise check; no logic.
 
-`COMMIT` says the promise itself; `NAMED` are the words for the thing, which evidence is searched for and which a
-promise may point back to ("A refund? Consider it done.").
+`COMMIT` says the promise itself; what is promised, and how a promise points back to it, stands in `promise_names`.
 """
 
 from __future__ import annotations
@@ -25,49 +24,30 @@ _GIVE = (
 _HAVE = "(get|receive|have|be given|be issued|be sent|be offered|see|expect|be getting|be receiving|claim|enjoy|find)"
 _WIR = "(wir|ich) [...1] (werden|wurden|konnen)"
 
-NAMED: dict[str, Lists] = {
-    "refund": {"*": (
-        "refund*", "reimburs*", "money back", "money [...2] returned",
-        "(return|returned|paid|pay|give|given) [...3] money", "reembols*",
-        "(devol*|devuelv*|reintegr*) [...3] (dinero|importe|pago)", "devolucion del (dinero|importe)",
-        "rembours*", "(erstatt*|ruckerstatt*|zuruckerstatt*|ruckzahl*)", "geld zuruck", "(chargeback|money-back)",
-        "compensat*", "compensa*", "indemni*", "entschadig*",
-    )},
-    "credit": {"*": ("credit", "credits", "credited", "store credit", "goodwill payment", "goodwill credit",
-        "gutschrift*", "gutgeschrieben", "(credito|saldo|abono)", "avoir")},
-    "gift": {"*": (
-        "voucher*", "gift*", "coupon*", "discount*", "freebie*", "promo code",
-        "(free|complimentary) (item|meal|month|months|drink|coffee|dessert|night|ticket|tickets|product|bottle|"
-        "sample|delivery|shipping|treat|pair|gift|upgrade|class|session|week|year|cake|pizza|bag|box)",
-        "<n> off", "percent off", "(vale|cupon|cupones|regalo|regalos|descuento|descuentos)",
-        "(bon d achat|bon de reduction|cadeau|cadeaux|reduction|remise)", "(gutschein*|geschenk*|rabatt*)",
-        "(gesture of goodwill|goodwill gesture|token of apology)",
-    )},
-    "replacement": {"*": (
-        "replac*", "exchang*", "another (one|kettle|parcel|copy|item|pair|bottle|unit)",
-        "new (one|unit|device|copy|pair|item)", "resend", "resent", "reship*", "(reemplaz*|sustitu*|reposicion)",
-        "(remplac*|echang*)", "(ersatz*|umtausch*|austausch*|ersetz*)",
-    )},
-    "repair": {"*": ("repair*", "technician*", "engineer", "mend*", "(reparar|reparacion|reparad*|tecnico)",
-        "(reparation|reparer|reparons|technicien)", "(reparatur*|reparier*|techniker*)")},
-    "callback": {"*": (
-        "call* [you|back]", "callback", "phone you", "phone call", "ring you", "get in touch", "be in touch",
-        "in touch", "contact you", "reach out", "get back to you", "follow up", "llam*", "contactar*", "appel*",
-        "rappel*", "contacter*", "anruf*", "rufen", "melden", "kontaktieren", "zuruckrufen",
-    )},
-    "fee_waiver": {"*": (
-        "waiv*", "fee [...3] (removed|cancelled|canceled|dropped|refunded|waived)", "no (charge|fee|cost)",
-        "free of charge", "without charge", "cancel* [...2] (fee|charge)", "charge [...2] reversed",
-        "(sin coste|sin cargo|gratis)", "(gratuit|gratuitement|sans frais)", "(kostenlos|kostenfrei|gebuhrenfrei)",
-    )},
-    "upgrade": {"*": ("upgrad*", "free upgrade", "(mejora gratuita|surclassement|hochstuf*)")},
-    "other": {"*": ("pay for", "(pay|cover) the", "(give|send|get) (me|us) (a|an|my|the|one)",
-        "new (screen|phone|tyre|ticket|seat|room|bed|table)", "donat*", "extend*", "extension", "prioriti*",
-        "fast track*", "priority")},
-}  # fmt: skip
-
 COMMIT: dict[str, Lists] = {
     "refund": {"*": (
+        "(every|each|the last) (penny|cent|pound|euro|dollar) ...5 back",
+        "not lose (a|any|one|your) (penny|cent|pound|euro|dollar|money)",
+        "(cost|costs|price|bill|tab|expense) ...4 (is|are|will be) (ours|on us)",
+        "ours to (carry|bear|pay|cover|settle)",
+        "(we|i) ...2 (bear|carry|foot|pick up|absorb|settle|swallow|pay) ...1 (the|your|that|this|all) ...3 (cost|"
+        "costs|bill|price|tab|expense|expenses|postage|shipping|damage)",
+        "(let us|let me) ...2 (settle|square|pay) ...4 (bill|up|price|cost|costs)", "(we|i) will ...2 square ...4 up",
+        "(price|money|cash|amount|sum) ...6 (be|is|are) back (on|in|at|with|to)",
+        "(have|get|see) (your|the) (cash|money) (again|returned|back)", "you (get|receive|see) (the|your) <n>",
+        "(wire|transfer|send|hand|give|pay) you ...2 (the|your) ...1 (money|cash|<n>)",
+        "(give|giving|pay|paying) you ...1 (the|your) <n> ...5 back",
+        "(put|putting|pushed) ...4 (money|payment|cash|refund) through", "(we|i) owe you (the|your|that|every|<n>)",
+        "(customer|customers|buyer|buyers|guest|guests|everyone) ...1 (is|are|get|gets) (paid back|refunded|"
+        "reimbursed)", "expect (it|that|them) back",
+        "(is|are|gets|get) (refunded|paid back|reimbursed) (no|without|with no) questions",
+        "not happy money back", "(money|money-back) ...1 no questions asked",
+        "would ...2 (refund|reimbursement) ...5 (make up|help|do|settle)", "(both|also|plus) ...3 refund and",
+        "(no perdera|no perderas|no perdereis) ...2 (centimo|euro|dinero|nada)",
+        "(se le|se te|se os) (abonar*|reembolsar*|devolver*|ingresar*)",
+        "(pas|plus) de votre poche", "(montant|somme|prix) ...4 (sera|seront) (recredite*|rembourse*|verse*)",
+        "(entstehen|entsteht) ...5 (keine|keinerlei) kosten", "(bekommen|erhalten|kriegen) ...2 (ihr|das|dein) geld",
+        "(haben|hast) (sie|du) ...2 (ihre|deine|die) <n>",
         "(give|get|pay|hand) you back ...3 (paid|spent|money|fare|fee|price|cost|deposit|it)",
         "(deposit|payment|fare|fee|charge|money|price|amount) [...1] (will|shall|is going to) ...2 (returned|"
         "refunded|repaid|come back|go back|come off|be back)",
@@ -131,6 +111,11 @@ COMMIT: dict[str, Lists] = {
         "(schreiben|schreibe) (wir|ich) ...5 gut", "(goodwill (payment|credit))",
     )},
     "gift": {"*": (
+        "(knock|take|shave|get) ...3 off ...2 (next|your|the|a)", "(a|some) little something",
+        "(something|a present|a surprise|goodies) ...2 (for you|waiting) ...4 (account|wallet|post|shop)",
+        "(is|are) (coming|headed|heading) your way", "(our|my) treat", "(this|next) ...2 (is|are) on us",
+        "(haremos|hacemos|daremos|damos|aplicaremos|ofrecemos) ...2 descuento", "(komme*|kommt) ...7 (rabatt|nachlass)",
+        "(remise|reduction|cadeau|bon) ...6 vous (attend|sera|seront)", "pour nous",
         "(dessert|dinner|meal|coffee|drink|lunch|starter|pudding|next one|delivery|ticket) (is|are) [...1] free",
         "comp (your|you|the|this)", "throw in (a|an|some|the)", "let me give you <n>",
         "(next|your|the|this) (dessert|dinner|meal|coffee|drink|lunch|delivery|repair|visit|month|night|cleaning|"
@@ -165,6 +150,16 @@ COMMIT: dict[str, Lists] = {
         "geht (auf uns|aufs haus|auf unsere kosten)",
     )},
     "replacement": {"*": (
+        "(swap|swaps|swapping|exchanging|replacing) ...4 (for you|for free|like yours|like this|like that|"
+        "free of charge)",
+        "(new|brand new|another|replacement) ...4 (on|at|to) your (doorstep|door|house|home)",
+        "expect ...1 (new|replacement|another|brand new)", "(get|gets) (replaced|swapped|exchanged)",
+        "(sera|seran) (reemplazad*|sustituid*|cambiad*)",
+        "(neuf|neuve|nouveau|nouvelle|autre) ...2 (sera|seront) (envoye*|expedie*|livre*)",
+        "(sera|seront) (remplace*|echange*)",
+        "(neuer|neue|neues|anderer|anderes) ...2 (wird|werden|kommt) ...3 (zugeschickt|geschickt|geliefert|"
+        "zugesandt|gesendet)",
+        "(wird|werden) ...3 (ersetzt|ausgetauscht|umgetauscht)",
         "(replace|exchange|swap) (it|this|that|yours|your)", "nouvel appareil", "se lo cambiamos",
         "(la|le|lo) cambiamos", f"{_WILL} ...3 (replace|exchange|resend|reship|swap)",
         f"{_WILL} ...3 {_GIVE} ...4 (replacement|new one|another one|new pair|new copy|replacements|fresh one|"
@@ -193,6 +188,14 @@ COMMIT: dict[str, Lists] = {
         "(wir|ich) ...5 (reparier*|techniker*)", "(reparieren|schicken) (wir|ich)",
     )},
     "callback": {"*": (
+        "(manager|boss|owner|director|colleague|technician|engineer|plumber|someone|somebody|he|she|they|team|we|i) "
+        "[...1] (rings|calls|phones|ring|call|phone) you",
+        "a (plumber|technician|engineer|driver|colleague|manager|man) ...2 (could|will|would|can|is) be ...1 "
+        "(with|at|there)", "top of (our|the|my) (list|queue)",
+        "send (somebody|someone|a colleague|a technician) [...1] (to you|round|over|out|by)", "watch your phone",
+        "(tecnico|compañer*|colega|responsable|mensajero) (viene|va|ira|pasa|pasara|visita|visitara|llama|llamara)",
+        "(technicien|collegue|responsable|livreur|plombier) (passe|passera|vient|viendra|appelle|appellera)",
+        "(kollegin|kollege|techniker|technikerin|jemand|chef|chefin|monteur) (ruft|meldet|kommt|schreibt|besucht)",
         "(technician|engineer|one of us|colleague|manager|someone|we|advisor|conseiller|un conseiller) [...1] "
         "(will|is going to|are going to|shall) [...1] (visit|come by|come round|come around|come over|drop by|stop "
         "by|pop in|drop in|call in|be calling|look in)", "(will|be) calling you",
@@ -224,6 +227,8 @@ COMMIT: dict[str, Lists] = {
         "(sie|du) (horen|horst) von uns",
     )},
     "fee_waiver": {"*": (
+        "costs you nothing", "(we|i) pay ...2 (return|postage|shipping|delivery|cost|costs|fee|fees)",
+        "(return|returns|postage|shipping|delivery) (is|are) (paid by us|on us|ours)",
         "(not|never) (charge|bill|invoice) you", "will not cost you",
         "(repair|cleaning|delivery|return|replacement|visit) [...3] (at no cost|free of charge|for free|without "
         "charge)", "not pay a (penny|cent|thing)", "sin coste", "(geht|gehen) auf unsere (kosten|rechnung)",
@@ -260,11 +265,18 @@ COMMIT: dict[str, Lists] = {
         "(ampliar*|prolongar*|extender*) (su|tu|la) (garantia|suscripcion|contrato)",
         "(nous|je) ...2 (prolong*|prioris*)", "(wir|ich) ...4 (verlanger*|bevorzug*)",
     )},
-    "outcome": {"*": ( "you will not (be|go) (out of pocket|disappointed|regret)", "(in|on) (good|safe|our) hands",
+    "outcome": {"*": (
+        "(crash*|problem*|issue*|bug*|error*|fault*|it|they|this|these|that|noise|wait|delays) ...6 (will|shall) ...2 "
+        "be ...2 (gone|history|a thing of the past)",
+        "will not (bother|trouble|annoy|plague|hit) you", "(will|shall) ...6 from now on",
+        "(either way|both ways|one way or another) you will", "you will be (happy|satisfied|pleased) with",
+        "what you (ask|asked|want|wanted) ...6 (shall|will) (have|get)", "you shall have (it|that|them|what)",
+        "you will not (be|go) (out of pocket|disappointed|regret)", "(in|on) (good|safe|our) hands",
         "as good as (solved|done|sorted|fixed)", "you will (get|have|receive) what you (are owed|need|deserve|want)",
         "that you (get|have) what you (need|want|deserve|are owed)", "you will be looked after",
         "this (ends|will end) well", "get to the bottom of (this|it|that)", "take it from here",
-        "count on (us|me|it|that)", "leave you (hanging|alone with|in the lurch)", "(deal|done deal)",
+        "count on (us|me|it|that)",
+        "leave you (hanging|alone with|in the lurch)", "(it|that|this) is a deal", "done deal",
         "not worry about the (cost|bill|money|price)", "that is on our side", "whatever it takes",
         "what (you|we) (want|need|can) [...2] to solve",
         "consider (it|this|that|them) (done|sorted|fixed|solved|handled|resolved|dealt with|settled|taken care of)",
@@ -317,7 +329,12 @@ COMMIT: dict[str, Lists] = {
         "(ja|naturlich|selbstverstandlich|gerne|klar|kein problem|machen wir|wird gemacht|einverstanden|auf jeden "
         "fall)",
     )},
-    "roadmap": {"*": ( "(kitchen|product team|network team|it department|department|airport|engineering|manufacturer|"
+    "roadmap": {"*": (
+        "(patch|fix|update|solution|release) (follows|comes|arrives|lands|ships) [...1] (shortly|soon|next|this|in|by)",
+        "(gone|mended|fixed|solved|corrected|resolved|history) (with|in|by|from) the (next|coming|upcoming|new) "
+        "(update|release|version)", "(gets|get|getting) (a|an|new|its) ...4 (in|by|this|next|from) (spring|summer|"
+        "autumn|winter|year|month|january|february|march|april|may|june|july|august|september|october|november|december)",
+        "(kitchen|product team|network team|it department|department|airport|engineering|manufacturer|"
         "council|supplier|suppliers|developers|engineers|devs|courier|carrier|warehouse|head office|"
         "partner|landlord|railway|operator|network|depot|it team|app team|dev team|development team|"
         "technical team|gardeners|builders|city) [...2] (will|shall|is going to|are going to|is about to|"
@@ -356,39 +373,4 @@ COMMIT: dict[str, Lists] = {
         "(nachste*|kommende*) (update|version|aktualisierung)",
         "(wir werden) ...4 (hinzufugen|veroffentlichen|einfuhren)",
     )},
-}  # fmt: skip
-
-ANAPHORA: Lists = {
-    "*": (
-        "(we|i) will ...3 (make it happen|do (it|that|this|so)|sort (it|that|this)|arrange (it|that|this)|send (it|"
-        "that|one)|see to (it|that)|get (it|that|this|one) (to you|done|sorted)|organise (it|that)|organize (it|"
-        "that)|process (it|that)|issue (it|that)|approve (it|that)|give (it|that|one) to you|take care of (it|"
-        "that))",
-        "(it|that|this|one|they|both) (is|are|will be|has been) ...3 (way|yours|coming|done|sorted|arranged|"
-        "approved|granted|processed|sent|issued|with you|in your account|agreed|no problem|taken care of|confirmed)",
-        "you will (get|have|receive|see) (it|that|this|one|both|them)",
-        "(consider|call) it (done|sorted|settled|yours)",
-        "(done|granted|agreed|deal|approved|sorted|absolutely|of course|certainly|yes|sure|no problem|you got it|"
-        "coming up|coming right up|will do|right away|definitely|gladly|happy to|consider it done)",
-        "that is what (you will get|we will do|i will do|we will give|you get)",
-        "(we|i) (can|will) [...1] (do|offer|manage|give you) (that|this|it)", "(you (have|got|ve got)) (it|one)",
-        "yours within", "leave (it|that) (with|to) (us|me)", "happy to do (so|that|it)",
-        "(hecho|eso haremos|asi lo haremos|lo haremos|lo tendra*|lo recibira*|por supuesto|claro que si)",
-        "(c'est fait|c'est accorde|nous le ferons|vous l'aurez|bien sur|entendu)",
-        "(machen wir|wird gemacht|erledigt|bekommen sie|kommt sofort|selbstverstandlich|naturlich)",
-    )
-}  # fmt: skip
-REFUSED: Lists = {
-    "*": (
-        "(declin*|refus*|den*|reject*|turn* down|withdrawn|not eligible|ineligible|not granted|not approved|not "
-        "due|no refund|pending|under review|requested|asked for|asks for|wants|claim*|demand*)",
-        "(denegad*|rechazad*|solicitad*|pide|pendiente)", "(refuse|rejete|demande|en attente)",
-        "(abgelehnt|beantragt|verweigert|ausstehend)",
-    )
-}  # fmt: skip
-GRANTED: Lists = {
-    "*": (
-        "(approved|granted|agreed|authorised|authorized|confirmed|issued|paid|processed|sent|credited|completed|"
-        "refunded|made|done|ordered|dispatched|shipped|booked|arranged|scheduled|waived|offered|accepted)",
-    )
 }  # fmt: skip

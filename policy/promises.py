@@ -13,9 +13,11 @@ from policy.case import Case
 from policy.checks import Build
 from policy.matcher import Hit
 from policy.models import EvidenceItem, Remedy, View
-from policy.promise_words import ANAPHORA, COMMIT, GRANTED, NAMED, REFUSED
+from policy.promise_names import ANAPHORA, GRANTED, NAMED, REFUSED
+from policy.promise_words import COMMIT
 from policy.reading import Reading
 from policy.scope import Scope
+from policy.views import STOP
 from policy.vocabulary import words as word_set
 
 REMEDIES = ("refund", "credit", "gift", "replacement", "repair", "callback", "fee_waiver", "upgrade", "other")
@@ -240,13 +242,23 @@ def _counts(reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:
         return False
     if scope.question(first) and not _offering(scope, first):
         return False
-    if scope.quoted(first, last) and case.post is not None:
-        start, end = scope.words.span(first, last)
-        if reading.text.raw[start:end].lower() in case.post.raw.lower():
-            return False  # the customer is quoted
-    if scope.quoted(first, last) and _customers_voice(scope, first, last):
-        return False
+    if scope.quoted(first, last):
+        theirs = case.post is not None and _their_words(reading, case.post, scope.words.span(first, last))
+        if theirs or _customers_voice(scope, first, last):
+            return False
     return not _doubted(scope, first)
+
+
+def _their_words(reading: Reading, post: Reading, span: tuple[int, int]) -> bool:
+    """Tell whether the whole quotation around a span stands in the post."""
+    theirs = " ".join(post.words.words)
+    for start, end in reading.scopes[0][0].quotes:
+        if start <= span[0] and span[1] <= end:
+            words = reading.words
+            first, last = words.at(start), words.at(end - 1)
+            said = [word for word in words.words[first : last + 1] if word != STOP]
+            return " ".join(said) in theirs
+    return False
 
 
 def _customers_voice(scope: Scope, first: int, last: int) -> bool:
@@ -279,21 +291,21 @@ def _doubted(scope: Scope, first: int) -> bool:
 def _offering(scope: Scope, first: int) -> bool:
     start, end = scope.sentence(first)
     sentence = scope.words.words[start:end]
-    return (
-        sentence[:2]
-        in (
-            ["would", "you"],
-            ["shall", "we"],
-            ["how", "about"],
-            ["can", "we"],
-            ["may", "we"],
-            ["could", "we"],
-            ["what", "about"],
-            ["do", "you"],
-            ["a", "refund"],
-        )
-        or "offer" in sentence
+    if "offer" in sentence:
+        return True
+    begins = [start, *(at for at in range(start + 1, first + 1) if at in scope.words.breaks)]
+    return any(tuple(scope.words.words[at : at + 2]) in _OFFERS for at in begins)
+
+
+_OFFERS = frozenset(
+    tuple(opening.split())
+    for opening in (
+        "would you", "shall we", "shall i", "how about", "can we", "may we", "could we", "what about", "what if",
+        "why not", "do you", "a refund", "would a", "would the", "could a", "a plumber", "a technician", "an engineer",
+        "que tal", "quiere que", "et si", "wie ware", "sollen wir", "durfen wir",
     )
+)  # fmt: skip
+"""How a question begins that offers something."""
 
 
 def _opening(scope: Scope) -> int:

@@ -90,8 +90,8 @@ UNITS: Patterns = (
     (
         "measure",
         re.compile(
-            rf"({NUMBER}|{WORDS}){RANGE} ?-?({MEASURE}|(?:{MEASURE_WORD})(?=$|[.,;:!?)]| (?:de|par|pour|en|est|inclus|"
-            rf"sont|coute|long|tall|high|wide|deep)\b))(?![a-z0-9/²])"
+            rf"({NUMBER}|{WORDS}){RANGE} ?-?({MEASURE}|(?<=\d )(?:{MEASURE_WORD})(?=$|[.,;:!?)]| (?:de|par|pour|en|"
+            rf"est|inclus|sont|coute|long|tall|high|wide|deep)\b))(?![a-z0-9/²])"
         ),
     ),
 )

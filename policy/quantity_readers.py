@@ -116,7 +116,7 @@ def _make(kind: str, match: re.Match[str], folded: str) -> list[Quantity]:
         return Quantity(name, value, unit, start, end, bound_of(folded, start, end), **more)  # type: ignore[arg-type]  # the flags
 
     if kind == "version":
-        return [one("version", match.group(1))]
+        return [] if _numbers_a_step(folded, match) else [one("version", match.group(1))]
     if kind in ("isodate", "numdate", "daymonth", "monthday", "monthyear", "monthend", "weekday"):
         return dates(kind, match, one)
     if kind in ("time", "hours"):
@@ -249,6 +249,8 @@ def _numbers(kind: str, match: re.Match[str], folded: str, one: Make) -> list[Qu
     if kind == "number":
         if _THANKS.match(after) or (before.endswith(" ") and _HARMLESS.search(before) and value < 1000):
             return []
+        if _numbers_a_step(folded, match) or _OTHER_THING.match(after):
+            return []
         if value < 30 and (STEP.search(before) or (ITEM.search(before) and folded[end : end + 1] in ".)")):
             return []
     noun = _noun(folded, end)
@@ -260,13 +262,25 @@ def _numbers(kind: str, match: re.Match[str], folded: str, one: Make) -> list[Qu
     return [one("number", sign * value, noun, in_words=kind == "wordnumber", plain=value)]
 
 
+def _numbers_a_step(folded: str, match: re.Match[str]) -> bool:
+    """Tell a number of a list: "1. Settings 2. Data"."""
+    number, mark = match.group(1), folded[match.end() : match.end() + 1]
+    return (
+        number.isdigit()
+        and mark != ""
+        and mark in ".)"
+        and re.search(rf"(?<!\d){int(number) - 1}\{mark}", folded[: match.start()]) is not None
+    )
+
+
+_OTHER_THING = re.compile(r" (?:other|more|last|further) (?:thing|idea|tip|point|question|way|try)\b")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _THANKS = re.compile(r" (?:thanks|thank yous|times thank|gracias|mercis?)\b")
 _SCREEN = re.compile(
     r" ?-?(?:dots?|stars?|steps?|ways?|things?|options?|taps?|clicks?|fingers?|estrellas?|etoiles?|sterne?n?|points? "
     r"of view|lines?|bars?)\b"
 )
-_HARMLESS = re.compile(r"(?:\bpage|\bno\.|\bnumero|\bnummer|\bapp|\bbus|\bline) $")
+_HARMLESS = re.compile(r"(?:\bpage|\bno\.|\bnumero|\bnummer|\bapp) $")
 _THE_ONE = re.compile(
     r"\b(?:the|new|old|another|this|that|which|each|every|no|any|last|next|other|right|good|only|same|first|bigger|"
     r"smaller|better|free|big|small|great|bad|nice|real|own|single) $"

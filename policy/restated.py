@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,9 +27,12 @@ _JOINT = re.compile(
 _UNSURE = re.compile(
     r"\?|\b(?:if|unless|whether|except|only|when|once|until|should|would|could|might|may be|sorry|you (?:say|said|"
     r"write|wrote|mention|told|feel|found|asked|want)\w*|why|how|si|salvo|cuando|siento|lamento|quand|sauf|desole\w*|"
-    r"wenn|falls|ob|ausser|leid|sollte\w*|was|were|did|didn't|wasn't|weren't|has been|have been|fue|etait|war|"
-    r"wurde\w*)\b"
+    r"wenn|falls|ob|ausser|leid|sollte\w*)\b"
 )
+_PAST = re.compile(
+    r"\b(?:was|were|did|didn't|wasn't|weren't|has|have been|haven't|hasn't|fue|fueron|etait|war|wurde\w*)\b"
+)
+_WITHOUT = re.compile(r"\b(?:without|ohne|sans|sin)\b")
 _MODAL = re.compile(r"\b(?:can|may|could|puede[ns]?|podemos|peut|peuvent|pouvez|kann|konnen|darf|durfen)\b")
 _POLES: dict[str, tuple[str, int]] = {
     word: (name, sign)
@@ -91,6 +94,9 @@ class Clause:
     denied: bool
     figures: frozenset[tuple[str, str]]
     unsure: bool
+    """True for questions, conditions, wishes and what the customer said."""
+    past: bool
+    """True for what was: it may be the customer's experience, which a policy does not contradict."""
 
 
 def clauses_of(text: Text, quantities: Sequence[Quantity]) -> list[Clause]:
@@ -100,11 +106,15 @@ def clauses_of(text: Text, quantities: Sequence[Quantity]) -> list[Clause]:
     before: frozenset[str] = frozenset()
     for left, right in sentences_of(folded):
         head: frozenset[str] = frozenset()
+        poles: frozenset[tuple[str, int]] = frozenset()
         unsure = _UNSURE.search(folded, left, right) is not None
         cuts = [left, *(m.end() for m in _JOINT.finditer(folded, left, right)), right]
         for start, end in pairwise(cuts):
             clause = _clause(folded, start, end, quantities, head | before, unsure)
             if clause is not None:
+                if not clause.own and not clause.poles:
+                    clause = replace(clause, poles=poles)  # "open Monday to Friday, and on Saturdays from 9 to 5"
+                poles = clause.poles
                 head |= clause.own
                 found.append(clause)
         before = head
@@ -116,74 +126,89 @@ def _clause(
 ) -> Clause | None:
     said = folded[start:end]
     words = _WORD.findall(said)
-    denied = denies(said)
+    denied = denies(said) or _WITHOUT.search(said) is not None
     poles = {_POLES[word] for word in words if word in _POLES}
     predicates = {matter(word) for word in words if word in _POLES}
     own = matters_in(folded, start, end, [q for q in quantities if start <= q.start < end]) - predicates
     own |= {stem(word) for word in words if word in _LIGHT_VERBS}
-    if not own and not poles:
+    if not own and not poles and not any(start <= q.start < end for q in quantities):
         return None
     signed = {(name, -sign if denied else sign) for name, sign in poles}
     if not signed and _MODAL.search(said):
         signed = {("can", -1 if denied else 1)}
-    figures = frozenset((q.kind, f"{q.value}") for q in quantities if start <= q.start < end)
-    return Clause(start, end, own, own | head, frozenset(signed), denied, figures, unsure)
+    figures = frozenset((q.kind, f"{q.bound}{q.value}") for q in quantities if start <= q.start < end)
+    past = _PAST.search(said) is not None
+    return Clause(start, end, own, own | head, frozenset(signed), denied, figures, unsure, past)
 
 
 @lru_cache(maxsize=512)
-def _given(raw: str) -> tuple[str, tuple[Clause, ...]]:
+def _given(raw: str, lang: str) -> tuple[Clause, ...]:
+    """Return the clauses of a piece of evidence; none when it is in another language."""
+    if detect_language(raw) != lang:
+        return ()
     text = Text(raw)
-    return detect_language(raw), tuple(clauses_of(text, find_quantities(text)))
+    return tuple(clauses_of(text, find_quantities(text)))
 
 
 def contradictions(
-    text: Text, quantities: Sequence[Quantity], lang: str, sources: Iterable[tuple[str, str]]
+    text: Text, quantities: Sequence[Quantity], lang: str, sources: Iterable[tuple[str, str, bool]]
 ) -> list[tuple[int, int, str, str]]:
     """Return folded span, evidence id and text of each clause that says the opposite of the evidence.
 
-    sources: id and text of each piece of evidence.
+    sources: id and text of each piece of evidence, and whether it is a fact of the case.
     """
-    given = [(source, raw, *_given(raw)) for source, raw in sources]
+    given = [
+        (source, raw, fact, clauses) for source, raw, fact in sources for clauses in [_given(raw, lang)] if clauses
+    ]
     if not given:
         return []
     found = []
     for clause in clauses_of(text, quantities):
         if clause.unsure:
             continue
-        agrees = False
-        against: tuple[str, str] | None = None
-        for source, raw, language, clauses in given:
-            if lang != language:
-                continue
+        agrees = against = 0.0
+        where = ("", "")
+        for source, raw, fact, clauses in given:
             for other in clauses:
-                sign = _sign(clause, other)
-                agrees = agrees or sign > 0
-                if sign < 0 and against is None:
-                    against = (source, raw)
-        if against is not None and not agrees:
-            found.append((clause.start, clause.end, *against))
+                fit = _fit(clause, other, fact=fact)
+                agrees = max(agrees, fit)
+                if -fit > against:
+                    against, where = -fit, (source, raw)
+        if against > agrees:
+            found.append((clause.start, clause.end, *where))
     return found
 
 
-def _sign(said: Clause, given: Clause) -> int:
-    """Return 1 when two clauses say the same, -1 when the opposite, 0 when they are not about the same."""
+def _fit(said: Clause, given: Clause, *, fact: bool) -> float:
+    """Return how much of a clause of the evidence a clause speaks of: above 0 in agreement, below against it."""
+    if said.past and not fact:
+        return 0.0
     shared = said.own & given.own
     common = said.whole & given.whole
-    if said.figures != given.figures or not common:
-        return 0
     names = {name for name, _ in said.poles} & {name for name, _ in given.poles}
+    if not common or not _same_figures(said, given, fact=fact, price="free" in names):
+        return 0.0
     if names:
-        close = len(shared) >= 1 or (not said.own or not given.own)
+        close = bool(shared) or not said.own or not given.own
         if not close or len(common) < min(2, len(said.whole), len(given.whole)):
-            return 0
-        return (
-            1
-            if all((name, 1) in said.poles & given.poles or (name, -1) in said.poles & given.poles for name in names)
-            else (0 if given.unsure else -1)
-        )
-    least = min(len(said.own), len(given.own))
-    if not shared or len(shared) < 0.67 * least or len(common) < 2:
-        return 0
-    if said.denied == given.denied:
-        return 1
-    return 0 if given.unsure else -1
+            return 0.0
+        same = {name for name, _ in said.poles & given.poles} >= names
+    else:
+        least = min(len(said.own), len(given.own))
+        if not shared or len(shared) < _MOST * least or len(common) < 2:
+            return 0.0
+        same = said.denied == given.denied
+    coverage = (len(shared) + 0.01) / (len(given.own) + 0.01)
+    return coverage if same else (0.0 if given.unsure else -coverage)
+
+
+_MOST = 0.67
+"""Share of the smaller clause's matters that two clauses without a common predicate must have in common."""
+
+
+def _same_figures(said: Clause, given: Clause, *, fact: bool, price: bool) -> bool:
+    ours, theirs = said.figures, given.figures
+    if price:  # a price is what the predicate says already
+        ours, theirs = (frozenset(f for f in figures if f[0] != "amount") for figures in (ours, theirs))
+    # "We cannot take it back" may be true of this case where the policy has a term: only a fact speaks of this case.
+    return ours <= theirs and (bool(ours) or not theirs or fact)

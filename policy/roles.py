@@ -15,7 +15,7 @@ from itertools import pairwise
 from policy.bounds import Edge, Side, edge_of, per_of, side_of
 from policy.content import stem
 from policy.quantities import Quantity
-from policy.quantity_words import NUMBER_VALUES
+from policy.quantity_words import MONTHS, NUMBER_VALUES
 from policy.role_words import EXACT, STEMS
 from policy.views import Text
 from policy.vocabulary import STOP_WORDS
@@ -113,9 +113,9 @@ _ATTACHED = re.compile(
 _LIGHT = frozenset({"payment", "processing"})
 """Concepts that come along with others and distinguish nothing."""
 _DENIAL = re.compile(
-    r"\b(?:not|never|no|cannot|can't|don't|doesn't|didn't|isn't|aren't|won't|wasn't|weren't|without|nor|neither|none|"
-    r"excluded|excludes|excluding|prohibited|forbidden|refused|nicht|kein\w*|ohne|nie|ausgeschlossen|ausgenommen|ne|"
-    r"pas|jamais|aucune?|sans|exclue?s?|nunca|ningun\w*|sin|excluid\w*|tampoco)\b|"
+    r"\b(?:not|never|no|cannot|can't|don't|doesn't|didn't|isn't|aren't|won't|wasn't|weren't|nor|neither|none|"
+    r"excluded|excludes|excluding|prohibited|forbidden|refused|nicht|kein\w*|nie|ausgeschlossen|ausgenommen|ne|"
+    r"pas|jamais|aucune?|exclue?s?|nunca|ningun\w*|excluid\w*|tampoco)\b|"
     r"\bno (?=(?:se|puede|esta|son|hay|es)\b)"
 )
 _NO_DENIAL = re.compile(
@@ -133,8 +133,9 @@ _FREE = re.compile(
 )
 _COSTS = re.compile(r"\b(?:costs?|fees?|charges?|charged|pays?|surcharge|cuesta|coute|kostet|gebuhr|frais|comision)\b")
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|has been|have been|since|arrived|left|came|went|made|bought|ordered|delivered|repaired|"
-    r"fue|era|estaba|etait|a ete|war|wurde|wurden|seit)\b"
+    r"\byou (?!need)\w+ed\b|\b(?:my|your|the) \w+ \w{2,}ed\b|\byou (?:paid|spent|lost|gave|said|told|kept|sat|stood|"
+    r"took|got|were|had)\b|\b(?:was|were|had|did|has been|have been|since|arrived|left|came|went|made|bought|ordered|"
+    r"delivered|repaired|fue|era|estaba|etait|a ete|war|wurde|wurden|seit)\b"
 )
 _FUTURE = re.compile(r"\b(?:will|shall|going to|planned|sera|seran|estara|wird|werden)\b|'ll\b")
 _GREETING = re.compile(
@@ -175,7 +176,10 @@ def sentences_of(folded: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = floor
     for mark in _SENTENCE_END.finditer(folded, floor):
-        if mark.group() == "." and _ABBREVIATION.search(folded[max(0, mark.start() - 5) : mark.start()]):
+        if mark.group() == "." and (
+            _ABBREVIATION.search(folded[max(0, mark.start() - 5) : mark.start()])
+            or (folded[mark.start() - 1 : mark.start()].isdigit() and _MONTH.match(folded, mark.end()))
+        ):
             continue
         spans.append((start, mark.end()))
         start = mark.end()
@@ -184,7 +188,8 @@ def sentences_of(folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-_ABBREVIATION = re.compile(r"\b(?:a\.m|p\.m|approx|ca|no|nr|incl|max|min|e\.g|i\.e|z\.b|mr|mrs|dr|st|\d)$")
+_ABBREVIATION = re.compile(r"\b(?:a\.m|p\.m|approx|ca|no|nr|incl|max|min|e\.g|i\.e|z\.b|mr|mrs|dr|st)$")
+_MONTH = re.compile(rf" (?:{'|'.join(MONTHS)})\b")
 
 
 def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], before: frozenset[str]) -> list[Role]:
@@ -202,7 +207,7 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
         if adverb is not None and quantity.kind in _COUNTED:
             per |= {adverb.group(1).replace("dai", "day").removesuffix("ly").removesuffix("al").replace("annu", "year")}
         own = matters_in(folded, begin, quantity.end, inside) | matters_in(folded, counted, stop, inside)
-        own |= {f"{q.bound or '='}{q.value}" for q in here if q is not quantity}
+        own |= {_token(q) for q in here if q is not quantity}
         first, last = _phrase(folded, begin, stop, quantity)
         said = folded[first:last]
         roles.append(
@@ -224,6 +229,13 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
 
 
 _PER_ADVERB = re.compile(r"\b(monthly|yearly|daily|weekly|hourly|nightly|annual)\b")
+
+
+def _token(beside: Quantity) -> str:
+    """Return what a figure that stands in the same clause adds to what the clause is about: "for drivers over 25"."""
+    return f"={beside.value}" if beside.kind in ("time", "date") else f"{beside.bound or '='}{beside.value}"
+
+
 _COUNTED = frozenset({"amount", "percent", "measure"})
 
 
@@ -233,7 +245,13 @@ def _phrase(folded: str, begin: int, stop: int, quantity: Quantity) -> tuple[int
     for joint in _JOINT.finditer(folded, begin, quantity.start):
         first = joint.end() if joint.end() < quantity.start else first
     after = _JOINT.search(folded, quantity.end, stop)
+    if after is not None and after.group() == "," and first == begin and quantity.start - begin < _FRONTED:
+        after = _JOINT.search(folded, after.end(), stop)  # "After 30 days, shoes cannot be returned"
     return first, after.start() if after else stop
+
+
+_FRONTED = 24
+"""Characters before a figure up to which it is told in front of its clause."""
 
 
 def _free(said: str, quantity: Quantity) -> bool | None:
@@ -247,8 +265,8 @@ def _edge(folded: str, begin: int, quantity: Quantity) -> Edge:
         if quantity.part or quantity.bound:
             low = quantity.part == "low" or (not quantity.part and quantity.bound == "least")
             return "start" if low else "end"
-        return edge_of(folded, begin, quantity.start)
-    return edge_of(folded, begin, quantity.start) if quantity.kind == "duration" else ""
+        return "" if quantity.unit == "weekday" else edge_of(folded, begin, quantity.start)
+    return edge_of(folded, begin, quantity.start) if quantity.kind == "duration" and quantity.unit == "time" else ""
 
 
 def denies(said: str) -> bool:

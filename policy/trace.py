@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from policy.content import content_stems
-from policy.entities import urls
+from policy.entities import links_in
 from policy.grounds import Grounds
 from policy.links import plain_link
 from policy.models import Company, Contact, EvidenceItem
@@ -56,7 +56,7 @@ def _links(reply: str, evidence: Sequence[EvidenceItem], contacts: Sequence[Cont
     for source, value in [(c.id, c.value) for c in contacts] + [(e.id, e.text) for e in evidence]:
         for link in _links_in(value):
             known.setdefault(link, source)
-    return [Traced(link.start, link.end, known.get(plain_link(link.text)), "link") for link in urls(reply)]
+    return [Traced(link.start, link.end, known.get(plain_link(link.text)), "link") for link in links_in(reply)]
 
 
 def _contacts(
@@ -132,7 +132,7 @@ def _sentences(text: str) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=512)
 def _links_in(text: str) -> tuple[str, ...]:
-    return tuple(plain_link(link.text) for link in urls(text))
+    return tuple(plain_link(link.text) for link in links_in(text))
 
 
 def _overlaps(start: int, end: int, taken: list[Traced]) -> bool:

@@ -7,11 +7,12 @@ from pydantic import Field
 from policy.action_words import CLAIMS, PROOF, ActionKind
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
-from policy.matcher import PhraseList
+from policy.matcher import Hit, PhraseList
 from policy.promises import says_whole_of_part
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.scoped import Phrases, by_language
+from policy.scope import Scope
 from policy.views import STOP
 from policy.vocabulary import STOP_WORDS
 
@@ -66,6 +67,7 @@ class ActionClaimCheck:
                             scope.words.words[hit.first : hit.last],
                         )
                         or any(start < d.end and d.start < end for d in found)
+                        or _general(reading, case, scope, hit)
                         or _proved(proof, case, kind, scope.words.words[slice(*scope.sentence(hit.first))])
                     ):
                         continue
@@ -96,6 +98,22 @@ def _relative(words: list[str], breaks: frozenset[int], first: int, last: int) -
     )
 
 
+def _general(reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:
+    """Tell "the refund is paid within 5 working days": present tense, with a figure that a passage states of it."""
+    said = scope.words.words[hit.first : hit.last]
+    if {"is", "are"}.isdisjoint(said) or not {"been", "was", "were", "now", "already", "just"}.isdisjoint(said):
+        return False
+    first, last = scope.sentence(hit.first)
+    start, end = scope.words.span(first, last)
+    passages = {item.id for item in case.passages}
+    for quantity in reading.quantities:
+        place = reading.text.original(quantity.start, quantity.end)[0]
+        if start <= place < end and quantity.kind in ("duration", "date", "amount"):
+            ground = case.support(quantity, reading).exact
+            return ground is not None and ground.evidence in passages
+    return False
+
+
 _NOT_DONE = frozenset(
     {"can", "could", "will", "would", "should", "may", "might", "must", "to", "always", "constantly", "if", "never"}
 )
@@ -103,7 +121,8 @@ _NOT_DONE = frozenset(
 
 def _hypothetical(before: list[str], said: list[str]) -> bool:
     """Tell "once we have checked", "if we had fixed" and "we can have it fixed" from a claim."""
-    return not _NOT_DONE.isdisjoint(said) or any(
+    # "has been spoken to" ends with a word that elsewhere says what is still to do.
+    return not _NOT_DONE.isdisjoint(said[:-1] if said[-1:] == ["to"] else said) or any(
         word
         in (
             "once",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from policy.case import Case
@@ -13,6 +14,7 @@ from policy.quantities import Quantity
 from policy.reading import MAX_FIGURES, Reading
 from policy.restated import contradictions
 from policy.rulebook import RuleSpec
+from policy.vocabulary import words as word_set
 
 GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration", "measure", "version", "name"]
 
@@ -26,6 +28,7 @@ _PROMISING = {
         "(recibir*|tendr*|tarda*|cuesta*|enviaremos|devolveremos|puede|puedes)",
         "(recevr*|prend*|coute*|enverrons|rembourserons|pouvez)",
         "(erhalten|bekommen|dauert|kostet|werden|konnen)",
+        "(costs|takes|lasts|pays)", "you (pay|need|owe)", "(yes|exactly|correct|right|indeed|true)", "(is|are) ready",
     )
 }  # fmt: skip
 
@@ -76,11 +79,15 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
     start, end = reading.text.original(quantity.start, quantity.end)
     if reading.judged_apart(start, end):
         return None  # judged by the rules on personal data, contacts and links
-    if quantity.in_words and _counts_nothing(quantity, case):
+    if quantity.in_words and _counts_nothing(quantity, reading, case):
         return None  # "two things", "half of it": such words count no facts, unless evidence counts them too
     post = case.post
     support = case.support(quantity, reading)
     if support.exact is not None:
+        if post is not None and _turns_post(quantity, reading, post):
+            return _departure(start, end, reading, "The customer set it as a limit in the other direction.", ())
+        return None
+    if quantity.kind in ("number", "version") and _asked(reading, start):
         return None
     if post is not None and _repeats_post(quantity, reading, post, start, promising):
         return None
@@ -92,14 +99,24 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
     return _departure(start, end, reading, why, (near.evidence,) if near else ())
 
 
-def _counts_nothing(quantity: Quantity, case: Case) -> bool:
+def _counts_nothing(quantity: Quantity, reading: Reading, case: Case) -> bool:
     if quantity.kind == "number":
-        return not case.grounds.nearest_number(quantity)
+        limit = _UP_TO.search(reading.text.folded, 0, quantity.start) is not None
+        return not limit and not case.grounds.nearest_number(quantity)
+    if quantity.kind == "duration":
+        return _LOOSE.match(reading.text.folded, quantity.start) is not None and not case.grounds.has("duration")
     return quantity.kind in ("percent", "time") and not case.grounds.has(quantity.kind)
 
 
+_UP_TO = re.compile(r"(?:up to|at most|maximum of|no more than|hasta|jusqu'a|au plus|bis zu|hochstens) $")
+_LOOSE = re.compile(
+    r"(?:an?|one) (?:minute|moment|second|day|week|hour|year)\b(?! (?:from|of (?!your|my)|after|before|for))"
+)
+
+
 def _contradictions(reading: Reading, case: Case) -> list[Departure]:
-    sources = [(item.id, item.text) for item in (*case.established, *case.passages)]
+    sources = [(item.id, item.text, True) for item in case.established]
+    sources += [(item.id, item.text, False) for item in case.passages]
     if not sources:
         return []
     return [
@@ -110,20 +127,51 @@ def _contradictions(reading: Reading, case: Case) -> list[Departure]:
     ]
 
 
+_OURS = word_set("we our ours us wir unser unsere nous notre nos nosotros nuestro nuestra")
+_GETTING = word_set("get gets receive pay pays refund give recibe recibira paga recevez bekommen erhalten zahlen")
+"""Words that make a bare number money: "you will get 200 back"."""
+
+
+def _asked(reading: Reading, start: int) -> bool:
+    """Tell whether the figure stands in a question: it asks and claims nothing."""
+    scope = reading.scopes[0][0]
+    first = min(scope.words.at(start), max(0, len(scope.words.words) - 1))
+    return bool(scope.words.words) and scope.question(first)
+
+
+def _turns_post(quantity: Quantity, reading: Reading, post: Reading) -> bool:
+    """Tell whether the reply retells the customer's case with a limit turned round: "within" for "more than"."""
+    if not quantity.bound or reading.roles[quantity].tense != "past":
+        return False
+    theirs = [q.bound for q in post.quantities if q.bound and quantity.same(q)]
+    return bool(theirs) and quantity.bound not in theirs
+
+
 def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: int, promising: PhraseList) -> bool:
     """Tell whether the reply only repeats the customer: the figure is theirs and the clause claims nothing."""
-    if not any(quantity.same(theirs) for theirs in post.quantities):
+    number = quantity.kind in ("version", "number")
+    figures = [q for q in post.quantities if quantity.same(q)]
+    if not figures and not (number and reading.text.folded[quantity.start : quantity.end] in post.words.words):
         return False
-    if quantity.kind in ("version", "number"):
+    if quantity.bound and figures and all(q.bound and q.bound != quantity.bound for q in figures):
+        return False
+    if number and _GETTING.isdisjoint(reading.words.words):
         return True
-    if reading.roles[quantity].nearest <= {"wait", "delay", "age"}:
+    role = reading.roles[quantity]
+    if role.tense == "past" and _OURS.isdisjoint(reading.words.words):
+        return True  # "you paid 80": theirs to tell
+    nearest = role.nearest
+    if nearest and nearest <= {"wait", "delay", "age"}:
         return True  # how long they waited, how old a thing is: theirs to know
     scope = reading.scopes[0][0]
     first = scope.words.at(start)
     sentence = scope.sentence(min(first, max(0, len(scope.words.words) - 1)))
     if scope.words.words and first < len(scope.words.words) and scope.attributed(first, first + 1):
         return True
-    return not any(s is scope and sentence[0] <= hit.first < sentence[1] for hit, s, _ in reading.hits(promising))
+    return not any(
+        s is scope and sentence[0] <= hit.first < sentence[1] and not scope.negated(hit.first, hit.last)
+        for hit, s, _ in reading.hits(promising)
+    )
 
 
 def _departure(start: int, end: int, reading: Reading, why: str, evidence: tuple[str, ...]) -> Departure:
