@@ -44,7 +44,7 @@ def disagreement(said: Quantity, role: Role, given: Quantity, other: Role, aroun
     foreign = _claimed(other) - role.sentence - around
     if foreign & _SPANS or ("=refund" in foreign and role.own & _PROCESSES):
         return OTHER_MATTER
-    if given.bound == "most" and not said.bound and "=price" in role.own and not _MONEY & other.clause:
+    if given.bound and not said.bound and "=price" in role.own and not _MONEY & other.clause:
         return OTHER_MATTER  # "insured up to £1,500" is no price
     if role.per and other.per and not role.per & other.per:
         return OTHER_PER
@@ -74,15 +74,18 @@ def _compatible(one: Role, other: Role) -> bool:
     return bool(one.nearest & other.all) and bool(other.nearest & one.all)
 
 
-def strange(role: Role, other: Role, around: frozenset[str]) -> bool:
+def strange(role: Role, other: Role, around: frozenset[str], passage: frozenset[str]) -> bool:
     """Tell whether the sentences around two equal figures have no matter in common.
 
     around: matters of the rest of reply and post, to which a sentence that speaks of "it" may point.
+    passage: matters of all that the evidence says.
     """
     own = role.sentence - _UNITS - _NO_MATTER
     given = other.sentence - _UNITS - _NO_MATTER
-    if not own or not given or own & given:
+    if not own or not given or own & given or (role.pointing and own & passage):
         return False
+    if all(name[0] == "#" for name in role.own - _UNITS - _NO_MATTER):
+        return False  # a clause of nothing but figures leans on what was said before
     return not role.pointing or (len(own) > 2 and not around & given)
 
 

@@ -11,7 +11,8 @@ Edge = Literal["start", "end", ""]
 
 _MOST = (
     "within", "up to", "at most", "at the most", "maximum", "maximum of", "max", "max.", "less than", "fewer than",
-    "under", "below", "inside", "until", "till", "before", "by", "younger than", "earlier than", "sooner than",
+    "under", "below", "inside", "menores de", "menor de", "moins que", "junger als", "less", "until", "till",
+    "before", "by", "younger than", "earlier than", "sooner than",
     "shorter than", "smaller than", "in under", "hasta", "como maximo", "maximo", "menos de", "antes de", "antes del",
     "en menos de", "en un plazo de", "dentro de", "jusqu'a", "jusqu'au", "au plus", "moins de", "avant", "avant le",
     "sous", "dans les", "au maximum", "bis", "bis zu", "bis zum", "hochstens", "maximal", "innerhalb von",
@@ -20,7 +21,8 @@ _MOST = (
 _LEAST = (
     "at least", "minimum", "minimum of", "min", "min.", "more than", "over", "from", "exceed", "exceeds", "exceeding",
     "above", "after", "since", "later than", "longer than", "older than", "bigger than", "larger than", "past",
-    "starting at", "starting from", "beyond", "al menos", "como minimo", "mas de", "superar", "superan", "supera",
+    "starting at", "starting from", "beyond", "al menos", "como minimo", "mas de", "mayores de", "mayor de",
+    "alter als", "superar", "superan", "supera",
     "superiores a", "superior a", "a partir de", "desde", "desde el", "despues de", "pasados", "pasado", "au moins",
     "minimum de", "plus de", "a partir du", "depuis", "depuis le", "apres", "passe", "des le", "mindestens",
     "mehr als", "uber", "ab", "ab dem", "seit", "seit dem", "nach", "nach dem", "erst nach", "fruhestens", "langer als",
@@ -79,7 +81,8 @@ _PER_NAMES = {
     for word in said.split()
 }
 _OPENING = re.compile(
-    r"\b(?:open(?:s|ing|ed)?|start(?:s|ing|ed)?|beg[aiu]n(?:s|ning)?|leaves?|left|depart(?:s|ed)?|departure at|"
+    r"\b(?:(?:re-?)?open(?:s|ing|ed)?|start(?:s|ing|ed)?|beg[aiu]n(?:s|ning)?|leaves?|left|depart(?:s|ed)?|"
+    r"departure at|"
     r"abr[aeio]n?|abrimos|empieza|comienza|sale|ouvr\w+|ouvert\w*|commence|part|"
     r"offne[nt]\w*|geoffnet|beginnt|startet|macht auf)\b"
 )

@@ -12,7 +12,7 @@ from policy.language import detect_language
 from policy.models import Company, EvidenceItem
 from policy.quantities import Quantity, QuantityKind
 from policy.quantity_readers import find_quantities
-from policy.roles import Role, roles_of
+from policy.roles import Role, matters_in, roles_of
 from policy.views import Text
 
 Around = Callable[[], frozenset[str]]
@@ -51,6 +51,12 @@ def _figures(raw: str) -> tuple[tuple[Quantity, Role], ...]:
     text = Text(raw)
     found = find_quantities(text)
     return tuple(zip(found, roles_of(text, found), strict=True))
+
+
+@lru_cache(maxsize=512)
+def _passage(raw: str) -> frozenset[str]:
+    text = Text(raw)
+    return matters_in(text.folded, 0, len(text.folded), ())
 
 
 @lru_cache(maxsize=512)
@@ -130,7 +136,7 @@ class Grounds:
         """Tell whether the figure is stated of something that this evidence does not state it of."""
         if lang != "und" and _language(ground.text) != lang:
             return False
-        if strange(role, ground.role, pointed):
+        if strange(role, ground.role, pointed, _passage(ground.text)):
             return True
         if quantity.unit == "weekday":
             return False  # days go with hours, and hours are compared

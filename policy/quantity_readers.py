@@ -283,7 +283,7 @@ _SCREEN = re.compile(
 _HARMLESS = re.compile(r"(?:\bpage|\bno\.|\bnumero|\bnummer|\bapp) $")
 _THE_ONE = re.compile(
     r"\b(?:the|new|old|another|this|that|which|each|every|no|any|last|next|other|right|good|only|same|first|bigger|"
-    r"smaller|better|free|big|small|great|bad|nice|real|own|single) $"
+    r"smaller|better|free|big|small|great|bad|nice|real|own|single) $|\b(?:a|an|the|this|that|your|my|our) \w+ $"
 )
 _AT_HOUR = re.compile(r"\b(?:at|until|till|from|by|before|after|um|bis|ab|las|opens?|closes?) $")
 
@@ -337,6 +337,6 @@ _NO_NOUN = frozenset(
     listed(
         "and but for the with from are was were has have can will that this you your our not per out off who which "
         "then than also only more less und der die das los las les des pour until till before after each one when "
-        "bis ist hasta por thing things time place step way sorry please now today again all half class hand"
+        "bis ist hasta por thing things time place step way sorry please now today again all half hand"
     )
 )

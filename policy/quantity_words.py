@@ -120,9 +120,13 @@ FIXED_DURATIONS: dict[str, tuple[float, str]] = {
     "quinzaine": (20160.0, "time"),
     "overnight": (1440.0, "time"),
     "half an hour": (30.0, "time"),
+    "un an": (12.0, "month"),
     "half hour": (30.0, "time"),
     "half-hour": (30.0, "time"),
     "demi-heure": (30.0, "time"),
     "media hora": (30.0, "time"),
     "quarter of an hour": (15.0, "time"),
+    "two quarters of an hour": (30.0, "time"),
+    "three quarters of an hour": (45.0, "time"),
+    "four quarters of an hour": (60.0, "time"),
 }

@@ -17,7 +17,7 @@ from policy.content import stem
 from policy.language import detect_language
 from policy.quantities import Quantity
 from policy.quantity_readers import find_quantities
-from policy.roles import denies, matter, matters_in, sentences_of
+from policy.roles import denies, is_free, matter, matters_in, sentences_of
 from policy.views import Text
 
 _JOINT = re.compile(
@@ -33,7 +33,9 @@ _PAST = re.compile(
     r"\b(?:was|were|did|didn't|wasn't|weren't|has|have been|haven't|hasn't|fue|fueron|etait|war|wurde\w*)\b"
 )
 _WITHOUT = re.compile(r"\b(?:without|ohne|sans|sin)\b")
-_MODAL = re.compile(r"\b(?:can|may|could|puede[ns]?|podemos|peut|peuvent|pouvez|kann|konnen|darf|durfen)\b")
+_MODAL = re.compile(
+    r"\b(?:can|cannot|can't|may|could|puede[ns]?|podemos|peut|peuvent|pouvez|kann|konnen|darf|durfen)\b"
+)
 _POLES: dict[str, tuple[str, int]] = {
     word: (name, sign)
     for name, sign, said in (
@@ -46,7 +48,8 @@ _POLES: dict[str, tuple[str, int]] = {
          "admis admise acceptes accepte autorise autorises erlaubt moglich gultig willkommen gestattet"),
         ("allow", -1, "prohibited forbidden banned barred refused impossible invalid ineligible prohibido prohibida "
          "interdit interdite interdits verboten unmoglich ungultig untersagt"),
-        ("cover", 1, "cover covered covers cubre cubierto cubierta cubren couvert couverte couvre gedeckt abgedeckt"),
+        ("cover", 1, "cover covered covers insured insures asegura asegurado assure versichert "
+         "cubre cubierto cubierta cubren couvert couverte couvre gedeckt abgedeckt"),
         ("open", 1, "open opens opened abierto abierta abre abren ouvert ouverte ouvre geoffnet offen offnet"),
         ("open", -1, "closed close closes shut cerrado cerrada cierra cierran ferme fermee fermes geschlossen"),
         ("free", 1, "free gratis gratuito gratuita gratuit gratuite gratuits kostenlos kostenfrei"),
@@ -134,8 +137,15 @@ def _clause(
     if not own and not poles and not any(start <= q.start < end for q in quantities):
         return None
     signed = {(name, -sign if denied else sign) for name, sign in poles}
+    if is_free(said):
+        signed = {(name, sign) for name, sign in signed if name != "free"} | {("free", 1)}
+        own -= {matter("house")}
+    elif not any(name == "free" for name, _ in signed) and any(
+        q.kind == "amount" and start <= q.start < end for q in quantities
+    ):
+        signed.add(("free", -1))
     if not signed and _MODAL.search(said):
-        signed = {("can", -1 if denied else 1)}
+        signed = {("allow", -1 if denied else 1)}
     figures = frozenset((q.kind, f"{q.bound}{q.value}") for q in quantities if start <= q.start < end)
     past = _PAST.search(said) is not None
     return Clause(start, end, own, own | head, frozenset(signed), denied, figures, unsure, past)
@@ -179,7 +189,26 @@ def contradictions(
     return found
 
 
-def _fit(said: Clause, given: Clause, *, fact: bool) -> float:
+def states(text: Text, quantities: Sequence[Quantity], lang: str, place: int, passages: Iterable[str]) -> bool:
+    """Tell whether the clause around an original offset says what a passage says, half of it or more."""
+    clause = next((c for c in clauses_of(text, quantities) if place < text.original(c.start, c.end)[1]), None)
+    if clause is None or clause.unsure:
+        return False
+    best = worst = 0.0
+    sure = {pole for pole in clause.poles if pole[0] != "allow"}
+    for raw in passages:
+        for other in _given(raw, lang):
+            if not sure <= other.poles:
+                continue
+            fit = _fit(clause, other, fact=False, least=1)
+            best, worst = max(best, fit), min(worst, fit)
+    return best >= _HALF and best > -worst
+
+
+_HALF = 0.5
+
+
+def _fit(said: Clause, given: Clause, *, fact: bool, least: int = 2) -> float:
     """Return how much of a clause of the evidence a clause speaks of: above 0 in agreement, below against it."""
     if said.past and not fact:
         return 0.0
@@ -190,12 +219,14 @@ def _fit(said: Clause, given: Clause, *, fact: bool) -> float:
         return 0.0
     if names:
         close = bool(shared) or not said.own or not given.own
-        if not close or len(common) < min(2, len(said.whole), len(given.whole)):
+        if not close or len(common) < min(least, len(said.whole), len(given.whole)):
             return 0.0
         same = {name for name, _ in said.poles & given.poles} >= names
+    elif said.poles or given.poles:
+        return 0.0
     else:
-        least = min(len(said.own), len(given.own))
-        if not shared or len(shared) < _MOST * least or len(common) < 2:
+        smaller = min(len(said.own), len(given.own))
+        if not shared or len(shared) < _MOST * smaller or len(common) < 2:
             return 0.0
         same = said.denied == given.denied
     coverage = (len(shared) + 0.01) / (len(given.own) + 0.01)

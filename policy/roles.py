@@ -44,24 +44,32 @@ def concept(word: str) -> str:
 
 _PLAIN = word_set(
     """
-    january february march april may june july august september october november december end start begin stay stays
-    is are be was been were has have had will can may must shall would could should do does did get gets got make made
-    give given gives take takes taken come comes comes goes go going put set let say says see like need needs want
-    please hi hello dear hey hola bonjour hallo still also even just only then than there here where how what who which
-    each every per more most less least within up until till before after from since over under about at by on off in
-    later earlier both either next last other another same such any some all none one two three first second third
-    again back out that this these those it its they them we us our you your he she i my me not no never cannot can't
-    don't doesn't isn't aren't won't n't of for to with and or but as if so yet because while whereas whether sorry
-    time times way thing bit lot sure glad happy afraid right so-called en por para con sin desde hasta antes despues
-    cada este esta puede puedes tiene tienes son hay mas menos muy ya pour par avec sans dans sous sur depuis chaque
-    vous nous votre notre est sont etre avoir avez plus moins tres wir sie ihr ihre ihnen kann konnen muss wird werden
-    haben hat innerhalb von mit ohne fur bei nach vor bis ab jede jeder pro ist sind sein mehr weniger sehr noch schon
-    bitte leider
+    allow allows apply applies expect once january february march april may june july august september october
+    november december end start begin stay stays is are be was been were has have had will can must shall would could
+    should do does did get gets got make made give given gives take takes taken come comes goes go going put set let
+    say says see like need needs want please hi hello dear hey hola bonjour hallo still also even just only then than
+    there here where how what who which each every per more most less least within up until till before after from
+    since over under about at by on off in later earlier both either next last other another same such any some all
+    none one two three first second third again back out that this these those it its they them we us our you your he
+    she i my me not no never cannot can't don't doesn't isn't aren't won't n't of for to with and or but as if so yet
+    because while whereas whether sorry time times way thing bit lot sure glad happy afraid right so-called en por
+    para con sin desde hasta antes despues cada este esta puede puedes tiene tienes son hay mas menos muy ya pour par
+    avec sans dans sous sur depuis chaque vous nous votre notre est sont etre avoir avez plus moins tres wir sie ihr
+    ihre ihnen kann konnen muss wird werden haben hat innerhalb von mit ohne fur bei nach vor bis ab jede jeder pro
+    ist sind sein mehr weniger sehr noch schon bitte leider nichts danach dann dafur davor brauchen brauche brauchst
+    eine einen einem einer ein zahlen without nothing nada rien cuesta coute kostet cuestan toma ton mon lui leur ces
+    cet cette elle ils il su sus mi nuestro nuestra ahora luego aqui alli ainsi alors possible impossible moglich
+    posible unable
     """
 )
 """Words that name no matter."""
-_GENERIC = frozenset({"price", "payment", "processing", "staff", ""})
-"""Concepts that go with any figure and name no matter of their own."""
+_IRREGULAR = {
+    "kept": "keep", "sent": "send", "held": "hold", "bought": "buy", "brought": "bring", "sold": "sell", "lost": "lose",
+    "left": "leave", "found": "find", "told": "tell", "met": "meet", "built": "build", "worn": "wear",
+    "broken": "break", "chosen": "choose", "driven": "drive", "flown": "fly", "written": "write", "stolen": "steal",
+    "spoken": "speak", "shown": "show", "grown": "grow", "children": "child", "people": "person", "feet": "foot",
+}  # fmt: skip
+"""Forms whose stem is not that of their word."""
 _MERGED_APART = frozenset({"opening", "size", "update", "staff", "data", "age"})
 """Concepts whose words must be told apart when two figures compete: high and wide, open and close."""
 
@@ -69,12 +77,13 @@ _MERGED_APART = frozenset({"opening", "size", "update", "staff", "data", "age"})
 @lru_cache(maxsize=8192)
 def matter(word: str) -> str:
     """Return what a folded word says of a clause's matter, comparable between texts; nothing for filler."""
+    word = _IRREGULAR.get(word, word)
     if len(word) < 3 or word in _PLAIN or word in STOP_WORDS or word in NUMBER_VALUES:
         return ""
     name = concept(word)
     if name and name not in _MERGED_APART:
         return f"={name}"
-    name = stem(word)
+    name = stem(stem(word))  # twice, so that "ordered" meets "orders"
     return name[:-1] if len(name) > 3 and name[-1] == name[-2] else name
 
 
@@ -114,7 +123,7 @@ _LIGHT = frozenset({"payment", "processing"})
 """Concepts that come along with others and distinguish nothing."""
 _DENIAL = re.compile(
     r"\b(?:not|never|no|cannot|can't|don't|doesn't|didn't|isn't|aren't|won't|wasn't|weren't|nor|neither|none|"
-    r"excluded|excludes|excluding|prohibited|forbidden|refused|nicht|kein\w*|nie|ausgeschlossen|ausgenommen|ne|"
+    r"excluded|excludes|excluding|prohibited|forbidden|refused|nothing|nichts|rien|nada|nicht|kein\w*|nie|ausgeschlossen|ausgenommen|ne|"
     r"pas|jamais|aucune?|exclue?s?|nunca|ningun\w*|excluid\w*|tampoco)\b|"
     r"\bno (?=(?:se|puede|esta|son|hay|es)\b)"
 )
@@ -122,6 +131,7 @@ _NO_DENIAL = re.compile(
     r"\b(?:no|not|never|nicht|pas|nunca|ne|can't|cannot|don't) (?:more|less|later|earlier|sooner|longer|fewer|only|"
     r"just|before|after|until|over|under|exceed\w*|mehr als|vor|nach|plus de|avant|mas de|antes|despues|problem|"
     r"worries|doubt|matter|forget|fail|hesitate)\b|\bwith no\b|\bno added\b|\bno[.,]|\bnot to worry|"
+    r"\b(?:costs?|cuestan?|coutent|coute|kosten|kostet|zahl\w+|pay) (?:\w+ ){0,2}(?:nothing|nada|rien|nichts)\b|"
     r"\bno (?:fee|charge|cost|fuss)\w*|\bwithout (?:charge|an? )|\bsans frais|\bsin (?:coste|cargo|usar)|"
     r"\bnot (?:sure|know)|\bif not|\bne [\w']+ que\b"
 )
@@ -129,7 +139,8 @@ _FREE = re.compile(
     r"\bfree\b(?! of (?:errors|interest))|\bno (?:charge|fee|cost)|\bat no cost|\bwithout (?:charge|a fee)|"
     r"\bon the house|"
     r"\bcosts? (?:you )?nothing|\bgratis\b|\bgratuit\w*|\bkostenlos\w*|\bkostenfrei\w*|\bgebuhrenfrei|\bsans frais|"
-    r"\bsin (?:coste|cargo)|\bno cuesta nada|\bne coute rien|\bkostet nichts"
+    r"\bsin (?:coste|cargo)|\bno cuesta nada|\bne coute rien|"
+    r"\bkostet nichts|\bzahlen sie nichts"
 )
 _COSTS = re.compile(r"\b(?:costs?|fees?|charges?|charged|pays?|surcharge|cuesta|coute|kostet|gebuhr|frais|comision)\b")
 _PAST = re.compile(
@@ -143,7 +154,7 @@ _GREETING = re.compile(
     r"estimad[oa])(?: [^\W\d_]+){0,2} ?[,!.]"
 )
 _POINTING = re.compile(
-    r"\b(?:it|its|it's|they|them|that|this|these|those|there|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
+    r"\b(?:it|its|it's|they|them|that|this|these|those|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
     r"dort|dafur|dann)\b"
 )
 
@@ -233,7 +244,7 @@ _PER_ADVERB = re.compile(r"\b(monthly|yearly|daily|weekly|hourly|nightly|annual)
 
 def _token(beside: Quantity) -> str:
     """Return what a figure that stands in the same clause adds to what the clause is about: "for drivers over 25"."""
-    return f"={beside.value}" if beside.kind in ("time", "date") else f"{beside.bound or '='}{beside.value}"
+    return f"#{beside.value}" if beside.kind in ("time", "date") else f"#{beside.bound}{beside.value}"
 
 
 _COUNTED = frozenset({"amount", "percent", "measure"})
@@ -254,8 +265,13 @@ _FRONTED = 24
 """Characters before a figure up to which it is told in front of its clause."""
 
 
+def is_free(said: str) -> bool:
+    """Tell whether a clause of folded text says that something costs nothing."""
+    return _FREE.search(said) is not None
+
+
 def _free(said: str, quantity: Quantity) -> bool | None:
-    if _FREE.search(said):
+    if is_free(said):
         return True
     return False if quantity.kind == "amount" or _COSTS.search(said) else None
 

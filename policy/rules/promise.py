@@ -12,6 +12,7 @@ from policy.promise_words import COMMIT, PromiseKind
 from policy.promises import NAMES, REMEDIES, Promise, PromiseWords, rows
 from policy.quantity_readers import find_quantities
 from policy.reading import Reading
+from policy.restated import states
 from policy.roles import concept
 from policy.rulebook import RuleSpec
 from policy.vocabulary import listed
@@ -94,6 +95,8 @@ def _remedy_refusal(
         amounts = amounts_in(promise, reading)
         over = [a for a in amounts if all(row.max_amount is not None and a > row.max_amount for row in free)]
         return (f"The remedy table allows {free[0].max_amount:g} at most.", (free[0].id,)) if over else None
+    if _states_policy(promise, reading, case):
+        return None
     if _for_customer_to_do(promise) and (passage := words.passage(case, kind)) is not None and passage:
         return None
     if table:
@@ -101,6 +104,21 @@ def _remedy_refusal(
     if any(row.kind == kind for row in case.company.remedies):
         return "The remedy table allows it only when the facts say who is at fault.", ()
     return "Neither the remedy table nor a fact of the case allows it.", ()
+
+
+_PAYING = frozenset({"pay", "cover", "bear", "refund", "reimburse", "compensate", "give", "owe"})
+_PERSONAL = frozenset({"will", "shall", "going", "promise", "i", "me", "happy", "glad", "let", "consider"})
+
+
+def _states_policy(promise: Promise, reading: Reading, case: Case) -> bool:
+    """Tell whether the clause only says what a passage says of everybody: "delivery is free over £40"."""
+    scope = promise.scope
+    first, last = scope.sentence(promise.hit.first)
+    clause = scope.words.words[max(first, scope.clause_start(promise.hit.first)) : min(last, promise.hit.last + 4)]
+    if not case.passages or not _PERSONAL.isdisjoint(clause) or ("we" in clause and not _PAYING.isdisjoint(clause)):
+        return False
+    place = scope.words.span(promise.hit.first, promise.hit.last)[0]
+    return states(reading.text, reading.quantities, reading.lang, place, [item.text for item in case.passages])
 
 
 def _other_amount(
