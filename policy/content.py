@@ -80,12 +80,15 @@ def stem(word: str) -> str:
 
 def content_stems(words: Words, *, courtesy: bool = False) -> list[str]:
     """Return the stems of the content words, in order; with `courtesy` courtesy words count too."""
-    return [
-        stem(word)
-        for word in words.words
-        if word != STOP
+    return [stem(word) for word in words.words if is_content(word, courtesy=courtesy)]
+
+
+def is_content(word: str, *, courtesy: bool = False) -> bool:
+    """Tell whether a folded word carries matter; with `courtesy` courtesy words do."""
+    return (
+        word != STOP
         and len(word) > 2
         and word not in STOP_WORDS
         and not word.isdigit()
         and (courtesy or word not in COURTESY)
-    ]
+    )

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections import Counter
 
+from policy.vocabulary import words as word_set
+
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _NOISE = re.compile(r"https?://\S++|www\.\S++|(?<![^\s@])[^\s@]++@\S++|[@#]\w++")
 
@@ -127,14 +129,103 @@ _COMMON = {
     "hr":
     "i u je na se da za su s od ne to ali kao po će bi što hvala dobar dan molimo vam nam vas smo ste nije sve žao",
 }  # fmt: skip
+_MORE = {
+    "en":
+    "had am able did does doing done being another every find found got keep keeps left made many may might most must "
+    "nothing often old own paid pay put quite rather same seems since stop stopped such than too took tried until use "
+    "used wanted well went whole yet cold hot food room staff home button no not nobody said says leave arrived broken "
+    "late cancelled transfer account card money phone call called rude nice lovely worst awful love loved",
+    "es":
+    "voy vas vuestro vuestra vuestros vuestras os muero "
+    "está esta estaba están eran era soy eres fui tuve tengo tenía tienen llevo lleva llegó llega llegar falta mal "
+    "mala malo peor nunca nadie ningún ninguna vez veces sólo solo todos todas toda tan tanto así aquí allí ayer tarde "
+    "noche hora horas día semana mes año minutos sigue sigo quiero quería hice hizo dice dijo dicen pone puso dar "
+    "cerrado abierto cerrada roto rota caro cara buena buen buenos muchas gran mismo misma hacia según cual cuál quien "
+    "le les te os yo él ella ellos eso esos esas estos estas aunque pues entonces además casi menos deja dejan va van "
+    "tienda gente trato comida habitación tarjeta cuenta pagar cobrar cobro bloqueada saludo saludos lo siento",
+    "fr":
+    "était étaient j'étais serait seront sera c'était l'appli n'avez n'a n'ai qu'on jusqu'à jusqu'au aujourd'hui hier "
+    "demain matin soir heure heures semaine mois an ans fois trop peu moins beaucoup rien personne jamais toute toutes "
+    "tout même autre autres car ni y en lui eux elles ceux celle aucun aucune sous entre vers chaque plusieurs fermé "
+    "ouvert cassé perdu nul nulle mauvais bon bonne bons meilleur grand petit merci oui non peut-être marche attendre "
+    "attente reçu colis magasin chambre accueil repas prix jours pendant car voici voilà faut doit doivent veux voulez "
+    "désolée bravo super cordialement journée soirée",
+    "de":
+    "ja nein nie nichts niemand keine kein keinen ihr euch eure euer seit heute gestern morgen abend uhr stunde "
+    "stunden woche wochen monat jahr mal viel viele wenig alles alle anderen andere etwas durch unter vor hinter neben "
+    "bis zwei drei weil warum wieso welche welcher welches wer wo wann was kaputt offen geschlossen laut nett klasse "
+    "toll schlecht besser teuer leider frau herr stimmt steht geht ging läuft kam kommt bekomme bekommen warte warten "
+    "gewartet angekommen hätte würde könnte sollte müssen muss darf will wollen paket zimmer personal essen rechnung "
+    "konto karte termin neu neue neuen letzte letzten nächste den des beim ins vom zum fast eigentlich einfach bloß "
+    "völlig ziemlich endlich stürzt funktioniert gerade eben denn etwas",
+    "it":
+    "non sì no questa questo quella dopo prima domani oggi ieri mai sempre ancora solo anche poi qui lì cosa che chi "
+    "dove quando tutto tutti tutta niente nessuno troppo poco ottimo ottima pessimo buono buona bella brutto grande "
+    "gentile gentili personale servizio tecnico camera cibo conto carta aveva avevo hanno abbiamo avete era erano "
+    "sarà fatto detto arrivato arrivata funziona va vado dal nella nello sul sulla dalle alle agli fino torna lei loro",
+    "pt":
+    "sim até qual quando onde quem porque ontem hoje amanhã manhã tarde noite depois antes sempre nunca ainda já só "
+    "tudo todos toda nada ninguém tempo vez vezes foram era eram tinha tenho tem têm estou estava fazer feito disse "
+    "abre chegou chega encomenda pedido atraso ótimo ótima péssimo bom aplicação aplicativo recomendo volta pelo pela "
+    "esta este isso isto aquele numa num",
+    "nl":
+    "tot had hebt ben was waren werd worden zijn mijn nooit altijd weer terug morgen gisteren vandaag uur week maand "
+    "jaar welke wie waar wanneer waarom iets niets niemand alles alle andere veel weinig slecht slechte mooi prima "
+    "leuk fijn komt kwam gaat ging doet deed krijg kreeg moet moeten mag wil willen onze hun hen haar hem pakket "
+    "kamer eten rekening klantenservice helaas aangekomen meer nog steeds",
+    "pl":
+    "działa działają nigdy zawsze dzisiaj wczoraj jutro rano wieczorem godzin godziny dni tydzień gdzie kiedy kto jaki "
+    "jaka jakie wszystko nic nikt bardzo dobrze źle zły dobra dobry był była było były mam masz mają pana zamówienie "
+    "paczka obsługa powodu wróci przed",
+    "sv":
+    "aldrig alltid igen idag igår imorgon klockan timme vecka vilken vilket vem varför var blev blir kom kommer går "
+    "gick fungerar längre dålig dåligt bättre mycket lite alla allt inget ingen någon något hade hur fram paketet "
+    "tråkigt",
+    "da":
+    "aldrig altid igen i dag går morgen klokken kl time uge hvilken hvem hvorfor hvor blev bliver kom kommer virker "
+    "længere dårlig bedre lidt alle alt intet ingen nogen noget havde pakken frem indtil",
+    "no":
+    "aldri alltid igjen dag går morgen klokka time uke hvilken hvem hvorfor hvor ble blir kom kommer virker fungerer "
+    "lenger dårlig bedre litt alle alt ingen noen hadde pakken frem fram",
+    "fi":
+    "kyllä ei enää aina koskaan tänään eilen huomenna kello asti missä milloin kuka miksi mikä minkä kaikki mitään "
+    "toimi toimii sovellus paketti huono hyvää paljon vähän oli olivat olette teille meidän",
+    "id":
+    "ya bukan belum akhirnya banget gak nggak ngga enggak dong nih aja jadi buka tolong diperbaiki lelet lambat jelek "
+    "mantap sampai sore pagi malam hari apa siapa mana kapan kenapa bagaimana dulu lagi masih padahal terus malah "
+    "semoga tapi kok sih udah dah",
+    "tr":
+    "evet hayır hiç hep bugün dün yarın saat gün hafta neden nerede nasıl hangi kim şey üzgünüz üzgünüm kötü iyi "
+    "uygulama sipariş kargo geldi gelmedi olmuyor açılmıyor çalışmıyor kadar etmiştiniz",
+    "cs":
+    "ano ne nikdy vždy dnes včera zítra ráno večer hodin hodiny dní týden kde kdo proč jaký jakou jaká všechno nic "
+    "nikdo velmi dobře špatně aplikace nefunguje funguje balík objednala objednal jste",
+    "hu":
+    "igen nem soha mindig ma tegnap holnap reggel óra óráig nap hét hol mikor miért melyik ki semmi senki jól rossz "
+    "alkalmazás működik csomag rendelte rendelés",
+    "ro":
+    "nu da niciodată mereu azi ieri mâine ora până unde când cine de ce totul nimic nimeni bine rău aplicația merge "
+    "comanda comandat ați",
+    "hi": "hai hain nahi nahin bahut bekar accha acha ka ki ke ko kya kyu kyun mera meri mujhe aap hum yeh ye woh "
+    "kar karo raha rahi rhi gaya sab sabse sabase bhi aur koi bilkul chal",
+}  # fmt: skip
+_NEUTRAL = word_set(
+    """
+    app update service team super version browser website page menu email support feedback video online internet
+    wifi parking hotel restaurant test chat link status data problem problems no original normal total
+    international personal
+    """
+)
+"""Words that travel: they say nothing about the language."""
 _WEIGHT: dict[str, dict[str, float]] = {}
-for _lang, _words in _COMMON.items():
-    for _word in set(_words.split()):
-        _WEIGHT.setdefault(_word, {})[_lang] = 0.0
+for _lists in (_COMMON, _MORE):
+    for _lang, _words in _lists.items():
+        for _word in set(_words.split()) - _NEUTRAL:
+            _WEIGHT.setdefault(_word, {})[_lang] = 0.0
 for _word, _langs in _WEIGHT.items():
     for _lang in _langs:
-        # A word that several languages share says little; a long one says more.
-        _langs[_lang] = (1.0 if len(_word) > 1 else 0.4) / len(_langs) ** 1.2 + (0.25 if len(_word) > 4 else 0.0)
+        # A word that several languages share says less; a long one says more.
+        _langs[_lang] = (1.0 if len(_word) > 1 else 0.4) / len(_langs) ** 0.7 + (0.25 if len(_word) > 4 else 0.0)
 
 _LETTERS = {
     "ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ã": "pt", "õ": "pt", "ł": "pl", "ę": "pl", "ą": "pl", "ż": "pl", "ź":
@@ -221,7 +312,15 @@ def _decide(words: list[str], lowered: str, scores: dict[str, float]) -> str:
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     if score < 0.5 or score < second * 1.15 or score / len(words) < 0.08:
         return "und"
+    if best not in _WELL_KNOWN:
+        # A short text is taken for a rarer language only when no common one is nearly as likely.
+        known = max((points for lang, points in scores.items() if lang in _WELL_KNOWN), default=0.0)
+        if score < known * 1.4:
+            return "und"
     return best
+
+
+_WELL_KNOWN = frozenset({"en", "es", "fr", "de"})
 
 
 def _by_script(text: str) -> str | None:

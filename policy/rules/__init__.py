@@ -19,7 +19,8 @@ from policy.rules.pattern import PatternCheck
 from policy.rules.personal_data import PersonalDataCheck
 from policy.rules.phrases import PhraseCheck
 from policy.rules.promise import PromiseCheck, RemedyLimitCheck
-from policy.rules.substance import AnswersQuestionCheck, NamesProblemCheck, OwnsMistakeCheck
+from policy.rules.question import AnswersQuestionCheck
+from policy.rules.substance import NamesProblemCheck, OwnsMistakeCheck
 from policy.rules.tags import TagsCheck
 from policy.rules.voice import GreetingCheck, SentenceLengthCheck, ShoutingCheck, SignatureCheck
 

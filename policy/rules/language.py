@@ -41,7 +41,9 @@ class LanguageCheck:
             wanted = case.lang
             if spoken == "und" or wanted == "und" or spoken == wanted or spoken in case.company.languages:
                 return []
-            if not case.context.lang and not _surely(case):
+            if not case.context.lang and not _surely(case.post, case.lang):
+                return []
+            if not _surely(reading, spoken):
                 return []
             if any(spoken in alike and (wanted in alike or set(case.company.languages) & alike) for alike in _ALIKE):
                 return []
@@ -58,10 +60,12 @@ class LanguageCheck:
         return check
 
 
-def _surely(case: Case) -> bool:
-    """Tell whether the post is long enough for its language to be known: four words, or two in a script of its own."""
-    words = [word for word in case.post.words.words if word.isalpha()] if case.post else []
-    return len(words) >= 4 or (len(words) >= 1 and not case.raw_post.isascii() and case.lang in _OWN_SCRIPT)
+def _surely(text: Reading | None, lang: str) -> bool:
+    """Tell whether a text is long enough for its language to be known: four words, or one in a script of its own."""
+    if text is None:
+        return False
+    words = [word for word in text.words.words if word.isalpha()]
+    return len(words) >= 4 or (bool(words) and not text.raw.isascii() and lang in _OWN_SCRIPT)
 
 
 _OWN_SCRIPT = frozenset({"ru", "uk", "el", "zh", "ja", "ko", "ar", "he", "hi", "th", "fa"})

@@ -214,10 +214,11 @@ class RemedyLimitCheck:
 
 
 def _over_limit(kind: str, reading: Reading, case: Case, words: PromiseWords) -> Departure | None:
-    places = reading.hits(words.named[kind])
+    places = [*reading.hits(words.named[kind]), *reading.hits(words.commit[kind])]
     if not places:
         return None
-    table = [row for row in case.company.remedies if row.kind == kind]
+    # Money is compared with money only: the limit of a call back or a replacement counts pieces.
+    table = [row for row in case.company.remedies if row.kind == kind and row.currency]
     named = next(
         (
             place

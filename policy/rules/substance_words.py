@@ -7,7 +7,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         (
             "(settings|menu|tap|click|press|swipe|restart|reinstall*|uninstall*|upgrad*|clear|cache|version|"
             "install|download|log out|sign out|switch off|switch on|turn off|turn on|plug|unplug|reset|"
-            "update [...2] (app|to|it)|addon*|add ons|extension*)"
+            "(update|updating) [...3] (app|to|it|browser|version|phone|and|device|software)|addon*|add ons|extension*)"
         ),
         "(ajustes|menu|pulsa|reinicia|reinstala|borra|version)",
         "(parametres|appuyez|redemarr*|reinstall*|version)",
@@ -39,66 +39,6 @@ ASKS_BACK: dict[str, tuple[str, ...]] = {
     ),
 }
 """Ways to ask the customer for the thing that is missing."""
-
-RHETORICAL: dict[str, tuple[str, ...]] = {
-    "*": (
-        "why [oh] (why|would|does|do|is|are|did|can|cant|not|on earth|bother|even)",
-        (
-            "(what the|wtf|seriously|really|are you kidding|are you serious|you kidding|is this a joke|"
-            "is that too much|who cares|who knew|guess what|you know what|what is wrong with you|"
-            "what were you thinking|how dare|how hard|how difficult|how on earth|what a joke|what gives|"
-            "what happened to|right|ok|huh|eh|know what)"
-        ),
-        "do you (even|people|guys|ever|think)",
-        (
-            "how (good|cool|cute|great|bad|awful|lazy|rude|stupid|ridiculous|sad|funny|crazy|nice|"
-            "lovely) (is|are|can|was|were) (that|this|it|you|they|these)"
-        ),
-        "how (can|could) (you|anyone|a company|this)",
-        "is it (so|too|that) (hard|much|difficult)",
-        "what (kind|sort) of",
-        "how many times",
-        "(por que|en serio|es una broma)",
-        "(pourquoi|serieusement|vous vous moquez)",
-        "(warum|ernsthaft|soll das ein witz)",
-    ),
-}
-"""Questions that want no answer."""
-
-ANSWERS: dict[str, tuple[str, ...]] = {
-    "*": (
-        "(not any more|not anymore|no longer|no more|not today|not here|never)",
-        (
-            "(yes|no|yep|nope|indeed|correct|unfortunately|sadly|currently|not yet|at the moment|right now|"
-            "depends|because|since|due to|once|until)"
-        ),
-        "(do|does|did|can|could|will|would|is|are|was|have|has) not",
-        ("we (can|offer|open|close|sell|ship|deliver|support|accept|plan|stock|charge|serve|stop|start|use|keep|take)"),
-        (
-            "(we|i) (are|am|will|will be) (open|closed|able|planning|bringing|adding|asking|checking|moving|"
-            "changing|sending)"
-        ),
-        "you (can|could|may|need|have to|must|should|will|find|get)",
-        (
-            "(it|they|there|that) (is|are|was|were|will|does|do|can|costs|cost|takes|take|opens|open|closes|"
-            "starts|ends|has|have|runs|lasts|fits|stands|lies)"
-        ),
-        "(find|finding|found) out",
-        "(look|looking) (into|at)",
-        "(check|checking|ask|asking|investigat*)",
-        "(let you know|get back|come back)",
-        "(available|possible|open|included|planned|here is|here are|via|through|under|allowed|free|sold out)",
-        "see (the|our|page|section|under|attached|here)",
-        "(had|have|has) to",
-        "(si|no|todavia no|porque|actualmente|puedes|puede|pueden|hay)",
-        "(estamos|tenemos) (abiertos|cerrados|mirando|preguntando|un|una|dos|tres)",
-        "(oui|non|pas encore|parce que|actuellement|pouvez|il y a)",
-        "nous avons (un|une|des|deux|trois|le|la|les)",
-        "(ja|nein|noch nicht|weil|derzeit|aktuell|konnen|gibt es|leider)",
-        "wir haben (ein|eine|einen|zwei|drei|geoffnet|geschlossen)",
-    ),
-}
-"""What stands in an answer, or in "we do not know yet"."""
 
 OWNING: dict[str, tuple[str, ...]] = {
     "*": (
