@@ -20,7 +20,7 @@ PLUGIN_SECONDS = 0.25
 
 ABOUT_FORM = frozenset(
     listed("""
-    length characters shouting sentence-length greeting signature language language-covered near-copy canned
+    length characters shouting sentence-length greeting signature language language-covered near-copy
     names-problem answers-question owns-mistake contact-needed
     """)
 )

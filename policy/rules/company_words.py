@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
-from policy.models import Suggestion
+from policy.models import Suggestion, View
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.scoped import Phrases, by_language
 from policy.spans import TakenSpans
-from policy.views import STOP, fold, split_words
+from policy.views import STOP, condense, fold, split_words
 
 
 class CompanyWordsParameters(Parameters):
@@ -35,28 +36,46 @@ class CompanyWordsCheck:
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             names = _names(tuple(getattr(case.company, field)))
+            places = [place for name in names for place in _places(name, reading)]
             found: list[Departure] = []
             taken = TakenSpans()
-            for scope, view in reading.scopes if names else ():
-                for name in names:
-                    at = scope.words.joined.find(f" {name} ")
-                    while at >= 0:
-                        first = bisect_left(scope.words.starts, at + 1)
-                        start, end = scope.words.span(first, first + name.count(" ") + 1)
-                        if taken.take(start, end):
-                            found.append(
-                                Departure(
-                                    start,
-                                    end,
-                                    f"Listed under {field}.",
-                                    view=view,
-                                    suggestion=Suggestion(action="remove", label="Remove the name"),
-                                )
-                            )
-                        at = scope.words.joined.find(f" {name} ", at + 1)
+            for start, end, view in places:
+                if taken.take(start, end):
+                    remove = Suggestion(action="remove", label="Remove the name")
+                    found.append(Departure(start, end, f"Listed under {field}.", view=view, suggestion=remove))
             return found
 
         return check
+
+
+def _places(name: str, reading: Reading) -> Iterator[tuple[int, int, View]]:
+    """Yield where a name stands as whole words, and where its letters stand spaced, dotted or in l33t."""
+    for scope, view in reading.scopes:
+        at = scope.words.joined.find(f" {name} ")
+        while at >= 0:
+            first = bisect_left(scope.words.starts, at + 1)
+            yield *scope.words.span(first, first + name.count(" ") + 1), view
+            at = scope.words.joined.find(f" {name} ", at + 1)
+    wanted = condense(name)
+    letters, offsets = reading.text.condensed
+    folded = reading.text.folded
+    at = letters.find(wanted) if len(wanted) >= _SHORTEST else -1
+    while at >= 0:
+        start, end = offsets[at], offsets[at + len(wanted) - 1] + 1
+        alone = not folded[max(0, start - 1) : start].isalnum() and not folded[end : end + 1].isalnum()
+        if alone and not _ordinary_words(folded[start:end]):
+            yield *reading.text.original(start, end), "folded"
+        at = letters.find(wanted, at + 1)
+
+
+def _ordinary_words(text: str) -> bool:
+    """Tell whether a text is plain words beside each other: "clear spring" is no disguise of "Clearspring"."""
+    words = text.split()
+    return len(words) > 1 and all(len(word) > 1 and word.isalpha() for word in words)
+
+
+_SHORTEST = 6
+"""Letters of a name below which a look behind its disguise would find it inside other words."""
 
 
 @lru_cache(maxsize=64)
