@@ -36,13 +36,20 @@ def forget(
     cases = [ResolvedCase.model_validate_json(row[3]) for row in rows]
     learned = [journal.cases[case_id] for case_id in asked if case_id in journal.cases]
     journal.forget(set(asked))
+    in_base = sum(row[4] is not None for row in rows)
+    with store.write() as writer:
+        # First of all, so that a kill in the midst of it is made good by erasing the same case again.
+        writer.execute("UPDATE state SET ghosts = ghosts + ?", (in_base,))
     fold.remove_rows(store, [(row[0], row[1]) for row in rows])
     with store.write() as writer:
         fold.drop_unused_vectors(writer)
         writer.execute("UPDATE state SET sequence = sequence + 1")
     _forget_reports(store, asked)
-    if any(row[4] is not None for row in rows):
+    state = store.state()
+    if state.ghosts:
         _rebuild_base(store, backend)
+    else:
+        backend.drop_others([state.base_name])
     _scour(store)
     texts = _proofs([*cases, *learned], store)
     searched, traces = _search(config, texts)
@@ -77,7 +84,7 @@ def _rebuild_base(store: Store, backend: VectorBackend) -> None:
     name = fold.fold(store, backend, number, "", "died IS NULL AND born <= ?", (before.generation,))
     with store.write() as writer:
         writer.execute("UPDATE items SET in_base = NULL WHERE died IS NOT NULL")
-        writer.execute("UPDATE state SET base = ?, base_name = ?, sequence = sequence + 1", (number, name))
+        writer.execute("UPDATE state SET base = ?, base_name = ?, ghosts = 0, sequence = sequence + 1", (number, name))
     backend.drop_others([name])
 
 
@@ -99,7 +106,7 @@ def _proofs(cases: Sequence[ResolvedCase], store: Store) -> list[bytes]:
         for text in (case.post, case.reply):
             longest = max(re.split(r"[\"\\\n\r\t]", text), key=len)
             if len(longest) >= MIN_PROOF and not _elsewhere(store, longest):
-                out.add(longest.encode())
+                out.update(longest.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
                 out.add(longest.encode("ascii", "backslashreplace"))
             words = " ".join(terms(text))
             if len(words) >= MIN_PROOF and not _elsewhere(store, longest):

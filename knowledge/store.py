@@ -18,7 +18,7 @@ from typing import NamedTuple
 from knowledge.errors import IndexMismatch
 from knowledge.ownership import owned
 
-SCHEMA = 3
+SCHEMA = 4
 NAME = "knowledge.sqlite3"
 VISIBLE = "born <= :generation AND (died IS NULL OR died > :generation)"
 
@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS state (
     sequence INTEGER NOT NULL,       -- grows with every change that a search could see
     embedder TEXT,
     dimensions INTEGER NOT NULL,
-    built_at TEXT
+    built_at TEXT,
+    ghosts INTEGER NOT NULL DEFAULT 0 -- vectors taken out of the base, whose bytes Chroma keeps until it is built anew
 );
 CREATE TABLE IF NOT EXISTS files (
     area TEXT NOT NULL,              -- documents, cases, learned
@@ -82,7 +83,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words_precedent
     USING fts5(head, body, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE IF NOT EXISTS terms_policy USING fts5vocab(words_policy, 'row');
 CREATE VIRTUAL TABLE IF NOT EXISTS terms_precedent USING fts5vocab(words_precedent, 'row');
-INSERT OR IGNORE INTO state VALUES (1, {schema}, 0, 0, '', 0, NULL, 0, NULL);
+INSERT OR IGNORE INTO state VALUES (1, {schema}, 0, 0, '', 0, NULL, 0, NULL, 0);
 """
 
 
@@ -96,6 +97,7 @@ class State(NamedTuple):
     embedder: str | None
     dimensions: int
     built_at: str | None
+    ghosts: int
 
 
 class Store:
@@ -157,7 +159,9 @@ class Store:
         try:
             yield connection
         except BaseException:
-            connection.execute("ROLLBACK")
+            # On a full disk SQLite has rolled back by itself.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
 
@@ -187,6 +191,6 @@ class Store:
 def state(connection: sqlite3.Connection) -> State:
     """Read the state through `connection`."""
     row = connection.execute(
-        "SELECT generation, base, base_name, sequence, embedder, dimensions, built_at FROM state"
+        "SELECT generation, base, base_name, sequence, embedder, dimensions, built_at, ghosts FROM state"
     ).fetchone()
     return State(*row)

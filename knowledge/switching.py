@@ -44,7 +44,12 @@ def switch(store: Store, backend: VectorBackend, before: State, change: Change, 
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS dying (id INTEGER PRIMARY KEY)")
     _choose(store, before, change)
     try:
+        ghosts = before.ghosts + fold.dying(connection)
         base, base_name = _vectors(store, backend, before, change, ticker)
+        if base == before.base:
+            ghosts = before.ghosts
+        elif change.anew:
+            ghosts = 0
         ticker.stage("switching", 1)
         with store.write() as writer:
             writer.execute("UPDATE items SET died = ? WHERE id IN (SELECT id FROM temp.dying)", (generation,))
@@ -72,7 +77,7 @@ def switch(store: Store, backend: VectorBackend, before: State, change: Change, 
             writer.execute(
                 "UPDATE state SET generation = ?, base = ?, base_name = ?, sequence = sequence + 1, "
                 "embedder = ?, "
-                "dimensions = ?, built_at = ?",
+                "dimensions = ?, built_at = ?, ghosts = ?",
                 (
                     generation,
                     base,
@@ -80,6 +85,7 @@ def switch(store: Store, backend: VectorBackend, before: State, change: Change, 
                     change.embedder,
                     change.dimensions,
                     datetime.now(UTC).isoformat(timespec="seconds"),
+                    ghosts,
                 ),
             )
     finally:

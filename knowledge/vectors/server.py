@@ -33,10 +33,12 @@ class ChromaServer:
         self._url = url
         self._bases: dict[str, collections.Base] = {}
         self._prefix = "replydesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12] + "-"
+        port = parts.port or (443 if parts.scheme == "https" else 8000)
+        self._ask_for_life(f"{parts.scheme}://{parts.netloc.rpartition('@')[2].removesuffix(f':{port}')}:{port}")
         with self._plain_words():
             self._client: ClientAPI = chromadb.HttpClient(
                 host=parts.hostname,
-                port=parts.port or (443 if parts.scheme == "https" else 8000),
+                port=port,
                 ssl=parts.scheme == "https",
                 settings=Settings(anonymized_telemetry=False),
             )
@@ -100,6 +102,16 @@ class ChromaServer:
                 self._client.delete_collection(name)
             except NotFoundError:
                 continue
+
+    def _ask_for_life(self, url: str) -> None:
+        # Chroma's client waits for ever when it is made, and takes whatever answers for a server of its own release.
+        with self._plain_words():
+            answer = httpx.get(f"{url}/api/v2/heartbeat", timeout=TIMEOUT_SECONDS)
+        if answer.status_code != httpx.codes.OK or "heartbeat" not in answer.text:
+            raise KnowledgeError(
+                f"What answers at {self._url} is no Chroma server of release 1 (status {answer.status_code} where the "
+                "heartbeat should be). Mend chroma_url in replydesk.toml, or start `chroma run` there."
+            )
 
     @contextmanager
     def _plain_words(self) -> Iterator[None]:
