@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from drafting.desk import Desk, Worker
-from drafting.model import ChatModel, open_model
+from drafting.model import ChatModel, cache_dir, open_model
 from drafting.models import CaseView, Delivery
 from drafting.parts.desk import make_desk
 from drafting.parts.guard import open_guard
 from drafting.parts.knowledge import open_knowledge
+from drafting.second_look import SecondLook
 from drafting.settings import Settings
 from drafting.store import WorkspaceLock
 from drafting.webhooks.send import Sender
@@ -37,6 +40,7 @@ class App:
         model: ChatModel,
         writer: Writer,
         desk: Desk,
+        second_look: SecondLook,
         work: Callable[[], None],
         resources: ExitStack,
     ) -> None:
@@ -46,12 +50,14 @@ class App:
         self.model = model
         self.writer = writer
         self.desk = desk
+        self._second_look = second_look
         self._work = work
         self._resources = resources
 
     def start(self) -> None:
         """Begin to load the model, and to work on jobs when this process does."""
         self.model.warm_up()
+        Thread(target=self._second_look.warm_up, name="second-look", daemon=True).start()
         self._work()
 
     def close(self) -> None:
@@ -82,7 +88,8 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
         chosen = model or open_model(settings)
         building.callback(chosen.close)
         runner = _runner(settings) if jobs else None
-        desk = make_desk(settings, guard, knowledge, runner)
+        second_look = SecondLook(guard, knowledge, settings.workspace / "rulebook", cache_dir(os.environ))
+        desk = make_desk(settings, second_look, knowledge, runner)
         building.callback(desk.close)
         writer = Writer(chosen, guard, knowledge, settings, desk.recent_replies)
         work: Callable[[], None] = _nothing
@@ -99,6 +106,7 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
             model=chosen,
             writer=writer,
             desk=desk,
+            second_look=second_look,
             work=work,
             resources=building.pop_all(),
         )

@@ -3,6 +3,7 @@
 from knowledge.config import CaseColumns, EndpointEmbeddings, KnowledgeConfig, Scrub
 from knowledge.errors import EmbeddingFailed, IndexInUse, IndexMismatch, KnowledgeError, ModelFileDamaged
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.likeness import Exemplar, Likeness, Likenesses
 from knowledge.models import (
     Document,
     Erasure,
@@ -27,6 +28,7 @@ __all__ = [
     "EmbeddingFailed",
     "EndpointEmbeddings",
     "Erasure",
+    "Exemplar",
     "Filters",
     "Freshness",
     "Hit",
@@ -37,6 +39,8 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeConfig",
     "KnowledgeError",
+    "Likeness",
+    "Likenesses",
     "ModelFileDamaged",
     "Outcome",
     "Passage",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from threading import Lock
 
 from knowledge import erase, freshness, learning, scan
@@ -14,6 +15,7 @@ from knowledge.embedders import Embedder, EndpointEmbedder, LocalEmbedder
 from knowledge.errors import IndexMismatch
 from knowledge.ingest import Ingest
 from knowledge.journal import Journal
+from knowledge.likeness import Exemplar, Likenesses
 from knowledge.models import (
     Erasure,
     Filters,
@@ -99,6 +101,10 @@ class KnowledgeBase:
                 "Run `replydesk ingest` to rebuild it."
             )
         return self._searcher.search(query, kind, k, filters)
+
+    def likenesses(self, exemplars: Sequence[Exemplar], cache: Path) -> Likenesses:
+        """Return a comparison of texts with `exemplars`, by the configured embedder; nothing is embedded yet."""
+        return Likenesses(self._embedder, exemplars, cache)
 
     def add_precedent(self, case: ResolvedCase) -> None:
         """Make an approved and sent reply a precedent; the next search sees it, in every process.

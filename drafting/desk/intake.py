@@ -20,7 +20,7 @@ _ANSWERED = (CaseState.SENT, CaseState.CLOSED, CaseState.NO_REPLY)
 
 
 class Triage:
-    """What the routing rules say about a post."""
+    """What the routing rules say about a post. A hint (severity `warn`) brings it forward and sends it nowhere."""
 
     def __init__(self, findings: tuple[Finding, ...], problem: str | None = None) -> None:
         grave: tuple[Severity, ...] = ("block", "escalate")
@@ -29,7 +29,7 @@ class Triage:
         self.problem = problem
         self.held = problem is not None or any(not f.draft_allowed for f in findings)
         self.route = next((f.route for f in routed if f.route), None) or ("approver" if routed or self.held else None)
-        self.urgent = bool(routed) or self.held
+        self.urgent = any(f.route for f in findings) or bool(routed) or self.held
 
     def changes(self) -> dict[str, Any]:
         """The fields of a case that follow from it."""

@@ -1,0 +1,69 @@
+"""Whether the rules hold on sentences that nobody tuned them to: grave posts, and replies that break the policy.
+
+Written by people who had not seen the rulebook, half of them near misses. They are for measuring only: a rule that is
+mended with one of these sentences at hand makes the figure worthless. `--survivors` prints what was judged wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import defaultdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from drafting.model import cache_dir
+from drafting.second_look import SecondLook
+from knowledge import KnowledgeBase, KnowledgeConfig
+from policy import Context, LiveGuard, default_rulebook_dir, example_company
+
+HERE = Path(__file__).parent / "data"
+GRAVE = ("block", "escalate")
+
+
+def main() -> None:
+    """Print, by family, how many of the grave texts are held or routed, and how many of the near misses are not."""
+    guard = LiveGuard(default_rulebook_dir(), example_company())
+    _print("replies held by a rule of the family", _replies(guard))
+    with TemporaryDirectory() as folder, KnowledgeBase.open(KnowledgeConfig(workspace=Path(folder))) as base:
+        look = SecondLook(guard, base, default_rulebook_dir(), cache_dir(os.environ))
+        _print("posts routed by a rule", _posts(guard))
+        _print("posts routed by a rule or hinted at", _posts(look))
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    lines = (HERE / f"unseen_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def _replies(guard: LiveGuard) -> list[tuple[dict[str, Any], bool]]:
+    judged = []
+    for row in _rows("replies"):
+        context = Context.model_validate(
+            {name: row[name] for name in ("post", "facts") if name in row} | {"channel": row.get("channel", "feedback")}
+        )
+        found = guard.check(row["text"], context).findings
+        judged.append((row, any(f.rule.startswith(row["family"]) and f.severity in GRAVE for f in found)))
+    return judged
+
+
+def _posts(guard: LiveGuard | SecondLook) -> list[tuple[dict[str, Any], bool]]:
+    return [
+        (row, bool(guard.triage(row["text"], Context(channel="feedback", post=row["text"])))) for row in _rows("posts")
+    ]
+
+
+def _print(what: str, judged: list[tuple[dict[str, Any], bool]]) -> None:
+    counts: dict[tuple[str, bool], list[int]] = defaultdict(lambda: [0, 0])
+    for row, found in judged:
+        count = counts[row["family"], row["hit"]]
+        count[0] += found
+        count[1] += 1
+        if found != row["hit"] and "--survivors" in sys.argv:
+            sys.stdout.write(f"    {'missed' if row['hit'] else 'false'}: {row['matter']}: {row['text']}\n")
+    sys.stdout.write(f"{what}\n")
+    for family in sorted({family for family, _ in counts}):
+        (hit, hits), (false, misses) = counts[family, True], counts[family, False]
+        sys.stdout.write(f"  {family:<12} {hit} of {hits} found, {false} of {misses} near misses found too\n")
