@@ -24,6 +24,8 @@ FEWEST_WORDS = 5
 MARGIN = 0.0
 """Nearer to a rule's examples than to what is ordinary. On posts that nobody tuned to, this finds about three in four
 of those that the rules miss, and one of two hundred ordinary ones; `python -m tests.bench unseen` measures it."""
+COLD_MARGIN = 0.03
+"""While the company's own past posts are not known, everything of its trade looks unusual: more is asked for."""
 _ORDINARY = 5
 """Past posts that are compared; those that a routing rule finds are left out."""
 _WORD = re.compile(r"\w+")
@@ -77,8 +79,9 @@ class SecondLook:
             log.warning("no second look at posts: %s", error)
 
     def _hint(self, post: str, context: Context) -> Finding | None:
-        like = self._likenesses().nearest(post, self._ordinary(post, context))
-        if like is None or like.margin <= MARGIN:
+        ordinary = self._ordinary(post, context)
+        like = self._likenesses().nearest(post, ordinary)
+        if like is None or like.margin <= (MARGIN if ordinary else COLD_MARGIN):
             return None
         spec = self._guard.rulebook.rule(like.matter).spec
         return Finding(

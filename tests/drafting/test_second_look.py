@@ -11,7 +11,7 @@ import pytest
 from drafting.desk.intake import Triage
 from drafting.model import cache_dir
 from drafting.second_look import SecondLook
-from knowledge import EmbeddingFailed, KnowledgeBase, KnowledgeConfig
+from knowledge import EmbeddingFailed, KnowledgeBase, KnowledgeConfig, ResolvedCase
 from knowledge.embedders import LocalEmbedder, Vectors
 from policy import Context, LiveGuard, default_rulebook_dir, example_company
 
@@ -37,6 +37,10 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     folder = tmp_path_factory.mktemp("acme")
     (folder / "cases").mkdir()
     with KnowledgeBase.open(KnowledgeConfig(workspace=folder), embedder=LocalEmbedder()) as opened:
+        for number, post in enumerate(
+            ("My parcel is two weeks late", "Lovely shop, thank you", "How do I return boots?")
+        ):
+            opened.add_precedent(ResolvedCase(id=f"o{number}", post=post, reply="Here is how that works."))
         yield opened
 
 
