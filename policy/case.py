@@ -14,6 +14,7 @@ from policy.models import ChannelSpec, Company, Contact, Context, EvidenceItem, 
 from policy.personal import PersonalDatum, find_personal_data
 from policy.quantities import Quantity
 from policy.reading import Reading
+from policy.restated import Conditions
 from policy.similarity import RecentIndex
 from policy.views import fold, split_words
 
@@ -26,6 +27,7 @@ class Case:
         self.context = context
         self.channel = channel
         self._matcher = matcher
+        self._conditions: dict[str, Conditions] = {}
         self._internal_runs: dict[int, dict[tuple[str, ...], str]] = {}
 
     @cached_property
@@ -105,6 +107,15 @@ class Case:
 
             known = self.grounds.support(quantity, reading.roles[quantity], reading.lang, around, reading.roles)
             reading.supports[quantity] = known
+        return known
+
+    def conditions(self, lang: str) -> Conditions:
+        """Return what the evidence in a language says, clause by clause."""
+        known = self._conditions.get(lang)
+        if known is None:
+            sources = [(item.id, item.text, True) for item in self.established]
+            sources += [(item.id, item.text, False) for item in self.passages]
+            known = self._conditions[lang] = Conditions(sources, lang)
         return known
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -64,6 +64,18 @@ def _language(raw: str) -> str:
     return detect_language(raw)
 
 
+_ACROSS: Mapping[str, tuple[str, ...]] = {
+    "number": ("amount", "measure", "percent", "time", "version"),
+    "amount": ("number", "time"),
+    "time": ("number", "duration", "amount"),
+    "duration": ("time",),
+    "measure": ("number",),
+    "percent": ("number",),
+    "version": ("number",),
+}
+"""Kinds that may state one figure: a bare number leaves out what others spell."""
+
+
 def _counts_same(given: Quantity, said: Quantity) -> bool:
     return given.kind == said.kind == "number" and said.unit != "" and given.unit[:4] == said.unit[:4]
 
@@ -73,6 +85,7 @@ class Grounds:
 
     def __init__(self, items: Iterable[EvidenceItem], company: Company) -> None:
         self._grounds: list[Ground] = []
+        self._by_kind: dict[str, list[Ground]] = {}
         for item in items:
             self._add(item.text, item.id, item=True)
         for remedy in company.remedies:
@@ -91,7 +104,10 @@ class Grounds:
             self._add(name, "company")
 
     def _add(self, raw: str, source: str, *, ceiling: bool = False, item: bool = False) -> None:
-        self._grounds += [Ground(quantity, role, source, raw, ceiling, item) for quantity, role in _figures(raw)]
+        for quantity, role in _figures(raw):
+            ground = Ground(quantity, role, source, raw, ceiling, item)
+            self._grounds.append(ground)
+            self._by_kind.setdefault(quantity.kind, []).append(ground)
 
     def support(
         self,
@@ -110,7 +126,7 @@ class Grounds:
         elsewhere: Ground | None = None
         why = ""
         pointed = around() if role.pointing else frozenset()
-        for ground in self._grounds:
+        for ground in self._alike(quantity):
             if not ground.quantity.same(quantity):
                 continue
             if ground.ceiling and quantity.bound != "most":
@@ -123,6 +139,12 @@ class Grounds:
             if elsewhere is None:
                 elsewhere, why = ground, reason
         return Support(None, elsewhere, why)
+
+    def _alike(self, quantity: Quantity) -> Iterator[Ground]:
+        """Yield the grounds whose kind may state the figure: its own first."""
+        yield from self._by_kind.get(quantity.kind, ())
+        for kind in _ACROSS.get(quantity.kind, ()):
+            yield from self._by_kind.get(kind, ())
 
     def _fits_elsewhere(
         self,
@@ -140,9 +162,12 @@ class Grounds:
             return True
         if quantity.unit == "weekday":
             return False  # days go with hours, and hours are compared
-        for rival in self._grounds:
+        said = role.own or role.clause
+        for rival in self._by_kind.get(ground.quantity.kind, ()):
             if _counts_same(rival.quantity, quantity) and not _counts_same(ground.quantity, quantity):
                 return True  # "three adults" where the evidence has two adults and three children
+            if said.isdisjoint(rival.role.clause):
+                continue
             if not rival.item or rival.quantity.same(quantity) or not rival.quantity.comparable(ground.quantity):
                 continue
             stated = next((r for q, r in beside.items() if q is not quantity and q.same(rival.quantity)), None)

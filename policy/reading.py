@@ -16,6 +16,7 @@ from policy.personal import PersonalDatum, find_in
 from policy.personal.identifiers import identifiers
 from policy.quantities import Quantity
 from policy.quantity_readers import find_quantities
+from policy.restated import Clause, clauses_of
 from policy.roles import Role, matter, roles_of
 from policy.scope import Scope
 from policy.spans import TakenSpans
@@ -98,6 +99,11 @@ class Reading:
     def roles(self) -> Mapping[Quantity, Role]:
         """What each figure is about."""
         return dict(zip(self.quantities, roles_of(self.text, self.quantities), strict=True))
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the text, with what each is about and which way it points."""
+        return clauses_of(self.text, self.quantities)
 
     @cached_property
     def matters(self) -> frozenset[str]:

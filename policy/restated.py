@@ -8,7 +8,7 @@ left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -94,6 +94,8 @@ class Clause:
     """Its matters and those of the clauses before it in the sentence, on which it may lean."""
     poles: frozenset[tuple[str, int]]
     """Predicates with the sign they have here."""
+    named: frozenset[str]
+    """The matters that the words of the predicates name."""
     denied: bool
     figures: frozenset[tuple[str, str]]
     unsure: bool
@@ -102,12 +104,15 @@ class Clause:
     """True for what was: it may be the customer's experience, which a policy does not contradict."""
 
 
-def clauses_of(text: Text, quantities: Sequence[Quantity]) -> list[Clause]:
-    """Return the clauses of a text."""
+def clauses_of(text: Text, quantities: Sequence[Quantity], about: frozenset[str] | None = None) -> list[Clause]:
+    """Return the clauses of a text; with `about` only of the sentences that name one of those matters."""
     folded = text.folded
     found: list[Clause] = []
     before: frozenset[str] = frozenset()
     for left, right in sentences_of(folded):
+        if about is not None and about.isdisjoint(here := matters_in(folded, left, right, quantities)):
+            before = here
+            continue
         head: frozenset[str] = frozenset()
         poles: frozenset[tuple[str, int]] = frozenset()
         unsure = _UNSURE.search(folded, left, right) is not None
@@ -148,7 +153,7 @@ def _clause(
         signed = {("allow", -1 if denied else 1)}
     figures = frozenset((q.kind, f"{q.bound}{q.value}") for q in quantities if start <= q.start < end)
     past = _PAST.search(said) is not None
-    return Clause(start, end, own, own | head, frozenset(signed), denied, figures, unsure, past)
+    return Clause(start, end, own, own | head, frozenset(signed), frozenset(predicates), denied, figures, unsure, past)
 
 
 @lru_cache(maxsize=512)
@@ -160,51 +165,85 @@ def _given(raw: str, lang: str) -> tuple[Clause, ...]:
     return tuple(clauses_of(text, find_quantities(text)))
 
 
-def contradictions(
-    text: Text, quantities: Sequence[Quantity], lang: str, sources: Iterable[tuple[str, str, bool]]
-) -> list[tuple[int, int, str, str]]:
-    """Return folded span, evidence id and text of each clause that says the opposite of the evidence.
+class Conditions:
+    """What the evidence of a case says in one language, clause by clause; made once and asked for every reply."""
 
-    sources: id and text of each piece of evidence, and whether it is a fact of the case.
-    """
-    given = [
-        (source, raw, fact, clauses) for source, raw, fact in sources for clauses in [_given(raw, lang)] if clauses
-    ]
-    if not given:
-        return []
-    found = []
-    for clause in clauses_of(text, quantities):
-        if clause.unsure:
-            continue
-        agrees = against = 0.0
-        where = ("", "")
-        for source, raw, fact, clauses in given:
-            for other in clauses:
-                fit = _fit(clause, other, fact=fact)
+    def __init__(self, sources: Iterable[tuple[str, str, bool]], lang: str) -> None:
+        """sources: id and text of each piece of evidence, and whether it is a fact of the case."""
+        self._by_figure: dict[tuple[str, str] | None, list[_Given]] = {}
+        about: set[str] = set()
+        for source, raw, fact in sources:
+            for clause in _given(raw, lang):
+                given = _Given(clause, source, raw, fact)
+                about |= clause.own | clause.named
+                keys: set[tuple[str, str] | None] = set(_comparable(clause.figures))
+                if fact or not keys:
+                    keys.add(None)
+                for key in keys:
+                    self._by_figure.setdefault(key, []).append(given)
+
+        self._about = frozenset(about)
+
+    def _near(self, clause: Clause) -> Iterator[_Given]:
+        """Yield the clauses that have the figures of a reply's clause; a fact is near also to one without."""
+        key = next(iter(_comparable(clause.figures)), None)
+        for given in self._by_figure.get(key, ()):
+            if not clause.whole.isdisjoint(given.clause.whole):
+                yield given
+
+    def contradictions(
+        self, text: Text, quantities: Sequence[Quantity], matters: frozenset[str]
+    ) -> list[tuple[int, int, str, str]]:
+        """Return folded span, evidence id and text for each clause that says the opposite of the evidence.
+
+        matters: what the words of the text name.
+        """
+        found: list[tuple[int, int, str, str]] = []
+        shared = self._about & matters
+        if len(shared) < _FEWEST:
+            return found
+        for clause in clauses_of(text, quantities, shared):
+            if clause.unsure:
+                continue
+            agrees = against = 0.0
+            where = ("", "")
+            for given in self._near(clause):
+                fit = _fit(clause, given.clause, fact=given.fact)
                 agrees = max(agrees, fit)
                 if -fit > against:
-                    against, where = -fit, (source, raw)
-        if against > agrees:
-            found.append((clause.start, clause.end, *where))
-    return found
+                    against, where = -fit, (given.source, given.raw)
+            if against > agrees:
+                found.append((clause.start, clause.end, *where))
+        return found
+
+    def states(self, clause: Clause | None) -> bool:
+        """Tell whether a clause says what a passage says, half of it or more."""
+        if clause is None or clause.unsure:
+            return False
+        best = worst = 0.0
+        sure = {pole for pole in clause.poles if pole[0] != "allow"}
+        for given in self._near(clause):
+            if not given.fact and sure <= given.clause.poles:
+                fit = _fit(clause, given.clause, fact=False, least=1)
+                best, worst = max(best, fit), min(worst, fit)
+        return best >= _HALF and best > -worst
 
 
-def states(text: Text, quantities: Sequence[Quantity], lang: str, place: int, passages: Iterable[str]) -> bool:
-    """Tell whether the clause around an original offset says what a passage says, half of it or more."""
-    clause = next((c for c in clauses_of(text, quantities) if place < text.original(c.start, c.end)[1]), None)
-    if clause is None or clause.unsure:
-        return False
-    best = worst = 0.0
-    sure = {pole for pole in clause.poles if pole[0] != "allow"}
-    for raw in passages:
-        for other in _given(raw, lang):
-            if not sure <= other.poles:
-                continue
-            fit = _fit(clause, other, fact=False, least=1)
-            best, worst = max(best, fit), min(worst, fit)
-    return best >= _HALF and best > -worst
+@dataclass(frozen=True, slots=True)
+class _Given:
+    clause: Clause
+    source: str
+    raw: str
+    fact: bool
 
 
+def _comparable(figures: frozenset[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the figures by which clauses are found; amounts are left out where the predicate is the price."""
+    return sorted(figure for figure in figures if figure[0] != "amount")
+
+
+_FEWEST = 1
+"""Matters in common without which no clause of a reply says the opposite of the evidence."""
 _HALF = 0.5
 
 

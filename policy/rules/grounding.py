@@ -12,7 +12,6 @@ from policy.models import Suggestion
 from policy.names import wrong_names
 from policy.quantities import Quantity
 from policy.reading import MAX_FIGURES, Reading
-from policy.restated import contradictions
 from policy.rulebook import RuleSpec
 from policy.vocabulary import words as word_set
 
@@ -115,15 +114,15 @@ _LOOSE = re.compile(
 
 
 def _contradictions(reading: Reading, case: Case) -> list[Departure]:
-    sources = [(item.id, item.text, True) for item in case.established]
-    sources += [(item.id, item.text, False) for item in case.passages]
-    if not sources:
+    if not case.established and not case.passages:
         return []
     return [
         _departure(
             *reading.text.original(start, end), reading, f"The evidence says the opposite: {given[:160]!r}", (source,)
         )
-        for start, end, source, given in contradictions(reading.text, reading.quantities, reading.lang, sources)
+        for start, end, source, given in case.conditions(reading.lang).contradictions(
+            reading.text, reading.quantities, reading.matters
+        )
     ]
 
 

@@ -12,7 +12,6 @@ from policy.promise_words import COMMIT, PromiseKind
 from policy.promises import NAMES, REMEDIES, Promise, PromiseWords, rows
 from policy.quantity_readers import find_quantities
 from policy.reading import Reading
-from policy.restated import states
 from policy.roles import concept
 from policy.rulebook import RuleSpec
 from policy.vocabulary import listed
@@ -118,7 +117,8 @@ def _states_policy(promise: Promise, reading: Reading, case: Case) -> bool:
     if not case.passages or not _PERSONAL.isdisjoint(clause) or ("we" in clause and not _PAYING.isdisjoint(clause)):
         return False
     place = scope.words.span(promise.hit.first, promise.hit.last)[0]
-    return states(reading.text, reading.quantities, reading.lang, place, [item.text for item in case.passages])
+    there = (c for c in reading.clauses if place < reading.text.original(c.start, c.end)[1])
+    return case.conditions(reading.lang).states(next(there, None))
 
 
 def _other_amount(
