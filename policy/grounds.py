@@ -65,13 +65,14 @@ def _language(raw: str) -> str:
 
 
 _ACROSS: Mapping[str, tuple[str, ...]] = {
-    "number": ("amount", "measure", "percent", "time", "version"),
+    "number": ("amount", "measure", "percent", "time", "version", "date"),
     "amount": ("number", "time"),
     "time": ("number", "duration", "amount"),
     "duration": ("time",),
     "measure": ("number",),
     "percent": ("number",),
     "version": ("number",),
+    "date": ("number",),
 }
 """Kinds that may state one figure: a bare number leaves out what others spell."""
 
@@ -183,8 +184,8 @@ class Grounds:
         return None
 
     def has(self, kind: QuantityKind) -> bool:
-        """Tell whether any evidence has a figure of this kind."""
-        return any(ground.quantity.kind == kind for ground in self._grounds)
+        """Tell whether a passage or a fact has a figure of this kind."""
+        return any(ground.item for ground in self._by_kind.get(kind, ()))
 
     def nearest_number(self, quantity: Quantity) -> bool:
         """Tell whether the evidence counts the same thing, whatever the number."""

@@ -72,6 +72,8 @@ def _same_across(one: Quantity, other: Quantity) -> bool:
             span = other if one.kind == "time" else one
             return span.unit == "time" and span.plain == time.plain and float(str(time.value)[:2]) * 60 == span.value
         return kinds == {"time", "amount"} and one.unit != "" and one.plain == other.plain
+    if other.kind == "date":
+        return other.unit != "" and one.unit == "" and f"{one.value:g}" == other.unit  # the year of a date
     if other.kind == "version":
         return f"{one.value:g}" == str(other.value).removesuffix(".0")
     if other.kind == "time":

@@ -13,7 +13,7 @@ from policy.language import detect_language
 from policy.matcher import Hit, Matcher, PhraseList
 from policy.models import View
 from policy.personal import PersonalDatum, find_in
-from policy.personal.identifiers import identifiers
+from policy.personal.identifiers import codes, identifiers
 from policy.quantities import Quantity
 from policy.quantity_readers import find_quantities
 from policy.restated import Clause, clauses_of
@@ -56,7 +56,7 @@ class Reading:
         """Folded strings of this text that would identify its author if somebody repeated them."""
         strong = {self.text.folded[d.start : d.end] for d in self.personal} if self.text.origins is None else set()
         strong |= {"".join(fold(d.text)[0]) for d in self.personal}
-        return frozenset(s for s in strong if len(s) > 3) | identifiers(self.text.folded)
+        return frozenset(s for s in strong if len(s) > 3) | identifiers(self.text.folded) | codes(self.raw)
 
     @cached_property
     def links(self) -> list[Entity]:

@@ -130,7 +130,8 @@ _DENIAL = re.compile(
 _NO_DENIAL = re.compile(
     r"\b(?:no|not|never|nicht|pas|nunca|ne|can't|cannot|don't) (?:more|less|later|earlier|sooner|longer|fewer|only|"
     r"just|before|after|until|over|under|exceed\w*|mehr als|vor|nach|plus de|avant|mas de|antes|despues|problem|"
-    r"worries|doubt|matter|forget|fail|hesitate)\b|\bwith no\b|\bno added\b|\bno[.,]|\bnot to worry|"
+    r"worries|doubt|matter|forget|fail|hesitate)\b|\bwith no\b|"
+    r"\bno (?:it|that|this|they|we|he|she|you|i)\b|\bno added\b|\bno[.,]|\bnot to worry|"
     r"\b(?:costs?|cuestan?|coutent|coute|kosten|kostet|zahl\w+|pay) (?:\w+ ){0,2}(?:nothing|nada|rien|nichts)\b|"
     r"\bno (?:fee|charge|cost|fuss)\w*|\bwithout (?:charge|an? )|\bsans frais|\bsin (?:coste|cargo|usar)|"
     r"\bnot (?:sure|know)|\bif not|\bne [\w']+ que\b"
@@ -154,7 +155,7 @@ _GREETING = re.compile(
     r"estimad[oa])(?: [^\W\d_]+){0,2} ?[,!.]"
 )
 _POINTING = re.compile(
-    r"\b(?:it|its|it's|they|them|that|this|these|those|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
+    r"\b(?:it|its|it's|he|she|him|his|hers|they|them|that|this|these|those|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
     r"dort|dafur|dann)\b"
 )
 

@@ -46,7 +46,9 @@ def _data(reading: Reading, case: Case, post: Reading) -> list[Departure]:
         while at >= 0:
             if not _inside_word(folded, at, at + len(secret)) and not case.names_things(secret):
                 start, end = reading.text.original(at, at + len(secret))
-                if not case.company_knows(reading.raw[start:end]):
+                said = reading.raw[start:end]
+                word = secret.isalpha() and not said.isupper()  # a code of letters alone is one only in capitals
+                if not word and not case.company_knows(said):
                     found.append(Departure(start, end, "Stands in the customer's post and identifies somebody."))
             at = folded.find(secret, at + 1)
             if len(found) > 20:

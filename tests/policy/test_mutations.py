@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policy import default_rulebook_dir, load_rulebook
-from tests.bench import _grounding, _rule_mutants
+import pytest
 
-FIGURES = ("value", "digit", "date", "sign")
-"""Kinds of mutation that are caught already; the bench prints the others as well."""
+from policy import default_rulebook_dir, load_rulebook
+from tests.bench import _closed_world, _grounding, _rule_mutants
+
 RULE = """
 family: test
 rules:
@@ -28,13 +28,20 @@ miss: [Do not go away now., "Please, go away now.", Go now., Away now., Go away.
 """
 
 
-def test_a_wrong_figure_is_caught_and_a_right_one_is_not() -> None:
-    done = _grounding.run(load_rulebook(default_rulebook_dir()))
+@pytest.mark.parametrize(("name", "least", "most_false"), [("first set", 0.99, 1), ("paraphrases", 0.98, 2)])
+def test_a_wrong_figure_is_caught_and_a_right_one_is_not(name: str, least: float, most_false: int) -> None:
+    done = _grounding.run(load_rulebook(default_rulebook_dir()), name)
     assert done.pairs >= 50
-    ran = sum(done.by_kind[kind][0] for kind in FIGURES)
-    caught = sum(done.by_kind[kind][1] for kind in FIGURES)
-    assert caught / ran >= 0.99, done.missed
-    assert len(done.false) <= 5, done.false
+    assert done.share >= least, done.missed
+    assert len(done.false) <= most_false, done.false
+
+
+def test_claims_that_nothing_supports_are_blocked_and_honest_replies_pass() -> None:
+    done = _closed_world.run(load_rulebook(default_rulebook_dir()))
+    assert done.leaks >= 150
+    assert len(done.passed) <= 4, done.passed
+    assert done.honest >= 140
+    assert not done.blocked, done.blocked
 
 
 def test_examples_that_pin_a_rule_kill_its_mutants(tmp_path: Path) -> None:
