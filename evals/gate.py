@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from evals.compare import Contrast, compare
-from evals.errors import BadGate, EvalError
+from evals.errors import BadGate, EvalError, RunNotFound
 from evals.models import Frozen, Run
 from evals.scorers import scorer
 from evals.store import Store
@@ -129,11 +129,19 @@ def pass_gates(gates: Gates, run: Run, baseline: Run | None) -> GateReport:
 def gate_of(store: Store, sets: Path, run: Run, baseline: str | None = None) -> GateReport:
     """Hold a run against the gates of a workspace's `evals/` folder, and a baseline: that one, or the blessed run.
 
-    Raises BadGate, and RunNotFound for a baseline that is not there any more.
+    Raises BadGate, also when the blessed run is not there any more, and RunNotFound for an unknown `baseline`.
     """
     blessed = store.blessed(run.set_name)
-    other = baseline or (blessed[0] if blessed else None)
-    return pass_gates(load_gates(sets / "gate.toml"), run, store.read(other) if other else None)
+    gates = load_gates(sets / "gate.toml")
+    if baseline is not None:
+        return pass_gates(gates, run, store.read(baseline))
+    try:
+        return pass_gates(gates, run, store.read(blessed[0]) if blessed else None)
+    except RunNotFound:
+        raise BadGate(
+            f"The blessed run {blessed[0]!r} of the set {run.set_name!r} is not there any more. "
+            "Bless another: replydesk eval bless RUN"
+        ) from None
 
 
 def _whole(run: Run) -> Outcome:

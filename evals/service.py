@@ -69,10 +69,8 @@ class Evals:
 
     def item(self, actor: Actor, run: str, item: str) -> ItemResult:
         """One draft of a run. Raises RunNotFound."""
-        found = next((result for result in self.items(actor, run) if result.id == item), None)
-        if found is None:
-            raise RunNotFound(f"The eval run {run!r} has no item {item!r}.")
-        return found
+        self._desk.authorise(actor, "evals")
+        return self._item(run, item)
 
     def compare(self, actor: Actor, before: str, after: str) -> Comparison:
         """Two runs side by side, changed items first. Raises RunNotFound, NothingToCompare."""
@@ -128,7 +126,7 @@ class Evals:
         on record. Raises BadLabel, also when the draft changed under the trainer.
         """
         self._desk.authorise(actor, "label")
-        result = self.item(actor, run, item)
+        result = self._item(run, item)
         label = new_label(result, actor.username, answers, note=note, correction=correction, settles=settles)
         self._labels.add(run, label.model_copy(update={"text_sha256": text_sha256}))
         return self._labels.next_for(run, actor.username)
@@ -167,7 +165,7 @@ class Evals:
         Raises EvalError when the actor gave no correction or no index is open.
         """
         self._desk.authorise(actor, "label")
-        result = self.item(actor, run, item)
+        result = self._item(run, item)
         mine = [label for label in self._labels.of(run) if label.item == item and label.by == actor.username]
         if use == "item":
             made = correction_as_item(result, mine)
@@ -200,4 +198,10 @@ class Evals:
         except NotAllowed:
             own = tuple(group for group in found.groups["agent"] if group.name == actor.username)
             return found.model_copy(update={"groups": {**found.groups, "agent": own}})
+        return found
+
+    def _item(self, run: str, item: str) -> ItemResult:
+        found = next((result for result in self._store.results(run) if result.id == item), None)
+        if found is None:
+            raise RunNotFound(f"The eval run {run!r} has no item {item!r}.")
         return found

@@ -16,6 +16,13 @@ from evals.errors import EvalError, SetNotFound
 from evals.models import BadLine, EvalItem, EvalSet
 from evals.scorers.requirements import patterns
 
+_WORDS = {
+    "model_type": "not a JSON object",
+    "extra_forbidden": "there is no such field",
+    "missing": "it is missing",
+    "string_too_short": "it is empty",
+}
+"""What is wrong with a field, by pydantic's type of error, where its own words are a programmer's."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
 
 
@@ -111,4 +118,4 @@ def _item(line: bytes, number: int) -> EvalItem | BadLine:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the line"
-        return BadLine(line=number, reason=f"{where}: {first['msg']}")
+        return BadLine(line=number, reason=f"{where}: {_WORDS.get(first['type'], first['msg'])}")

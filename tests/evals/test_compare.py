@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 import drafting
 from evals.compare import compare
 from evals.errors import BadGate, NothingToCompare
-from evals.gate import load_gates, pass_gates
+from evals.gate import gate_of, load_gates, pass_gates
 from evals.models import ItemResult, Run
 from evals.statistics import bootstrap, mcnemar, wilson
 from policy.models import VerdictLevel
@@ -195,3 +196,15 @@ def test_the_paired_test_is_said_in_words(tmp_path: Path) -> None:
         if c.name == "length"
     ]
     assert length.says == "Nothing changed."
+
+
+def test_a_blessed_run_that_is_gone_is_said_in_plain_words(tmp_path: Path) -> None:
+    store = stored(tmp_path / "runs", [result(items(1)[0], "I am sorry about jacket number 0.")])
+    run_id = header(()).id
+    store.bless(run_id)
+    found = store.read(run_id)
+    gates(tmp_path, '[[hard]]\nscorer = "passes"\nno_worse_by = 0.1\n')
+    assert gate_of(store, tmp_path, found).baseline == run_id
+    shutil.rmtree(tmp_path / "runs" / run_id)
+    with pytest.raises(BadGate, match=r"blessed run .* is not there any more\. Bless another"):
+        gate_of(store, tmp_path, found)

@@ -97,11 +97,14 @@ def agreement(run_id: str, evals: EvalsOf, actor: ActorOf) -> Agreements:
 
 @router.post("/items", status_code=201)
 def keep_case(body: EvalItemBody, evals: EvalsOf, actor: ActorOf, once: OnceOf) -> EvalItem:
-    """Make an eval item of a case whose draft was rejected or changed much."""
+    """Make an eval item of a case whose draft was rejected or changed much. Scopes `evals:write` and `cases:read`."""
     return once(EvalItem, lambda: evals.item_from_case(actor, body.case, body.set_name))
 
 
 @router.get("/production")
 def production(evals: EvalsOf, actor: ActorOf, days: Annotated[int | None, Query(ge=1, le=36500)] = None) -> Production:
-    """What became of drafts, by agent, channel, week and rule; of the last `days`, or of all time."""
+    """What became of drafts, by agent, channel, week and rule; of the last `days`, or of all time.
+
+    Needs the scopes `evals:read` and `cases:read`.
+    """
     return evals.production(actor, BEGINNING if days is None else datetime.now(UTC) - timedelta(days=days))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +24,9 @@ from ui.cli.output import FINDING, FINE, console, say, say_json
 
 if TYPE_CHECKING:  # index, database and model libraries take seconds to import; looking at runs needs none
     from drafting.compose import App
+
+LINE_SECONDS = 10.0
+"""How often progress is told where there is no terminal."""
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -151,6 +157,8 @@ def _show_item(result: ItemResult) -> None:
 
 
 def _with_bar(application: App, wanted: Wanted) -> Run:
+    if not console().is_terminal:
+        return start(application, wanted, _in_lines())
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
     with Bar(*columns, console=console(), transient=True) as bar:
         task = bar.add_task("Drafting", total=None, pace="")
@@ -161,7 +169,25 @@ def _with_bar(application: App, wanted: Wanted) -> Run:
         return start(application, wanted, step)
 
 
+def _in_lines() -> Callable[[Progress], None]:
+    """Progress for logs: a line on standard error every few seconds."""
+    last = time.monotonic()
+
+    def step(progress: Progress) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= LINE_SECONDS or progress.done == progress.total:
+            last = now
+            sys.stderr.write(f"{progress.done} of {progress.total}: {_pace(progress)}\n")
+            sys.stderr.flush()
+
+    return step
+
+
 def _pace(progress: Progress) -> str:
-    left = "" if progress.seconds_left is None else f", {progress.seconds_left / 60:.0f} min left"
-    cached = f", {progress.cached} known" if progress.cached else ""
-    return f"{progress.rate:.1f} a minute{left}{cached}"
+    known = f"{progress.cached} known" if progress.cached else ""
+    if progress.seconds_left is None:
+        return known
+    left = progress.seconds_left
+    time_left = f"{left:.0f} s left" if left < 100 else f"{left / 60:.0f} min left"
+    return ", ".join(filter(None, (f"{progress.rate:.1f} a minute", time_left, known)))
