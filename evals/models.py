@@ -39,6 +39,7 @@ class EvalItem(Frozen):
     relevant_sections: tuple[str, ...] = ()
     """`document#section` of the clauses that a search should bring back."""
     relevant_cases: tuple[str, ...] = ()
+    """Ids of resolved cases that a search should bring back."""
     route: str | None = None
     """Where the post has to go when no draft may be written."""
     needs: tuple[str, ...] = ()

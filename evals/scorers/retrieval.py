@@ -9,9 +9,7 @@ def _found(seen: Seen) -> tuple[list[str], list[str]]:
     given = {f"{e.document}#{e.section}" for e in seen.result.evidence if e.kind == "passage"}
     missing = [section for section in seen.item.relevant_sections if section not in given]
     cases = {e.id for e in seen.result.evidence if e.kind == "precedent"}
-    missing += [
-        case for case in seen.item.relevant_cases if not any(case == c or c.endswith(f":{case}") for c in cases)
-    ]
+    missing += [case for case in seen.item.relevant_cases if f"c-{case}" not in cases]
     return [*seen.item.relevant_sections, *seen.item.relevant_cases], missing
 
 

@@ -18,6 +18,7 @@ PASSAGE = EvidenceItem(
 OLD = EvidenceItem(
     id="c1", kind="precedent", text="Zip broke!\n\nIt is on us. Send the jacket in and we mend the zip this week. ^Mia"
 )
+CASE = EvidenceItem(id="c-tw-1", kind="precedent", text="Zip broke!\n\nSend it in.")  # as the index names it
 HELP = Contact(id="help", kind="email", value="help@tarnwick.example")
 
 
@@ -116,6 +117,7 @@ def test_scores(name: str, reply: str, more: dict[str, Any], wanted: float | Non
             0.5,
         ),
         ("retrieval_hit", {"relevant_sections": ("returns.md#9.9",)}, "Sorry.", {"evidence": (PASSAGE,)}, 0.0),
+        ("recall", {"relevant_cases": ("tw-1", "tw-2")}, "Sorry.", {"evidence": (CASE,)}, 0.5),
     ],
 )
 def test_scores_by_what_the_item_says(

@@ -83,11 +83,18 @@ def test_situations_become_posts(told: str, said: str) -> None:
     assert first_person(told) == said
 
 
+_SAMPLE = Path(drafting.__file__).parent / "sample"
+
+
 def test_the_sample_set_is_as_big_as_promised() -> None:
-    found = load_set(Path(drafting.__file__).parent / "sample" / "evals", "first")
+    found = load_set(_SAMPLE / "evals", "first")
     assert not found.bad_lines
     assert len(found.items) >= 60
     assert len(part_of(found, "core")) == 40
+    told = "".join(path.read_text(encoding="utf-8") for path in (_SAMPLE / "cases").iterdir())
+    wanted = {case for item in found.items for case in item.relevant_cases}
+    assert len(wanted) > 15
+    assert [case for case in wanted if case not in told] == []
 
 
 def test_an_export_that_is_not_of_the_format_gives_bad_lines(tmp_path: Path) -> None:
