@@ -23,6 +23,7 @@ from drafting.models import DraftJob, DraftResult
 from drafting.settings import load_settings
 from drafting.workspace import init_workspace
 from evals.importers.first_person import first_person
+from policy import detect_language
 from policy.models import Author
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -199,8 +200,8 @@ def _workspace(folder: Path, name: str, *, products: list[str], languages: list[
 
 
 def _newest_quarter(rows: Sequence[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
-    """Of rows in the order of time those that no precedent may be taken from."""
-    known = [row for row in rows if row["lang"] == lang]
+    """Of rows in the order of time those that no precedent may be taken from; the label and the words must agree."""
+    known = [row for row in rows if row["lang"] == lang == detect_language(row["review"])]
     return known[-(len(known) // 4 + 1) :]
 
 

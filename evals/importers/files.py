@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -15,43 +16,57 @@ from drafting.limits import require_text
 from evals.errors import EvalError
 from evals.importers.first_person import first_person
 from evals.models import BadLine, EvalItem
+from policy import detect_language
 from policy.models import Author
 
+_REFUSED = re.compile(
+    r"(?:check that )?(?:the )?agent (?:should|does|did|must|will) not\s+(?P<deed>\S.*?)\.?", re.IGNORECASE | re.DOTALL
+)
 _NAME = re.compile(r"\b(?:[Yy]ou are|[Nn]ame is|user)\s+([A-Z][\w'-]+(?: [A-Z][\w'-]+)*|[a-z]+_[a-z]+_\d+)")
 
 
 def _review(row: Mapping[str, Any], number: int) -> EvalItem | None:
-    """An app review with the company's public reply: `review`, `reply`, `lang`, `stars`, `title`."""
+    """An app review with the company's public reply: `review`, `reply`, `lang`, `stars`, `title`.
+
+    The language is that of the words where they tell: a shop's label says how the phone was set.
+    """
     title, text = row.get("title"), row["review"]
+    post = html.unescape(f"{title}. {text}" if title else text)
     return EvalItem(
         id=str(row.get("id") or f"review-{number}"),
-        post=f"{title}. {text}" if title else text,
+        post=post,
         channel="google_play",
-        lang=(row.get("lang") or "").split("-")[0].split("_")[0] or None,
-        reference=row.get("reply"),
+        lang=_language(post, row.get("lang")),
+        reference=html.unescape(row["reply"]) if row.get("reply") else None,
         notes=f"{row['stars']} stars" if row.get("stars") else "",
         source="app reviews",
     )
 
 
+def _language(post: str, label: str | None) -> str | None:
+    found = detect_language(post)
+    return found if found != "und" else re.split(r"[-_]", label or "")[0] or None
+
+
 def _situation(row: Mapping[str, Any], number: int) -> EvalItem | None:
     """What a customer calls about, with assertions on what an agent may do.
 
-    What the customer knows stays out of the public post, but for the name. Assertions become demands in words.
+    What the customer knows stays out of the public post, but for the name. Assertions become demands in words: what
+    an agent does not do is what a reply must not.
     """
     told = row["user_scenario"]["instructions"]
     known = _NAME.search(told.get("known_info") or "")
     name = re.sub(r"_?\d+$", "", known.group(1)).replace("_", " ").title() if known else None
     assertions = (row.get("evaluation_criteria") or {}).get("nl_assertions") or ()
-    refused = tuple(a for a in assertions if " not " in f" {a.lower()} " or "refuse" in a.lower())
+    refused = tuple(match for a in assertions if (match := _REFUSED.fullmatch(a.strip())))
     return EvalItem(
         id=f"{told.get('domain') or 'situation'}-{row.get('id', number)}",
         post=first_person(told["reason_for_call"]),
         channel="facebook",
         author=Author(name=name),
         lang="en",
-        must=tuple(a for a in assertions if a not in refused),
-        must_not=tuple(refused),
+        must=tuple(a for a in assertions if not _REFUSED.fullmatch(a.strip())),
+        must_not=tuple(match["deed"][0].upper() + match["deed"][1:] for match in refused),
         notes=(row.get("description") or {}).get("purpose") or "",
         source=f"{told.get('domain') or 'customer'} situations",
     )

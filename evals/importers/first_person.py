@@ -7,13 +7,17 @@ import re
 _OBJECT_AFTER = (
     "to|for|with|from|by|of|at|on|about|than|tells?|told|lets?|gives?|gave|help(?:s|ed)?|allow(?:s|ed)?|charged?|charges|"
     "sends?|sent|owes?|ask(?:s|ed)?|offer(?:s|ed)?|refused?|refuses|show(?:s|ed)?|call(?:s|ed)?|contact(?:s|ed)?|"
-    "inform(?:s|ed)?|gets?|got|costs?|makes?|made|assures|assured|promised"
+    "inform(?:s|ed)?|caused?|causes|gets?|got|costs?|makes?|made|assures|assured|promised"
 )
 _SUBJECT_BEFORE = (
     r"(?=\s+(?:want|are|were|have|had|need|would|will|can|could|do|did|may|might|should|also|only|just|don|won)\b)"
 )
-_STAGE_DIRECTION = re.compile(r"\b(?:the agent|mention|if asked|pretend)\b", re.IGNORECASE)
+_STAGE_DIRECTION = re.compile(
+    r"\b(?:the agent|customer service agent|mention|if asked|when asked|pretend|make up a story|say that)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*")
+_STILL_ME = re.compile(r"^(?P<before>\s*You\b[^.!?]*?\b(?:and|but)) are\b")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\byou (?=name|mobile|phone)", re.IGNORECASE), "My "),
     (re.compile(r"\byou are\b", re.IGNORECASE), "I am"),
@@ -37,7 +41,7 @@ def first_person(text: str) -> str:
     Directions for an actor ("If the agent asks ...", "Mention all three") are left out.
     """
     kept = [part for part in _SENTENCE.findall(text) if not _STAGE_DIRECTION.search(part) and part.strip(" .!?\n")]
-    text = "".join(kept) or text
+    text = "".join(_STILL_ME.sub(r"\g<before> am", part) for part in kept) or text
     for pattern, new in _RULES:
         text = pattern.sub(new, text)
     return re.sub(r"\s+", " ", text).strip()

@@ -77,10 +77,49 @@ def test_items_are_added_once_also_after_a_torn_line(tmp_path: Path) -> None:
             "You'd like to know what you paid; it was charged to you twice.",
             "I'd like to know what I paid; it was charged to me twice.",
         ),
+        (
+            "You lost your tablet and are angry. When asked, you give no order. This caused you to miss a meeting.",
+            "I lost my tablet and am angry. This caused me to miss a meeting.",
+        ),
     ],
 )
 def test_situations_become_posts(told: str, said: str) -> None:
     assert first_person(told) == said
+
+
+def test_what_an_agent_does_not_do_is_what_a_reply_must_not(tmp_path: Path) -> None:
+    row = {
+        "id": 4,
+        "user_scenario": {"instructions": {"reason_for_call": "You want money back.", "domain": "airline"}},
+        "evaluation_criteria": {
+            "nl_assertions": [
+                "Agent should not offer any compensation.",
+                "Check that Agent does not cancel IFOYYZ. It cannot be cancelled.",
+                "Agent should realize that the flight was not cancelled.",
+            ]
+        },
+    }
+    path = tmp_path / "tasks.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    (made,) = read_items(path, "situations")
+    assert isinstance(made, EvalItem)
+    assert made.must == ("Agent should realize that the flight was not cancelled.",)
+    assert made.must_not == ("Offer any compensation", "Cancel IFOYYZ. It cannot be cancelled")
+
+
+def test_a_review_is_in_the_language_of_its_words(tmp_path: Path) -> None:
+    rows = [
+        {"review": "The last update made every website crash &amp; I want it back.", "lang": "fr", "reply": "A &gt; B"},
+        {"review": "👎👎", "lang": "pt_BR"},
+    ]
+    path = tmp_path / "reviews.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    first, second = read_items(path, "reviews")
+    assert isinstance(first, EvalItem)
+    assert isinstance(second, EvalItem)
+    assert (first.lang, second.lang) == ("en", "pt")
+    assert first.post.endswith("crash & I want it back.")
+    assert first.reference == "A > B"
 
 
 _SAMPLE = Path(drafting.__file__).parent / "sample"
