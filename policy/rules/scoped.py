@@ -10,7 +10,7 @@ from policy.matcher import PhraseList
 from policy.reading import Reading
 from policy.scope import Scope
 
-Skip = Literal["negated", "conditional", "question", "quoted", "attributed"]
+Skip = Literal["negated", "denied", "conditional", "question", "quoted", "attributed"]
 Phrases = dict[str, tuple[str, ...]] | tuple[str, ...]
 
 
@@ -77,6 +77,8 @@ def _everywhere(phrases: Phrases) -> Mapping[str, Iterable[str]]:
 def _skipped(scope: Scope, kind: Skip, first: int, last: int, own: int) -> bool:
     if kind == "negated":
         return scope.negated(first, last, own)
+    if kind == "denied":  # as negated, but what comes after the match does not turn it around
+        return not own and scope.denied_before(first, last)
     if kind == "conditional":
         return scope.conditional(first, last)
     if kind == "question":
