@@ -16,7 +16,8 @@ from policy.vocabulary import words as word_set
 _COMPLAINT: Final = word_set(
     """
     stopped stops stuttering buffering cold lukewarm soggy filthy flooded noisy blurry pixelated unplayable unanswered
-    undercooked overcooked ripped chipped snapped bent refused twice never nothing again still broken broke breaks late delay delayed delays lost missing wrong rude terrible awful worst horrible
+    undercooked overcooked ripped chipped snapped bent refused twice nothing
+    broken broke breaks late delay delayed delays lost missing wrong rude terrible awful worst horrible
     disappointed disappointing disappointment unacceptable useless crash crashes crashed crashing slow dirty
     faulty defective damaged torn leak leaks leaking leaked fail fails failed failing failure waste wasted scam
     ripoff ridiculous disgusting overcharged cancelled canceled ignored waiting waited unhelpful angry annoyed
