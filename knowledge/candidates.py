@@ -62,6 +62,10 @@ class Found:
     weights: dict[str, float] = field(default_factory=dict)
     rows: dict[int, Row] = field(default_factory=dict)
     """Only rows that are visible and pass the filters."""
+    crowded: bool = False
+    """True when the base brought back as much as was asked for, and nearly all of it is dead, filtered out, or put in
+    by an ingest that has not finished (on a server, whose collections are changed in place).
+    """
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,8 @@ class Gatherer:
         narrow = ask.filters != Filters()
         depth = max(DEPTH, 4 * ask.k)
         found = self._once(connection, state, ask, depth, narrow=False)
-        if len(found.rows) < (3 * ask.k if narrow else ask.k):
-            found = self._once(connection, state, ask, depth * WIDER, narrow=narrow)
+        if found.crowded or len(found.rows) < (3 * ask.k if narrow else ask.k):
+            found = self._once(connection, state, ask, depth * WIDER, narrow=narrow or found.crowded)
         return found
 
     def _once(self, connection: sqlite3.Connection, state: State, ask: Ask, depth: int, *, narrow: bool) -> Found:
@@ -105,17 +109,18 @@ class Gatherer:
         near: list[list[tuple[int, float]]] = [[] for _ in ask.queries]
         matched: list[list[tuple[int, float]]] = []
         if state.base_name:
-            filtered = where(ask.filters) if narrow else None
+            filtered = where(ask.filters, state.generation) if narrow else None
             _add(near, found, self._backend.query(state.base_name, ask.kind, ask.vectors, depth, filtered))
+        full = [{item for item, _ in ranking} for ranking in near if len(ranking) == depth]
         _add(near, found, self.tail.query(connection, state, ask.kind, ask.vectors, depth))
         for i, query in enumerate(ask.queries):
             terms, weights = self._lexicon.weigh(connection, state.generation, ask.kind, query)
             if i == 0:
                 found.terms, found.weights = terms, dict(weights)
             chosen = self._lexicon.chosen(weights, ask.kind, lexical.BUDGET // len(ask.queries))
-            only = (condition, values) if narrow else ("", {})
-            matched.append(lexical.search(connection, ask.kind, chosen, depth, *only))
+            matched.append(lexical.search(connection, ask.kind, chosen, depth, condition, values))
         found.rows = _rows(connection, {i for r in (*near, *matched) for i, _ in r}, condition, values)
+        found.crowded = any(len(items & found.rows.keys()) < ask.k for items in full)
         _complete(connection, near, found, matched, ask.vectors)
         if ask.kind == "policy":
             near = [_by_sentence(connection, n, found, v) for n, v in zip(near, ask.vectors, strict=True)]
@@ -153,17 +158,15 @@ def allowed(kind: HitKind, filters: Filters, state: State, today: int) -> tuple[
     return " AND ".join(parts), values
 
 
-def where(filters: Filters) -> Mapping[str, object] | None:
+def where(filters: Filters, generation: int) -> Mapping[str, object]:
     """The same narrowing for Chroma, as far as its metadata goes."""
-    parts: list[dict[str, object]] = []
+    parts: list[dict[str, object]] = [{"born": {"$lte": generation}}]
     for name in ("channel", "lang", "product", "agent"):
         value = getattr(filters, name)
         if value is not None:
             parts.append({name: value.casefold() if name in ("channel", "lang") else value})
     if filters.since is not None:
         parts.append({"day": {"$gte": int(filters.since[:10].replace("-", ""))}})
-    if not parts:
-        return None
     return parts[0] if len(parts) == 1 else {"$and": parts}
 
 

@@ -17,7 +17,7 @@ TAIL = 2_048
 """Vectors outside the base up to which an exact scan costs next to nothing (about 1 ms)."""
 SHARE = 0.1
 CHUNK = 4_096
-_META = ("channel", "lang", "product", "agent", "day")
+_META = ("born", "channel", "lang", "product", "agent", "day")
 
 
 def lost(connection: sqlite3.Connection, backend: VectorBackend, base: int, name: str) -> bool:
@@ -136,12 +136,11 @@ def _entries(
                     kind,
                     [row[0] for row in found],
                     np.stack([from_blob(row[1]) for row in found]),
-                    [_meta(row[2:], kind) for row in found],
+                    [_meta(row[2:]) for row in found],
                 )
             if ticker is not None:
                 ticker.tick(len(part))
 
 
-def _meta(values: Sequence[str | int | None], kind: str) -> dict[str, str | int]:
-    # Chroma refuses an empty mapping, so each entry says at least what it is.
-    return {"kind": kind} | {name: value for name, value in zip(_META, values, strict=True) if value is not None}
+def _meta(values: Sequence[str | int | None]) -> dict[str, str | int]:
+    return {name: value for name, value in zip(_META, values, strict=True) if value is not None}

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Mapping
 from itertools import accumulate
 from threading import Lock
-from types import MappingProxyType
 
 from knowledge.analysis import query_terms, terms
 from knowledge.models import HitKind
@@ -89,16 +88,17 @@ def search(
     kind: HitKind,
     chosen: list[str],
     n: int,
-    allowed: str = "",
-    values: Mapping[str, object] = MappingProxyType({}),
+    allowed: str,
+    values: Mapping[str, object],
 ) -> list[tuple[int, float]]:
     """Return (item, BM25 score, higher is better), best first. `allowed` is an SQL condition on `items`."""
     if not chosen:
         return []
-    condition = f"AND rowid IN (SELECT id FROM items WHERE {allowed})" if allowed else ""
+    # EXISTS is looked at in the order of rank until `n` are found. With IN, SQLite first lists every item that is
+    # allowed: five seconds at a hundred thousand.
     rows = connection.execute(
-        f"SELECT rowid, rank FROM words_{kind} WHERE words_{kind} MATCH :match AND rank MATCH :rank {condition} "
-        "ORDER BY rank LIMIT :n",
+        f"SELECT rowid, rank FROM words_{kind} WHERE words_{kind} MATCH :match AND rank MATCH :rank "
+        f"AND EXISTS (SELECT 1 FROM items WHERE id = words_{kind}.rowid AND {allowed}) ORDER BY rank LIMIT :n",
         {
             **values,
             "match": " OR ".join(f'"{term}"' for term in chosen),

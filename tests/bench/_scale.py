@@ -33,16 +33,36 @@ RAW_EVERY = 10
 SAMPLE = 512
 """Texts on which the embedder's raw rate is measured, before and after each ingest."""
 ROOT = Path(__file__).parents[2]
-HEAD = (
-    "   cases  ingest/s  of raw  search p50   p95  cpu p50   p95  Chroma  FTS  x sum  (same terms)  opening  first  "
-    "RSS GB  ingest GB  disk MB"
+COLUMNS = (
+    ("cases", "{size:,}"),
+    ("ingest/s", "{put[rate]:.0f}"),
+    ("of raw", "{put[share]:.2f}"),
+    ("by cpu", "{put[cpu]:.2f}"),
+    ("ms beside", "{put[beside]:.2f}"),
+    ("peak GB", "{put[memory]:.2f}"),
+    ("search p50", "{found[p50]:.1f}"),
+    ("p95", "{found[p95]:.1f}"),
+    ("cpu p50", "{found[cpu50]:.1f}"),
+    ("cpu p95", "{found[cpu95]:.1f}"),
+    ("Chroma", "{found[chroma]:.1f}"),
+    ("FTS", "{found[fts]:.1f}"),
+    ("x sum", "{found[ratio]:.2f}"),
+    ("x same terms", "{found[same]:.2f}"),
+    ("opening s", "{found[opening]:.2f}"),
+    ("RSS GB", "{found[memory]:.2f}"),
+    ("disk MB", "{disk:.0f}"),
 )
+"""`of raw`: the ingest's rate beside the embedder's alone, by the clock; `by cpu` the same by processor time, and what each
+case costs beside embedding. `Chroma` and `FTS`: medians of the raw queries; `x sum`: the search beside both together;
+`x same terms`: beside Chroma and an FTS query for the few rare terms that the search itself chooses.
+"""
 
 
 def curve(folder: Path, sizes: Iterable[int], *, long: bool = False, keep: bool = False) -> None:
     """Print one row for each size. `long` takes long texts with kept vectors of other texts."""
     kind = "40 to 120 words, stand-in vectors" if long else "about 25 words"
-    print(f"\nprecedents of {kind}; search without the query's embedding, in ms, {QUERIES} queries\n{HEAD}")
+    print(f"\nprecedents of {kind}; search without the query's embedding, in ms, {QUERIES} queries")
+    print("".join(title.rjust(_width(title)) for title, _ in COLUMNS))
     for size in sizes:
         workspace = folder / f"{'long' if long else 'short'}-{size}"
         write(workspace, size, long=long)
@@ -55,11 +75,12 @@ def curve(folder: Path, sizes: Iterable[int], *, long: bool = False, keep: bool 
 
 def row(size: int, put: dict[str, float], found: dict[str, float], disk: int) -> str:
     """One size in figures."""
-    return (
-        f"{size:8,}{put['rate']:10.0f}{put['share']:8.2f}{found['p50']:12.1f}{found['p95']:6.1f}{found['cpu50']:9.1f}{found['cpu95']:6.1f}{found['chroma']:8.1f}"
-        f"{found['fts']:5.1f}{found['ratio']:7.2f}{found['same']:14.2f}{found['opening']:9.2f}{found['first']:7.2f}"
-        f"{found['memory']:8.2f}{put['memory']:11.2f}{disk / 1e6:9.0f}"
-    )
+    values = {"size": size, "put": put, "found": found, "disk": disk / 1e6}
+    return "".join(shape.format(**values).rjust(_width(title)) for title, shape in COLUMNS)
+
+
+def _width(title: str) -> int:
+    return max(7, len(title)) + 2
 
 
 def write(workspace: Path, size: int, *, long: bool) -> None:
@@ -77,18 +98,25 @@ def ingest(workspace: Path, embedder: Kept | StandIn) -> dict[str, float]:
 
     sample = [str(case["post"]) for case in _many_cases.cases(SAMPLE)]
     raw = [_alone(sample)]
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     with KnowledgeBase.open(KnowledgeConfig(workspace=workspace), scrub=scrub, embedder=embedder) as kb:
         report = kb.ingest()
-    whole = time.perf_counter() - began
+    whole, cpu = time.perf_counter() - began, time.process_time() - cpu
     raw.append(_alone(sample))
-    each = sum(raw) / len(raw)
+    each, each_cpu = (sum(found) / len(raw) for found in zip(*raw, strict=True))
     # Kept vectors cost nothing, so their texts are charged what the embedder alone takes for them.
     spent = embedder.seconds if isinstance(embedder, Kept) else 0.0
     fresh = embedder.fresh if isinstance(embedder, Kept) else 0
     rate = report.cases / (whole + (report.cases - fresh) * each)
     alone = report.cases / (spent + (report.cases - fresh) * each)
-    return {"rate": rate, "share": rate / alone, "memory": _peak()}
+    beside = (cpu - (embedder.cpu if isinstance(embedder, Kept) else 0.0)) / report.cases
+    return {
+        "rate": rate,
+        "share": rate / alone,
+        "cpu": each_cpu / (each_cpu + beside),
+        "beside": beside * 1e3,
+        "memory": _peak(),
+    }
 
 
 def search(workspace: Path, embedder: Kept | StandIn) -> dict[str, float]:
@@ -152,12 +180,12 @@ def _chosen(kb: KnowledgeBase, query: str) -> list[str]:
     return lexicon.chosen(weights, "precedent")
 
 
-def _alone(texts: Sequence[str]) -> float:
-    """Seconds for one text when the embedder has nothing else to do."""
+def _alone(texts: Sequence[str]) -> tuple[float, float]:
+    """Seconds, and processor seconds, for one text when the embedder has nothing else to do."""
     embedder = LocalEmbedder()
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     embedder.embed(texts)
-    return (time.perf_counter() - began) / len(texts)
+    return (time.perf_counter() - began) / len(texts), (time.process_time() - cpu) / len(texts)
 
 
 def _timed(run: Callable[[], object]) -> float:

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,32 +9,16 @@ import pytest
 
 from knowledge import Filters, KnowledgeBase, KnowledgeConfig, KnowledgeError, ResolvedCase
 from knowledge.embedders import LocalEmbedder
+from tests.knowledge.chroma_run import ChromaRun
 from tests.knowledge.workspaces import fill, write_cases
-
-CHROMA = Path(sys.executable).with_name("chroma")
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if not CHROMA.exists():
-        pytest.skip("the chroma command is not installed beside Python")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("chroma")
-    command = [str(CHROMA), "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
-    url = f"http://127.0.0.1:{port}"
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(f"{url}/api/v2/heartbeat", timeout=1):
-                break
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    yield url
-    process.terminate()
-    process.wait(timeout=20)
+    run = ChromaRun(tmp_path_factory.mktemp("chroma"))
+    run.start()
+    yield run.url
+    run.stop()
 
 
 def answers(kb: KnowledgeBase) -> list[tuple[str, ...]]:
