@@ -46,7 +46,7 @@ def ingest(
         try:
             report = knowledge.ingest(dry_run=dry_run, progress=step)
         except KeyboardInterrupt:
-            return fail(stopped(last[-1] if last else None), code=STOPPED)
+            raise typer.Exit(fail(stopped(last[-1] if last else None), code=STOPPED)) from None
     if as_json:
         say_json(report)
     else:
