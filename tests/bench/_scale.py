@@ -53,8 +53,8 @@ COLUMNS = (
     ("disk MB", "{disk:.0f}"),
 )
 """`of raw`: the ingest's rate beside that of the embedder alone, by the clock; `by cpu`: the same by processor time,
-and what each case costs beside embedding. `Chroma` and `FTS`: medians of the raw queries; `x sum`: the search beside both
-together; `x same terms`: beside Chroma and an FTS query for the few rare terms that the search itself chooses.
+and what each case costs beside embedding. `Chroma` and `FTS`: medians of the raw queries; `x sum`: the search beside
+both together; `x same terms`: beside Chroma and an FTS query for the few rare terms that the search itself chooses.
 """
 
 

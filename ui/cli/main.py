@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 
 from ui.cli.app import root
-from ui.cli.output import FINDING, FINE, USAGE, fail
+from ui.cli.output import FINDING, FINE, STOPPED, USAGE, fail
 
 OUR_ERRORS = ("drafting.errors", "policy.errors", "knowledge.errors", "evals.errors")
 """Modules of our error bases. Named and not imported: their packages are heavy, and most commands need one of them."""
@@ -30,7 +30,7 @@ def run(argv: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        return fail("Stopped.", code=130)
+        return fail("Stopped.", code=STOPPED)
     except UnicodeDecodeError:
         return fail("The input is not valid UTF-8 text. Convert it to UTF-8 and try again.")
     except BrokenPipeError:
@@ -48,7 +48,7 @@ def run(argv: list[str]) -> int:
             f"Something went wrong inside replydesk ({type(error).__name__}: {error}). "
             "Set REPLYDESK_DEBUG=1 to see where, and please report it."
         )
-    return result if isinstance(result, int) and result in (FINE, FINDING, USAGE) else FINE
+    return result if isinstance(result, int) and result in (FINE, FINDING, USAGE, STOPPED) else FINE
 
 
 def _ours(error: Exception) -> bool:

@@ -13,6 +13,8 @@ from rich.console import Console
 FINE = 0
 FINDING = 1
 USAGE = 2
+STOPPED = 130
+"""Interrupted by the person at the keyboard; what shells say of it too."""
 NO_TERMINAL_COLUMNS = 130
 
 Answer = Callable[[dict[str, Any]], tuple[dict[str, Any], bool]]

@@ -17,13 +17,12 @@ from rich.progress import Progress as Bar
 from drafting.parts.knowledge import open_knowledge
 from knowledge import IngestReport, Progress
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
-from ui.cli.output import FINDING, FINE, fail, say, say_json
+from ui.cli.output import FINDING, FINE, STOPPED, fail, say, say_json
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 Step = Callable[[Progress], None]
 LINE_EVERY = 10.0
 """Seconds between two lines where there is no terminal to draw a bar on."""
-STOPPED = 130
 SHOWN = 20
 """Remarks of one kind that are written out; a bad export can have a hundred thousand."""
 
@@ -46,7 +45,7 @@ def ingest(
         try:
             report = knowledge.ingest(dry_run=dry_run, progress=step)
         except KeyboardInterrupt:
-            raise typer.Exit(fail(stopped(last[-1] if last else None), code=STOPPED)) from None
+            return fail(stopped(last[-1] if last else None), code=STOPPED)
     if as_json:
         say_json(report)
     else:
