@@ -95,6 +95,11 @@ class Ingest:
             dry_run=dry_run,
             embedded=staging.embedded,
             personal_data=_personal(kept),
+            personal_by_file={
+                f"cases/{name}" if area == "cases" else name: report.personal
+                for (area, name), report in reports.items()
+                if report.personal
+            },
             seconds=time.monotonic() - began,
         )
 

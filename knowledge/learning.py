@@ -10,6 +10,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.items import from_case, vector_key
 from knowledge.journal import Journal, forgotten_mark
 from knowledge.models import Outcome, ResolvedCase
+from knowledge.scrubbing import scrubbed
 from knowledge.staging import add_row, embed_parts
 from knowledge.store import Store
 
@@ -22,9 +23,7 @@ def add(store: Store, journal: Journal, embedder: Embedder, case: ResolvedCase, 
         raise KnowledgeError(f"Case {case.id!r} was erased on request; it cannot become a precedent again.")
     if not case.post.strip() or not case.reply.strip():
         raise KnowledgeError(f"Case {case.id!r} has no post or no reply; a precedent needs both.")
-    if scrub is not None:
-        case = case.model_copy(update={"post": scrub(case.post)[0], "reply": scrub(case.reply)[0]})
-    case = case.model_copy(update={"author": None})
+    case, _ = scrubbed(case, scrub)
     item = from_case(case, embedder.name)
     key = vector_key(embedder.name, item.embed)
     vector = embed_parts(embedder, [item.embed])[0][0]

@@ -177,6 +177,8 @@ class IngestReport(Frozen):
     """Texts that had to be embedded; the rest was known from before."""
     personal_data: Mapping[str, int] = Field(default_factory=dict)
     """How many pieces of personal data were taken out of cases, by kind."""
+    personal_by_file: Mapping[str, Mapping[str, int]] = Field(default_factory=dict)
+    """The same for each file of cases that had any. Never the data itself."""
     seconds: float = 0.0
 
 

@@ -14,7 +14,8 @@ from knowledge.items import Item, from_case, from_passage
 from knowledge.journal import Journal, forgotten_mark
 from knowledge.models import Document, ResolvedCase, Skipped
 from knowledge.scan import SourceFile, digest
-from knowledge.sources.case_rows import CaseReport
+from knowledge.scrubbing import scrubbed
+from knowledge.sources.case_rows import NAMELESS, CaseReport
 from knowledge.sources.cases import read_cases
 from knowledge.sources.documents import read_document
 from knowledge.sources.model import Block, Unreadable
@@ -93,7 +94,7 @@ class Reader:
     def _cases(self, source: SourceFile, report: FileReport) -> Iterator[Item]:
         name = source.name if source.area == "learned" else f"cases/{source.name}"
         rows = CaseReport(source.name)
-        seen: set[str] = set()
+        seen: dict[str, tuple[str, str]] = {}
         found = (
             iter(self._journal.cases.values())
             if source.area == "learned"
@@ -104,28 +105,35 @@ class Reader:
                 continue
             owner = self.case_ids.setdefault(case.id, name)
             if owner != name or case.id in seen:
-                rows.skip(f"id {case.id}", f"the same id stands already in {owner}; the first one was kept")
+                self._twice(case, owner, seen.get(case.id), rows)
                 continue
-            seen.add(case.id)
+            seen[case.id] = (case.post, case.reply)
             item = from_case(self._clean(case, report), self._embedder)
             item = item._replace(columns={**item.columns, "outcome": self._outcome(case)})
             if item.columns["suspicious"]:
                 report.suspicious.append(_mark(name, f"id {case.id}", item))
             yield item
+        if rows.repeated:
+            many = "row repeats a case that is" if rows.repeated == 1 else "rows repeat cases that are"
+            rows.note(None, f"{rows.repeated:,} {many} there already, word for word; each was taken once")
         report.skipped.extend(s.model_copy(update={"file": name}) for s in rows.skipped)
         report.notes.extend(s.model_copy(update={"file": name}) for s in rows.notes)
+
+    def _twice(self, case: ResolvedCase, owner: str, words: tuple[str, str] | None, rows: CaseReport) -> None:
+        if case.id.startswith(NAMELESS) or words == (case.post, case.reply):
+            rows.repeated += 1
+        elif words is None:
+            rows.skip(f"id {case.id}", f"the same id stands already in {owner}; the first one was kept")
+        else:
+            rows.skip(f"id {case.id}", "this id stands twice with different words; the first one was kept")
 
     def _outcome(self, case: ResolvedCase) -> str | None:
         return self._journal.outcomes.get(case.id, case.outcome)
 
     def _clean(self, case: ResolvedCase, report: FileReport) -> ResolvedCase:
-        if self._scrub is None:
-            return case
-        post, first = self._scrub(case.post)
-        reply, second = self._scrub(case.reply)
-        for counts in (first, second):
-            add_counts(report.personal, counts)
-        return case.model_copy(update={"post": post, "reply": reply})
+        clean, counts = scrubbed(case, self._scrub)
+        add_counts(report.personal, counts)
+        return clean
 
 
 def title_of(blocks: tuple[Block, ...], name: str) -> str:
@@ -148,7 +156,7 @@ def add_counts(into: dict[str, int], counts: Mapping[str, int]) -> None:
 
 def _mark(file: str, place: str, item: Item) -> Skipped:
     words = item.columns["suspicious"]
-    reason = f"{words!r} looks like an instruction to a model; kept as data, marked."
+    reason = f"“{words}” reads like an instruction to a model; it is kept as data, with a mark."
     return Skipped(file=file, place=place, reason=reason)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -57,6 +58,13 @@ def files(config: KnowledgeConfig) -> Listing:
     ):
         for path in _walk(folder):
             name = path.relative_to(folder).as_posix()
+            if path.is_dir():
+                skipped.append(Skipped(file=f"{area}/{name}", reason="is a link to a folder; links are not followed."))
+                continue
+            problem = _unfit(path, folder)
+            if problem is not None:
+                skipped.append(Skipped(file=f"{area}/{name}", reason=problem))
+                continue
             if path.suffix.lower() in endings:
                 try:
                     found.append(_file("documents" if area == "documents" else "cases", name, path))
@@ -86,14 +94,32 @@ def recipe(config: KnowledgeConfig, area: Area, embedder: str, *, scrubbed: bool
 
 
 def _walk(folder: Path) -> list[Path]:
+    """Files below `folder` in a fixed order, and links to folders, which are not followed."""
     out: list[Path] = []
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        out += [Path(root) / name for name in folders if (Path(root) / name).is_symlink()]
         # Spreadsheet programs and editors leave lock files that begin like this.
         out += [Path(root) / name for name in sorted(names) if not name.startswith((".", "~$"))]
     return out
 
 
+def _unfit(path: Path, folder: Path) -> str | None:
+    """Why a file must not be opened at all; None when it may."""
+    if path.is_symlink():
+        try:
+            inside = path.resolve(strict=True).is_relative_to(folder.resolve())
+        except (OSError, RuntimeError):
+            return "is a link that leads nowhere."
+        if not inside:
+            return "is a link that leads out of this folder; copy the file here instead."
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return f"cannot be read ({error.strerror})."
+    return None if regular else "is no ordinary file (a pipe, a socket or a device) and was not opened."
+
+
 def _file(area: Area, name: str, path: Path) -> SourceFile:
-    stat = path.stat()
-    return SourceFile(area, name, path, stat.st_size, stat.st_mtime_ns)
+    found = path.stat()
+    return SourceFile(area, name, path, found.st_size, found.st_mtime_ns)

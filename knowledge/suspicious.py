@@ -35,6 +35,23 @@ _PATTERNS = tuple(
             (?:you\ must|please|always|never|ignore|reply|respond|say|print|output)\b""",
         r"""\b(?:when|if)\s+(?:the\ (?:ai|assistant|model|bot)|an?\ (?:ai|assistant|llm|language\ model))\s+
             (?:reads?|process\w*|summari[sz]es?|sees?|answers?)\b""",
+        # Orders about the answer itself, given to whoever writes it.
+        r"""(?:^|[.!?:;"”\n]\s*|\bplease\s+)
+            (?:add|include|insert|integrate|append|modify|change|enhance|augment|extend|use|replace|
+            substitute|convert|remove|introduce|misspell|rearrange|scramble|jumble|shuffle|group|combine|anagram|
+            render|provide|phrase|format|begin|start|end|finish|sign|close|rewrite|encode|translate|put|mention)\b
+            (?:[^.!?\n]|[.!?](?=\S)){0,90}? \b(?:your|the|this|its)\s+(?:\w+\s+)?
+            (?:responses?|answers?|reply|replies|output|message's|response's|answer's)\b
+            (?!\s+(?:i\b|we\b|was\b|is\b|from\b|to\ my\b))""",
+        r"""\bin\ your\ (?:response|answer|reply|output)\b,?\s+ (?:also\s+|please\s+|always\s+)?
+            (?:suggest|mention|include|tease|say|tell|recommend|promote|claim|state|ask|add|invite|link|use)\b""",
+        r"""\b(?:füge?|ergänze|schreibe?|ersetze|nenne|erwähne|ajoute[rz]?|inclu[st]|inclue[zr]|écri[st]|remplace[rz]?|
+            mentionne[rz]?|incluye|añade|agrega|escribe|reemplaza|menciona)\b [^.!?\n]{0,60}
+            \b(?:deiner|deine|ihrer|ta|votre|tu|su)\s+(?:antwort|réponse|respuesta)\b""",
+        # Another task altogether.
+        r"""(?:^|[.!?\n]\s*|\bplease\s+) (?:write|compose|draft|generate|create|develop|provide)\s+(?:me\s+)?an?\s+
+            (?:[\w'-]+\s+){0,4}? (?:poem|essay|story|speech|song|haiku|python|script|function|program|limerick)\b""",
+        r"(?:^|[.!?\n]\s*)translate\s+(?:the\s+following|this|the\s+text)\b",
         # Dictate or extract words.
         r"""\b(?:reply|respond|answer|say|write|output|print|repeat)\s+(?:back\s+)?
             (?:only\s+|exactly\s+|just\s+|verbatim\s*)(?:with|the|this|:|[\"'“])""",
@@ -58,7 +75,7 @@ def found_in(text: str) -> str | None:
     for pattern in _PATTERNS:
         match = pattern.search(plain)
         if match:
-            return " ".join(match[0].split())[:120]
+            return " ".join(match[0].split()).lstrip('.!?:;"” ')[:120]
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from knowledge.sources.model import Unreadable
@@ -36,4 +37,22 @@ def checked(path: Path, kind: str) -> Path:
         raise Unreadable(
             f"would unpack to {unpacked / 1e6:,.0f} MB in {len(members):,} parts, like a ZIP bomb; it was not opened"
         )
+    _without_dtd(path, members, kind)
     return path
+
+
+def _without_dtd(path: Path, members: list[zipfile.ZipInfo], kind: str) -> None:
+    """Office never writes a document type; one that is there brings in other files, or grows without end."""
+    with zipfile.ZipFile(path) as archive:
+        for member in members:
+            if not member.filename.endswith((".xml", ".rels")):
+                continue
+            try:
+                with archive.open(member) as part:
+                    head = part.read(4_096)
+            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error):
+                raise Unreadable(f"is damaged, or is no {kind} file. Save it again.") from None
+            if b"<!DOCTYPE" in head or "<!DOCTYPE".encode("utf-16-le") in head:
+                raise Unreadable(
+                    f"holds a document type, which no {kind} file needs; it was not opened", member.filename
+                )

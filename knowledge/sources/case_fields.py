@@ -50,6 +50,10 @@ _OUTCOMES: Mapping[str, Outcome] = {
     "bad": "bad",
     "withdrawn": "withdrawn",
 }
+_KINDS: Mapping[type, str] = {
+    bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object",
+    datetime: "a date",
+}  # fmt: skip
 _FORMULA = re.compile(r"^[=+@-]\s*(?:[A-Za-z][\w.]*\(|[\w.]+\|.{0,200}!)")
 
 
@@ -132,7 +136,7 @@ def _written(file: str, present: Mapping[str, str], mappings: Iterable[CaseColum
 
 def _text(value: object, field: str, notes: list[str]) -> str:
     if value is not None and not isinstance(value, str):
-        raise CaseRefused(f"{field} is {type(value).__name__}, not text")
+        raise CaseRefused(f"{field} is {_KINDS.get(type(value), 'something else')}, not text")
     text = (value or "").replace("\x00", "").strip()
     if not text or text.casefold() in ("nan", "null", "none", "n/a"):
         raise CaseRefused(f"{field} is empty")

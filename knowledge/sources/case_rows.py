@@ -11,6 +11,8 @@ from knowledge.models import ResolvedCase, Skipped
 from knowledge.sources.case_fields import case_from, columns_for
 from knowledge.sources.model import Unreadable
 
+NAMELESS = "c-"
+"""How the id of a case begins that its export gave none."""
 MAX_REASONS = 200
 """Rows of one file that are listed one by one; beyond that they are counted."""
 
@@ -24,6 +26,8 @@ class CaseReport:
     notes: list[Skipped] = field(default_factory=list)
     dropped: int = 0
     noted: int = 0
+    repeated: int = 0
+    """Rows that say again, word for word, what is there already."""
 
     def skip(self, place: str | None, reason: str) -> None:
         """A row, or the whole file, does not go in."""
@@ -52,19 +56,21 @@ def cases_of(
 ) -> Iterator[ResolvedCase]:
     """Yield the case of each row; `rows` gives a place ("line 7") and the cells by column name."""
     known: dict[tuple[str, ...], dict[str, str]] = {}
-    refused: dict[tuple[str, ...], str] = {}
+    refused: dict[tuple[str, ...], int] = {}
     for place, row in rows:
         names = tuple(row)
         if names not in known and names not in refused:
             try:
                 known[names], said = columns_for(report.file, names, mappings)
             except Unreadable as error:
-                refused[names] = error.reason
+                refused[names] = 0
+                report.skip(error.place or place, error.reason)
+                continue
             else:
                 if said and len(known) == 1:
                     report.note(place, "; ".join(said))
         if names in refused:
-            report.skip(place, refused[names])
+            refused[names] += 1
             continue
         columns = known[names]
         try:
@@ -75,12 +81,14 @@ def cases_of(
         for words in notes:
             report.note(place, words)
         yield case
+    for more in filter(None, refused.values()):
+        report.skip(None, f"{more:,} more {'row has' if more == 1 else 'rows have'} the same columns and were left out")
 
 
 def fallback_id(row: Mapping[str, object], columns: Mapping[str, str]) -> str:
     """An id made of the words, for exports that carry none; the same row is the same case."""
     words = "\0".join(str(row.get(columns[field])) for field in ("post", "reply"))
-    return "c-" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return NAMELESS + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _sentence(reason: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from knowledge.sources.case_rows import CaseReport
@@ -15,6 +15,9 @@ MAX_FIELD = 4_000_000
 broken.
 """
 
+_SWALLOWED = 5_000
+"""Lines of one row beyond which they are not read again."""
+
 
 def rows(path: Path, report: CaseReport) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield place and cells of each row. Raises Unreadable when the file is no table at all."""
@@ -25,7 +28,8 @@ def rows(path: Path, report: CaseReport) -> Iterator[tuple[str, Mapping[str, obj
     with path.open(encoding=codec, errors="replace", newline="") as file:
         sample = file.read(64_000)
         file.seek(0)
-        reader = csv.reader(file, delimiter=_delimiter(sample))
+        lines = _Lines(file)
+        reader = csv.reader(lines, delimiter=_delimiter(sample))
         try:
             head = [cell.strip().lstrip("\ufeff") for cell in next(reader)]
         except StopIteration:
@@ -36,7 +40,8 @@ def rows(path: Path, report: CaseReport) -> Iterator[tuple[str, Mapping[str, obj
             twice = next(cell for cell in head if cell and head.count(cell) > 1)
             raise Unreadable(f"has the column {twice!r} twice", "line 1")
         while True:
-            start = reader.line_num + 1
+            lines.begin()
+            start = lines.number + 1
             try:
                 cells = next(reader)
             except StopIteration:
@@ -47,9 +52,47 @@ def rows(path: Path, report: CaseReport) -> Iterator[tuple[str, Mapping[str, obj
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(head):
-                report.skip(f"line {start}", f"has {len(cells)} cells, the first line has {len(head)}")
+                report.skip(f"line {start}", _ragged(cells, head, lines))
                 continue
             yield f"line {start}", dict(zip(head, cells, strict=True))
+
+
+class _Lines:
+    """The lines of a file; those that a quote which is never closed has swallowed can be read again."""
+
+    def __init__(self, file: Iterable[str]) -> None:
+        self._file = iter(file)
+        self._again: list[str] = []
+        self._row: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.pop() if self._again else next(self._file)
+        self.number += 1
+        if len(self._row) <= _SWALLOWED:
+            self._row.append(line)
+        return line
+
+    def begin(self) -> None:
+        """A new row begins here."""
+        self._row.clear()
+
+    def give_back(self) -> int:
+        """Let all lines of the row but its first be read again; return how many. None are when there were too many."""
+        if len(self._row) > _SWALLOWED:
+            return 0
+        back = self._row[1:]
+        self._again += reversed(back)
+        self.number -= len(back)
+        return len(back)
+
+
+def _ragged(cells: list[str], head: list[str], lines: _Lines) -> str:
+    said = f"has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, the first line has {len(head)}"
+    return f"{said}; a quote that it opens is never closed" if lines.give_back() else said
 
 
 def _delimiter(sample: str) -> str:

@@ -114,6 +114,7 @@ def complete(
     """
     raw: dict[str, object] = {**(about or {}), **front.model_dump(exclude_defaults=True)}
     updated: str | None = None
+    more: list[Skipped] = []
     for line in islice((part.strip() for text in lines for part in text.split("\n")), _HEAD):
         found = _LINE.match(line) or _IN_ONE.match(line) or _LABEL_ONLY.match(line)
         if found is None:
@@ -127,11 +128,21 @@ def complete(
                 updated = value
             elif field == "internal" and _truth(value or "") is None:
                 continue  # "Internal: fraud signs" is a heading.
-            else:
-                raw.setdefault(field, value or words)
+            elif _differs(field, raw.setdefault(field, value or words), value or words):
+                said = f"says {field} {raw[field]!s:.40} above and “{line[:60]}” in its text; the first was taken"
+                more.append(_note(file, "first lines", said))
     if "effective" not in raw and updated is not None and (moment := date_in(updated)) is not None:
         raw["effective"] = moment
-    return from_mapping(raw, file)
+    completed, notes = from_mapping(raw, file)
+    return completed, (*notes, *more)
+
+
+def _differs(field: str, taken: object, words: str) -> bool:
+    if field == "effective":
+        return _day(taken) != date_in(words)
+    return field == "version" and str(taken).strip().lower().removeprefix("v") != words.strip().lower().removeprefix(
+        "v"
+    )
 
 
 def is_confidential(line: str) -> bool:

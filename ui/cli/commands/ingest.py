@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from drafting.parts.knowledge import open_knowledge
-from knowledge import IngestReport, Progress
+from knowledge import IngestReport, Progress, Skipped
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, STOPPED, fail, say, say_json
 
@@ -109,32 +109,43 @@ def _lines() -> Step:
 
 
 def _show(report: IngestReport, dry_run: bool) -> None:
-    files = f"{report.changed:,} {'to read' if dry_run else 'read'}, {report.unchanged:,} unchanged"
+    files = f"{report.changed:,} {'to read' if dry_run else 'read'}, {report.unchanged:,} unchanged since the last time"
+    pace = f", {report.embedded / report.seconds:,.0f} a second" if report.embedded else ""
     rows = [
-        ("documents", f"{report.documents:,} ({report.passages:,} passages)"),
+        ("documents", f"{report.documents:,}, in {report.passages:,} passages"),
         ("resolved cases", f"{report.cases:,}"),
         ("files", files),
-        (
-            "embedded",
-            f"{report.embedded:,}" + (f", {report.embedded / report.seconds:,.0f}/s" if report.embedded else ""),
-        ),
-        ("removed", f"{report.removed:,}"),
-        (
-            "personal data",
-            ", ".join(f"{n:,} {kind}" for kind, n in sorted(report.personal_data.items())) or "none found",
-        ),
-        ("left out", f"{len(report.skipped):,}"),
+        ("new texts", f"{report.embedded:,} made searchable{pace}"),
+        ("no longer there", f"{report.removed:,} passages and cases taken out"),
+        ("personal data", f"taken out of cases: {_kinds(report.personal_data)}"),
+        ("left out", f"{len(report.skipped):,}" + (", named below" if report.skipped else "")),
+        ("worth a look", f"{len(report.notes) + len(report.suspicious):,}"),
     ]
     say(f"{'Would be' if dry_run else 'Now'} in the index, after {_duration(report.seconds)}:")
     for name, value in rows:
-        say(f"  {name:16}{value}")
-    for title, remarks in (
-        ("Left out", report.skipped),
-        ("Looks like an instruction to a model, kept as data", report.suspicious),
-        ("Worth a look", report.notes),
-    ):
-        for remark in remarks[:SHOWN]:
-            place = f", {remark.place}" if remark.place else ""
-            say(f"{title}: {remark.file}{place}: {remark.reason}")
-        if len(remarks) > SHOWN:
-            say(f"{title}: {len(remarks) - SHOWN:,} more; --json names all.")
+        say(f"  {name:17}{value}")
+    _list("Personal data taken out, by file", [f"{f}: {_kinds(found)}" for f, found in report.personal_by_file.items()])
+    _list("Left out; mend these and run ingest again", [_remark(remark) for remark in report.skipped])
+    _list(
+        "May be meant to take over a draft; it is never obeyed, and the desk shows a mark",
+        [_remark(remark) for remark in report.suspicious],
+    )
+    _list("Taken in, but worth a look", [_remark(remark) for remark in report.notes])
+
+
+def _list(title: str, lines: list[str]) -> None:
+    if not lines:
+        return
+    say(f"{title}:")
+    for line in lines[:SHOWN]:
+        say(f"  {line}")
+    if len(lines) > SHOWN:
+        say(f"  {len(lines) - SHOWN:,} more; --json names all.")
+
+
+def _remark(remark: Skipped) -> str:
+    return f"{remark.file}{f', {remark.place}' if remark.place else ''}: {remark.reason}"
+
+
+def _kinds(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{n:,} {kind.replace('_', ' ')}" for kind, n in sorted(counts.items())) or "none found"
