@@ -53,7 +53,8 @@ _CLOSING = re.compile(
 _SIGNED = re.compile(r"(?:\n[^\n]{1,40}|[-–—~^]\s*[^-–—~^\n]{1,30}|[.!?…)]\s+\S+(?:\s\S+)?)\s*$")
 """The end of a reply where staff sign."""
 _NOBODY_WORDS = (
-    "herr herrn frau mr mrs ms there all everyone everybody team customer customers sir madam friend friends guys folks user users again "
+    "herr herrn frau mr mrs ms "
+    "there all everyone everybody team customer customers sir madam friend friends guys folks user users again "
     "both you thanks thank sorry please we i it the this that your our for to at in on good great no yes kunde "
     "kundin kunden nutzer zusammen damen herren leute dass wir sie ihr vielen leider für das die der cliente "
     "clientes usuario usuaria todos amigo amiga gracias lamentamos por señor señora client utilisateur tous "
