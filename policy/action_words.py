@@ -55,7 +55,8 @@ CLAIMS: dict[ActionKind, Lists] = {
         "corrected)", "(now|all|already) (fixed|sorted|resolved|working|solved|repaired)",
         f"{_HEMOS} (arreglado|solucionado|resuelto|corregido|reparado)",
         "(esta|ya esta|ha sido|fue) ...1 (arreglado|solucionado|resuelto|corregido|reparado)",
-        f"{_AVONS} (repare|resolu|corrige|regle|retabli)", "(est|a ete) ...1 (repare|resolu|corrige|regle|retabli)",
+        f"{_AVONS} (repare|resolu|corrige|regle|retabli)",
+        "(est|a ete|sont) ...1 (repare*|resolu*|corrige*|regle*|retabli*)",
         f"{_HABEN} (behoben|gelost|repariert|korrigiert)",
         "(ist|wurde|sind) ...3 (behoben|gelost|repariert|korrigiert)",
     )},
@@ -135,11 +136,14 @@ CLAIMS: dict[ActionKind, Lists] = {
             "dismissed|improved|adjusted|switched",
             "changed|updated|cancelled|canceled|deleted|removed|closed|reset|unlocked|amended|rebooked|"
             "upgraded|reactivated|activated|unsubscribed|extended|retrained|adjusted"),
+        "(we|i) [have] moved (you|your)",
         f"{_BEEN} (changed|updated|cancelled|canceled|deleted|removed|closed|reset|unlocked|amended|rebooked|"
         f"upgraded|reactivated|retrained|disciplined|dismissed|adjusted)",
         f"{_HEMOS} (cambiado|actualizado|cancelado|eliminado|borrado|cerrado|modificado)",
         f"{_AVONS} (change|modifie|annule|supprime|mis a jour|ferme)",
-        f"{_HABEN} (geandert|aktualisiert|storniert|geloscht|gesperrt|angepasst)",
+        f"{_HABEN} (geandert|aktualisiert|storniert|geloscht|gesperrt|angepasst|"
+        f"erganzt|hinzugefugt|eingetragen|berichtigt|entsperrt)",
+        "(card|account|phone|number|line) ...2 (has been|is|was) ...1 (unblocked|unlocked|reactivated|activated)",
         "(wurde|wurden) ...3 (geandert|aktualisiert|storniert|geloscht|angepasst)",
     )},
 }  # fmt: skip

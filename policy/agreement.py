@@ -10,6 +10,7 @@ _UNITS = frozenset(matter(word) for word in (*DURATIONS, "person", "persona", "p
 """What anything may be counted by: it names no matter by itself."""
 _NO_MATTER = frozenset({"=price", "=payment", "=processing"})
 """What any figure may be called: it names no matter by itself."""
+_SAYS_LITTLE = _NO_MATTER | {matter("open"), matter("close")}
 _OWN = frozenset(f"={name}" for name in ("refund", "credit", "voucher", "warranty", "trial", "response", "contact"))
 """Matters whose figures are never those of another matter: a sentence about a refund needs evidence about one."""
 
@@ -19,6 +20,7 @@ OTHER_SIDE = "The evidence has it before what the reply has it after"
 OTHER_EDGE = "The evidence gives it for the start, and the reply for the end, or the other way round"
 OTHER_PER = "The evidence counts it per something else"
 OTHER_TENSE = "The evidence tells what was, and the reply what will be"
+STRANGE = "The evidence says this of another matter"
 OTHER_MATTER = "The evidence says this about something else"
 
 
@@ -53,14 +55,16 @@ def disagreement(said: Quantity, role: Role, given: Quantity, other: Role, aroun
     if said.kind in ("date", "time") and role.tense == "future" and other.tense == "past":
         return OTHER_TENSE
     turned = (role.denied != other.denied) ^ (None not in (role.free, other.free) and role.free != other.free)
-    if said.bound and given.bound and said.bound != given.bound:
-        return "" if turned else OPPOSITE_BOUND
-    if role.edge and other.edge and role.edge != other.edge:
-        return "" if turned else OTHER_EDGE
-    if turned:
-        shared = len((role.clause & other.clause) - _UNITS - _NO_MATTER)
-        if shared >= (1 if said.bound and said.bound == given.bound else 2):
-            return OPPOSITE_POLARITY
+    shared = len((role.clause & other.clause) - _UNITS - _NO_MATTER)
+    related = shared or role.pointing or not role.clause - _SAYS_LITTLE or not other.clause
+    if related and not turned:
+        if said.bound and given.bound and said.bound != given.bound:
+            return OPPOSITE_BOUND
+        if role.edge and other.edge and role.edge != other.edge:
+            return OTHER_EDGE
+    apart = said.bound and given.bound and said.bound != given.bound
+    if turned and not apart and shared >= (1 if said.bound and said.bound == given.bound else 2):
+        return OPPOSITE_POLARITY
     return "" if _compatible(role, other) else OTHER_MATTER
 
 
@@ -74,15 +78,16 @@ def _compatible(one: Role, other: Role) -> bool:
     return bool(one.nearest & other.all) and bool(other.nearest & one.all)
 
 
-def strange(role: Role, other: Role, around: frozenset[str], passage: frozenset[str]) -> bool:
+def strange(role: Role, other: Role, around: frozenset[str], post: frozenset[str], passage: frozenset[str]) -> bool:
     """Tell whether the sentences around two equal figures have no matter in common.
 
     around: matters of the rest of reply and post, to which a sentence that speaks of "it" may point.
+    post: matters of the post; evidence that takes up one of them answers it, in whatever words the reply does.
     passage: matters of all that the evidence says.
     """
-    own = role.sentence - _UNITS - _NO_MATTER
-    given = other.sentence - _UNITS - _NO_MATTER
-    if not own or not given or own & given or (role.pointing and own & passage):
+    own = role.sentence - _UNITS - _SAYS_LITTLE
+    given = other.sentence - _UNITS - _SAYS_LITTLE
+    if not own or not given or own & given or given & post or (role.pointing and own & passage):
         return False
     if all(name[0] == "#" for name in role.own - _UNITS - _NO_MATTER):
         return False  # a clause of nothing but figures leans on what was said before
@@ -96,7 +101,7 @@ def likeness(role: Role, one: Role, other: Role) -> float:
     """
     said = role.own or role.clause
     alone = sum(1.0 if name in one.own else 0.5 for name in said & one.clause - other.clause)
-    return alone + 0.25 * len(said & one.own & (other.clause - other.own))
+    return alone + min(0.5, 0.25 * len(said & one.own & (other.clause - other.own)))
 
 
 MARGIN = 0.5

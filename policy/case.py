@@ -103,9 +103,10 @@ class Case:
         if known is None:
 
             def around() -> frozenset[str]:
-                return reading.matters | self.post.matters if self.post is not None else reading.matters
+                return reading.matters | post
 
-            known = self.grounds.support(quantity, reading.roles[quantity], reading.lang, around, reading.roles)
+            post = self.post.matters if self.post is not None else frozenset[str]()
+            known = self.grounds.support(quantity, reading.roles[quantity], reading.lang, around, post, reading.roles)
             reading.supports[quantity] = known
         return known
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from policy.agreement import OTHER_MATTER, disagreement, strange, swapped
+from policy.agreement import OTHER_MATTER, STRANGE, disagreement, strange, swapped
 from policy.language import detect_language
 from policy.models import Company, EvidenceItem
 from policy.quantities import Quantity, QuantityKind
@@ -116,12 +116,14 @@ class Grounds:
         role: Role,
         lang: str = "und",
         around: Around = frozenset,
+        post: frozenset[str] = frozenset(),
         beside: Mapping[Quantity, Role] = _NONE,
     ) -> Support:
         """Return what supports a figure that a reply states in `role`.
 
         lang: language of the reply; matters are compared with evidence in the same language only.
         around: returns the matters of the rest of reply and post.
+        post: matters of the post.
         beside: the figures of the reply with their roles.
         """
         elsewhere: Ground | None = None
@@ -133,8 +135,8 @@ class Grounds:
             if ground.ceiling and quantity.bound != "most":
                 continue  # the table's maximum supports "up to", and no amount by itself
             reason = disagreement(quantity, role, ground.quantity, ground.role, pointed)
-            if not reason and ground.item and self._fits_elsewhere(quantity, role, ground, lang, pointed, beside):
-                reason = OTHER_MATTER
+            if not reason and ground.item:
+                reason = self._elsewhere(quantity, role, ground, lang, pointed, post, beside)
             if not reason:
                 return Support(ground, None)
             if elsewhere is None:
@@ -147,34 +149,35 @@ class Grounds:
         for kind in _ACROSS.get(quantity.kind, ()):
             yield from self._by_kind.get(kind, ())
 
-    def _fits_elsewhere(
+    def _elsewhere(
         self,
         quantity: Quantity,
         role: Role,
         ground: Ground,
         lang: str,
         pointed: frozenset[str],
+        post: frozenset[str],
         beside: Mapping[Quantity, Role],
-    ) -> bool:
-        """Tell whether the figure is stated of something that this evidence does not state it of."""
-        if lang != "und" and _language(ground.text) != lang:
-            return False
-        if strange(role, ground.role, pointed, _passage(ground.text)):
-            return True
+    ) -> str:
+        """Return how a figure is stated of something that this evidence does not state it of; empty when it is not."""
+        if lang != "und" and _language(ground.text) not in (lang, "und"):
+            return ""
+        if strange(role, ground.role, pointed, post, _passage(ground.text)):
+            return STRANGE
         if quantity.unit == "weekday":
-            return False  # days go with hours, and hours are compared
+            return ""  # days go with hours, and hours are compared
         said = role.own or role.clause
         for rival in self._by_kind.get(ground.quantity.kind, ()):
             if _counts_same(rival.quantity, quantity) and not _counts_same(ground.quantity, quantity):
-                return True  # "three adults" where the evidence has two adults and three children
+                return OTHER_MATTER  # "three adults" where the evidence has two adults and three children
             if said.isdisjoint(rival.role.clause):
                 continue
             if not rival.item or rival.quantity.same(quantity) or not rival.quantity.comparable(ground.quantity):
                 continue
             stated = next((r for q, r in beside.items() if q is not quantity and q.same(rival.quantity)), None)
             if swapped(role, ground.role, rival.role, stated):
-                return True
-        return False
+                return OTHER_MATTER
+        return ""
 
     def nearest(self, quantity: Quantity, role: Role) -> Ground | None:
         """Return the figure of the same kind and role that the reply may have meant."""

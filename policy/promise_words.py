@@ -227,7 +227,10 @@ COMMIT: dict[str, Lists] = {
         "(sie|du) (horen|horst) von uns",
     )},
     "fee_waiver": {"*": (
-        "costs you nothing", "(we|i) pay ...2 (return|postage|shipping|delivery|cost|costs|fee|fees)",
+        "(fine|penalty|fee|charge|surcharge) ...6 (is|are|will be|has been|was) ...1 (withdrawn|waived|dropped|lifted)",
+        "(annulons|annule|annulerons|supprimons) ...2 (<n>|facture|montant|hors forfait)", "costs you nothing",
+        f"{_WILL} ...2 (waive|cancel|remove|drop|reverse) ...1 <n>",
+        "(we|i) pay ...2 (return|postage|shipping|delivery|cost|costs|fee|fees)",
         "(return|returns|postage|shipping|delivery) (is|are) (paid by us|on us|ours)",
         "(not|never) (charge|bill|invoice) you", "will not cost you",
         "(repair|cleaning|delivery|return|replacement|visit) [...3] (at no cost|free of charge|for free|without "
@@ -249,6 +252,7 @@ COMMIT: dict[str, Lists] = {
         "(erlassen|streichen|ubernehmen) (wir|ich) ...4 (gebuhr*|kosten)", "(kostenlos|kostenfrei) fur sie",
     )},
     "upgrade": {"*": (
+        "we (move|switch|transfer|rebook) you",
         f"{_WILL} ...3 upgrade (you|your)", f"{_WILL} ...3 {_GIVE} ...4 upgrade", f"you ...2 {_HAVE} ...3 upgrade",
         "(upgrade|upgraded) [...3] (on us|free of charge|for free|at no cost|as an apology)", "(we|i) upgrade you",
         "(upgrade|room) (is|will be) [...1] (free|on us|waiting)",
@@ -256,6 +260,9 @@ COMMIT: dict[str, Lists] = {
         "(wir|ich) ...4 (hochstuf*|upgrade*)",
     )},
     "other": {"*": (
+        "(put|set|keep|hold) ...6 (aside|back) for you",
+        "(we|i) will ...2 (unblock|unlock|reactivate|rebook|withdraw|correct|amend|reverse) ...2 (your|the|it|this|"
+        "that)",
         f"{_WILL} ...3 (donate|extend|prioriti*|fast track|backdate|reinstate|honour|honor|match|price match|"
         f"reserve|hold|name|sponsor|plant|match) ...4 (you|your|price|subscription|membership|warranty|booking|it|"
         f"charity|order|table|seat|contract|trial)",

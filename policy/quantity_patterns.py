@@ -39,8 +39,10 @@ DAY_PART = (
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 IDIOM = re.compile(
-    r"24 ?/ ?7|24 ?x ?7|50 ?/ ?50|100 ?%(?! off| refund| discount| of the| des| der| du| de )|110 ?%|(?:number|no\.?) "
-    r"?(?:1|one)\b(?![\d.])|two cents|2 cents(?! )|one by one|one (?:of|another|day|time|more|thing|who|that|or two)\b"
+    r"24 ?/ ?7|24 ?x ?7|50 ?/ ?50|"
+    r"100 ?%(?= (?:with|sure|agree|right|behind|honest|clear|certain|committed|satisf|on board)|[.!,]|$)|110 ?%|"
+    r"(?:number|no\.?) ?(?:1|one)\b(?![\d.])|two cents|2 cents(?! )|one by one|"
+    r"one (?:of|another|day|time|more|thing|who|that|or two)\b"
 )
 CLOCK: Patterns = (
     (
@@ -91,7 +93,7 @@ UNITS: Patterns = (
         "measure",
         re.compile(
             rf"({NUMBER}|{WORDS}){RANGE} ?-?({MEASURE}|(?<=\d )(?:{MEASURE_WORD})(?=$|[.,;:!?)]| (?:de|par|pour|en|"
-            rf"est|inclus|sont|coute|long|tall|high|wide|deep)\b))(?![a-z0-9/²])"
+            rf"dans|est|inclus|sont|coute|long|tall|high|wide|deep)\b))(?![a-z0-9/²])"
         ),
     ),
 )

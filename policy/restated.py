@@ -29,9 +29,14 @@ _UNSURE = re.compile(
     r"write|wrote|mention|told|feel|found|asked|want)\w*|why|how|si|salvo|cuando|siento|lamento|quand|sauf|desole\w*|"
     r"wenn|falls|ob|ausser|leid|sollte\w*)\b"
 )
+_THIS_CASE = re.compile(
+    r"\b(?:we|i|you|your|us|this|that|it|they|more|longer|late|now|already|yet|after|nous|vous|plus|wir|sie|ihr|ihre|mehr|"
+    r"ya|usted|su)\b"
+)
 _PAST = re.compile(
     r"\b(?:was|were|did|didn't|wasn't|weren't|has|have been|haven't|hasn't|fue|fueron|etait|war|wurde\w*)\b"
 )
+_PRICED = re.compile(r"\b(?:is|are|it's|comes?|will|be|would|ist|sind|es|son|est|sont|sera|wird|pays?)\b")
 _WITHOUT = re.compile(r"\b(?:without|ohne|sans|sin)\b")
 _MODAL = re.compile(
     r"\b(?:can|cannot|can't|may|could|puede[ns]?|podemos|peut|peuvent|pouvez|kann|konnen|darf|durfen)\b"
@@ -100,6 +105,8 @@ class Clause:
     figures: frozenset[tuple[str, str]]
     unsure: bool
     """True for questions, conditions, wishes and what the customer said."""
+    general: bool
+    """True when it speaks of no one and of no time: "a fine cannot be appealed"."""
     past: bool
     """True for what was: it may be the customer's experience, which a policy does not contradict."""
 
@@ -145,21 +152,35 @@ def _clause(
     if is_free(said):
         signed = {(name, sign) for name, sign in signed if name != "free"} | {("free", 1)}
         own -= {matter("house")}
-    elif not any(name == "free" for name, _ in signed) and any(
-        q.kind == "amount" and start <= q.start < end for q in quantities
+    elif (
+        not any(name == "free" for name, _ in signed)
+        and _PRICED.search(said)
+        and any(q.kind == "amount" and start <= q.start < end for q in quantities)
     ):
         signed.add(("free", -1))
-    if not signed and _MODAL.search(said):
-        signed = {("allow", -1 if denied else 1)}
+    if _MODAL.search(said) and not any(name == "allow" for name, _ in signed):
+        signed.add(("allow", -1 if denied else 1))
     figures = frozenset((q.kind, f"{q.bound}{q.value}") for q in quantities if start <= q.start < end)
     past = _PAST.search(said) is not None
-    return Clause(start, end, own, own | head, frozenset(signed), frozenset(predicates), denied, figures, unsure, past)
+    return Clause(
+        start,
+        end,
+        own,
+        own | head,
+        frozenset(signed),
+        frozenset(predicates),
+        denied,
+        figures,
+        unsure,
+        _THIS_CASE.search(said) is None,
+        past,
+    )
 
 
 @lru_cache(maxsize=512)
 def _given(raw: str, lang: str) -> tuple[Clause, ...]:
     """Return the clauses of a piece of evidence; none when it is in another language."""
-    if detect_language(raw) != lang:
+    if detect_language(raw) not in (lang, "und"):
         return ()
     text = Text(raw)
     return tuple(clauses_of(text, find_quantities(text)))
@@ -176,10 +197,8 @@ class Conditions:
             for clause in _given(raw, lang):
                 given = _Given(clause, source, raw, fact)
                 about |= clause.own | clause.named
-                keys: set[tuple[str, str] | None] = set(_comparable(clause.figures))
-                if fact or not keys:
-                    keys.add(None)
-                for key in keys:
+                keys = _comparable(clause.figures)
+                for key in (*keys, None):
                     self._by_figure.setdefault(key, []).append(given)
 
         self._about = frozenset(about)
@@ -212,7 +231,7 @@ class Conditions:
                 agrees = max(agrees, fit)
                 if -fit > against:
                     against, where = -fit, (given.source, given.raw)
-            if against > agrees:
+            if against > agrees and against >= _LEAST_FIT:
                 found.append((clause.start, clause.end, *where))
         return found
 
@@ -224,6 +243,8 @@ class Conditions:
         sure = {pole for pole in clause.poles if pole[0] != "allow"}
         for given in self._near(clause):
             if not given.fact and sure <= given.clause.poles:
+                if len(clause.own & given.clause.own) < _HALF * len(clause.own):
+                    continue
                 fit = _fit(clause, given.clause, fact=False, least=1)
                 best, worst = max(best, fit), min(worst, fit)
         return best >= _HALF and best > -worst
@@ -239,11 +260,14 @@ class _Given:
 
 def _comparable(figures: frozenset[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the figures by which clauses are found; amounts are left out where the predicate is the price."""
-    return sorted(figure for figure in figures if figure[0] != "amount")
+    return sorted(figure for figure in figures if figure[0] not in _PRICES)
 
 
 _FEWEST = 1
 """Matters in common without which no clause of a reply says the opposite of the evidence."""
+_PRICES = frozenset({"amount", "percent"})
+_LEAST_FIT = 0.3
+"""Share of a clause of the evidence that a reply must speak of to say the opposite of it."""
 _HALF = 0.5
 
 
@@ -268,8 +292,15 @@ def _fit(said: Clause, given: Clause, *, fact: bool, least: int = 2) -> float:
         if not shared or len(shared) < _MOST * smaller or len(common) < 2:
             return 0.0
         same = said.denied == given.denied
-    coverage = (len(shared) + 0.01) / (len(given.own) + 0.01)
+    coverage = _coverage(said, given, len(shared))
     return coverage if same else (0.0 if given.unsure else -coverage)
+
+
+def _coverage(said: Clause, given: Clause, shared: int) -> float:
+    """Return how much of a clause of the evidence is spoken of; a bare predicate leans on what stood before."""
+    if said.own and given.own:
+        return shared / len(given.own)
+    return 0.0 if given.own else _LEAST_FIT
 
 
 _MOST = 0.67
@@ -279,6 +310,6 @@ _MOST = 0.67
 def _same_figures(said: Clause, given: Clause, *, fact: bool, price: bool) -> bool:
     ours, theirs = said.figures, given.figures
     if price:  # a price is what the predicate says already
-        ours, theirs = (frozenset(f for f in figures if f[0] != "amount") for figures in (ours, theirs))
+        ours, theirs = (frozenset(f for f in figures if f[0] not in _PRICES) for figures in (ours, theirs))
     # "We cannot take it back" may be true of this case where the policy has a term: only a fact speaks of this case.
-    return ours <= theirs and (bool(ours) or not theirs or fact)
+    return ours <= theirs and (bool(ours) or not theirs or fact or said.general)

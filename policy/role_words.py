@@ -60,6 +60,7 @@ EXACT: dict[str, str] = {
     "make": "", "long": "", "size": "size", "fix": "fix", "fixed": "fix", "rate": "price", "rated": "", "rating": "",
     "make it": "",
     "review": "", "reviews": "", "reviewed": "investigation", "return": "return", "returns": "return",
+    "billete": "", "billetes": "", "billet": "", "billets": "",
     "later": "", "lately": "", "latest": "", "earlier": "", "updated":
     "update",
 }  # fmt: skip

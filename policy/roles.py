@@ -26,6 +26,12 @@ _LONGEST = max(map(len, _PREFIXES))
 _WORD = re.compile(r"[^\W\d_]+(?:-in)?")
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 _JOINT = re.compile(r"[,;](?!\d)| (?:and|but|while|whereas|or|y|pero|mais|et|aber|sondern|und|oder|ou) |: | - |\(|\)")
+_PART = re.compile(
+    _JOINT.pattern
+    + r"| (?:if|unless|when|while|as long as|provided|that|which|who|because|since they|wenn|falls|dass|weil|"
+    r"sofern|si|cuando|que|porque|quand|parce que|lorsque) "
+)
+"""Where another statement begins: a condition that is denied does not deny what depends on it."""
 _CLAUSE_END = re.compile(r"[.!?;:\n](?=\s|$)|,(?!\d)| but | while | whereas | pero | mais | aber | sondern ")
 _AND = re.compile(r" and | y | et | und ")
 
@@ -44,6 +50,7 @@ def concept(word: str) -> str:
 
 _PLAIN = word_set(
     """
+    don doesn isn aren won wasn weren didn couldn shouldn haven hasn evening morning afternoon del los las una des aux
     allow allows apply applies expect once january february march april may june july august september october
     november december end start begin stay stays is are be was been were has have had will can must shall would could
     should do does did get gets got make made give given gives take takes taken come comes goes go going put set let
@@ -131,7 +138,8 @@ _NO_DENIAL = re.compile(
     r"\b(?:no|not|never|nicht|pas|nunca|ne|can't|cannot|don't) (?:more|less|later|earlier|sooner|longer|fewer|only|"
     r"just|before|after|until|over|under|exceed\w*|mehr als|vor|nach|plus de|avant|mas de|antes|despues|problem|"
     r"worries|doubt|matter|forget|fail|hesitate)\b|\bwith no\b|"
-    r"\bno (?:it|that|this|they|we|he|she|you|i)\b|\bno added\b|\bno[.,]|\bnot to worry|"
+    r"\bno (?:it|that|this|they|we|he|she|you|i)\b|\bno added\b|"
+    r"(?<!is )(?<!are )(?<!be )(?<!was )(?<!were )(?<!been )\bnot (?:worn|used|taken|\w+ed)\b|\bno[.,]|\bnot to worry|"
     r"\b(?:costs?|cuestan?|coutent|coute|kosten|kostet|zahl\w+|pay) (?:\w+ ){0,2}(?:nothing|nada|rien|nichts)\b|"
     r"\bno (?:fee|charge|cost|fuss)\w*|\bwithout (?:charge|an? )|\bsans frais|\bsin (?:coste|cargo|usar)|"
     r"\bnot (?:sure|know)|\bif not|\bne [\w']+ que\b"
@@ -155,7 +163,7 @@ _GREETING = re.compile(
     r"estimad[oa])(?: [^\W\d_]+){0,2} ?[,!.]"
 )
 _POINTING = re.compile(
-    r"\b(?:it|its|it's|he|she|him|his|hers|they|them|that|this|these|those|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
+    r"\b(?:i|it|its|it's|he|she|him|his|hers|they|them|that|this|these|those|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
     r"dort|dafur|dann)\b"
 )
 
@@ -254,11 +262,11 @@ _COUNTED = frozenset({"amount", "percent", "measure"})
 def _phrase(folded: str, begin: int, stop: int, quantity: Quantity) -> tuple[int, int]:
     """Return the part of a clause that a denial must stand in to deny the figure."""
     first = begin
-    for joint in _JOINT.finditer(folded, begin, quantity.start):
+    for joint in _PART.finditer(folded, begin, quantity.start):
         first = joint.end() if joint.end() < quantity.start else first
-    after = _JOINT.search(folded, quantity.end, stop)
+    after = _PART.search(folded, quantity.end, stop)
     if after is not None and after.group() == "," and first == begin and quantity.start - begin < _FRONTED:
-        after = _JOINT.search(folded, after.end(), stop)  # "After 30 days, shoes cannot be returned"
+        after = _PART.search(folded, after.end(), stop)  # "After 30 days, shoes cannot be returned"
     return first, after.start() if after else stop
 
 

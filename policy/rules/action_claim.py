@@ -154,10 +154,16 @@ def _proved(proof: PhraseList, case: Case, kind: str, said: list[str]) -> bool:
     if kind in ("fixed", "changed"):
         return any(
             not scope.negated(hit.first, hit.last)
+            and _MAY.isdisjoint(scope.words.words[max(0, hit.first - 3) : hit.first])
             for _, reading in case.passage_readings
             for hit, scope, _ in reading.hits(proof)
         )
     return False
+
+
+_MAY = frozenset(
+    {"can", "may", "must", "could", "should", "cannot", "puede", "pueden", "peut", "peuvent", "kann", "konnen"}
+)
 
 
 def _planned(words: list[str], first: int) -> bool:

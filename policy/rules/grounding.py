@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
+from policy.agreement import STRANGE
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
 from policy.matcher import MAX_HITS, PhraseList
 from policy.models import Suggestion
 from policy.names import wrong_names
 from policy.quantities import Quantity
+from policy.quantity_words import DURATIONS, ORDINALS
 from policy.reading import MAX_FIGURES, Reading
 from policy.rulebook import RuleSpec
 from policy.vocabulary import words as word_set
@@ -20,14 +23,16 @@ GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration
 _PROMISING = {
     "*": (
         "(we|i|they|team) (will|shall|can|would)", "(we|i) are going to", "i am going to",
-        "(will|can|should|would) (be|get|have|arrive|receive|take|expect)", "you (will|can|have|get|are|may)",
+        "(will|can|should|would) (be|get|have|arrive|receive|take)",
+        "can expect (it|them|the|your|a|an|delivery|to)", "you (will|have|get|are|may)",
+        "you can (return|send|get|have|claim|cancel|change|use|come|bring|keep|pay|order|exchange|book)",
         "(is|are) (due|ready|valid|open|available|free|entitled)", "(our|the) (policy|price|fee|rate|limit|opening)",
         "(it|this|that|refund*|return*|delivery|orders|parcels) (takes|take|costs|cost|lasts|is|are)",
         "we (offer|give|have|refund|deliver|ship|charge|open|close|reply|answer)",
         "(recibir*|tendr*|tarda*|cuesta*|enviaremos|devolveremos|puede|puedes)",
         "(recevr*|prend*|coute*|enverrons|rembourserons|pouvez)",
         "(erhalten|bekommen|dauert|kostet|werden|konnen)",
-        "(costs|takes|lasts|pays)", "you (pay|need|owe)", "(yes|exactly|correct|right|indeed|true)", "(is|are) ready",
+        "(costs|takes|lasts|pays)", "you (pay|owe)", "(yes|exactly|correct|right|indeed|true)", "(is|are) ready",
     )
 }  # fmt: skip
 
@@ -88,7 +93,8 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
         return None
     if quantity.kind in ("number", "version") and _asked(reading, start):
         return None
-    if post is not None and _repeats_post(quantity, reading, post, start, promising):
+    retold = support.elsewhere is None or support.why == STRANGE or reading.roles[quantity].tense == "past"
+    if post is not None and retold and _repeats_post(quantity, reading, post, start, promising):
         return None
     if support.elsewhere is not None:
         why = f"{support.why}: {support.elsewhere.text[:160]!r}"
@@ -126,6 +132,15 @@ def _contradictions(reading: Reading, case: Case) -> list[Departure]:
     ]
 
 
+def _in_order(quantity: Quantity, post: Reading) -> bool:
+    """Tell whether the post counts the span by an ordinal: "third week"."""
+    return any(
+        DURATIONS.get(word, ("", 0.0)) == (quantity.unit, float(quantity.value) / ORDINALS[before])
+        for before, word in pairwise(post.words.words)
+        if before in ORDINALS
+    )
+
+
 _OURS = word_set("we our ours us wir unser unsere nous notre nos nosotros nuestro nuestra")
 _GETTING = word_set("get gets receive pay pays refund give recibe recibira paga recevez bekommen erhalten zahlen")
 """Words that make a bare number money: "you will get 200 back"."""
@@ -150,6 +165,8 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
     """Tell whether the reply only repeats the customer: the figure is theirs and the clause claims nothing."""
     number = quantity.kind in ("version", "number")
     figures = [q for q in post.quantities if quantity.same(q)]
+    if not figures and quantity.kind == "duration" and _in_order(quantity, post):
+        return True  # "three weeks" for "the third week"
     if not figures and not (number and reading.text.folded[quantity.start : quantity.end] in post.words.words):
         return False
     if quantity.bound and figures and all(q.bound and q.bound != quantity.bound for q in figures):

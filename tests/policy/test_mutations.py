@@ -38,10 +38,10 @@ def test_a_wrong_figure_is_caught_and_a_right_one_is_not(name: str, least: float
 
 def test_claims_that_nothing_supports_are_blocked_and_honest_replies_pass() -> None:
     done = _closed_world.run(load_rulebook(default_rulebook_dir()))
-    assert done.leaks >= 150
-    assert len(done.passed) <= 4, done.passed
-    assert done.honest >= 140
-    assert not done.blocked, done.blocked
+    assert done.leaks >= 300
+    assert len(done.passed) <= 0.04 * done.leaks, done.passed
+    assert done.honest >= 150
+    assert len(done.blocked) <= 1, done.blocked
 
 
 def test_examples_that_pin_a_rule_kill_its_mutants(tmp_path: Path) -> None:
