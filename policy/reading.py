@@ -56,7 +56,7 @@ class Reading:
         """Folded strings of this text that would identify its author if somebody repeated them."""
         strong = {self.text.folded[d.start : d.end] for d in self.personal} if self.text.origins is None else set()
         strong |= {"".join(fold(d.text)[0]) for d in self.personal}
-        return frozenset(s for s in strong if len(s) > 3) | identifiers(self.text.folded) | codes(self.raw)
+        return frozenset(s for s in strong if len(s) > 3) | identifiers(self.raw) | codes(self.raw)
 
     @cached_property
     def links(self) -> list[Entity]:

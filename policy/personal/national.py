@@ -20,7 +20,8 @@ _NIR = Screened(r"(?<!\d)([12]) ?(\d{2}) ?(\d{2}) ?(\d{2}|2[ab]) ?(\d{3}) ?(\d{3
 _CODICE = Screened(r"(?<![a-z0-9])[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z](?![a-z0-9])")
 _NAMED = Screened(
     r"(?:passport|pasaporte|passeport|reisepass|identity card|id card|national id|\bid|personalausweis"
-    r"|ausweis|\bdni|\bnie|steuer-?(?:id|nummer|identifikationsnummer)|\bnino|\bnhs|medicare|tax id|\btin|\bcpf|"
+    r"|ausweis|\bni(?= ?(?:number|no))|national insurance|"
+    r"\bdni|\bnie|steuer-?(?:id|nummer|identifikationsnummer)|\bnino|\bnhs|medicare|tax id|\btin|\bcpf|"
     r"\bbsn|\bpesel"
     r"|carte d'identite|curp|aadhaar)"
     r"(?: (?:is|es|est|ist|was|lautet))?(?: ?(?:number|no|nr|num|numero|nummer|#))?\.?(?: (?:is|es|est|ist|was|"

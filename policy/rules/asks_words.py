@@ -22,7 +22,7 @@ ASKING: dict[str, tuple[str, ...]] = {
         "(mind|by|appreciate you|consider|start by|helpful if you) (sending|giving|sharing|providing|posting|"
         "telling|confirming|supplying|forwarding|dropping|messaging|tweeting)",
         "(do|could|can|would) you (have|remember|happen to have)", "looking for your", "ask you for",
-        "(leave|state|quote|type|enter|write|attach|pass on|pop) (us|me|it|your|the|down|in|here|below)",
+        "(leave|state|quote|type|enter|write|attach|pass on|pop|put|add|stick) (us|me|it|your|the|down|in|here|below)",
         # Spanish
         "(envienos|enviame|envianos|mandenos|mandanos|danos|denos|dinos|digame|diganos|dime|dejanos|dejenos|"
         "indiquenos|facilitenos|proporcionenos|confirmenos|paseme|pasenos|pasanos|escribanos)",
@@ -38,7 +38,8 @@ ASKING: dict[str, tuple[str, ...]] = {
         # German
         "(senden|schicken|nennen|geben|teilen|schreiben|hinterlassen|bestatigen|verraten|posten|mitteilen) (sie|"
         "wir)",
-        "(sende|schick|schicke|schreib|schreibe|nenn|nenne|gib|teile|hinterlasse|verrate) (uns|mir|bitte|doch)",
+        "(sende|schick|schicke|schreib|schreibe|nenn|nenne|gib|teile|hinterlasse|verrate) (uns|mir|bitte|doch|einfach|"
+        "gern|gerne|hier|deine|deinen)",
         "(wie lautet|wie lauten|was ist|wie ist|konnen sie uns|konnten sie uns|kannst du uns|durfen wir|durfte ich)",
     ),
 }  # fmt: skip
@@ -81,6 +82,7 @@ OURS: dict[str, tuple[str, ...]] = {
         "(did|do|have|had|when|if|once|after|whether) you [...2] (enter|entered|type|typed|use|used|change|changed|"
         "forget|forgot|forgotten|reset|lose|lost|update|updated) [...2] (password|pin|code|email|address|account|"
         "number)", "(forgot|forgotten|lost|reset|new|wrong) [your|the|my|a] (password|pin|username)",
+        "(keep|hide|protect|cover) [...2] (card number|card details|password|passcode|pin|code)",
         "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)",
         "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
         "(change|update|reset|edit|manage|set) [...2] (password|address|email|e mail|email address|phone number|"

@@ -73,6 +73,8 @@ def _run(reading: Reading, post: Reading, limit: int) -> list[Departure]:
             while end < len(words) and tuple(words[end - size + 1 : end + 1]) in known:
                 end += 1
             start, stop = reading.words.span(i, end)
+            while stop > start and not reading.raw[stop - 1].isalnum():
+                stop -= 1
             if any(s <= start and stop <= e for s, e in quoted_spans(reading.text)):
                 continue
             return [Departure(start, stop, f"{end - i} words in a row are the customer's.")]
