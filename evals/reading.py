@@ -9,6 +9,8 @@ from evals.models import Figure, ItemResult, Run
 from evals.problems import problems_of
 from evals.scorers import GROUPS, Scorer
 
+_READABLE = re.compile(r"(?:[\w '’,-]|\([\w '’,|-]+\))+")
+"""A pattern that reads as words: at most choices in brackets."""
 ByQuestion = tuple[tuple[str, tuple[tuple[Scorer, Figure], ...]], ...]
 
 
@@ -53,6 +55,7 @@ def demand(words: str) -> str:
     if not words.startswith("re:"):
         return words
     pattern = words.removeprefix("re:").strip()
-    if re.fullmatch(r"[^\W_][\w '’,-]*(\|[\w '’,-]+)*", pattern):
-        return "Says " + " or ".join(f"“{word}”" for word in pattern.split("|"))
+    choices = re.split(r"\|(?![^()]*\))", pattern)
+    if all(_READABLE.fullmatch(choice) for choice in choices):
+        return "Says " + " or ".join(f"“{choice.replace('|', '/')}”" for choice in choices)
     return f"Matches the pattern {pattern}"

@@ -250,5 +250,7 @@ class Context(Frozen):
     recent: tuple[PastReply, ...] = ()
     approver: Role = "agent"
     """The role whose limits count: at approval, that of the person who approves."""
+    signature: str | None = None
+    """How the person signs who works on the reply; None when nobody does yet."""
     today: str | None = None
     """ISO date for effective dates of rules; the rulebook's load date otherwise."""

@@ -77,7 +77,8 @@ class ReadingPart(Workbench):
                     raise NotAllowed("To check within a case this API key needs the scope 'cases:read'.")
                 case = tx.cases.get(case_id)
                 latest = tx.drafts.latest(case_id)
-                return self._judge(tx, case, text, None, latest.evidence if latest else (), role)[0]
+                signature = account.signature if account else None
+                return self._judge(tx, case, text, None, latest.evidence if latest else (), role, signature)[0]
             given = context or Context(channel=self._settings.default_channel)
             given = given.model_copy(update={"approver": role, "recent": given.recent or self._recent_in(tx)})
         try:

@@ -78,7 +78,8 @@ class ReviewPart(IntakePart):
             before = tx.drafts.latest(case.id)
             role = approver_role(account.roles if account else ("agent",))
             evidence = before.evidence if before else ()
-            verdicts = self._judge(tx, case, text, private, evidence, role)
+            signature = account.signature if account else None
+            verdicts = self._judge(tx, case, text, private, evidence, role, signature)
             recipe = Recipe(source="human", rulebook=verdicts[0].rulebook, author=actor.username)
             draft = self._add_draft(
                 tx,

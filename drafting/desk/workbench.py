@@ -184,9 +184,13 @@ class Workbench:
         private_message: str | None,
         evidence: tuple[EvidenceItem, ...],
         role: Role,
+        signature: str | None = None,
     ) -> tuple[Verdict, Verdict | None]:
-        """Run the guard on the reply and on the private message; InvalidInput for what cannot be checked."""
-        context = self._context(tx, case, evidence, role)
+        """Run the guard on the reply and on the private message; InvalidInput for what cannot be checked.
+
+        signature: how the person signs who works on the reply.
+        """
+        context = self._context(tx, case, evidence, role).model_copy(update={"signature": signature})
         try:
             public = self._guard.check(text, context)
             if private_message is None:

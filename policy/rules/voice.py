@@ -67,8 +67,10 @@ class SignatureCheck:
             signatures = case.company.signatures
             if not signatures:
                 return []
+            own = case.context.signature
+            offered = own or signatures[0]
             ending = reading.text.folded.rstrip(" \n.!")[-60:]
-            if any(ending.endswith(fold(signature)[0].strip(" .!")) for signature in signatures):
+            if any(ending.endswith(fold(signature)[0].strip(" .!")) for signature in (*signatures, offered)):
                 return []
             end = len(reading.raw)
             return [
@@ -76,8 +78,8 @@ class SignatureCheck:
                     end,
                     end,
                     "Ends without an agent's signature.",
-                    words={"signature": signatures[0]},
-                    suggestion=Suggestion(action="add", text=" " + signatures[0], label=f"Sign with {signatures[0]!r}"),
+                    words={"signature": offered},
+                    suggestion=Suggestion(action="add", text=" " + offered, label=f"Sign with {offered!r}"),
                 )
             ]
 

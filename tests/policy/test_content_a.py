@@ -124,3 +124,13 @@ def test_rules_seldom_hold_a_real_reply_falsely(rulebook: Rulebook) -> None:
         held.update({finding.rule for finding in verdict.findings} & blocking)
     falsely = {rule: count - JUDGED_RIGHT.get(rule, 0) for rule, count in held.items()}
     assert {rule: count for rule, count in falsely.items() if count > len(rows) * 2 / 1000} == {}
+
+
+def test_the_signature_that_is_offered_is_that_of_whoever_works_on_the_reply(rulebook: Rulebook) -> None:
+    guard = Guard(rulebook, Company(name="Acme", signatures=("^Mia", "^Tom")))
+    for own, offered in ((None, "^Mia"), ("^Lucía", "^Lucía")):
+        context = Context(post="The zip broke.", signature=own)
+        (finding,) = found(guard, "I am sorry about the zip.", context, "voice.signature")
+        assert finding.suggestion is not None
+        assert finding.suggestion.text.strip() == offered
+        assert not found(guard, f"I am sorry about the zip. {offered}", context, "voice.signature")

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from drafting.desk import Desk
 from drafting.errors import LeaseHeld, NotAllowed, TextChanged, WrongState
-from drafting.models import Actor, CaseView
-from policy.models import CaseFacts, ChannelSpec, GivenText
+from drafting.models import Actor, CaseState, CaseView
+from drafting.states import allowed
+from policy.models import CaseFacts, ChannelSpec, GivenText, Verdict
 from ui.desk import asks
 from ui.desk.case_view import case_view, verdict_view
 from ui.desk.gateway import Answer
@@ -127,7 +128,13 @@ class CaseCalls:
         return case, case.version
 
     def _view(self, actor: Actor, case: CaseView) -> Answer:
-        return case_view(case, actor, self._channel(case.channel))
+        return case_view(case, actor, self._channel(case.channel), self._judged(actor, case))
+
+    def _judged(self, actor: Actor, case: CaseView) -> Verdict | None:
+        """The latest draft as it would be judged for this person now: made ahead, it was judged for nobody."""
+        if case.draft is None or case.state is CaseState.DRAFTING or "edit" not in allowed(case.state):
+            return None
+        return self._desk.check(actor, case.draft.text, case_id=case.id)
 
 
 def _fresh(taken: set[str]) -> str:

@@ -16,8 +16,11 @@ from ui.desk.rendering import render
 FINISHED = (CaseState.APPROVED, CaseState.SENDING, CaseState.SEND_FAILED, CaseState.SENT, CaseState.CLOSED)
 
 
-def case_view(case: CaseView, actor: Actor, channel: ChannelSpec) -> Answer:
-    """Everything the page needs to show `case` to `actor`."""
+def case_view(case: CaseView, actor: Actor, channel: ChannelSpec, verdict: Verdict | None = None) -> Answer:
+    """Everything the page needs to show `case` to `actor`.
+
+    verdict: about the latest draft, for this person and now; without it the one that was stored is shown.
+    """
     holder = case.claimed_by if case.claimed_by != actor.username else None
     draft = case.draft
     values = {
@@ -50,7 +53,8 @@ def case_view(case: CaseView, actor: Actor, channel: ChannelSpec) -> Answer:
         ),
         "actions": render("actions", routes=_routes(case), **values),
     }
-    return {"html": html, "case": _editor(case, actor, channel, draft, holder)}
+    judged = verdict or (draft.verdict if draft else None)
+    return {"html": html, "case": _editor(case, actor, channel, draft, holder, judged)}
 
 
 def verdict_view(verdict: Verdict, actor: Actor, channel: ChannelSpec, state: CaseState) -> Answer:
@@ -61,8 +65,15 @@ def verdict_view(verdict: Verdict, actor: Actor, channel: ChannelSpec, state: Ca
     }
 
 
-def _editor(case: CaseView, actor: Actor, channel: ChannelSpec, draft: Draft | None, holder: str | None) -> Answer:
-    judged = verdict_view(draft.verdict, actor, channel, case.state) if draft else None
+def _editor(
+    case: CaseView,
+    actor: Actor,
+    channel: ChannelSpec,
+    draft: Draft | None,
+    holder: str | None,
+    verdict: Verdict | None,
+) -> Answer:
+    judged = verdict_view(verdict, actor, channel, case.state) if verdict else None
     return {
         "id": case.id,
         "version": case.version,

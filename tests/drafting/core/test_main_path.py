@@ -63,3 +63,17 @@ def test_the_outbox_is_read_in_pages_newest_first(world: World) -> None:
     assert set(seen) == set(sent)
     with pytest.raises(InvalidInput):
         world.desk.outbox(world.person("tom"), limit=0)
+
+
+def test_whoever_works_on_a_reply_is_judged_with_their_own_signature(world: World) -> None:
+    ada = world.person("ada")
+    world.desk.create_account(ada, "lucia", "Lucía", ("agent",), signature="^Lucía")
+    lucia = world.desk.actor("lucia", "desk")
+    case = world.drafted()
+    world.desk.check(lucia, "Sorry about the tap.", case_id=case.id)
+    assert world.guard.checked[-1][1].signature == "^Lucía"
+    case = world.desk.claim(lucia, case.id)
+    world.desk.edit(lucia, case.id, "Sorry about the tap.", case.version)
+    assert world.guard.checked[-1][1].signature == "^Lucía"
+    world.desk.check(world.person("bob"), "Sorry about the tap.", case_id=case.id)
+    assert world.guard.checked[-1][1].signature is None

@@ -165,10 +165,8 @@ def _scores(one: ItemResult) -> tuple[tuple[str, tuple[tuple[Scorer, float, str]
 
 def _natural_pair(known: Sequence[Run]) -> tuple[str | None, str | None]:
     """The newest run, and what it is most likely to be compared with: the blessed run of its set, or the one before."""
-    if not known:
-        return None, None
-    after = known[0]
-    same = [run for run in known[1:] if run.set_name == after.set_name]
-    blessed = next((run for run in same if run.blessed), None)
-    before = blessed or (same[0] if same else None)
-    return (before.id if before else None), after.id
+    for number, after in enumerate(known):
+        same = [run for run in known[number + 1 :] if run.set_name == after.set_name]
+        if same:
+            return next((run for run in same if run.blessed), same[0]).id, after.id
+    return None, None
