@@ -102,13 +102,13 @@ def _registered(_path: tuple[str, ...]) -> Mapping[str, Check]:
         if point.value == rules.__name__:
             continue
         try:
-            loaded = point.load().CHECKS
+            named = [(str(check.name), check) for check in point.load().CHECKS]
         except Exception as error:  # whatever a plugin raises on import, the rulebook names it
             raise RulebookError((f"The rule plugin {point.name!r} cannot be loaded: {error!r}.",)) from error
-        for check in loaded:
-            if check.name in checks:
-                raise RulebookError((f"The rule plugin {point.name!r} takes the name {check.name!r}, which is taken.",))
-            checks[check.name] = check
+        for name, check in named:
+            if name in checks:
+                raise RulebookError((f"The rule plugin {point.name!r} takes the name {name!r}, which is taken.",))
+            checks[name] = check
     return checks
 
 

@@ -12,9 +12,10 @@ from policy.checks import Departure
 from policy.errors import TextRefused
 from policy.load import Rule, Rulebook
 from policy.models import ChannelSpec, Company, Context, Finding, RuleError, Suggestion, Verdict, VerdictLevel
+from policy.plugin_watch import PluginWatch
 from policy.prepared import Judged, Prepared, PreparedContexts, speaking
 from policy.reading import Reading
-from policy.runner import ABOUT_FORM, run_behind, run_builtin, run_plugin
+from policy.runner import ABOUT_FORM, in_one_line, run_behind, run_rule
 
 ENGINE = "replydesk-policy/1"
 MAX_CHARACTERS = 65_536
@@ -33,6 +34,7 @@ class Guard:
         self.company = company
         self._channels = Channels(company.channels)
         self._contexts = PreparedContexts(self._prepare)
+        self._plugins = PluginWatch()
 
     @property
     def rulebook_sha(self) -> str:
@@ -104,25 +106,31 @@ class Guard:
             if found is not None and not found and not disguised:
                 continue
             departures, error = (
-                run_builtin(rule, reading, case, found) if rule.builtin else run_plugin(rule, reading, case)
+                run_rule(rule, reading, case, found) if rule.builtin else self._plugins.run(rule, reading, case)
             )
             if error is None and disguised and rule.builtin and rule.spec.check not in ABOUT_FORM:
                 behind, error = run_behind(rule, reading, case, departures)
                 departures = [*departures, *behind]
+            if error is None and departures:
+                told, error = self._told(rule, departures, reading.raw)
+                findings += told
             if error is not None:
                 errors.append(RuleError(rule=rule.id, reason=error))
-            elif departures:
-                findings += self._findings(rule, departures, reading.raw)
         return findings, errors
+
+    def _told(self, rule: Rule, departures: Iterable[Departure], raw: str) -> tuple[list[Finding], str | None]:
+        """Return what a rule found as findings, or an error where a plugin reported what no finding can be made of."""
+        try:
+            return self._findings(rule, departures, raw), None
+        except Exception as error:  # a plugin may have put anything into a departure  # noqa: BLE001
+            return [], f"what it reported cannot be told ({in_one_line(error)})"
 
     def _far_too_long(self, reply: str, digest: str, prepared: Prepared) -> Verdict:
         """Block a text that the channel could never carry, without reading it all."""
         case, channel = prepared.case, prepared.case.channel
         reading = Reading(reply, self.rulebook.matcher)
         length_rules = [rule for rule in prepared.for_reply if rule.spec.check == "length"]
-        findings = [
-            f for rule in length_rules for f in self._findings(rule, run_builtin(rule, reading, case)[0], reply)
-        ]
+        findings = [f for rule in length_rules for f in self._findings(rule, run_rule(rule, reading, case)[0], reply)]
         reason = (
             f"the text has {len(reply)} characters and {channel.title} takes {channel.limit}: "
             f"shorten it, then it is checked"
@@ -149,16 +157,11 @@ class Guard:
         target = prepared.case.post
         if target is None:
             return ()
-        findings: list[Finding] = []
-        for rule in prepared.for_post:
-            departures, error = (
-                run_builtin(rule, target, prepared.case) if rule.builtin else run_plugin(rule, target, prepared.case)
-            )
-            if error is not None:
-                departures = [Departure(0, len(post), f"The rule could not be run: {error}")]
-            elif target.behind is not None and rule.builtin:
-                departures = [*departures, *run_behind(rule, target, prepared.case, departures)[0]]
-            findings += self._findings(rule, departures, post)
+        findings, errors = self._judge(prepared.for_post, target, prepared.case)
+        for error in errors:
+            why = Departure(0, len(post), f"The rule could not be run: {error.reason}")
+            found = self._findings(self.rulebook.rule(error.rule), [why], post)
+            findings += [f if _LEVELS[f.severity] > 1 else f.model_copy(update={"severity": "escalate"}) for f in found]
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         return tuple(findings)
 

@@ -157,6 +157,10 @@ def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] |
             ]
         except ValueError as error:
             problems.append(f"{where}: parameters: {error}.")
+        except Exception as error:
+            if is_builtin(check):
+                raise
+            problems.append(f"{where}: check: the plugin's code raised {error!r}.")
     if problems:
         raise RulebookError(tuple(problems))
     return Rulebook(sha256, tuple(rules), builder.build(), date.today())  # a day of the local calendar  # noqa: DTZ011

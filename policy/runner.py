@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from threading import Thread
+from itertools import islice
 
 from policy.case import Case
 from policy.checks import MAX_PLACES, Departure
@@ -14,10 +13,8 @@ from policy.reading import Reading
 from policy.spans import TakenSpans
 from policy.vocabulary import listed
 
-PLUGIN_SECONDS = 0.25
-"""A plugin's rule that has not answered after this long is given up, and its verdict is a block."""
-
-
+MAX_READ = 1000
+"""How many places are read of a rule that yields them one by one, however many more it has."""
 ABOUT_FORM = frozenset(
     listed("""
     length characters shouting sentence-length greeting signature language language-covered near-copy
@@ -34,7 +31,7 @@ def run_behind(
     if reading.behind is None:
         return [], None
     behind, origins = reading.behind
-    found, error = run_builtin(rule, behind, case)
+    found, error = run_rule(rule, behind, case)
     if not found:
         return [], error
     result: list[Departure] = []
@@ -47,44 +44,33 @@ def run_behind(
     return result, error
 
 
-def run_plugin(rule: Rule, reading: Reading, case: Case) -> tuple[list[Departure], str | None]:
-    """As `run_builtin`, under a watchdog: a plugin that does not come back blocks instead of hanging the desk."""
-    started = time.perf_counter()
-    outcome: list[tuple[list[Departure], str | None]] = []
-    thread = Thread(
-        target=lambda: outcome.append(run_builtin(rule, reading, case)), daemon=True, name=f"rule {rule.id}"
-    )
-    thread.start()
-    thread.join(PLUGIN_SECONDS)
-    if not outcome:
-        spent = time.perf_counter() - started
-        return (
-            [],
-            f"it ran longer than its budget of {PLUGIN_SECONDS:g} s (stopped waiting after {spent:.2f} s)",
-        )
-    return outcome[0]
-
-
-def run_builtin(
+def run_rule(
     rule: Rule, reading: Reading, case: Case, found: Iterable[Departure] | None = None
 ) -> tuple[list[Departure], str | None]:
-    """Return what the rule found, or an error in plain words. Never raises.
+    """Return what the rule found, or an error in plain words. Raises no Exception, whatever the rule does.
 
     found: what the checker has answered already; it is run when this is None.
     """
     try:
         found = rule.checker(reading, case) if found is None else found
-        departures = found if isinstance(found, list) else list(found)
+        departures = found if isinstance(found, list) else list(islice(found, MAX_READ))
         if not departures:
             return departures, None
         size = len(reading.raw)
         for departure in departures:
+            if not isinstance(departure, Departure):
+                return [], f"it reported a {type(departure).__name__} and no departure"
             if not 0 <= departure.start <= departure.end <= size:
                 place = f"{departure.start} to {departure.end} of {size}"
                 return [], f"it reported a place outside the text ({place})"
     except Exception as error:  # whatever a rule raises must block, not crash  # noqa: BLE001
-        return [], f"it raised {type(error).__name__}: {error}"
+        return [], f"it raised {in_one_line(error)}"
     return (departures if len(departures) == 1 else _once(departures)), None
+
+
+def in_one_line(error: BaseException) -> str:
+    """Return kind and message of an error as one short line."""
+    return f"{type(error).__name__}: {error}".strip().splitlines()[0].rstrip(": ")[:300]
 
 
 def _once(departures: list[Departure]) -> list[Departure]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -85,63 +84,6 @@ def test_any_text_gets_a_verdict_with_spans_inside_it(guard: Guard, text: str, p
 @pytest.mark.parametrize("text", ["😂", "🇬🇧👍🏽", "مرحبا", "\x00\x01", "‮abc‬", " ", "", "שלום abc"])
 def test_odd_texts_are_checked(guard: Guard, text: str) -> None:
     assert guard.check(text, Context(channel="x", post="Where is my order?")).rules_errored == ()
-
-
-PLUGIN = """
-from policy.checks import Departure, Parameters
-
-class Slow:
-    name = "test-slow"
-    parameters = Parameters
-    def compile(self, rule, parameters, build):
-        import time
-        return lambda reading, case: time.sleep(1.0) or []
-
-class Broken:
-    name = "test-broken"
-    parameters = Parameters
-    def compile(self, rule, parameters, build):
-        def check(reading, case):
-            raise KeyError("oops")
-        return check
-
-class Word:
-    name = "test-word"
-    parameters = Parameters
-    def compile(self, rule, parameters, build):
-        phrases = build.phrases(["purple elephant"])
-        def check(reading, case):
-            for hit, scope, view in reading.hits(phrases):
-                yield Departure(*scope.words.span(hit.first, hit.last), "Said it.", view=view)
-        return check
-
-CHECKS = (Slow(), Broken(), Word())
-"""
-
-
-def test_a_plugin_is_installed_runs_and_cannot_pass_a_text_by_failing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = tmp_path / "site"
-    info = site / "replydesk_test_plugin-1.0.dist-info"
-    info.mkdir(parents=True)
-    (site / "replydesk_test_plugin.py").write_text(PLUGIN, encoding="utf-8")
-    (info / "METADATA").write_text(
-        "Metadata-Version: 2.1\nName: replydesk-test-plugin\nVersion: 1.0\n", encoding="utf-8"
-    )
-    (info / "entry_points.txt").write_text("[replydesk.rules]\nours = replydesk_test_plugin\n", encoding="utf-8")
-    monkeypatch.setattr(sys, "path", [str(site), *sys.path])
-
-    good = Guard(load_rulebook(write(tmp_path / "a", rule("test.word", "test-word"))), example_company())
-    verdict = good.check("A Purple  elephant!", Context())
-    assert [(f.rule, f.match) for f in verdict.findings] == [("test.word", "Purple  elephant")]
-
-    both = write(tmp_path / "b", rule("test.slow", "test-slow"), rule("test.broken", "test-broken"))
-    verdict = Guard(load_rulebook(both), example_company()).check("Hello", Context())
-    assert verdict.verdict == "block"
-    reasons = {error.rule: error.reason for error in verdict.rules_errored}
-    assert "longer than its budget" in reasons["test.slow"]
-    assert "KeyError" in reasons["test.broken"]
 
 
 def test_a_rulebook_that_breaks_keeps_the_last_good_one_in_force(tmp_path: Path) -> None:
