@@ -18,7 +18,7 @@ from policy.models import (
     PostKind,
     Role,
 )
-from policy.yaml_file import YamlFile
+from policy.yaml_file import YamlFile, read_text
 
 EXAMPLE_COMPANY = Path(__file__).parent / "default" / "example_company.yaml"
 
@@ -85,10 +85,7 @@ def load_examples(folder: Path, rule_id: str) -> Examples:
     if not path.is_file():
         return Examples(rule=rule_id)
     name = f"examples/{path.name}"
-    try:
-        file = YamlFile(name, path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulebookError((f"{name} cannot be read: {error}. Save it as UTF-8 text.",)) from None
+    file = YamlFile(name, read_text(path, name))
     try:
         found = Examples.model_validate(file.data)
     except ValidationError as error:

@@ -58,7 +58,7 @@ def _clauses(rulebook: Rulebook, documents: Mapping[str, str]) -> Iterator[str]:
     for rule in rulebook.rules:
         problem = _clause_problem(rule.spec.clause, documents)
         if problem:
-            yield f"{rule.id}: clause: {problem}"
+            yield f"{rule.place}: clause: {problem}"
 
 
 def _clause_problem(clause: Clause, documents: Mapping[str, str]) -> str | None:
@@ -81,10 +81,11 @@ def _examples(rulebook: Rulebook, folder: Path) -> Iterator[str]:
             yield from error.problems
             continue
         needed = NEEDED[rule.spec.severity]
-        for name, count in (("must-hit", len(found.hit)), ("must-miss", len(found.miss))):
+        for name, examples in (("must-hit", found.hit), ("must-miss", found.miss)):
+            count = len({example.model_dump_json() for example in examples})  # one that is repeated counts once
             if count < needed:
                 yield (
-                    f"{rule.id}: {count} {name} examples; a rule that says {rule.spec.severity!r} needs {needed} "
+                    f"{rule.place}: {count} {name} examples; a rule that says {rule.spec.severity!r} needs {needed} "
                     f"(examples/{rule.id}.yaml)."
                 )
 
@@ -98,16 +99,16 @@ def _strays(rulebook: Rulebook, folder: Path) -> Iterator[str]:
 
 def _dead(rulebook: Rulebook, today: date | None) -> Iterator[str]:
     day = today or rulebook.loaded_on
-    specs = [rule.spec for rule in rulebook.rules]
-    for spec in specs:
+    for rule in rulebook.rules:
+        spec = rule.spec
         since, until = spec.effective.from_, spec.effective.until
         if since and until and until < since:
-            yield f"{spec.id}: effective: ends on {until} before it begins on {since}, so it is never in force."
+            yield f"{rule.place}: effective: ends on {until} before it begins on {since}, so it is never in force."
         elif until and until < day:
-            yield f"{spec.id}: effective: ended on {until}: remove the rule, or prolong it."
-        for other in specs:
+            yield f"{rule.place}: effective: ended on {until}: remove the rule, or prolong it."
+        for other in (known.spec for known in rulebook.rules):
             if other.id != spec.id and _covers(other, spec) and not (_covers(spec, other) and spec.id < other.id):
-                yield f"{spec.id}: can never say anything that {other.id} does not say already: remove one of them."
+                yield f"{rule.place}: can never say anything that {other.id} does not say already: remove one of them."
                 break
 
 

@@ -17,7 +17,7 @@ from policy.checks import Build, Check, Checker, is_builtin, registered_checks
 from policy.errors import RulebookError
 from policy.matcher import Matcher, MatcherBuilder
 from policy.rulebook import FamilyFile, RuleSpec
-from policy.yaml_file import YamlFile
+from policy.yaml_file import YamlFile, in_plain_words, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,13 @@ class Rule:
     """False for routing rules, which look at the post."""
     languages: tuple[str, ...]
     """Languages of the texts it looks at; empty for all."""
+    file: str = "rulebook"
+    """Name of the file it stands in."""
+
+    @property
+    def place(self) -> str:
+        """File and id, as a problem of the rule begins."""
+        return f"{self.file}: {self.id}"
 
 
 @dataclass(frozen=True)
@@ -100,10 +107,7 @@ def _read(folder: Path) -> Mapping[str, str]:
         raise RulebookError((f"There is no rulebook folder {str(folder)!r}.",))
     texts: dict[str, str] = {}
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
-        try:
-            texts[path.name] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RulebookError((f"{path} cannot be read: {error}. Save it as UTF-8 text.",)) from None
+        texts[path.name] = read_text(path, path.name)
     if not texts:
         raise RulebookError((f"There is no rule file (*.yaml) in {str(folder)!r}.",))
     return texts
@@ -141,7 +145,8 @@ def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] |
     rules: list[Rule] = []
     problems: list[str] = []
     for spec in specs:
-        where = f"{(files or {}).get(spec.id, 'rulebook')}: {spec.id}"
+        file = (files or {}).get(spec.id, "rulebook")
+        where = f"{file}: {spec.id}"
         check: Check | None = checks.get(spec.check)
         if check is None:
             problems.append(f"{where}: check: there is no check {spec.check!r}. Known: {', '.join(sorted(checks))}.")
@@ -149,12 +154,9 @@ def compile_rules(specs: list[RuleSpec], sha256: str, files: Mapping[str, str] |
         try:
             parameters = check.parameters.model_validate(spec.parameters)
             checker = check.compile(spec, parameters, build)
-            rules.append(Rule(spec, checker, is_builtin(check), spec.id, spec.target == "reply", spec.languages))
+            rules.append(Rule(spec, checker, is_builtin(check), spec.id, spec.target == "reply", spec.languages, file))
         except ValidationError as error:
-            problems += [
-                f"{where}: parameters.{'.'.join(str(p) for p in d['loc'])}: {d['msg']}."
-                for d in error.errors(include_url=False, include_context=False)
-            ]
+            problems += [f"{where}: parameters.{in_plain_words(d)}" for d in error.errors(include_url=False)]
         except ValueError as error:
             problems.append(f"{where}: parameters: {error}.")
         except Exception as error:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -33,9 +34,11 @@ class Change(Frozen):
     """A reply that a rule judges otherwise than before."""
 
     rule: str
+    now: Literal["held", "let go"]
     id: str
     text: str
     match: str
+    """Words that the rule found, now or before."""
 
 
 class RuleChange(Frozen):
@@ -47,6 +50,7 @@ class RuleChange(Frozen):
     released: int = 0
     """Replies it held before and no longer does."""
     texts: tuple[Change, ...] = ()
+    """Some of the replies of either kind."""
 
 
 class Replay(Frozen):
@@ -113,8 +117,8 @@ def _compare(chunk: Sequence[PastCase]) -> _Part:
         now_held += _holds(becomes) and not _holds(was)
         now_released += _holds(was) and not _holds(becomes)
         old_rules, new_rules = _holding(was), _holding(becomes)
-        held += [_change(past, rule, match) for rule, match in new_rules.items() if rule not in old_rules]
-        released += [_change(past, rule, match) for rule, match in old_rules.items() if rule not in new_rules]
+        held += [_change(past, rule, "held", match) for rule, match in new_rules.items() if rule not in old_rules]
+        released += [_change(past, rule, "let go", match) for rule, match in old_rules.items() if rule not in new_rules]
     return _Part(
         replies=len(chunk),
         now_held=now_held,
@@ -137,8 +141,8 @@ def _holding(verdict: Verdict) -> dict[str, str]:
     return found
 
 
-def _change(past: PastCase, rule: str, match: str) -> Change:
-    return Change(rule=rule, id=past.id, text=past.text, match=match)
+def _change(past: PastCase, rule: str, now: Literal["held", "let go"], match: str) -> Change:
+    return Change(rule=rule, now=now, id=past.id, text=past.text, match=match)
 
 
 def _chunks(replies: Iterable[PastCase]) -> Iterator[tuple[PastCase, ...]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from policy.errors import RulebookError
 
@@ -18,6 +20,18 @@ _DEEPEST = 200
 _BRACKETS = re.compile(r"[\[\]{}]")
 _STACKED = re.compile(rf"(?m)^[ \-?]{{{2 * _DEEPEST},}}+")
 _TEXT = "tag:yaml.org,2002:str"
+
+
+def read_text(path: Path, name: str) -> str:
+    """Return the text of a file. Raises RulebookError, with the name it is known by, for what cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RulebookError(
+            (f"{name}: is no UTF-8 text (at byte {error.start}). Save it as UTF-8 and try again.",)
+        ) from None
+    except OSError as error:
+        raise RulebookError((f"{name}: cannot be read: {(error.strerror or str(error)).lower()}.",)) from None
 
 
 class YamlFile:
@@ -43,16 +57,15 @@ class YamlFile:
                 loader.dispose()
         except yaml.YAMLError as error:
             raise RulebookError((f"{name}{_place(error)}: not valid YAML: {_reason(error)}.",)) from None
-        except ValueError as error:
-            raise RulebookError((f"{name}: not valid YAML: {error}.",)) from None  # a day that no calendar has
 
     def problems(self, error: ValidationError) -> tuple[str, ...]:
         """Say each problem with file, line and field."""
-        found = []
-        for detail in error.errors(include_url=False, include_context=False):
-            field = ".".join(str(part) for part in detail["loc"]) or "the file"
-            found.append(f"{self.name}, line {_line(self._root, detail['loc'])}: {field}: {detail['msg']}.")
-        return tuple(found)
+        if self.data is None:
+            return (f"{self.name}: the file is empty: write something into it, or remove it.",)
+        return tuple(
+            f"{self.name}, line {_line(self._root, detail['loc'])}: {in_plain_words(detail)}"
+            for detail in error.errors(include_url=False)
+        )
 
 
 class _Values:
@@ -66,12 +79,19 @@ class _Values:
 
     def of(self, node: Any) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            return node.value if node.tag == _TEXT else self._loader.construct_object(node)
+            return node.value if node.tag == _TEXT else self._scalar(node)
         if id(node) not in self._shared:
             self._shared[id(node)] = (
                 [self.of(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else self._mapping(node)
             )
         return self._shared[id(node)]
+
+    def _scalar(self, node: Any) -> Any:
+        try:
+            return self._loader.construct_object(node)
+        except ValueError as error:  # a day that no calendar has
+            line = node.start_mark.line + 1
+            raise RulebookError((f"{self._name}, line {line}: {node.value!r} cannot be read: {error}.",)) from None
 
     def _mapping(self, node: Any) -> dict[Any, Any]:
         self._loader.flatten_mapping(node)
@@ -85,6 +105,20 @@ class _Values:
                 raise RulebookError((f"{self._name}, line {line}: {key!r} stands twice in one place: keep one.",))
             found[key] = self.of(value_node)
         return found
+
+
+def in_plain_words(detail: ErrorDetails) -> str:
+    """Return field and trouble of one thing that a model refused, as a sentence."""
+    field = ".".join(str(part) for part in detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        return f"{field}: there is no such field: correct its name, or remove it."
+    if detail["type"] == "missing":
+        return f"{field}: is missing: add it."
+    if detail["type"] == "value_error":
+        return f"{field or 'the file'}: {detail['ctx']['error']}."
+    if detail["type"] in ("model_type", "dict_type") and not field:
+        return "the file: must hold fields with values, as `family: …` and `rules: …`."
+    return f"{field or 'the file'}: {detail['msg'][0].lower()}{detail['msg'][1:]}."
 
 
 def _too_deep(text: str) -> bool:

@@ -32,7 +32,8 @@ def compile_pattern(source: str) -> re2._Regexp:
     try:
         return re2.compile(source, options)
     except re2.error as error:
-        raise ValueError(f"{source!r} is no RE2 pattern (no look-around, no back-references): {error}") from None
+        why = error.args[0].decode("utf-8", "replace") if isinstance(error.args[0], bytes) else str(error)
+        raise ValueError(f"{source!r} is no RE2 pattern (no look-around, no back-references): {why}") from None
 
 
 class PatternCheck:

@@ -92,15 +92,15 @@ def test_a_section_ends_where_the_next_begins() -> None:
 )
 def test_a_clause_must_stand_where_the_rule_says(tmp_path: Path, documents: dict[str, str], says: str) -> None:
     (problem,) = lint(write(tmp_path / "book"), documents)
-    assert problem.startswith("tone.guarantee: clause:")
+    assert problem.startswith("tone.yaml: tone.guarantee: clause:")
     assert says in problem
 
 
 def test_a_blocking_rule_needs_more_examples(tmp_path: Path) -> None:
     problems = lint(write(tmp_path / "book", severity="block"), {"policy.md": DOCUMENT})
     assert [p.split(";")[0] for p in problems] == [
-        "tone.guarantee: 10 must-hit examples",
-        "tone.guarantee: 10 must-miss examples",
+        "tone.yaml: tone.guarantee: 10 must-hit examples",
+        "tone.yaml: tone.guarantee: 10 must-miss examples",
     ]
 
 
@@ -116,7 +116,7 @@ def test_a_rule_that_another_makes_dead_is_named(tmp_path: Path) -> None:
     (book / "examples" / "tone.promise.yaml").write_text("rule: tone.promise\n", encoding="utf-8")
     dead = [p for p in lint(book, {"policy.md": DOCUMENT}) if "can never say anything" in p]
     assert dead == [
-        "tone.guarantee: can never say anything that tone.promise does not say already: remove one of them."
+        "tone.yaml: tone.guarantee: can never say anything that tone.promise does not say already: remove one of them."
     ]
 
 
@@ -128,6 +128,13 @@ def test_a_rule_that_another_makes_dead_is_named(tmp_path: Path) -> None:
         ("check: phrases", "check: magic", "there is no check 'magic'"),
         ("[we guarantee]", "['']", "tone.yaml"),
         ("family: tone", "family: tone: x", "tone.yaml, line 1: not valid YAML"),
+        ("owner: Head of Care", "title: Again", "tone.yaml, line 5: 'title' stands twice in one place: keep one."),
+        ("    owner: Head of Care\n", "", "tone.yaml, line 3: rules.0.owner: is missing: add it."),
+        ("owner: Head", "colour: red\n    owner: Head", "line 5: rules.0.colour: there is no such field"),
+        ("skip: [negated]", "skip: [denied]", "tone.yaml: tone.guarantee: parameters.skip.0: input should be"),
+        ("severity: warn", "effective: {from: 2026-13-45}", "tone.yaml, line 6: '2026-13-45' cannot be read"),
+        ("message: A", "message: A\x07", "a character that no text file should (U+0007)"),
+        ("family: tone", "family: tune", "rule 'tone.guarantee' must start with 'tune.'."),
     ],
 )
 def test_lint_names_file_and_field(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -135,6 +142,48 @@ def test_lint_names_file_and_field(tmp_path: Path, old: str, new: str, says: str
     path = book / "tone.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     assert any(says in problem for problem in lint(book, {"policy.md": DOCUMENT}))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "tone.yaml: the file is empty"),
+        (b"# no rule yet", "tone.yaml: the file is empty"),
+        (b"- a\n- b\n", "tone.yaml, line 1: the file: must hold fields with values"),
+        ("family: tone".encode("utf-16"), "tone.yaml: is no UTF-8 text (at byte 0)"),
+        (b"family: caf\xe9", "tone.yaml: is no UTF-8 text (at byte 11)"),
+        (b"a" * 5_000_000, "tone.yaml: has 5000000 characters"),
+        (b"[" * 100_000, "tone.yaml: not valid YAML: brackets or lists stand in one another too deep."),
+        (b"- " * 100_000, "tone.yaml: not valid YAML: brackets or lists stand in one another too deep."),
+        (None, "tone.yaml: cannot be read: is a directory."),
+    ],
+)
+def test_a_file_that_is_no_rule_file_is_named_in_one_line(tmp_path: Path, content: bytes | None, says: str) -> None:
+    book = write(tmp_path / "book")
+    (book / "tone.yaml").unlink()
+    if content is None:
+        (book / "tone.yaml").mkdir()
+    else:
+        (book / "tone.yaml").write_bytes(content)
+    (problem,) = lint(book, {"policy.md": DOCUMENT})
+    assert says in problem
+    assert "\n" not in problem
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    book = write(tmp_path / "book")
+    (book / "tone.yaml").write_bytes(b"\xef\xbb\xbf" + (book / "tone.yaml").read_bytes())
+    assert lint(book, {"policy.md": DOCUMENT}) == ()
+
+
+def test_a_repeated_example_counts_once(tmp_path: Path) -> None:
+    book = write(tmp_path / "book")
+    path = book / "examples" / "tone.guarantee.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("number 3.", "number 4."), encoding="utf-8")
+    assert [p.split(";")[0] for p in lint(book, {"policy.md": DOCUMENT})] == [
+        "tone.yaml: tone.guarantee: 9 must-hit examples",
+        "tone.yaml: tone.guarantee: 9 must-miss examples",
+    ]
 
 
 def test_a_pattern_that_could_backtrack_is_refused(tmp_path: Path) -> None:
@@ -184,7 +233,10 @@ def test_replay_says_what_would_now_be_held_and_let_go(tmp_path: Path) -> None:
     found = replay(old, new, example_company(), past, processes=1)
     assert (found.replies, found.now_held, found.now_released, found.refused) == (4, 1, 1, 1)
     (rule,) = found.rules
-    assert [(change.id, change.match) for change in rule.texts] == [("b", "You have my word"), ("a", "We guarantee")]
+    assert [(change.now, change.id, change.match) for change in rule.texts] == [
+        ("held", "b", "You have my word"),
+        ("let go", "a", "We guarantee"),
+    ]
 
 
 def test_replay_gives_the_same_answer_in_several_processes(tmp_path: Path) -> None:

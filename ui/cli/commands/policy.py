@@ -15,12 +15,13 @@ from drafting.parts.desk import open_desk
 from drafting.parts.guard import open_guard
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
+from policy import PolicyError, load_examples, load_rulebook, prove, section_text
 from policy import lint as find_problems
-from policy import load_examples, load_rulebook, prove, section_text
 from policy import replay as run_replay
 from policy.models import Context
 from policy.replay import PastCase, Replay
 from policy.rulebook import RuleSpec
+from policy.yaml_file import in_plain_words
 from ui.cli.options import JsonOption, WorkspaceOption, facts_of, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
@@ -42,9 +43,8 @@ def lint(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> in
     else:
         for problem in problems:
             say(problem)
-        say(
-            f"{len(problems)} problems." if problems else "The rulebook is fine: every clause stands where it is cited."
-        )
+        many = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}."
+        say(many if problems else "The rulebook is fine: every clause stands where it is cited.")
     return FINDING if problems else FINE
 
 
@@ -137,13 +137,26 @@ def _from_file(path: Path, settings: Settings) -> Iterator[PastCase]:
     guard = open_guard(settings)
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            where = f"{path}, line {number}"
             try:
                 value = json.loads(line)
-                channel = guard.channel(value.get("channel") or settings.default_channel).name
-                context = Context(channel=channel, post=value.get("post") or None, facts=facts_of(value.get("facts")))
-                yield PastCase(id=str(value.get("id", number)), text=value["reply"], context=context)
-            except (json.JSONDecodeError, KeyError, TypeError, AttributeError, ValidationError) as error:
-                raise InvalidInput(f"{path}, line {number}: not a reply in JSON ({error}).") from None
+            except json.JSONDecodeError as error:
+                raise InvalidInput(f"{where}: not a reply in JSON ({error}).") from None
+            if not isinstance(value, dict) or not isinstance(value.get("reply"), str):
+                raise InvalidInput(f"{where}: needs a JSON object with the text of the reply under `reply`.")
+            try:
+                context = Context(
+                    channel=guard.channel(str(value.get("channel") or settings.default_channel)).name,
+                    post=value.get("post") or None,
+                    facts=facts_of(value.get("facts")),
+                )
+            except ValidationError as error:
+                raise InvalidInput(f"{where}: {in_plain_words(error.errors()[0])}") from None
+            except (PolicyError, InvalidInput) as error:
+                raise InvalidInput(f"{where}: {error}") from None
+            yield PastCase(id=str(value.get("id", number)), text=value["reply"], context=context)
 
 
 def _from_workspace(settings: Settings) -> Iterator[PastCase]:
@@ -168,7 +181,10 @@ def _show(found: Replay) -> None:
         f"{found.replies} past replies: {found.now_held} could go out before and would be held now, "
         f"{found.now_released} were held and could go out now."
     )
+    if found.refused:
+        say(f"{found.refused} cannot be checked at all, so nothing is said of them.")
     for rule in found.rules:
         say(f"{rule.rule}: {rule.held} more held, {rule.released} let go")
         for change in rule.texts:
-            say(f"  {change.id}: {change.match!r} in: {' '.join(change.text.split())}")
+            found_words = f" for {' '.join(change.match.split())!r}" if len(change.match) < len(change.text) else ""
+            say(f"  {change.now} {change.id}{found_words}: {' '.join(change.text.split())}")
