@@ -139,8 +139,10 @@ def is_mark(char: str) -> bool:
 
 
 def is_invisible(char: str) -> bool:
-    """Tell whether `char` renders as nothing: zero width, soft hyphen, bidi control, tag, variation selector."""
+    """Tell whether `char` renders as nothing: zero width, soft hyphen, bidi control, tag, variation selector, none."""
     point = ord(char)
+    if point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF:  # what Unicode says is no character
+        return True
     if 0xFE00 <= point <= 0xFE0F or 0xE0000 <= point <= 0xE0FFF or 0x180B <= point <= 0x180F:
         return True
     if char in "\u3164\u115f\u1160\uffa0\u034f\u17b4\u17b5\ufffc":

@@ -15,7 +15,6 @@ from statistics import median, quantiles
 from policy import (
     Company,
     Context,
-    EvidenceItem,
     Guard,
     Rulebook,
     default_rulebook_dir,
@@ -27,23 +26,17 @@ from policy import (
 from policy.lengths import x_length
 from policy.load import _compiled
 from tests.bench import _closed_world as _closed
-from tests.bench import _grounding
+from tests.bench import _grounding, _replies
 from tests.bench import _hostile as _hostiles
 from tests.bench import _peers as _others
 from tests.bench import _replay as _replays
 from tests.bench import _rule_mutants as _mutants
+from tests.bench._replies import POST, REPLY
 from tests.policy import test_matcher_differential, test_x_differential
 from tests.policy import test_x_conformance as x_cases
 from tests.policy.test_matcher import differences
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-REPLY = (
-    "Hi Ana, thanks for telling us about the kettle that leaked on your kitchen floor. That must have "
-    "been a nasty start "
-    "to the day. Our care team would like to hear which model you have, so please send us a direct message and we can "
-    "find out what went wrong. - Tom"
-)
-POST = "My kettle leaked all over the kitchen floor and nobody answers the phone. When will I get a new one?"
 KINDS = {
     "EMAIL_ADDRESS": "email",
     "CREDIT_CARD": "card",
@@ -107,28 +100,36 @@ def _differential() -> None:
 
 
 def _checking(guard: Guard) -> None:
-    evidence = tuple(
-        EvidenceItem(
-            id=f"p{i}", kind="passage", text=f"Clause {i}: return it within {20 + i} days; refunds take {i + 2} days."
-        )
-        for i in range(20)
-    )
+    evidence = _replies.EVIDENCE
     context = Context(channel="x", post=POST, evidence=evidence)
     guard.check(REPLY, context)
-    spent, used = timed(lambda: guard.check(REPLY, context), 2_000)
-    say(
-        f"check of {len(REPLY)} characters, 20 pieces of evidence, p50",
-        f"{median(spent):.2f} ms, CPU {median(used):.2f}",
-        "<= 0.5 ms",
+    _say_times(
+        f"check of {len(REPLY)} characters, 20 pieces of evidence",
+        timed(lambda: guard.check(REPLY, context), 2_000),
     )
-    say("the same, p99", f"{quantiles(spent, n=100)[98]:.2f} ms, CPU {quantiles(used, n=100)[98]:.2f}", "<= 2 ms")
+    spent = [_replies.checked(guard, reply) for reply in _replies.REPLIES]
+    warm = [time for times, _ in spent for time in times]
+    fresh = [time for _, times in spent for time in times]
+    _say_times(f"  {len(spent)} varied replies, the context ready", (warm, warm))
+    _say_times("  the same, a new post and new evidence each time", (fresh, fresh))
+    keys = _replies.typed(guard, REPLY)
+    _say_times(f"a reply of {len(REPLY)} characters typed, each key checked", (keys, keys))
+
+
+def _say_times(what: str, times: tuple[list[float], list[float]]) -> None:
+    wall, cpu = times
+    say(f"{what}, p50", f"{median(wall):.2f} ms, CPU {median(cpu):.2f}", "<= 0.5 ms")
+    say("  p99", f"{quantiles(wall, n=100)[98]:.2f} ms, CPU {quantiles(cpu, n=100)[98]:.2f}", "<= 2 ms")
 
 
 def _hostile(guard: Guard) -> None:
-    say("hostile texts: CPU ms at " + ", ".join(f"{size // 1000}" for size in _hostiles.SIZES) + " kB", "growth", "")
-    for row in _hostiles.rows(guard):
+    say("hostile texts, all read: CPU ms at " + ", ".join(f"{s // 1000}" for s in _hostiles.SIZES) + " kB", "growth")
+    rows = list(_hostiles.rows(guard))
+    for row in rows:
         times = " ".join(f"{spent:.1f}" for spent in row.milliseconds)
         say(f"  {row.shape}: {times}", f"x{row.growth:.2f} of linear", "<= 10 ms at 10 kB, x1 from 10 to 64 kB")
+    over = [row.shape for row in rows if row.milliseconds[2] > 10]
+    say(f"  over 10 ms at 10 kB, of {len(rows)} shapes", str(len(over)), ", ".join(over) or "none")
 
 
 def _grounded(rulebook: Rulebook) -> None:

@@ -86,6 +86,13 @@ def test_odd_texts_are_checked(guard: Guard, text: str) -> None:
     assert guard.check(text, Context(channel="x", post="Where is my order?")).rules_errored == ()
 
 
+@pytest.mark.parametrize("char", ["\x00", "\x1f", "\u200b", "\u202e", "\ufffe", "\ufdd0", "\U0010ffff", "\U000e0041"])
+def test_what_cannot_be_seen_blocks_and_hides_nothing(guard: Guard, char: str) -> None:
+    verdict = guard.check(f"Hi Ana, we will ref{char}und you £50.", Context(channel="x", post="Where is my order?"))
+    rules = {f.rule for f in verdict.findings if f.severity == "block"}
+    assert {"channel.characters", "commitments.remedy"} <= rules
+
+
 def test_a_rulebook_that_breaks_keeps_the_last_good_one_in_force(tmp_path: Path) -> None:
     folder = write(tmp_path / "r", rule("test.a", "phrases", "{phrases: [purple elephant]}"))
     live = LiveGuard(folder, example_company(), look_every=0)

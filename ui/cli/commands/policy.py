@@ -90,6 +90,8 @@ def replay(
     settings = settings_of(workspace)
     past = _from_file(replies, settings) if replies else _from_workspace(settings)
     found = run_replay(settings.workspace / "rulebook", new, settings.policy_company(), past)
+    if not found.replies and replies is None:
+        raise InvalidInput("There are no past replies here: run `replydesk ingest`, or name a file with --replies.")
     if as_json:
         say_json(found)
     else:
