@@ -34,7 +34,7 @@ def find_quantities(text: Text, most: int | None = None) -> list[Quantity]:
         if word[0].isdigit():
             if start and folded[start - 1] in _GLUE and _glued(folded, start):
                 continue
-            patterns = AT_DIGIT
+            patterns = AT_DIGIT if folded[token.end() : token.end() + 1] not in _ENDS else AT_DIGIT[-1:]
         elif word.isalpha():
             if word not in STARTS or (start and folded[start - 1] in "'-" and word not in NUMBER_VALUES):
                 continue
@@ -55,8 +55,11 @@ def find_quantities(text: Text, most: int | None = None) -> list[Quantity]:
     return _ranges(found, folded)
 
 
+_ENDS = frozenset(")]!?;\n")
+"""After one of these a number is a number and begins no date, time or amount."""
 _BETWEEN = re.compile(r" ?(?:-|to|till|until|bis|a|au|and|y|et|und) ?(?:las |les |the )?")
 _JOINED = re.compile(r" (?:and|y|et|und) ")
+_BETWEEN_TWO = ("between ", "entre ", "zwischen ")
 _OPENS_RANGE = re.compile(r"\b(?:from|between|entre|zwischen|von|de|des|open|opens|it is|runs|is|are|:|,) ?$")
 
 
@@ -67,7 +70,7 @@ def _ranges(found: list[Quantity], folded: str) -> list[Quantity]:
         joint = folded[one.end : other.start]
         if one.part or other.part or len(joint) > 9 or not _BETWEEN.fullmatch(joint):
             continue
-        if _JOINED.fullmatch(joint) and not re.search(r"(?:between|entre|zwischen) $", folded[: one.start]):
+        if _JOINED.fullmatch(joint) and not folded[max(0, one.start - 10) : one.start].endswith(_BETWEEN_TWO):
             continue
         pair = _as_times(one, other, folded)
         if pair[0].kind == pair[1].kind and pair[0].kind in ("time", "date", "version"):
@@ -265,12 +268,15 @@ def _numbers(kind: str, match: re.Match[str], folded: str, one: Make) -> list[Qu
 def _numbers_a_step(folded: str, match: re.Match[str]) -> bool:
     """Tell a number of a list: "1. Settings 2. Data"."""
     number, mark = match.group(1), folded[match.end() : match.end() + 1]
-    return (
-        number.isdigit()
-        and mark != ""
-        and mark in ".)"
-        and re.search(rf"(?<!\d){int(number) - 1}\{mark}", folded[: match.start()]) is not None
-    )
+    if mark not in (".", ")") or not number.isdigit() or len(number) > 3:
+        return False
+    step = f"{int(number) - 1}{mark}"
+    at = folded.rfind(step, max(0, match.start() - _LONGEST_STEP), match.start())
+    return at >= 0 and not folded[max(0, at - 1) : at].isdigit()
+
+
+_LONGEST_STEP = 1000
+"""Characters between two numbers of one list."""
 
 
 _OTHER_THING = re.compile(r" (?:other|more|last|further) (?:thing|idea|tip|point|question|way|try)\b")

@@ -23,7 +23,7 @@ from policy.spans import TakenSpans
 from policy.views import Text, Words, fold
 
 _SCHEME = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s<>\"]+[^\s<>\".,;:!?)'\]]")
-MAX_FIGURES = 200
+MAX_FIGURES = 100
 """How many figures of one text are read, so that endless ones cost little; with more, the text is refused."""
 Places = Sequence[tuple[Hit, Scope, View]]
 """Hits with the scope they stand in and the view they were seen in."""

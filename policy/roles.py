@@ -7,7 +7,8 @@ replies put figures to, in four languages; words of no concept are compared by t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +18,7 @@ from policy.content import stem
 from policy.quantities import Quantity
 from policy.quantity_words import MONTHS, NUMBER_VALUES
 from policy.role_words import EXACT, STEMS
+from policy.screen import Screened
 from policy.views import Text
 from policy.vocabulary import STOP_WORDS
 from policy.vocabulary import words as word_set
@@ -128,13 +130,13 @@ _ATTACHED = re.compile(
 )
 _LIGHT = frozenset({"payment", "processing"})
 """Concepts that come along with others and distinguish nothing."""
-_DENIAL = re.compile(
+_DENIAL = Screened(
     r"\b(?:not|never|no|cannot|can't|don't|doesn't|didn't|isn't|aren't|won't|wasn't|weren't|nor|neither|none|"
     r"excluded|excludes|excluding|prohibited|forbidden|refused|nothing|nichts|rien|nada|nicht|kein\w*|nie|ausgeschlossen|ausgenommen|ne|"
     r"pas|jamais|aucune?|exclue?s?|nunca|ningun\w*|excluid\w*|tampoco)\b|"
     r"\bno (?=(?:se|puede|esta|son|hay|es)\b)"
 )
-_NO_DENIAL = re.compile(
+_NO_DENIAL = Screened(
     r"\b(?:no|not|never|nicht|pas|nunca|ne|can't|cannot|don't) (?:more|less|later|earlier|sooner|longer|fewer|only|"
     r"just|before|after|until|over|under|exceed\w*|mehr als|vor|nach|plus de|avant|mas de|antes|despues|problem|"
     r"worries|doubt|matter|forget|fail|hesitate)\b|\bwith no\b|"
@@ -144,20 +146,20 @@ _NO_DENIAL = re.compile(
     r"\bno (?:fee|charge|cost|fuss)\w*|\bwithout (?:charge|an? )|\bsans frais|\bsin (?:coste|cargo|usar)|"
     r"\bnot (?:sure|know)|\bif not|\bne [\w']+ que\b"
 )
-_FREE = re.compile(
+_FREE = Screened(
     r"\bfree\b(?! of (?:errors|interest))|\bno (?:charge|fee|cost)|\bat no cost|\bwithout (?:charge|a fee)|"
     r"\bon the house|"
     r"\bcosts? (?:you )?nothing|\bgratis\b|\bgratuit\w*|\bkostenlos\w*|\bkostenfrei\w*|\bgebuhrenfrei|\bsans frais|"
     r"\bsin (?:coste|cargo)|\bno cuesta nada|\bne coute rien|"
     r"\bkostet nichts|\bzahlen sie nichts"
 )
-_COSTS = re.compile(r"\b(?:costs?|fees?|charges?|charged|pays?|surcharge|cuesta|coute|kostet|gebuhr|frais|comision)\b")
-_PAST = re.compile(
+_COSTS = Screened(r"\b(?:costs?|fees?|charges?|charged|pays?|surcharge|cuesta|coute|kostet|gebuhr|frais|comision)\b")
+_PAST = Screened(
     r"\byou (?!need)\w+ed\b|\b(?:my|your|the) \w+ \w{2,}ed\b|\byou (?:paid|spent|lost|gave|said|told|kept|sat|stood|"
     r"took|got|were|had)\b|\b(?:was|were|had|did|has been|have been|since|arrived|left|came|went|made|bought|ordered|"
     r"delivered|repaired|fue|era|estaba|etait|a ete|war|wurde|wurden|seit)\b"
 )
-_FUTURE = re.compile(r"\b(?:will|shall|going to|planned|sera|seran|estara|wird|werden)\b|'ll\b")
+_FUTURE = Screened(r"\b(?:will|shall|going to|planned|sera|seran|estara|wird|werden)\b|'ll\b")
 _GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|hiya|dear|hola|bonjour|salut|hallo|liebe[rs]?|querid[oa]|"
     r"estimad[oa])(?: [^\W\d_]+){0,2} ?[,!.]"
@@ -174,8 +176,9 @@ def roles_of(text: Text, quantities: Sequence[Quantity]) -> list[Role]:
     sentences = sentences_of(folded)
     roles: list[Role] = []
     by_sentence: dict[int, list[Quantity]] = {}
+    ends = [end for _, end in sentences]
     for quantity in quantities:
-        at = next((i for i, (_, end) in enumerate(sentences) if quantity.start < end), len(sentences) - 1)
+        at = min(bisect_right(ends, quantity.start), len(sentences) - 1)
         by_sentence.setdefault(at, []).append(quantity)
     for at, inside in by_sentence.items():
         left, right = sentences[at]
@@ -190,7 +193,7 @@ def role_of(text: Text, start: int, end: int) -> Role:
 
 
 def sentences_of(folded: str) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of folded text, the greeting left out."""
+    """Return the spans of the sentences of folded text, the greeting left out; an endless one is cut."""
     greeting = _GREETING.match(folded)
     floor = greeting.end() if greeting else 0
     spans: list[tuple[int, int]] = []
@@ -201,11 +204,24 @@ def sentences_of(folded: str) -> list[tuple[int, int]]:
             or (folded[mark.start() - 1 : mark.start()].isdigit() and _MONTH.match(folded, mark.end()))
         ):
             continue
-        spans.append((start, mark.end()))
+        spans += _cut(folded, start, mark.end())
         start = mark.end()
     if start < len(folded) or not spans:
-        spans.append((start, len(folded)))
+        spans += _cut(folded, start, len(folded))
     return spans
+
+
+_LONGEST_SENTENCE = 400
+"""Characters after which a sentence is cut: nobody writes such, but an attacker may."""
+
+
+def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_SENTENCE:
+        space = folded.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = space if space > start else start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 _ABBREVIATION = re.compile(r"\b(?:a\.m|p\.m|approx|ca|no|nr|incl|max|min|e\.g|i\.e|z\.b|mr|mrs|dr|st)$")
@@ -214,20 +230,21 @@ _MONTH = re.compile(rf" (?:{'|'.join(MONTHS)})\b")
 
 def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], before: frozenset[str]) -> list[Role]:
     segments = _segments(folded, left, right, inside)
-    whole = matters_in(folded, left, right, inside)
+    matters = _Matters(folded, left, right, inside)
+    whole = matters.between(left, right)
+    tokens = [_token(quantity) for quantity in inside]
     pointing = _POINTING.search(folded, left, right) is not None
     roles = []
     for quantity, (begin, stop) in zip(inside, segments, strict=True):
         opening = max(left, folded.rfind("; ", left, quantity.start))
         first_there = next(q.start for q in inside if q.start >= opening)
-        head = matters_in(folded, opening, first_there, inside) | (before if pointing else frozenset())
-        here = [q for q in inside if begin <= q.start < stop]
+        head = matters.between(opening, first_there) | (before if pointing else frozenset())
         per, counted = per_of(folded, quantity.end) if quantity.kind in _COUNTED else (frozenset(), quantity.end)
         adverb = _PER_ADVERB.search(folded, begin, quantity.start)
         if adverb is not None and quantity.kind in _COUNTED:
             per |= {adverb.group(1).replace("dai", "day").removesuffix("ly").removesuffix("al").replace("annu", "year")}
-        own = matters_in(folded, begin, quantity.end, inside) | matters_in(folded, counted, stop, inside)
-        own |= {_token(q) for q in here if q is not quantity}
+        own = matters.between(begin, quantity.end) | matters.between(counted, stop)
+        own |= {t for q, t in zip(inside, tokens, strict=True) if q is not quantity and begin <= q.start < stop}
         first, last = _phrase(folded, begin, stop, quantity)
         said = folded[first:last]
         roles.append(
@@ -317,15 +334,34 @@ def _segments(folded: str, left: int, right: int, inside: list[Quantity]) -> lis
 
 
 def matters_in(folded: str, left: int, right: int, inside: Sequence[Quantity]) -> frozenset[str]:
-    """Return the matters that a stretch of folded text names outside its figures."""
-    found = set()
-    if _BACK.search(folded, left, right):
-        found.add("=return")
-    for word in _WORD.finditer(folded, left, right):
-        name = matter(word.group())
-        if name and not any(q.start <= word.start() < q.end for q in inside):
-            found.add(name)
-    return frozenset(found)
+    """Return the matters that a stretch of folded text names outside its figures, which are given in order."""
+    return _Matters(folded, left, right, inside).between(left, right)
+
+
+class _Matters:
+    """The matters that a stretch of folded text names outside its figures, and where."""
+
+    def __init__(self, folded: str, left: int, right: int, inside: Sequence[Quantity]) -> None:
+        self._folded = folded
+        self._sends_back = _BACK.search(folded, left, right) is not None
+        starts = [q.start for q in inside]
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._names: list[str] = []
+        for word in _WORD.finditer(folded, left, right):
+            start = word.start()
+            before = bisect_right(starts, start)
+            if not (before and start < inside[before - 1].end) and (name := matter(word.group())):
+                self._starts.append(start)
+                self._ends.append(word.end())
+                self._names.append(name)
+
+    def between(self, left: int, right: int) -> frozenset[str]:
+        """Return the matters whose words stand between two places."""
+        found = set(self._names[bisect_left(self._starts, left) : bisect_right(self._ends, right)])
+        if self._sends_back and _BACK.search(self._folded, left, right):
+            found.add("=return")
+        return frozenset(found)
 
 
 def _concepts(folded: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -194,10 +194,10 @@ def test_a_fact_about_a_part_of_the_money_supports_that_part_only(
 
 def test_more_figures_than_are_read_are_never_let_through(guard: Guard) -> None:
     evidence = (EvidenceItem(id="p1", kind="passage", text="We answer within two days."),)
-    reply = "We answer within two days. " * 230 + "You get 77 days to return it."
+    reply = "We answer within two days. " * 130 + "You get 77 days to return it."
     verdict = guard.check(reply, Context(channel="email", evidence=evidence))
     finding = next(f for f in verdict.findings if f.rule == "grounding.figures")
-    assert "more than 200 figures" in finding.message
+    assert "more than 100 figures" in finding.message
     assert reply.endswith(finding.match)
     assert len(finding.match) > len("You get 77 days to return it.")
 

@@ -90,8 +90,6 @@ def replay(
     settings = settings_of(workspace)
     past = _from_file(replies, settings) if replies else _from_workspace(settings)
     found = run_replay(settings.workspace / "rulebook", new, settings.policy_company(), past)
-    if not found.replies and replies is None:
-        raise InvalidInput("There are no past replies here: run `replydesk ingest`, or name a file with --replies.")
     if as_json:
         say_json(found)
     else:
@@ -183,6 +181,8 @@ def _show(found: Replay) -> None:
         f"{found.replies} past replies: {found.now_held} could go out before and would be held now, "
         f"{found.now_released} were held and could go out now."
     )
+    if not found.replies:
+        say("There are no past replies to judge: run `replydesk ingest` first, or name a file with --replies.")
     if found.refused:
         say(f"{found.refused} cannot be checked at all, so nothing is said of them.")
     for rule in found.rules:
