@@ -17,7 +17,8 @@ from policy.content import stem
 from policy.language import detect_language
 from policy.quantities import Quantity
 from policy.quantity_readers import find_quantities
-from policy.roles import denies, is_free, matter, matters_in, sentences_of
+from policy.roles import denies, is_free, matter, matters_in
+from policy.sentences import sentences_of
 from policy.views import Text
 
 _JOINT = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -16,9 +16,10 @@ from itertools import pairwise
 from policy.bounds import Edge, Side, edge_of, per_of, side_of
 from policy.content import stem
 from policy.quantities import Quantity
-from policy.quantity_words import MONTHS, NUMBER_VALUES
+from policy.quantity_words import NUMBER_VALUES
 from policy.role_words import EXACT, STEMS
 from policy.screen import Screened
+from policy.sentences import sentences_of
 from policy.views import Text
 from policy.vocabulary import STOP_WORDS
 from policy.vocabulary import words as word_set
@@ -26,7 +27,6 @@ from policy.vocabulary import words as word_set
 _PREFIXES: dict[str, str] = {stem: concept for concept, stems in STEMS.items() for stem in stems.split()}
 _LONGEST = max(map(len, _PREFIXES))
 _WORD = re.compile(r"[^\W\d_]+(?:-in)?")
-_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 _JOINT = re.compile(r"[,;](?!\d)| (?:and|but|while|whereas|or|y|pero|mais|et|aber|sondern|und|oder|ou) |: | - |\(|\)")
 _PART = re.compile(
     _JOINT.pattern
@@ -160,10 +160,6 @@ _PAST = Screened(
     r"delivered|repaired|fue|era|estaba|etait|a ete|war|wurde|wurden|seit)\b"
 )
 _FUTURE = Screened(r"\b(?:will|shall|going to|planned|sera|seran|estara|wird|werden)\b|'ll\b")
-_GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|hiya|dear|hola|bonjour|salut|hallo|liebe[rs]?|querid[oa]|"
-    r"estimad[oa])(?: [^\W\d_]+){0,2} ?[,!.]"
-)
 _POINTING = re.compile(
     r"\b(?:i|it|its|it's|he|she|him|his|hers|they|them|that|this|these|those|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
     r"dort|dafur|dann)\b"
@@ -190,42 +186,6 @@ def roles_of(text: Text, quantities: Sequence[Quantity]) -> list[Role]:
 def role_of(text: Text, start: int, end: int) -> Role:
     """Return the role of one figure at a span of the folded text, as if it were the only one."""
     return roles_of(text, [Quantity("number", 0.0, "", start, end)])[0]
-
-
-def sentences_of(folded: str) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of folded text, the greeting left out; an endless one is cut."""
-    greeting = _GREETING.match(folded)
-    floor = greeting.end() if greeting else 0
-    spans: list[tuple[int, int]] = []
-    start = floor
-    for mark in _SENTENCE_END.finditer(folded, floor):
-        if mark.group() == "." and (
-            _ABBREVIATION.search(folded[max(0, mark.start() - 5) : mark.start()])
-            or (folded[mark.start() - 1 : mark.start()].isdigit() and _MONTH.match(folded, mark.end()))
-        ):
-            continue
-        spans += _cut(folded, start, mark.end())
-        start = mark.end()
-    if start < len(folded) or not spans:
-        spans += _cut(folded, start, len(folded))
-    return spans
-
-
-_LONGEST_SENTENCE = 400
-"""Characters after which a sentence is cut: nobody writes such, but an attacker may."""
-
-
-def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > _LONGEST_SENTENCE:
-        space = folded.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        stop = space if space > start else start + _LONGEST_SENTENCE
-        yield start, stop
-        start = stop
-    yield start, end
-
-
-_ABBREVIATION = re.compile(r"\b(?:a\.m|p\.m|approx|ca|no|nr|incl|max|min|e\.g|i\.e|z\.b|mr|mrs|dr|st)$")
-_MONTH = re.compile(rf" (?:{'|'.join(MONTHS)})\b")
 
 
 def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], before: frozenset[str]) -> list[Role]:
