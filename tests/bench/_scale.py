@@ -30,7 +30,7 @@ SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 QUERIES = 200
 RAW_EVERY = 10
 """All words of a long post asked of FTS5 cost half a second at 100,000: every tenth query shows it."""
-SAMPLE = 512
+SAMPLE = 256
 """Texts on which the embedder's raw rate is measured, before and after each ingest."""
 ROOT = Path(__file__).parents[2]
 COLUMNS = (

@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -59,20 +60,25 @@ def ingest(workspace: Path) -> None:
 
 
 def watch(workspace: Path, seconds: float) -> None:
-    """Search until the time is over; print each distinct set of edition marks and how many hits there were."""
+    """Search until the time is over or somebody interrupts; print each distinct set of edition marks and how many
+    hits there were, as it is seen and all of them at the end.
+    """
     seen: list[tuple[str, ...]] = []
     searches = 0
     end = time.monotonic() + seconds
     with open_base(workspace) as kb:
         sys.stdout.write("watching\n")
         sys.stdout.flush()
-        while time.monotonic() < end:
-            hits = kb.search("edition lamp", "precedent", 40).hits
-            editions = tuple(sorted({(hit.reply or "").split()[-1] for hit in hits}))
-            state = (*editions, str(len(hits)))
-            searches += 1
-            if not seen or seen[-1] != state:
-                seen.append(state)
+        with suppress(KeyboardInterrupt):
+            while time.monotonic() < end:
+                hits = kb.search("edition lamp", "precedent", 40).hits
+                editions = tuple(sorted({(hit.reply or "").split()[-1] for hit in hits}))
+                state = (*editions, str(len(hits)))
+                searches += 1
+                if not seen or seen[-1] != state:
+                    seen.append(state)
+                    sys.stdout.write(f"saw {' '.join(state)}\n")
+                    sys.stdout.flush()
     sys.stdout.write(json.dumps({"seen": seen, "searches": searches}) + "\n")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
 import subprocess
 import sys
@@ -91,6 +92,49 @@ def test_two_readers_never_see_half_an_index_while_one_ingests(workspace: Path) 
         told = json.loads(out.strip().splitlines()[-1])
         assert told["seen"] == [["e1", "40"], ["e2", "40"], ["e3", "40"]]
         assert told["searches"] > 10
+
+
+def killed_somewhere(workspace: Path, chance: random.Random) -> str | None:
+    """Ingest in a process of its own and kill it at one of the moments that it tells of, which is returned; None when
+    it came to its end.
+    """
+    process = start("ingest", str(workspace))
+    assert process.stdout is not None
+    lines = iter(process.stdout.readline, "")
+    killed_at = next((line.split()[0] for line in lines if chance.random() < 0.2), None)
+    if killed_at is not None:
+        process.send_signal(signal.SIGKILL)
+    process.communicate()
+    return killed_at
+
+
+@pytest.mark.bench
+def test_readers_see_whole_editions_only_through_many_generations_and_kills(workspace: Path) -> None:
+    chance = random.Random(4)
+    edition(workspace, 1, 600)
+    with open_base(workspace) as kb:
+        kb.ingest()
+    watchers = [start("watch", str(workspace), "3600") for _ in range(2)]
+    for watcher in watchers:
+        wait_for(watcher, "watching")
+    kills: list[str | None] = []
+    for number in range(2, 9):
+        edition(workspace, number, chance.choice([400, 1_200, 3_000]))
+        kills.append(killed_somewhere(workspace, chance))
+    with open_base(workspace) as kb:
+        kb.ingest()
+        assert kb.freshness().unfinished == 0
+        assert len(kb.freshness().leftovers) <= 1, "only the base before this one, for readers that still search in it"
+    assert len({kill for kill in kills if kill}) >= 2, f"the kills must hit different stages: {kills}"
+    for watcher in watchers:
+        wait_for(watcher, "saw e8")
+        watcher.send_signal(signal.SIGINT)
+        out, _ = watcher.communicate(timeout=60)
+        seen = json.loads(out.strip().splitlines()[-1])["seen"]
+        assert all(len(state) == 2 and state[1] == "40" for state in seen), seen
+        numbers = [int(state[0][1:]) for state in seen]
+        assert numbers == sorted(numbers)
+        assert (numbers[0], numbers[-1]) == (1, 8)
 
 
 def test_a_second_process_that_writes_is_refused_and_may_read(workspace: Path) -> None:
