@@ -32,13 +32,14 @@ _TO_CODE = re.compile(
 _MASK = re.compile(r"\([a-z_]{2,12}\)")
 _BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
 """Cut short, two sentences in one, a smiley, a word drawn out: nothing to say again."""
+_YOU_WAS = re.compile(r"\byou was\b")
 _SHOUTED = re.compile(r"\b[A-ZÄÖÜÉÈÀÑ]{4,}\b")
 _CLAUSE_START = re.compile(
     r"(?:^|[.!?;:,(–—\n-]|\b(?:and|then|so|but|also|first|y|et|und|aber|pero|mais|dann))\s*$", re.IGNORECASE
 )
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
-    r"[.!?;:…\n({\[<]|,?\s+(?:because|but|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
+    r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
     r",\s+(?:and|y|et|und|so|as|which|who)\s|\s+and (?:get|receive|obtain)\s|"
     r"\s+(?:even )?(?:if|though|and i|and it|unless)\b|"
     r"\s+(?:by|within|in|out|um|por|de)\s+(?:\d+|an?|one|two|three|four|five|zwei|drei|dos|tres|deux|trois)\s+"
@@ -111,13 +112,14 @@ def turned(text: str, pack: Language) -> str | None:
         return str(turn.get(match[0].lower().replace("’", "'"), match[0]))
 
     text = _SHOUTED.sub(lambda match: match[0].lower(), text)
-    return " ".join(_WORD.sub(other, text).split()).strip(" .,;:!?\"'") or None
+    said = " ".join(_WORD.sub(other, text).split()).strip(" .,;:!?\"'")
+    return _YOU_WAS.sub("you were", said) or None
 
 
 def _parts(clause: str) -> tuple[str, ...]:
     """The clause, and what it says after "because": that is often the matter itself."""
     _, found, after = clause.partition(" because ")
-    return (clause, after) if found else (clause,)
+    return (clause, after) if found and len(after.split()) > _FEWEST_WORDS + 1 else (clause,)
 
 
 def _begins(first: Sequence[str], starts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from drafting.models import Frozen
 from drafting.writer.language import Language
+from drafting.writer.sense import changed
 from drafting.writer.text import longest_run, stems, words
 from policy.models import Fault
 
@@ -100,6 +101,9 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
         return "admits a fault that no fact states"
     if not grounds.strict:
         return None
+    turned = changed(sentence, grounds.post, pack) if role != "claim" or pack.has("restates", sentence) else None
+    if turned is not None:
+        return turned
     new = novel(sentence, grounds, pack)
     content = stems(sentence, pack.stop)
     if role == "claim" and content:

@@ -1,0 +1,70 @@
+"""Customers' words told back to them: exchanged word for word, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.writer.language import language
+from drafting.writer.mask import codes_of, masked, nameless
+from drafting.writer.restate import told, troubles, wishes
+
+
+@pytest.mark.parametrize(
+    ("lang", "post", "said"),
+    [
+        ("en", "I want to cancel reservation EHGLP3, please.", ("cancel your reservation",)),
+        ("en", "Hello. I'd like to change my seat because my knee hurts.", ("change your seat",)),
+        ("en", "I want to return the mug and I want to know when it ends.", ("return the mug", "know when it ends")),
+        ("en", "I have a lot I need to bring with me.", ()),
+        ("en", "I want you people fired.", ()),
+        ("en", "I want to move it out 2 days because my wife died", ("move it",)),
+        ("es", "Quiero cambiar la fecha de mi vuelo.", ("cambiar la fecha de tu vuelo",)),
+        ("fr", "Je voudrais annuler ma réservation.", ("annuler votre réservation",)),
+        ("de", "Ich möchte meinen Flug umbuchen.", ("Ihren Flug umbuchen",)),
+        ("es", "Quiero que me devuelvan el dinero.", ()),
+    ],
+)
+def test_wishes(lang: str, post: str, said: tuple[str, ...]) -> None:
+    assert tuple(wish for wish in wishes(post, language(lang)) if len(wish.split()) > 1) == said
+
+
+@pytest.mark.parametrize(
+    ("lang", "clause", "said"),
+    [
+        ("en", "My kettle stopped working after a week", "your kettle stopped working after a week"),
+        ("en", "I was charged twice for my ticket", "you were charged twice for your ticket"),
+        ("en", "you charged me twice", None),
+        ("en", "Too slow", None),
+        ("en", "I only use this because it is there", None),
+        ("de", "Mein Wasserkocher ist seit gestern kaputt", "Ihr Wasserkocher ist seit gestern kaputt"),
+        ("de", "ich komme nicht mehr rein", None),
+        ("fr", "Ma commande est arrivée ouverte", "votre commande est arrivée ouverte"),
+    ],
+)
+def test_told(lang: str, clause: str, said: str | None) -> None:
+    found = told([clause], language(lang))
+    assert (found[0].lower() + found[1:] if found else None) == (said[0].lower() + said[1:] if said else None)
+
+
+def test_troubles_are_named_by_the_words_of_the_post() -> None:
+    assert troubles("crashes all the time and eats my battery", language("en")) == (
+        "it crashes on you",
+        "it takes so much battery",
+    )
+
+
+def test_codes_are_masked_and_the_sentence_stays_whole() -> None:
+    assert (
+        masked("I want to cancel reservation EHGLP3. It may be late.")
+        == "I want to cancel reservation (code). It may be late."
+    )
+    assert "IFOYYZ" in codes_of("change the origin of reservation IFOYYZ please")
+    assert codes_of("I am VERY ANGRY, PLEASE REFUND") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Colm, eight days is long enough. ^Mia", "Hi Colm! eight days is long enough. - Tom"],
+)
+def test_a_past_reply_shows_neither_the_customer_nor_the_colleague(reply: str) -> None:
+    assert nameless(reply) == "eight days is long enough."
