@@ -94,6 +94,10 @@ class Endpoint(Section):
     """How many candidates the writer asks for."""
     budget_seconds: float = 240.0
     """Longest time for one draft, all calls together."""
+    budget_tokens: int | None = None
+    """Most tokens for one draft, read and written, all calls together; None means no limit."""
+    budget_cost: float | None = None
+    """Most money for one draft, in the unit of the prices; None means no limit."""
     context_tokens: int | None = None
     """What the endpoint takes; None means unknown."""
     prompt_price: float | None = None

@@ -91,9 +91,9 @@ class Draftsman:
             body=tuple(sentence.text for sentence in judged),
             signature=case.frame.signature,
         )
-        first = self._check(raw)
         judged = self._own_contact(judged)
         whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.stock(f"{approach} {number}"))
+        first = self._check(raw if judged else whole)
         whole = _fit(whole, case.channel.limit, lambda text: self._guard.length(text, case.channel.name))
         mended, verdict, steps = repair(
             whole, self._check, lambda reply: self._about_something(reply, approach), self._own_words()
@@ -107,9 +107,11 @@ class Draftsman:
         case = self._case
         if not case.frame.same_language or says_little(case.job.post, case.understood, case.pack):
             return reply
-        if any(names_matter(sentence, case.job.post, case.understood, case.pack) for sentence in reply.body):
+        if any(names_matter(sentence, case.job.post, case.pack) for sentence in reply.body):
             return reply
         said = take_up(case.job.post, case.understood, case.pack, case.stock(f"again {approach}"))
+        if len(reply.body) >= len(said) and reply.body[: len(said)] == tuple(said):
+            return reply
         return reply.model_copy(update={"body": (*said, *reply.body)})
 
     def _own_words(self) -> OwnWords:

@@ -36,6 +36,8 @@ _SHARED_WITH_RULE = 2
 """Telling words that a rule must share with a post before it is told unasked."""
 _PART_OF_RULE = 0.2
 """Part of a rule's words that must be about the post: a rule about much else is told for something else."""
+_PART_OF_DEED = 0.1
+"""The same for a rule about the very deed that is asked for."""
 _MOST_RULES = 4
 _SENTENCE_WORDS, _FACT_LENGTH = 4, 180
 
@@ -163,7 +165,9 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
     for statement in ranked_statements(evidence.notes + evidence.passages, about, pack, deeds):
         content = pack.sense(statement.text)
         shared = {root for root in wanted & content if not (pack.is_common(root) or root.isdigit() or root in named)}
-        near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= _PART_OF_RULE
+        near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= (
+            _PART_OF_RULE if not deeds else _PART_OF_DEED
+        )
         if near and detect_language(statement.text) in (understood.lang, "und") and _whole(statement.text):
             found.append(to_the_customer(statement.text, pack.code))
     return tuple(found[:_MOST_RULES])

@@ -18,6 +18,8 @@ _FENCE = re.compile(r"\[\[[^\]\n]{0,20}\]?\]?")
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{1,60}\]|<[^>\n]{1,60}>|\{\{?[^}\n]{1,60}\}\}?|\b(?:XXX+|N\.?N\.)\b")
 _MARKDOWN = re.compile(r"\*{1,3}|_{2,3}|`+|^#{1,6}\s+|^\s*[-*•]\s+|^>\s*", re.MULTILINE)
 _HASHTAG = re.compile(r"(?<!\w)#\w+")
+_BARE_MARK = re.compile(r"(?<=[\w»)])([?!])")
+_SPACED_MARK = re.compile(r"\s+([,.!?;:])(?=\s|$)")
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'"}
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|dear|hola|buen[oa]s (?:d[ií]as|tardes|noches)|estimad[oa]s?|bonjour|bonsoir|salut|cher|ch[eè]re|"
@@ -49,7 +51,7 @@ def clean(text: str, pack: Language, agent: str = "") -> tuple[str, ...]:
             continue
         if fold(sentence) in {fold(other) for other in body}:
             continue
-        body.append(_whole(sentence))
+        body.append(_punctuated(_whole(sentence), pack.code))
     return tuple(sentence for sentence in body if sentence)
 
 
@@ -71,6 +73,17 @@ def _values(told: object) -> list[object]:
     if isinstance(told, dict):
         return [value for item in told.values() for value in _values(item)]
     return [value for item in told for value in _values(item)] if isinstance(told, list) else [told]
+
+
+def _punctuated(sentence: str, lang: str) -> str:
+    """Set the marks as the language does: French with a space before ? and !, Spanish with ¿ and ¡, others without."""
+    if lang == "fr":
+        return _BARE_MARK.sub(r" \1", sentence)
+    sentence = _SPACED_MARK.sub(r"\1", sentence)
+    for end, start in (("?", "¿"), ("!", "¡")) if lang == "es" else ():
+        if sentence.endswith(end) and start not in sentence:
+            sentence = start + sentence
+    return sentence
 
 
 def _unquote(text: str) -> str:

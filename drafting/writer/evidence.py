@@ -64,7 +64,8 @@ def gather(job: DraftJob, understood: Understanding, knowledge: Retriever, pack:
     answering = False
     for query in queries:
         result = knowledge.search(query, "policy", _PASSAGES_A_QUERY)
-        public = [hit for hit in result.hits if not hit.internal]
+        # A passage with orders hidden in it is a document somebody tampered with: nothing rests on it.
+        public = [hit for hit in result.hits if not hit.internal and not hit.why.suspicious]
         if result.relevance < _PERHAPS:
             # What somebody asks for is worth a look at whatever shares a word of it.
             wanted = understood.asked or understood.demands
@@ -132,7 +133,9 @@ def _queries(post: str, understood: Understanding, pack: Language) -> list[str]:
 def _precedents(job: DraftJob, understood: Understanding, knowledge: Retriever, query: str) -> Sequence[Hit]:
     """Precedents in the post's language, the nearest first; among the nearest, those of the same agent."""
     result = knowledge.search(query, "precedent", _MAX_PRECEDENTS * 2, Filters(lang=understood.lang))
-    hits = [hit for hit in result.hits if hit.reply and (hit.why.similarity or 1.0) >= _ALIKE][:_MAX_PRECEDENTS]
+    hits = [
+        hit for hit in result.hits if hit.reply and not hit.why.suspicious and (hit.why.similarity or 1.0) >= _ALIKE
+    ][:_MAX_PRECEDENTS]
     if job.agent is not None:
         hits.sort(key=lambda hit: hit.agent != job.agent)
     return hits

@@ -59,10 +59,10 @@ def finish(
         kept = [stock.say("short_post")]
     elif frame.small:
         kept = _few_questions(kept, pack, allowed=0 if frame.contact else _MOST_QUESTIONS)
-        if not any(names_matter(text, job.post, understood, pack) for text in kept):
+        if not any(names_matter(text, job.post, pack) for text in kept):
             kept = [*take_up(job.post, understood, pack, stock), *kept]
         added = _substance(kept, job, understood, frame, pack, stock)
-    elif len(kept) < len(judged) and not any(names_matter(text, job.post, understood, pack) for text in kept):
+    elif len(kept) < len(judged) and not any(names_matter(text, job.post, pack) for text in kept):
         kept = [*take_up(job.post, understood, pack, stock), *kept]  # the sentence that named it was left out
     if frame.fact is not None and not any(_rests_on_facts(text, job, pack) for text in kept):
         kept.append(frame.fact)

@@ -11,7 +11,10 @@ from drafting.models import Usage
 class Ledger:
     """One draft's account. Not shared between threads."""
 
-    def __init__(self, budget_seconds: float) -> None:
+    def __init__(
+        self, budget_seconds: float, budget_tokens: int | None = None, budget_cost: float | None = None
+    ) -> None:
+        self._tokens, self._money = budget_tokens, budget_cost
         self._started = time.perf_counter()
         self._budget = budget_seconds
         self.model_seconds = 0.0
@@ -32,6 +35,19 @@ class Ledger:
     def left(self) -> float:
         """Seconds of the budget that are left."""
         return max(0.0, self._budget - self.seconds)
+
+    def spent(self) -> str | None:
+        """Say which budget another call like those so far would overrun; None when it fits into all."""
+        if self.calls == 0:
+            return None
+        more = 1.0 + 1.0 / self.calls
+        if self.left < self.model_seconds / self.calls:
+            return "time"
+        if self._tokens is not None and (self.prompt_tokens + self.completion_tokens) * more > self._tokens:
+            return "token"
+        if self._money is not None and (self.cost or 0.0) * more > self._money:
+            return "money"
+        return None
 
     @property
     def usage(self) -> Usage:

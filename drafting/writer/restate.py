@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
-from drafting.writer.text import fold, longest_run
+from drafting.writer.text import fold, longest_run, stems
 
 _LONGEST = 110
 _FEWEST_WORDS = 3
@@ -37,10 +37,11 @@ _SHOUTED = re.compile(r"\b[A-ZÄÖÜÉÈÀÑ]{4,}\b")
 _CLAUSE_START = re.compile(
     r"(?:^|[.!?;:,(–—\n-]|\b(?:and|then|so|but|also|first|y|et|und|aber|pero|mais|dann))\s*$", re.IGNORECASE
 )
+_JOINED = ("and ", "y ", "et ", "und ")
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
     r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
-    r",\s+(?:and|y|et|und|so|as|which|who)\s|\s+and (?:get|receive|obtain)\s|"
+    r",\s+(?:and|y|et|und|so|as|which|who)\s|\s+and (?:get|receive|obtain|refund)\s|"
     r"\s+(?:even )?(?:if|though|and i|and it|unless)\b|"
     r"\s+(?:by|within|in|out|um|por|de)\s+(?:\d+|an?|one|two|three|four|five|zwei|drei|dos|tres|deux|trois)\s+"
     r"(?:day|hour|week|month|tag|stunde|woche|d[ií]a|hora|semana|jour|heure|semaine)\w*|"
@@ -56,7 +57,7 @@ def wishes(post: str, pack: Language) -> tuple[str, ...]:
     text = _plain(post, pack)
     found: list[str] = []
     for match in _beginnings(tuple(pack.phrases["wish_starts"])).finditer(text):
-        if not _CLAUSE_START.search(text[: match.start()]):
+        if not match[0].lower().startswith(_JOINED) and not _CLAUSE_START.search(text[: match.start()]):
             continue
         rest = text[match.end() :].lstrip()
         end = _END.search(rest)
@@ -69,7 +70,8 @@ def wishes(post: str, pack: Language) -> tuple[str, ...]:
             and all(wish.lower() not in other.lower() for other in found)
         ):
             found.append(wish)
-    return tuple(found)
+    telling = [wish for wish in found if len(stems(wish, pack.stop)) > 1]
+    return tuple(telling or found)
 
 
 def told(clauses: Iterable[str], pack: Language) -> str | None:

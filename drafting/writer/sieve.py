@@ -18,6 +18,9 @@ _SUPPORT = 0.4
 _CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
 _NEW_IN_A_WISH = 2
 """Words of its own that a sentence may use to tell a wish back."""
+_SAYS_MUCH, _ELSEWHERE = 5, 0.8
+"""Words of content, and the part of them that neither post nor evidence nor manners bring, from which a sentence is
+about something else."""
 _OF_THE_TASK = 7
 """Words in a row of the instructions from which a sentence repeats them."""
 _PARROT, _PARROT_WISH = 9, 13
@@ -100,7 +103,7 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
     if grounds.fault != "ours" and pack.has("admission", sentence):
         return "admits a fault that no fact states"
     if not grounds.strict:
-        return None
+        return _beside_the_matter(sentence, grounds, pack)
     turned = changed(sentence, grounds.post, pack) if role != "claim" or pack.has("restates", sentence) else None
     if turned is not None:
         return turned
@@ -115,6 +118,15 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
             return "claims what nothing supports: " + ", ".join(new[:4] or content[:4])
     elif len(new) > (0 if role == "question" else 1):
         return "brings in what neither post nor evidence says: " + ", ".join(new[:4])
+    return None
+
+
+def _beside_the_matter(sentence: str, grounds: Grounds, pack: Language) -> str | None:
+    """A capable model may use words of its own, but not a whole sentence about something else."""
+    content = stems(sentence, pack.stop)
+    new = novel(sentence, grounds, pack)
+    if len(content) >= _SAYS_MUCH and len(new) >= _ELSEWHERE * len(set(content)):
+        return "has nothing to do with the post: " + ", ".join(new[:4])
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafting.writer.language import Language
-from drafting.writer.mask import CODE_WORD
+from drafting.writer.mask import CODE_WORD, masked
 from drafting.writer.restate import told, troubles, wishes
 from drafting.writer.stock import Stock
 from drafting.writer.text import sentences, stems, words
@@ -15,7 +15,7 @@ _QUOTES = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take
 _FEW_WORDS = 3
 _QUOTED_WORDS = 8
 """Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
-_UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]")
+_UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _MOST_WISHES = 2
 
 
@@ -25,9 +25,9 @@ def says_little(post: str, understood: Understanding, pack: Language) -> bool:
     return not words(post) or (understood.kind == "other" and content < _FEW_WORDS)
 
 
-def names_matter(sentence: str, post: str, understood: Understanding, pack: Language) -> bool:
+def names_matter(sentence: str, post: str, pack: Language) -> bool:
     """Say whether a sentence takes up something that only this post says."""
-    about = set(stems(" ".join((*understood.problems, *understood.asked)) or post, pack.stop))
+    about = set(stems(post, pack.stop))
     telling = {root for root in about if not pack.is_common(root)} or about
     return bool(telling & set(stems(sentence, pack.stop)))
 
@@ -46,6 +46,9 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         clause = told(understood.problems, pack)
         if clause:
             return [_told(stock, "take_up_said", clause)]
+        wanted = wishes(post, pack)[:_MOST_WISHES]
+        if wanted:
+            return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
         known = troubles(" ".join(understood.problems) or post, pack)
         if known:
             return [_ended(stock.say("take_up_trouble", trouble=str(pack.phrases["troubles_joined"]).join(known)))]
@@ -71,9 +74,9 @@ def take_up(post: str, understood: Understanding, pack: Language, stock: Stock) 
     if said:
         return said
     if understood.kind == "question" and understood.asked:
-        what = understood.asked[0]
+        what = masked(understood.asked[0])
     else:
-        parts = [*understood.problems, *sentences(post)]
+        parts = [masked(part) for part in (*understood.problems, *sentences(post))]
         what = next((part for part in parts if len(_telling(part, pack)) >= _FEW_WORDS), parts[0] if parts else post)
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")

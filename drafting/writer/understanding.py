@@ -42,6 +42,13 @@ class Understanding(Frozen):
     sure: float = 0.0
     """0 to 1: how clearly the rules saw the kind."""
 
+    def in_words(self) -> tuple[str, ...]:
+        """Say for the agent what was seen in the post, so that it can be corrected."""
+        seen = (("Problems named", self.problems), ("Asked", self.asked), ("Demands", self.demands))
+        lines = [f"{title}: {'; '.join(f'“{clip(text, 80)}”' for text in texts)}." for title, texts in seen if texts]
+        about = [*self.topics, *(["their own case"] if self.own_case else []), *(["urgent"] if self.urgent else [])]
+        return (*lines, f"About: {', '.join(about)}.") if about else tuple(lines)
+
 
 def understand(post: str, lang: str, pack: Language, kind: PostKind | None = None) -> Understanding:
     """Read a post. `kind` is the agent's correction and is taken as it is."""
@@ -81,7 +88,8 @@ def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
             place += 1
             flat = clause.strip(" .,!?;:-\"'")
             content = stems(flat, pack.stop)
-            weight = 2 * pack.count("complaint", flat)
+            asks = pack.has("request", flat)
+            weight = 2 * max(0, pack.count("complaint", flat) - (pack.count("demand", flat) if asks else 0))
             if not pack.has("request", flat) and not _CONDITION.match(fold(flat)):
                 weight += pack.count("negation", flat)
             if weight and content:

@@ -103,7 +103,8 @@ class Writer:
 
         Raises ModelFailed when the model gives nothing usable, UnknownChannel for a channel nobody knows.
         """
-        ledger = Ledger(self._settings.model.budget_seconds)
+        budget = self._settings.model
+        ledger = Ledger(budget.budget_seconds, budget.budget_tokens, budget.budget_cost)
         channel = self._guard.channel(job.channel)
         understood = self._read(job, ledger)
         recent = self._recent()
@@ -142,6 +143,8 @@ class Writer:
             f"Read as {understood.kind} in {understood.lang}; {len(evidence.passages)} policy passages, "
             f"{len(evidence.precedents)} precedents, {len(evidence.facts)} facts."
         )
+        for words in understood.in_words():
+            ledger.note(words)
         candidates, revisions = self._candidates(case, ledger, on_text)
         return self._result(case, candidates, routing, ledger, revisions)
 
@@ -184,7 +187,11 @@ class Writer:
     ) -> tuple[list[Candidate], int]:
         """Have the best candidate revised once when the guard holds it and the budget allows it."""
         best = max(found, key=lambda candidate: candidate.score.total)
-        if best.score.approvable or ledger.left < ledger.model_seconds / max(1, ledger.calls):
+        if best.score.approvable:
+            return found, 0
+        overrun = ledger.spent()
+        if overrun is not None:
+            ledger.note(f"The {overrun} budget allowed no revision.")
             return found, 0
         faults = [f for f in best.verdict.findings if f.target == "reply" and f.severity == "block"]
         messages = revise(
@@ -303,10 +310,10 @@ def _enough(found: list[Candidate], number: int, asked: int, ledger: Ledger) -> 
         return True  # it was put together without the model: another try would say the same
     if number >= asked and max(candidate.score.total for candidate in found) >= _GOOD_ENOUGH:
         return True
-    if ledger.left < ledger.model_seconds / number * 1.2:
-        ledger.note("The time budget allowed no further candidate.")
-        return True
-    return False
+    overrun = ledger.spent()
+    if overrun is not None:
+        ledger.note(f"The {overrun} budget allowed no further candidate.")
+    return overrun is not None
 
 
 def _evidence_sha256(items: tuple[EvidenceItem, ...]) -> str:

@@ -12,7 +12,8 @@ from drafting.settings import Agent, CompanySection, Endpoint, Settings, Voice
 from drafting.writer import Writer
 from drafting.writer.language import language
 from drafting.writer.text import stems
-from knowledge.models import Filters, Hit, HitKind, SearchResult
+from knowledge.models import Filters, Hit, HitKind, SearchResult, Why
+from knowledge.suspicious import found_in
 from policy import Guard, default_rulebook_dir, load_rulebook
 from policy.load import Rulebook
 from policy.models import Contact, PastReply
@@ -72,11 +73,9 @@ class Shelf:
             for section, text in self.passages.items():
                 shared = len(wanted & set(stems(text, stop)))
                 if shared:
-                    hits.append(
-                        Hit(
-                            id=f"p{section}", kind=kind, text=text, score=shared, document="service.md", section=section
-                        )
-                    )
+                    why = Why(suspicious=found_in(text))
+                    found = Hit(id=f"p{section}", kind=kind, text=text, score=shared, document="service.md", why=why)
+                    hits.append(found.model_copy(update={"section": section}))
         elif filters.lang in (None, "en"):
             for number, (post, reply, agent) in enumerate(PRECEDENTS):
                 shared = len(wanted & set(stems(post, stop)))
