@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
-from drafting.writer.text import fold, longest_run, stems
+from drafting.writer.text import fold, longest_run
 
 _LONGEST = 110
 _FEWEST_WORDS = 3
@@ -32,6 +32,7 @@ _TO_CODE = re.compile(
 _MASK = re.compile(r"\([a-z_]{2,12}\)")
 _BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
 """Cut short, two sentences in one, a smiley, a word drawn out: nothing to say again."""
+_ONLY_IT = re.compile(r"\w+ (?:it|them|this|that|lo|la|los|las|es|sie)", re.IGNORECASE)
 _YOU_WAS = re.compile(r"\byou was\b")
 _SHOUTED = re.compile(r"\b[A-ZÄÖÜÉÈÀÑ]{4,}\b")
 _CLAUSE_START = re.compile(
@@ -70,8 +71,7 @@ def wishes(post: str, pack: Language) -> tuple[str, ...]:
             and all(wish.lower() not in other.lower() for other in found)
         ):
             found.append(wish)
-    telling = [wish for wish in found if len(stems(wish, pack.stop)) > 1]
-    return tuple(telling or found)
+    return tuple(wish for wish in found if len(found) == 1 or not _ONLY_IT.fullmatch(wish))
 
 
 def told(clauses: Iterable[str], pack: Language) -> str | None:

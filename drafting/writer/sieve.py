@@ -107,7 +107,9 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
     turned = changed(sentence, grounds.post, pack) if role != "claim" or pack.has("restates", sentence) else None
     if turned is not None:
         return turned
-    new = novel(sentence, grounds, pack)
+    # Thanks and regrets tell the post back: the evidence has no part in that, unless facts of the case were given.
+    mine = grounds.known or role not in ("thanks", "sorry")
+    new = novel(sentence, grounds if mine else grounds.model_copy(update={"evidence_stems": frozenset()}), pack)
     content = stems(sentence, pack.stop)
     if role == "claim" and content:
         supported = sum(1 for root in content if root in grounds.evidence_stems) / len(content)

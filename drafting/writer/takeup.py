@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
@@ -35,18 +36,17 @@ def names_matter(sentence: str, post: str, pack: Language) -> bool:
 def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
     """Return sentences with the matter in the customer's words, turned to them; none where none can be made."""
     if understood.kind == "question" and understood.request:
-        wanted = wishes(post, pack)[:_MOST_WISHES]
+        wanted = _sayable(wishes(post, pack), pack)
         if wanted:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
     if understood.kind in ("other", "question") and not any("?" in asked for asked in understood.asked):
-        own = [part for part in sentences(post) if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
-        clause = told(own, pack)
+        clause = told(_own(post, pack), pack)
         return [_told(stock, "take_up_told", clause)] if clause else []
     if understood.kind in ("complaint", "attack"):
-        clause = told(understood.problems, pack)
+        clause = told((*understood.problems, *_own(post, pack)), pack)
         if clause:
             return [_told(stock, "take_up_said", clause)]
-        wanted = wishes(post, pack)[:_MOST_WISHES]
+        wanted = _sayable(wishes(post, pack), pack)
         if wanted:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
         known = troubles(" ".join(understood.problems) or post, pack)
@@ -55,9 +55,24 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     return []
 
 
+def _own(post: str, pack: Language) -> list[str]:
+    """Return the sentences in which customers speak of themselves."""
+    return [part for part in sentences(post) if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
+
+
+def _sayable(wanted: Sequence[str], pack: Language) -> Sequence[str]:
+    """Leave out, beside other wishes, a question after money: told back it reads like a sum that is granted."""
+    about_money = [wish for wish in wanted if _asking(wish, pack) and pack.has("remedy_named", wish)]
+    return [wish for wish in wanted if wish not in about_money or len(about_money) == len(wanted)][:_MOST_WISHES]
+
+
+def _asking(wish: str, pack: Language) -> str | None:
+    return next((word for word in pack.phrases["asking"] if wish.lower().startswith(f"{word} ")), None)
+
+
 def _wish(wish: str, number: int, pack: Language, stock: Stock) -> str:
     """Tell a wish back; one for a remedy as the question it is, so that nobody reads a yes into it."""
-    asking = next((word for word in pack.phrases["asking"] if wish.lower().startswith(f"{word} ")), None)
+    asking = _asking(wish, pack)
     if asking is not None:
         rest = wish[len(asking) + 1 :]
         word = rest.split(" ", 1)[0].lower()

@@ -65,12 +65,19 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
         problems=problems if (kind or found) in ("complaint", "attack", "question", "other") else (),
         asked=asked,
         request=any(pack.has("request", part) for part in asked) and not any("?" in part for part in asked),
-        own_case=any(topic in _PERSONAL for topic in topics) and bool(first & set(words(post))),
+        own_case=bool(first & set(words(post)))
+        and (any(topic in _PERSONAL for topic in topics) or _asks_a_deed(asked, pack)),
         topics=topics,
         demands=demands if (kind or found) in ("complaint", "question", "attack") else (),
         urgent=pack.has("urgent", post),
         sure=1.0 if kind else sure,
     )
+
+
+def _asks_a_deed(asked: tuple[str, ...], pack: Language) -> bool:
+    """Whether something is to be done that only their own order or booking allows: cancel, return, change."""
+    deeds = pack.sense(" ".join(pack.phrases["deeds"]))
+    return any(pack.has("request", part) and not deeds.isdisjoint(pack.sense(part)) for part in asked)
 
 
 def _asks(sentence: str, pack: Language) -> bool:
