@@ -27,7 +27,8 @@ _JOINT = re.compile(
 )
 _UNSURE = re.compile(
     r"\?|\b(?:if|unless|whether|except|only|when|once|until|should|would|could|might|may be|sorry|you (?:say|said|"
-    r"write|wrote|mention|told|feel|found|ask|want|would like)\w*|you'd like|why|how|si|salvo|cuando|siento|lamento|quand|sauf|desole\w*|"
+    r"write|wrote|mention|told|feel|found|ask|want|would like)\w*|you'd like|"
+    r"why|how|si|salvo|cuando|siento|lamento|quand|sauf|desole\w*|"
     r"wenn|falls|ob|ausser|leid|sollte\w*)\b"
 )
 _THIS_CASE = re.compile(
