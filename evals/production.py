@@ -83,8 +83,8 @@ class Production(Frozen):
     titles: Mapping[str, str] = Field(default_factory=dict)
     """What the rules are called."""
     thresholds: str = (
-        f"Likeness is the share of words kept (edit distance over words). As is: 1. Edited: {EDITED} or more. "
-        "Rewritten: less. Rejected: a human refused the draft."
+        f"As is: every word was kept. Edited: at least {EDITED:.0%} of the words (edit distance over words). "
+        "Rewritten: fewer. Rejected: a person refused the draft."
     )
 
 

@@ -109,7 +109,7 @@ def clock(at: datetime, now: datetime | None = None) -> str:
 
 def brief(value: object) -> str:
     """A recorded value in a few characters: hashes and ids are cut, the record itself keeps them whole."""
-    words = str(value)
+    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if re.fullmatch(r"[0-9a-f]{40,}", words):
         return f"{words[:10]}…"
     if re.fullmatch(r"[0-9a-z]{26}", words):
