@@ -77,7 +77,7 @@ class Words:
 
 def fold(raw: str) -> tuple[str, Sequence[int] | None]:
     """Return the folded text and, for each of its characters, the offset in `raw`; None means identity."""
-    if raw.isascii() and not _ODD_ASCII.search(raw):
+    if raw.isascii() and (raw.isprintable() or not _ODD_ASCII.search(raw)):
         return raw.lower(), None
     folded = raw.translate(FOLD)
     if FOLD.uneven.isdisjoint(raw):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 DataKind = Literal[
@@ -31,19 +32,22 @@ class Run:
     digits: str
 
 
-# Up to three marks may stand between two digits; a comma or a slash only alone.
-_RUN = re.compile(r"\+?+\(?+\d(?:[ .\-()_*~]{0,3}+\d|[/,]\d)*+")
-
-
-def digit_runs(view: str) -> list[Run]:
-    """Return the runs of digits in `view` that have five digits or more."""
+def digit_runs(view: str, fewest: int = 5) -> list[Run]:
+    """Return the runs of digits in `view` that have as many digits or more, with a plus or bracket before them."""
     found = []
-    for match in _RUN.finditer(view):
-        text = match.group()
-        digits = "".join(filter(str.isdigit, text))
-        if len(digits) >= 5:
-            found.append(Run(match.start(), match.end(), text, digits))
+    for match in _runs_of(fewest).finditer(view):
+        start, end = match.span()
+        for sign in "(+":
+            start -= view[start - 1 : start] == sign
+        text = view[start:end]
+        found.append(Run(start, end, text, "".join(filter(str.isdigit, text))))
     return found
+
+
+@lru_cache
+def _runs_of(fewest: int) -> re.Pattern[str]:
+    # Up to three marks may stand between two digits; a comma or a slash only alone.
+    return re.compile(rf"[0-9](?:[ .\-()_*~]{{0,3}}+[0-9]|[/,][0-9]){{{fewest - 1},}}+")
 
 
 def before(view: str, start: int, reach: int = 40) -> str:

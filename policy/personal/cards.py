@@ -15,11 +15,15 @@ _CONTEXT = re.compile(
 )
 
 
+FEWEST_DIGITS = 12
+"""Digits of the shortest card number."""
+
+
 def find_cards(view: str, runs: list[Run]) -> list[Candidate]:
     """Return card numbers among the digit runs."""
     found = []
     for run in runs:
-        if not 12 <= len(run.digits) <= 19 or run.text.startswith("+"):
+        if not FEWEST_DIGITS <= len(run.digits) <= 19 or run.text.startswith("+"):
             continue
         context = bool(_CONTEXT.search(before(view, run.start)))
         valid = luhn(run.digits)

@@ -35,10 +35,18 @@ def find_emails(view: str) -> list[Candidate]:
                 begin += 1
             if begin < start:
                 found.append(Candidate("email", begin, match.end(), "An e-mail address."))
-    for match in _SPOKEN.finditer(view):
+    for match in _SPOKEN.finditer(view) if _may_be_said(view) else ():
         if _is_written_out(match):
             found.append(Candidate("email", match.start(), match.end(), "An e-mail address in words."))
     return found
+
+
+def _may_be_said(view: str) -> bool:
+    """Tell whether what `_is_written_out` asks for stands anywhere: a bracket, or both signs in words."""
+    if "[" in view or "(" in view or "{" in view or "<" in view:
+        return True
+    said_at = " at " in view or " arroba " in view or " arobase " in view or " klammeraffe " in view
+    return said_at and ("dot" in view or "punto" in view or "point" in view or "punkt" in view)
 
 
 def _is_written_out(match: re.Match[str]) -> bool:

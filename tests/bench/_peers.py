@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy.personal.candidate import digit_runs
-from policy.personal.cards import find_cards
+from policy.personal.cards import FEWEST_DIGITS, find_cards
 from policy.personal.emails import find_emails
 from policy.personal.spoken import digits_view
 from policy.views import Text
@@ -46,8 +46,10 @@ class Peer:
 
 def count_ours(text: str) -> int:
     """Count e-mail addresses and card numbers, the views of the text included."""
-    view = digits_view(Text(text))
-    return len(find_emails(view)) + len(find_cards(view, digit_runs(view)))
+    read = Text(text)
+    view = digits_view(read)
+    cards = find_cards(view, digit_runs(view, FEWEST_DIGITS)) if read.has_digits else ()
+    return len(find_emails(view)) + len(cards)
 
 
 def cpu(count: Callable[[str], object], texts: Sequence[str], rounds: int = 3) -> float:
