@@ -24,6 +24,11 @@ class Screened:
     def __init__(self, source: str) -> None:
         self._full = re.compile(source)
 
+    @property
+    def pattern(self) -> str:
+        """The pattern of `re` as written."""
+        return self._full.pattern
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
         return self._full.finditer(text) if self._plain.search(text) is not None else iter(())

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from policy import (
     CaseFacts,
+    ChannelSpec,
+    Company,
     Context,
     EvidenceItem,
     GivenText,
@@ -24,6 +26,8 @@ from policy import (
     example_company,
     load_rulebook,
 )
+from policy.case import Case
+from policy.matcher import Matcher
 
 CLAUSE = '{document: policy.md, section: "1", quote: x}'
 
@@ -192,6 +196,30 @@ def test_a_fact_about_a_part_of_the_money_supports_that_part_only(
     assert rules == ({held_by} if held_by else set())
 
 
+def test_an_equal_context_is_made_ready_once(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk reads the case from its records for every key, so each check brings an equal context of its own."""
+    built: list[Context] = []
+
+    class Counted(Case):
+        def __init__(self, company: Company, context: Context, channel: ChannelSpec, matcher: Matcher) -> None:
+            built.append(context)
+            super().__init__(company, context, channel, matcher)
+
+    monkeypatch.setattr("policy.guard.Case", Counted)
+    fresh = Guard(guard.rulebook, guard.company)
+
+    def context(post: str) -> Context:
+        return Context(channel="x", post=post, evidence=tuple(item.model_copy() for item in EVIDENCE))
+
+    for end in range(1, 12):
+        fresh.check("Hello Ana, 1"[:end], context("Where is my order?"))
+    assert len(built) == 1
+    assert (
+        fresh.check("Hi", context("We were burnt by your kettle!")).findings != fresh.check("Hi", context("?")).findings
+    )
+    assert len(built) == 3
+
+
 def test_more_figures_than_are_read_are_never_let_through(guard: Guard) -> None:
     evidence = (EvidenceItem(id="p1", kind="passage", text="We answer within two days."),)
     reply = "We answer within two days. " * 130 + "You get 77 days to return it."
@@ -202,15 +230,23 @@ def test_more_figures_than_are_read_are_never_let_through(guard: Guard) -> None:
     assert len(finding.match) > len("You get 77 days to return it.")
 
 
-def test_long_texts_cost_no_more_than_their_length(guard: Guard) -> None:
-    for unit in ("two days ", "1 ", "3 may ", "r e f ", "a.", "we will refund you "):
-        spent = []
-        for size in (5_000, 40_000):
-            text = (unit * size)[:size]
-            runs = []
-            for _ in range(3):
-                started = time.process_time()
-                guard.check(text, Context(channel="email"))
-                runs.append(time.process_time() - started)
-            spent.append(min(runs))
-        assert spent[1] < 24 * max(spent[0], 0.005), unit  # eight times the text; its square would be 64 times
+UNITS = (
+    "two days ", "1 ", "(1)", "3 may ", "£1,000 ", "#order 123 ", "r e f ", "r.e.f.", "r3fund ", "a.", "a@b.c", "@ana ",
+    "co.uk.", "!!!? ", "https://a.com/b?c=d ", "https://a@b.com@c.org:80/@d?u=http://", "we will refund you ",
+    "r\u200be\u200bf ", "1\ufe0f\u20e3", "返金します。", "e\u0301\u0336", "12 high street ", "OUR NEW Act of the ",
+    "ana at mail dot org ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_long_texts_cost_no_more_than_their_length(guard: Guard, unit: str) -> None:
+    spent = []
+    for size in (5_000, 20_000):
+        text = (unit * size)[:size]
+        runs = []
+        for _ in range(2):
+            started = time.process_time()
+            guard.check(text, Context(channel="email"))
+            runs.append(time.process_time() - started)
+        spent.append(min(runs))
+    assert spent[1] < 10 * max(spent[0], 0.008), unit  # four times the text; its square would be 16 times
