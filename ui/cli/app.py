@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 COMMANDS: Mapping[str, str] = {
     "init": "init",
     "ingest": "ingest",
+    "erase": "erase",
     "serve": "serve",
     "worker": "worker",
     "draft": "draft",
