@@ -12,9 +12,9 @@ from typing import Literal
 from pydantic import Field
 
 from policy.errors import TextRefused
-from policy.guard import Guard
 from policy.load import load_rulebook
-from policy.models import Company, Context, Frozen, Verdict
+from policy.models import Company, Context, Frozen
+from policy.side_by_side import SideBySide
 
 CHUNK = 250
 """Replies a worker takes at a time."""
@@ -92,33 +92,30 @@ def replay(old: Path, new: Path, company: Company, replies: Iterable[PastCase], 
         return _sum(pool.imap(_compare, chunks))
 
 
-_guards: tuple[Guard, Guard] | None = None
-"""The two guards of a worker process; set once by `_begin`, because a pool's workers take no other state."""
+_guards: SideBySide | None = None
+"""The guards of a worker process; set once by `_begin`, because a pool's workers take no other state."""
 
 
 def _begin(old: Path, new: Path, company: str) -> None:
     global _guards
-    speaks = Company.model_validate_json(company)
-    _guards = (Guard(load_rulebook(old), speaks), Guard(load_rulebook(new), speaks))
+    _guards = SideBySide(load_rulebook(old), load_rulebook(new), Company.model_validate_json(company))
 
 
 def _compare(chunk: Sequence[PastCase]) -> _Part:
     assert _guards is not None
-    before, after = _guards
     held: list[Change] = []
     released: list[Change] = []
     now_held = now_released = refused = 0
     for past in chunk:
         try:
-            was, becomes = before.check(past.text, past.context), after.check(past.text, past.context)
+            was, becomes = _guards.check(past.text, past.context)
         except TextRefused:
             refused += 1
             continue
-        now_held += _holds(becomes) and not _holds(was)
-        now_released += _holds(was) and not _holds(becomes)
-        old_rules, new_rules = _holding(was), _holding(becomes)
-        held += [_change(past, rule, "held", match) for rule, match in new_rules.items() if rule not in old_rules]
-        released += [_change(past, rule, "let go", match) for rule, match in old_rules.items() if rule not in new_rules]
+        now_held += bool(becomes) and not was
+        now_released += bool(was) and not becomes
+        held += [_change(past, rule, "held", match) for rule, match in becomes.items() if rule not in was]
+        released += [_change(past, rule, "let go", match) for rule, match in was.items() if rule not in becomes]
     return _Part(
         replies=len(chunk),
         now_held=now_held,
@@ -127,18 +124,6 @@ def _compare(chunk: Sequence[PastCase]) -> _Part:
         held=tuple(held),
         released=tuple(released),
     )
-
-
-def _holds(verdict: Verdict) -> bool:
-    return verdict.verdict in ("block", "escalate")
-
-
-def _holding(verdict: Verdict) -> dict[str, str]:
-    found = {error.rule: error.reason for error in verdict.rules_errored}
-    for finding in verdict.findings:
-        if finding.severity in ("block", "escalate"):
-            found.setdefault(finding.rule, finding.match)
-    return found
 
 
 def _change(past: PastCase, rule: str, now: Literal["held", "let go"], match: str) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from textwrap import dedent
 
@@ -10,10 +11,13 @@ import pytest
 from policy.catalogue import catalogue
 from policy.errors import RulebookError
 from policy.examples import example_company, load_examples
+from policy.guard import Guard
 from policy.lint import lint, section_text
+from policy.load import default_rulebook_dir, load_rulebook
 from policy.models import Context
 from policy.proof import prove
 from policy.replay import PastCase, replay
+from policy.side_by_side import SideBySide, holding
 from policy.transforms import TRANSFORMS
 
 DOCUMENT = dedent(
@@ -237,6 +241,27 @@ def test_replay_says_what_would_now_be_held_and_let_go(tmp_path: Path) -> None:
         ("held", "b", "You have my word"),
         ("let go", "a", "We guarantee"),
     ]
+
+
+def test_two_rulebooks_side_by_side_judge_as_two_guards_do(tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    shutil.copytree(default_rulebook_dir(), new)
+    voice = (new / "voice.yaml").read_text(encoding="utf-8")
+    (new / "voice.yaml").write_text(
+        voice.replace("severity: warn", "severity: block").replace("phrases: [", "phrases: [wombat parade, ", 1),
+        encoding="utf-8",
+    )
+    (new / "liability.yaml").unlink()
+    old_book, new_book = load_rulebook(default_rulebook_dir()), load_rulebook(new)
+    both = SideBySide(old_book, new_book, example_company())
+    guards = (Guard(old_book, example_company()), Guard(new_book, example_company()))
+    texts = ["w o m b a t parade for all", "Ask for Wombat at the desk.", "a" * 9_000, "We w1ll r3fund you.", "Fine."]
+    for rule in old_book.rules:
+        if rule.id.startswith(("voice.", "liability.", "grounding.", "never.")):
+            texts += [example.text for example in load_examples(default_rulebook_dir(), rule.id).hit[:6]]
+    for text in texts:
+        context = Context(channel="x", post="Where is the Wombat that I ordered?")
+        assert both.check(text, context) == tuple(holding(guard.check(text, context)) for guard in guards), text
 
 
 def test_replay_gives_the_same_answer_in_several_processes(tmp_path: Path) -> None:
