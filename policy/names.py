@@ -87,9 +87,10 @@ _PATTERNS = (
 """What to look for, what it is called, and the words of which a text must hold one."""
 _GREETED = re.compile(
     r"^\W*(?:hi|hello|hey|dear|hola|bonjour|salut|hallo|liebe[r]?|querid[oa]|estimad[oa]|cher|chère|ciao|"
-    r"olá)[ ,]+(?:(?:mr|mrs|ms|dr|herr|frau|sr|sra|mme|m)\.? )?([^\W\d_][\w'’\-]+)",
+    r"olá)(?: +|, *(?=[^\W\d_][\w'’\-]+ ?[,!:.]))(?:(?:mr|mrs|ms|dr|herr|frau|sr|sra|mme|m)\.? )?([^\W\d_][\w'’\-]+)",
     re.IGNORECASE,
 )
+"""After a comma only what ends there is a name: "Hi, Ann!" greets, "Hi, I'm sorry" goes on."""
 _SCREEN_WORDS = frozenset(
     listed(
         "tool tools cache cached clear data application applications apps download downloads game games option "

@@ -109,6 +109,8 @@ class Draftsman:
             return reply
         if any(names_matter(sentence, case.job.post, case.pack) for sentence in reply.body):
             return reply
+        if reply.body and case.understood.kind == "attack" and not case.understood.problems:
+            return reply
         said = take_up(case.job.post, case.understood, case.pack, case.stock(f"again {approach}"))
         if len(reply.body) >= len(said) and reply.body[: len(said)] == tuple(said):
             return reply

@@ -18,6 +18,8 @@ _QUOTED_WORDS = 8
 """Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _MOST_WISHES = 2
+_ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
+"""French "que" before a vowel."""
 
 
 def says_little(post: str, understood: Understanding, pack: Language) -> bool:
@@ -88,6 +90,8 @@ def take_up(post: str, understood: Understanding, pack: Language, stock: Stock) 
     said = retold(post, understood, pack, stock)
     if said:
         return said
+    if understood.kind == "attack" and not understood.problems:
+        return sentences(stock.say("take_up_attack"))  # nothing but insult: that is not taken up
     if understood.kind == "question" and understood.asked:
         what = masked(understood.asked[0])
     else:
@@ -104,7 +108,8 @@ def _telling(text: str, pack: Language) -> set[str]:
 
 
 def _told(stock: Stock, key: str, clause: str) -> str:
-    return _ended(stock.say(key, said=clause, said_up=clause[0].upper() + clause[1:]))
+    said = stock.say(key, said=clause, said_up=clause[0].upper() + clause[1:])
+    return _ended(_ELIDED.sub(r"\1u'", said) if stock.pack.code == "fr" else said)
 
 
 def _ended(sentence: str) -> str:

@@ -346,3 +346,10 @@ def test_codes_of_the_post_are_not_repeated() -> None:
         result = draft(fake, "I want to cancel reservation EHGLP3 and #W2378156 please")
     assert "EHGLP3" not in result.reply
     assert "W2378156" not in result.reply
+
+
+@pytest.mark.parametrize("name", ["sk8ter_99", "Ann", None])
+def test_a_reply_to_a_handle_is_not_taken_for_a_wrong_name(name: str | None) -> None:
+    with FakeEndpoint(author=lambda _: "I'm sorry that your new bike came late.") as fake:
+        result = draft(fake, author=Author(name=name))
+    assert result.verdict.approvable, result.verdict.findings
