@@ -135,7 +135,7 @@ def test_a_rule_that_another_makes_dead_is_named(tmp_path: Path) -> None:
         ("owner: Head of Care", "title: Again", "tone.yaml, line 5: 'title' stands twice in one place: keep one."),
         ("    owner: Head of Care\n", "", "tone.yaml, line 3: rules.0.owner: is missing: add it."),
         ("owner: Head", "colour: red\n    owner: Head", "line 5: rules.0.colour: there is no such field"),
-        ("skip: [negated]", "skip: [denied]", "tone.yaml: tone.guarantee: parameters.skip.0: input should be"),
+        ("skip: [negated]", "skip: [refused]", "tone.yaml: tone.guarantee: parameters.skip.0: input should be"),
         ("severity: warn", "effective: {from: 2026-13-45}", "tone.yaml, line 6: '2026-13-45' cannot be read"),
         ("message: A", "message: A\x07", "a character that no text file should (U+0007)"),
         ("family: tone", "family: tune", "rule 'tone.guarantee' must start with 'tune.'."),
