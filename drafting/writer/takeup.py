@@ -63,9 +63,17 @@ def _own(post: str, pack: Language) -> list[str]:
 
 
 def _sayable(wanted: Sequence[str], pack: Language) -> Sequence[str]:
-    """Leave out, beside other wishes, a question after money: told back it reads like a sum that is granted."""
+    """Return the wishes to tell back: none that says another again, and beside others none after money, which told
+    back reads like a sum that is granted."""
     about_money = [wish for wish in wanted if _asking(wish, pack) and pack.has("remedy_named", wish)]
-    return [wish for wish in wanted if wish not in about_money or len(about_money) == len(wanted)][:_MOST_WISHES]
+    kept: list[str] = []
+    for wish in wanted:
+        said = set(stems(" ".join(kept), pack.stop))
+        own = set(stems(wish, pack.stop))
+        again = len(own & said) > len(own) / 2
+        if not again and (wish not in about_money or len(about_money) == len(wanted)):
+            kept.append(wish)
+    return kept[:_MOST_WISHES]
 
 
 def _asking(wish: str, pack: Language) -> str | None:
