@@ -87,9 +87,9 @@ def _row(
 
 
 def _nearest(hit: Hit, others: list[Hit], within: int) -> Hit | None:
-    """Return the nearest other hit that stands apart from `hit`, at most `within` words away."""
-    apart = [(max(o.first - hit.last, hit.first - o.last), o) for o in others]
-    close = [(gap, o) for gap, o in apart if 0 <= gap <= within]
+    """Return the nearest other hit, at most `within` words away; the very same words are not another."""
+    gaps = [(max(0, o.first - hit.last, hit.first - o.last), o) for o in others]
+    close = [(gap, o) for gap, o in gaps if gap <= within and (o.first, o.last) != (hit.first, hit.last)]
     return min(close, key=lambda pair: (pair[0], pair[1].first))[1] if close else None
 
 
