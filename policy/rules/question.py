@@ -90,11 +90,12 @@ class AnswersQuestionCheck:
             if span is None:
                 return []
             kind = _kind(post, span, how_much, is_open)
-            if "?" in reading.text.folded or reading.links or tells_figures(reading, in_words=kind == "how much"):
+            question = post.words.words[span[0] : span[1]]
+            new = tells_figures(reading, in_words=kind == "how much", known=" ".join(question))
+            if new or "?" in reading.text.folded or reading.links:
                 return []
             if any(reading.hits(phrases) for phrases in settles):
                 return []
-            question = post.words.words[span[0] : span[1]]
             matter = [groups.get(stem(w), stem(w)) for w in question if is_content(w) and w not in FUNCTION_WORDS]
             # Whether a thing is so stands at the end of the question: to repeat the thing alone is no answer.
             asked = set(matter[-2:] if kind == "yes or no" else matter)
