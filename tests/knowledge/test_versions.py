@@ -28,7 +28,20 @@ def document(path: str, title: str = "Returns", **fields: str) -> Document:
          {"returns-v1.md": 0}, ""),
         # Said by nobody, but plain.
         ([document("a.md", version="1.9"), document("b.md", version="1.10")], {"a.md": 0}, "is taken as superseded"),
+        # A chain of three, each said by the newer one only.
+        ([document("a.md", version="1"), document("b.md", version="2", supersedes="1"),
+          document("c.md", version="3", supersedes="2", effective="2025-05-01")], {"a.md": 0, "b.md": 20250501}, ""),
+        # The version counts before a date that only the older one has.
+        ([document("a.md", version="1", effective="2024-01-01"), document("b.md", version="2")], {"a.md": 0},
+         "is taken as superseded"),
+        # No versions, but days.
+        ([document("a.md", effective="2024-01-01"), document("b.md", effective="2025-01-01")], {"a.md": 20250101},
+         "is taken as superseded"),
+        # The same title elsewhere may be another matter.
+        ([document("x/a.md", version="1"), document("y/a.md", version="2")], {}, "in another folder; both hold"),
         # Contradictions.
+        ([document("a.md", "A", supersedes="b.md", version="1"), document("b.md", "B", supersedes="c.md", version="3"),
+          document("c.md", "C", supersedes="a.md", version="2")], {"a.md": 0, "c.md": 0}, "supersede each other"),
         ([document("a.md", version="2"), document("b.md", version="2")], {}, "both version 2"),
         ([document("a.md", "X", version="2", supersedes="b.md"), document("b.md", "Y", version="1", supersedes="a.md")],
          {"b.md": 0}, "supersede each other"),
