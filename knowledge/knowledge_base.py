@@ -11,7 +11,7 @@ from knowledge import erase, freshness, learning, scan
 from knowledge.candidates import Gatherer
 from knowledge.config import KnowledgeConfig, Scrub
 from knowledge.disk import plain_when_full
-from knowledge.embedders import Embedder, EndpointEmbedder, LocalEmbedder
+from knowledge.embedders import Embedder, EndpointEmbedder, LocalEmbedder, MultilingualEmbedder
 from knowledge.errors import IndexMismatch
 from knowledge.ingest import Ingest
 from knowledge.journal import Journal
@@ -70,7 +70,7 @@ class KnowledgeBase:
         configured one. `renew`: put an empty index in the place of one that another release made, to ingest into.
         Raises ModelFileDamaged, IndexMismatch (made by another release), KnowledgeError (Chroma server away).
         """
-        chosen = embedder or (EndpointEmbedder(config.embeddings) if config.embeddings else LocalEmbedder())
+        chosen = embedder or _embedder(config)
         folder = config.index_path
         store = Store(folder, renew=renew)
         backend: VectorBackend = (
@@ -189,3 +189,9 @@ class KnowledgeBase:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _embedder(config: KnowledgeConfig) -> Embedder:
+    if config.embeddings is not None:
+        return EndpointEmbedder(config.embeddings)
+    return MultilingualEmbedder() if config.language == "multilingual" else LocalEmbedder()

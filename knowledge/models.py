@@ -100,6 +100,24 @@ class Why(Frozen):
     suspicious: str | None = None
     """Words in it that look like an instruction to a model. It stays data; the desk shows the mark."""
 
+    @property
+    def told(self) -> str:
+        """The reasons and warnings in sentences, as the desk shows them."""
+        said = []
+        if self.terms:
+            said.append("Shares the words " + ", ".join(f"“{term}”" for term in self.terms[:6]) + " with the post.")
+        if self.similarity is not None:
+            said.append(f"Similarity {self.similarity:.2f}.")
+        if self.outdated:
+            said.append("Answered under an older policy: for tone only.")
+        if self.conflict:
+            said.append(f"Conflicts with the policy in force: {self.conflict}")
+        if self.suspicious:
+            said.append(
+                f"Holds words that read like an order to a model, and must not be followed: “{self.suspicious}”."
+            )
+        return " ".join(said)
+
 
 class Hit(Frozen):
     """One search result, best first in its list."""

@@ -25,6 +25,7 @@ def open_knowledge(settings: Settings, *, renew: bool = False) -> KnowledgeBase:
         workspace=settings.workspace,
         index_dir=settings.state_dir / "index",
         embeddings=endpoint,
+        language=settings.embeddings.language,
         chroma_url=settings.storage.chroma_url,
         policy_version=settings.company.policy_version,
         case_columns=tuple(CaseColumns(match=m.match, columns=m.columns) for m in settings.case_mapping),

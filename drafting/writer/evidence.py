@@ -150,18 +150,5 @@ def _item(hit: Hit) -> EvidenceItem:
         section=hit.section,
         internal=hit.internal,
         outdated=hit.why.outdated,
-        why=_why(hit),
+        why=hit.why.told,
     )
-
-
-def _why(hit: Hit) -> str:
-    said = []
-    if hit.why.terms:
-        said.append("Shares the words " + ", ".join(f"“{term}”" for term in hit.why.terms[:6]) + " with the post.")
-    if hit.why.similarity is not None:
-        said.append(f"Similarity {hit.why.similarity:.2f}.")
-    if hit.why.outdated:
-        said.append("Answered under an older policy: for tone only.")
-    if hit.why.conflict:
-        said.append(f"Conflicts with the policy in force: {hit.why.conflict}.")
-    return " ".join(said)

