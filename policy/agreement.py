@@ -58,7 +58,7 @@ def disagreement(said: Quantity, role: Role, given: Quantity, other: Role, aroun
     shared = len((role.clause & other.clause) - _UNITS - _NO_MATTER)
     related = shared or role.pointing or not role.clause - _SAYS_LITTLE or not other.clause
     if related and not turned:
-        if said.bound and given.bound and said.bound != given.bound:
+        if said.bound and given.bound and said.bound != given.bound and not _other_side(role, other):
             return OPPOSITE_BOUND
         if role.edge and other.edge and role.edge != other.edge:
             return OTHER_EDGE
@@ -66,6 +66,12 @@ def disagreement(said: Quantity, role: Role, given: Quantity, other: Role, aroun
     if turned and not apart and shared >= (1 if said.bound and said.bound == given.bound else 2):
         return OPPOSITE_POLARITY
     return "" if _compatible(role, other) else OTHER_MATTER
+
+
+def _other_side(role: Role, other: Role) -> bool:
+    """Tell whether a reply may tell the other side of a limit, which the evidence goes on with: "below that"."""
+    same = role.free is not None and role.free == other.free
+    return other.both and not same and not any(name[0] == "#" for name in role.own & other.own)
 
 
 def _compatible(one: Role, other: Role) -> bool:
@@ -78,15 +84,19 @@ def _compatible(one: Role, other: Role) -> bool:
     return bool(one.nearest & other.all) and bool(other.nearest & one.all)
 
 
-def strange(role: Role, other: Role, around: frozenset[str], post: frozenset[str], passage: frozenset[str]) -> bool:
+def strange(
+    role: Role, other: Role, around: frozenset[str], post: frozenset[str], passage: frozenset[str], *, time: bool
+) -> bool:
     """Tell whether the sentences around two equal figures have no matter in common.
 
     around: matters of the rest of reply and post, to which a sentence that speaks of "it" may point.
     post: matters of the post; evidence that takes up one of them answers it, in whatever words the reply does.
     passage: matters of all that the evidence says.
+    time: true for times of day, which say little by "open" and "closed".
     """
-    own = role.sentence - _UNITS - _SAYS_LITTLE
-    given = other.sentence - _UNITS - _SAYS_LITTLE
+    little = _SAYS_LITTLE if time else _NO_MATTER
+    own = role.sentence - _UNITS - little
+    given = other.sentence - _UNITS - little
     if not own or not given or own & given or given & post or (role.pointing and own & passage):
         return False
     if all(name[0] == "#" for name in role.own - _UNITS - _NO_MATTER):
@@ -100,7 +110,7 @@ def likeness(role: Role, one: Role, other: Role) -> float:
     What a clause takes over from the head of its sentence counts half, and what the other only takes over a quarter.
     """
     said = role.own or role.clause
-    alone = sum(1.0 if name in one.own else 0.5 for name in said & one.clause - other.clause)
+    alone = sum(1.0 if name in (one.own or one.clause) else 0.5 for name in said & one.clause - other.clause)
     return alone + min(0.5, 0.25 * len(said & one.own & (other.clause - other.own)))
 
 

@@ -162,7 +162,7 @@ class Grounds:
         """Return how a figure is stated of something that this evidence does not state it of; empty when it is not."""
         if lang != "und" and _language(ground.text) not in (lang, "und"):
             return ""
-        if strange(role, ground.role, pointed, post, _passage(ground.text)):
+        if strange(role, ground.role, pointed, post, _passage(ground.text), time=quantity.kind == "time"):
             return STRANGE
         if quantity.unit == "weekday":
             return ""  # days go with hours, and hours are compared

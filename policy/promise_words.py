@@ -111,9 +111,11 @@ COMMIT: dict[str, Lists] = {
         "(schreiben|schreibe) (wir|ich) ...5 gut", "(goodwill (payment|credit))",
     )},
     "gift": {"*": (
-        "(knock|take|shave|get) ...3 off ...2 (next|your|the|a)", "(a|some) little something",
+        "(knock|take|shave|get) ...3 off (your|the) ...1 (next|bill|price|order|invoice|total|rent|fare|room)",
+        "(a|some) little something",
         "(something|a present|a surprise|goodies) ...2 (for you|waiting) ...4 (account|wallet|post|shop)",
-        "(is|are) (coming|headed|heading) your way", "(our|my) treat", "(this|next) ...2 (is|are) on us",
+        "(is|are) (coming|headed|heading) your way", "(our|my) treat", "(is|are) on us",
+        "buy you (a|some|dinner|lunch|another)", "(this|next) ...2 (is|are) on us",
         "(haremos|hacemos|daremos|damos|aplicaremos|ofrecemos) ...2 descuento", "(komme*|kommt) ...7 (rabatt|nachlass)",
         "(remise|reduction|cadeau|bon) ...6 vous (attend|sera|seront)", "pour nous",
         "(dessert|dinner|meal|coffee|drink|lunch|starter|pudding|next one|delivery|ticket) (is|are) [...1] free",

@@ -246,7 +246,26 @@ def _counts(reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:
         theirs = case.post is not None and _their_words(reading, case.post, scope.words.span(first, last))
         if theirs or _customers_voice(scope, first, last):
             return False
+    if scope.words.words[last - 2 : last] == ["on", "us"] and _owns_up(scope, first, last):
+        return False
     return not _doubted(scope, first)
+
+
+def _owns_up(scope: Scope, first: int, last: int) -> bool:
+    """Tell "that mistake is on us" and "it is on us to mend it" from "dinner is on us"."""
+    words = scope.words.words
+    start, end = scope.sentence(first)
+    if words[first - 1 : first] in (["that"], ["this"], ["which"]) or words[last : last + 1] in (["to"], ["that"]):
+        return True
+    return not _FAULTS.isdisjoint(words[start:end])
+
+
+_FAULTS = word_set(
+    """
+    mistake mistakes fault error errors blame failure failed delay late mess responsibility oversight slip wrong broke
+    broken bug outage mixup misunderstanding wait problem
+    """
+)
 
 
 def _their_words(reading: Reading, post: Reading, span: tuple[int, int]) -> bool:

@@ -308,6 +308,8 @@ def number_of(text: str | None) -> float | None:
     current = 0.0
     for word in re.split(r"[ -](?:and )?", text):
         number = NUMBER_VALUES[word]
+        if 0 < current < 10 and number < 100:
+            return None  # "the express one three days": two numbers, or none
         if number == 100:
             current = (current or 1) * 100
         elif number >= 1000:

@@ -39,7 +39,7 @@ _PAST = re.compile(
     r"\b(?:was|were|did|didn't|wasn't|weren't|has|have been|haven't|hasn't|fue|fueron|etait|war|wurde\w*)\b"
 )
 _PRICED = re.compile(r"\b(?:is|are|it's|comes?|will|be|would|ist|sind|es|son|est|sont|sera|wird|pays?)\b")
-_WITHOUT = re.compile(r"\b(?:without|ohne|sans|sin)\b")
+_WITHOUT = re.compile(r"\b(?:without|outside|other than|apart from|non|ohne|ausserhalb|sans|hors|sin|fuera)\b")
 _MODAL = re.compile(
     r"\b(?:can|cannot|can't|may|could|puede[ns]?|podemos|peut|peuvent|pouvez|kann|konnen|darf|durfen)\b"
 )
@@ -143,7 +143,8 @@ def _clause(
 ) -> Clause | None:
     said = folded[start:end]
     words = _WORD.findall(said)
-    denied = denies(said) or _WITHOUT.search(said) is not None
+    denied = denies(said)
+    unsure = unsure or _WITHOUT.search(said) is not None
     poles = {_POLES[word] for word in words if word in _POLES}
     predicates = {matter(word) for word in words if word in _POLES}
     own = matters_in(folded, start, end, [q for q in quantities if start <= q.start < end]) - predicates
@@ -182,7 +183,7 @@ def _clause(
 @lru_cache(maxsize=512)
 def _given(raw: str, lang: str) -> tuple[Clause, ...]:
     """Return the clauses of a piece of evidence; none when it is in another language."""
-    if detect_language(raw) not in (lang, "und"):
+    if lang != "und" and detect_language(raw) not in (lang, "und"):
         return ()
     text = Text(raw)
     return tuple(clauses_of(text, find_quantities(text)))

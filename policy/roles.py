@@ -118,6 +118,8 @@ class Role:
     """True when the clause says free of charge, False when it names a price; None when neither."""
     tense: str = ""
     """`past` or `future` when the clause says so."""
+    both: bool = False
+    """True when the text goes on with the other side of a limit: "below that", "otherwise"."""
     side: Side = ""
     edge: Edge = ""
     per: frozenset[str] = field(default=frozenset())
@@ -161,7 +163,7 @@ _PAST = Screened(
 )
 _FUTURE = Screened(r"\b(?:will|shall|going to|planned|sera|seran|estara|wird|werden)\b|'ll\b")
 _POINTING = re.compile(
-    r"\b(?:i|it|its|it's|he|she|him|his|hers|they|them|that|this|these|those|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
+    r"\b(?:i|otherwise|sonst|sinon|it|its|it's|he|she|him|his|hers|they|them|that|this|these|those|eso|esto|ello|ellos|cela|ca|il|elle|ils|elles|es|er|ihn|"
     r"dort|dafur|dann)\b"
 )
 
@@ -217,6 +219,7 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
                 denied=denies(said),
                 free=_free(said, quantity),
                 tense="future" if _FUTURE.search(said) else ("past" if _PAST.search(said) else ""),
+                both=_OTHER_SIDE.search(folded, quantity.end, quantity.end + 160) is not None,
                 side=side_of(folded, quantity.end) if quantity.kind == "duration" else "",
                 edge=_edge(folded, begin, quantity),
                 per=per,
@@ -225,6 +228,11 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
     return roles
 
 
+_OTHER_SIDE = re.compile(
+    r"\b(?:below|above|beyond|under|over|before|after|up to|past|later than) that\b|\botherwise\b|\bafterwards\b|"
+    r"\blater\b|"
+    r"\bfrom then on\b|\b(?:danach|darunter|daruber|sonst|au-dela|sinon|ensuite|despues|si no|a partir de entonces)\b"
+)
 _PER_ADVERB = re.compile(r"\b(monthly|yearly|daily|weekly|hourly|nightly|annual)\b")
 
 

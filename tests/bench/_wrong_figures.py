@@ -60,6 +60,7 @@ FLIPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("at least", (("comparison", "at most"), ("comparison", "less than"))),
         ("at most", (("comparison", "at least"), ("comparison", "more than"))),
         ("or more", (("comparison", "or fewer"),)),
+        ("or older", (("comparison", "or younger"),)),
         ("before", (("comparison", "after"),)),
         ("after", (("comparison", "before"),)),
         ("until", (("comparison", "from"), ("comparison", "after"))),
