@@ -10,7 +10,10 @@ _UNITS = frozenset(matter(word) for word in (*DURATIONS, "person", "persona", "p
 """What anything may be counted by: it names no matter by itself."""
 _NO_MATTER = frozenset({"=price", "=payment", "=processing"})
 """What any figure may be called: it names no matter by itself."""
-_SAYS_LITTLE = _NO_MATTER | {matter("open"), matter("close")}
+_SAYS_LITTLE = _NO_MATTER | {
+    matter(word) for word in ("open", "close", "abrimos", "abierto", "cerramos", "cerrado", "ouvert", "ferme", "offnet")
+}
+"""Words of opening and closing, which go with any time of day."""
 _OWN = frozenset(f"={name}" for name in ("refund", "credit", "voucher", "warranty", "trial", "response", "contact"))
 """Matters whose figures are never those of another matter: a sentence about a refund needs evidence about one."""
 
@@ -97,10 +100,13 @@ def strange(
     little = _SAYS_LITTLE if time else _NO_MATTER
     own = role.sentence - _UNITS - little
     given = other.sentence - _UNITS - little
-    if not own or not given or own & given or given & post or (role.pointing and own & passage):
+    if not own - _SAYS_LITTLE or not given - _SAYS_LITTLE or own & given or given & post:
         return False
-    if all(name[0] == "#" for name in role.own - _UNITS - _NO_MATTER):
-        return False  # a clause of nothing but figures leans on what was said before
+    if role.pointing and own & passage:
+        return False
+    clause = {name for name in role.own - _UNITS - _SAYS_LITTLE if name[0] != "#"}
+    if not clause or (len(clause) == 1 and own & passage and not clause & passage):
+        return False  # a clause of little more than figures leans on the rest of its sentence
     return not role.pointing or (len(own) > 2 and not around & given)
 
 

@@ -65,10 +65,10 @@ def _language(raw: str) -> str:
 
 
 _ACROSS: Mapping[str, tuple[str, ...]] = {
-    "number": ("amount", "measure", "percent", "time", "version", "date"),
+    "number": ("duration", "amount", "measure", "percent", "time", "version", "date"),
     "amount": ("number", "time"),
     "time": ("number", "duration", "amount"),
-    "duration": ("time",),
+    "duration": ("time", "number"),
     "measure": ("number",),
     "percent": ("number",),
     "version": ("number",),
@@ -162,7 +162,9 @@ class Grounds:
         """Return how a figure is stated of something that this evidence does not state it of; empty when it is not."""
         if lang != "und" and _language(ground.text) not in (lang, "und"):
             return ""
-        if strange(role, ground.role, pointed, post, _passage(ground.text), time=quantity.kind == "time"):
+        if quantity.unit != "weekday" and strange(
+            role, ground.role, pointed, post, _passage(ground.text), time=quantity.kind == "time"
+        ):
             return STRANGE
         if quantity.unit == "weekday":
             return ""  # days go with hours, and hours are compared

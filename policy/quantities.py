@@ -79,6 +79,8 @@ def _same_across(one: Quantity, other: Quantity) -> bool:
     if other.kind == "time":
         hour, minute = int(str(other.value)[:2]), int(str(other.value)[3:])
         return one.unit == "" and minute == 0 and float(one.value) % 12 == hour % 12 and 0 < float(one.value) <= 24
+    if other.kind == "duration":
+        return one.unit == "" and other.unit == "month" and other.plain == one.value  # ages: "you must be 16"
     if other.kind in ("amount", "measure", "percent"):
         if one.unit or one.in_words:
             return False

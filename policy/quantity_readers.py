@@ -345,6 +345,7 @@ _NO_NOUN = frozenset(
     listed(
         "and but for the with from are was were has have can will that this you your our not per out off who which "
         "then than also only more less und der die das los las les des pour until till before after each one when "
-        "bis ist hasta por thing things time place step way sorry please now today again all half hand"
+        "bis ist hasta por para fur bei mit con dans chez sur "
+        "thing things time place step way sorry please now today again all half hand"
     )
 )

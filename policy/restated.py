@@ -107,6 +107,8 @@ class Clause:
     figures: frozenset[tuple[str, str]]
     unsure: bool
     """True for questions, conditions, wishes and what the customer said."""
+    depends: bool
+    """As `unsure`, for the clause alone and not for its sentence."""
     general: bool
     """True when it speaks of no one and of no time: "a fine cannot be appealed"."""
     past: bool
@@ -144,6 +146,7 @@ def _clause(
     said = folded[start:end]
     words = _WORD.findall(said)
     denied = denies(said)
+    depends = _UNSURE.search(said) is not None
     unsure = unsure or _WITHOUT.search(said) is not None
     poles = {_POLES[word] for word in words if word in _POLES}
     predicates = {matter(word) for word in words if word in _POLES}
@@ -175,6 +178,7 @@ def _clause(
         denied,
         figures,
         unsure,
+        depends,
         _THIS_CASE.search(said) is None,
         past,
     )
@@ -240,7 +244,7 @@ class Conditions:
 
     def states(self, clause: Clause | None) -> bool:
         """Tell whether a clause says what a passage says, half of it or more."""
-        if clause is None or clause.unsure:
+        if clause is None or clause.depends:
             return False
         best = worst = 0.0
         sure = {pole for pole in clause.poles if pole[0] != "allow"}
@@ -248,7 +252,9 @@ class Conditions:
             if not given.fact and sure <= given.clause.poles:
                 if len(clause.own & given.clause.own) < _HALF * len(clause.own):
                     continue
-                fit = _fit(clause, given.clause, fact=False, least=1)
+                fit = _fit(
+                    clause if not sure else replace(clause, figures=frozenset()), given.clause, fact=True, least=1
+                )
                 best, worst = max(best, fit), min(worst, fit)
         return best >= _HALF and best > -worst
 
@@ -292,7 +298,7 @@ def _fit(said: Clause, given: Clause, *, fact: bool, least: int = 2) -> float:
         return 0.0
     else:
         smaller = min(len(said.own), len(given.own))
-        if not shared or len(shared) < _MOST * smaller or len(common) < 2:
+        if smaller < 2 or len(shared) < _MOST * smaller or len(common) < 2:
             return 0.0
         same = said.denied == given.denied
     coverage = _coverage(said, given, len(shared))

@@ -134,7 +134,8 @@ _LIGHT = frozenset({"payment", "processing"})
 """Concepts that come along with others and distinguish nothing."""
 _DENIAL = Screened(
     r"\b(?:not|never|no|cannot|can't|don't|doesn't|didn't|isn't|aren't|won't|wasn't|weren't|nor|neither|none|"
-    r"excluded|excludes|excluding|prohibited|forbidden|refused|nothing|nichts|rien|nada|nicht|kein\w*|nie|ausgeschlossen|ausgenommen|ne|"
+    r"excluded|excludes|excluding|off[ -]limits|out of bounds|"
+    r"prohibited|forbidden|refused|nothing|nichts|rien|nada|nicht|kein\w*|nie|ausgeschlossen|ausgenommen|ne|"
     r"pas|jamais|aucune?|exclue?s?|nunca|ningun\w*|excluid\w*|tampoco)\b|"
     r"\bno (?=(?:se|puede|esta|son|hay|es)\b)"
 )
@@ -267,7 +268,8 @@ def is_free(said: str) -> bool:
 def _free(said: str, quantity: Quantity) -> bool | None:
     if is_free(said):
         return True
-    return False if quantity.kind == "amount" or _COSTS.search(said) else None
+    priced = quantity.kind == "amount" and not quantity.bound  # "over £40" is a limit, and no price
+    return False if priced or _COSTS.search(said) else None
 
 
 def _edge(folded: str, begin: int, quantity: Quantity) -> Edge:
@@ -327,8 +329,8 @@ class _Matters:
     def between(self, left: int, right: int) -> frozenset[str]:
         """Return the matters whose words stand between two places."""
         found = set(self._names[bisect_left(self._starts, left) : bisect_right(self._ends, right)])
-        if self._sends_back and _BACK.search(self._folded, left, right):
-            found.add("=return")
+        if self._sends_back and (back := _BACK.search(self._folded, left, right)) is not None:
+            found.add("=refund" if _TO_CARD.match(self._folded, back.end()) else "=return")
         return frozenset(found)
 
 
@@ -360,6 +362,7 @@ _BACK = re.compile(
     r"\b(?:send|sends|sending|sent|bring|brings|bringing|come|comes|ship|post|hand|take|goes|go)\b[^.;,]{0,16}?\bback\b|"
     r"\b(?:schick|send|bring|geb)\w*\b[^.;,]{0,24}?\bzuruck\w*"
 )
+_TO_CARD = re.compile(r" (?:to|on|onto|in|into) (?:the|your) (?:\w+ )?(?:card|account|bank)")
 _REACH = 200
 """Characters on each side of a figure within which its clause is looked for."""
 

@@ -69,6 +69,7 @@ class ActionClaimCheck:
                         or any(start < d.end and d.start < end for d in found)
                         or _general(reading, case, scope, hit)
                         or _proved(proof, case, kind, scope.words.words[slice(*scope.sentence(hit.first))])
+                        or _dated(proof, reading, case, scope, hit)
                     ):
                         continue
                     found.append(
@@ -96,6 +97,20 @@ def _relative(words: list[str], breaks: frozenset[int], first: int, last: int) -
         and before.isalpha()
         and before not in ("yes", "sorry", "today", "yesterday")
     )
+
+
+def _dated(proof: PhraseList, reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:
+    """Tell whether a passage tells the same deed with the date that the sentence gives it."""
+    start, end = scope.words.span(*scope.sentence(hit.first))
+    for quantity in reading.quantities:
+        place = reading.text.original(quantity.start, quantity.end)[0]
+        if quantity.kind == "date" and start <= place < end:
+            ground = case.support(quantity, reading).exact
+            if ground is not None and any(
+                item.id == ground.evidence and passage.hits(proof) for item, passage in case.passage_readings
+            ):
+                return True
+    return False
 
 
 def _general(reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:

@@ -28,7 +28,7 @@ miss: [Do not go away now., "Please, go away now.", Go now., Away now., Go away.
 """
 
 
-@pytest.mark.parametrize(("name", "least", "most_false"), [("first set", 0.99, 1), ("paraphrases", 0.98, 2)])
+@pytest.mark.parametrize(("name", "least", "most_false"), [("first set", 0.99, 1), ("paraphrases", 0.98, 5)])
 def test_a_wrong_figure_is_caught_and_a_right_one_is_not(name: str, least: float, most_false: int) -> None:
     done = _grounding.run(load_rulebook(default_rulebook_dir()), name)
     assert done.pairs >= 50
