@@ -33,7 +33,7 @@ class Reply(Frozen):
         return f"{start} {self.signature}".strip() if self.signature else start.strip()
 
     def _go_on(self, text: str) -> str:
-        if self.greeting.endswith(",") and text.split(" ", 1)[0] in self.lower:
+        if self.greeting.endswith(",") and text.split(" ", 1)[0].rstrip(",;:.") in self.lower:
             return text[0].lower() + text[1:]
         return text
 

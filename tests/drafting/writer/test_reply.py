@@ -61,6 +61,8 @@ def test_signature() -> None:
 def test_a_reply_reads_on_after_its_greeting() -> None:
     lower = frozenset({"Thank"})
     assert Reply(greeting="Hi Ann,", body=("Thank you.",), signature="^M", lower=lower).text == "Hi Ann, thank you. ^M"
+    assert Reply(greeting="Hallo,", body=("Schade, dass.",), lower=frozenset({"Schade"})).text == "Hallo, schade, dass."
+    assert "Ihre" not in language("de").phrases["lower_after_greeting"]
     assert Reply(greeting="Hi Ann,", body=("I see.",), lower=lower).text == "Hi Ann, I see."
     assert Reply(body=("One.", "Two."), added=("Three.",)).text == "One. Two. Three."
 
