@@ -38,8 +38,8 @@ ASKING: dict[str, tuple[str, ...]] = {
         # German
         "(senden|schicken|nennen|geben|teilen|schreiben|hinterlassen|bestatigen|verraten|posten|mitteilen) (sie|"
         "wir)",
-        "(sende|schick|schicke|schreib|schreibe|nenn|nenne|gib|teile|hinterlasse|verrate) (uns|mir|bitte|doch|einfach|"
-        "gern|gerne|hier|deine|deinen)",
+        "(sende|schick|schicke|poste|schreib|schreibe|nenn|nenne|gib|teile|hinterlasse|verrate) (uns|mir|bitte|doch|"
+        "einfach|gern|gerne|hier|deine|deinen)",
         "(wie lautet|wie lauten|was ist|wie ist|konnen sie uns|konnten sie uns|kannst du uns|durfen wir|durfte ich)",
     ),
 }  # fmt: skip
