@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.scrubbing import MARK
 from policy import find_personal_data
 
 CODE_WORD = re.compile(r"\d{5,}|\b(?=\w*\d)(?=\w*[A-Z])\w{5,}\b")
@@ -36,6 +37,12 @@ def codes_of(text: str) -> frozenset[str]:
     return frozenset(found | {match["code"] for match in _LABELLED.finditer(text)})
 
 
+_TAKEN_OUT = re.compile(
+    rf"^\s*(?:[^\W\d_]+\.?\s+){{0,4}}{re.escape(MARK)}\s*[,!.:;–—-]*\s*|\s*,?\s*{re.escape(MARK)}", re.MULTILINE
+)
+"""A greeting, or a mention, whose name was taken out when the case was indexed; a model would copy the mark."""
+
+
 def nameless(reply: str) -> str:
     """Return a past reply without the other customer it greets and the colleague who signed it."""
-    return _SIGNED.sub("", _SALUTED.sub("", masked(reply).strip(), count=1))
+    return _SIGNED.sub("", _SALUTED.sub("", _TAKEN_OUT.sub("", masked(reply)).strip(), count=1))

@@ -64,7 +64,12 @@ def test_codes_are_masked_and_the_sentence_stays_whole() -> None:
 
 @pytest.mark.parametrize(
     "reply",
-    ["Colm, eight days is long enough. ^Mia", "Hi Colm! eight days is long enough. - Tom"],
+    [
+        "Colm, eight days is long enough. ^Mia",
+        "Hi Colm! eight days is long enough. - Tom",
+        "Hi [name], eight days is long enough. ^Mia",
+        "Dear Mr [name]: eight days is long enough, [name]. ^Mia",
+    ],
 )
 def test_a_past_reply_shows_neither_the_customer_nor_the_colleague(reply: str) -> None:
     assert nameless(reply) == "eight days is long enough."
