@@ -255,3 +255,16 @@ ASKS_ABOUT_IT: dict[str, tuple[str, ...]] = {
     ),
 }
 """Questions about what happened; they count where the sentence ends with a question mark."""
+
+SHORT_ANSWERS: dict[str, tuple[str, ...]] = {
+    "*": (
+        "(yes|no|yep|nope|only|unfortunately|sadly|indeed|coming back|has it|keeps it|sold out|available|included)",
+        "(si|claro|lamentablemente|desgraciadamente|agotado|gratis|oui|non|malheureusement|complet|gratuit|compris)",
+        "(ja|nein|nicht|leider|klar|ausverkauft|inklusive|geht)",
+        (
+            "(monday*|tuesday*|wednesday*|thursday*|friday*|saturday*|sunday*|january|february|april|june|july|august|"
+            "september|october|november|december|spring|summer|autumn|winter|in may|in march)"
+        ),
+    ),
+}
+"""What answers a question without a word of it."""

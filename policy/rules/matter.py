@@ -82,15 +82,14 @@ _GREETINGS = word_set(
 )
 
 
-def tells_figures(reading: Reading, *, in_words: bool = True, known: str = "") -> bool:
+def tells_figures(reading: Reading, *, known: str = "") -> bool:
     """Tell whether the reply gives a figure of any matter; the stars of a review and "24/7" are none.
 
     known: folded text whose figures are nothing new, as the "2" of "Does the Bothy 2 fit?".
     """
     folded = reading.text.folded
     return any(
-        (in_words or folded[q.start].isdigit())
-        and f" {folded[q.start : q.end].strip()} " not in f" {known} "
+        f" {folded[q.start : q.end].strip()} " not in f" {known} "
         and not _STARS.match(folded, q.end)
         and not _IDLE.fullmatch(folded, q.start, q.end)
         for q in reading.quantities

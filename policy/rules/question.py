@@ -20,10 +20,12 @@ from policy.rules.question_words import (
     COURTESY_CLAUSE,
     DENIALS,
     HOW_MUCH,
+    IMPERATIVES,
     OPEN_QUESTION,
     PLACES,
     REASONS,
     RHETORICAL,
+    SO_IT_IS,
     TIMES,
 )
 from policy.rules.scoped import Phrases, by_language
@@ -41,6 +43,10 @@ _QUESTION_WORDS = word_set(
     wie was wann wo welche welcher wer kann konnen gibt ist sind haben darf
     """
 )
+_FEW = 5
+"""Words of a clause that says "it is" and no more."""
+_BLUNT = 7
+"""Words, ends of sentences with them, up to which a reply without a courtesy is taken for the bare answer."""
 _JOINTS = word_set("but however pero mais aber")
 
 
@@ -75,11 +81,13 @@ class AnswersQuestionCheck:
         denials = build.phrases(DENIALS, rare=True)
         reasons = build.phrases(REASONS, rare=True)
         says_so = build.phrases(ANSWERS_YES_OR_NO, rare=True)
+        places, imperatives = build.phrases(PLACES, rare=True), build.phrases(IMPERATIVES, rare=True)
         answers: dict[Kind, list[PhraseList]] = {
-            "yes or no": [says_so, reasons, denials],
-            "how much": [build.phrases(TIMES, rare=True), reasons, denials],
-            "open": [says_so, build.phrases(PLACES, rare=True), reasons, denials],
+            "yes or no": [says_so, reasons, denials, imperatives],
+            "how much": [build.phrases(TIMES, rare=True), reasons, denials, places],
+            "open": [says_so, places, reasons, denials, imperatives],
         }
+        so_it_is = build.phrases(SO_IT_IS, rare=True)
         groups = grouped(parameters.synonyms)
 
         def check(reading: Reading, case: Case) -> list[Departure]:
@@ -91,14 +99,16 @@ class AnswersQuestionCheck:
                 return []
             kind = _kind(post, span, how_much, is_open)
             question = post.words.words[span[0] : span[1]]
-            new = tells_figures(reading, in_words=kind == "how much", known=" ".join(question))
+            new = tells_figures(reading, known=" ".join(question))
             if new or "?" in reading.text.folded or reading.links:
                 return []
             if any(reading.hits(phrases) for phrases in settles):
                 return []
+            if len(reading.words.words) <= _BLUNT and not reading.hits(courtesy):
+                return []
             matter = [groups.get(stem(w), stem(w)) for w in question if is_content(w) and w not in FUNCTION_WORDS]
             # Whether a thing is so stands at the end of the question: to repeat the thing alone is no answer.
-            asked = set(matter[-2:] if kind == "yes or no" else matter)
+            asked = set(matter[-2 if len(matter) > 2 else -1 :] if kind == "yes or no" else matter)
             names = names_of(case)
             own = 0
             for first, last in _clauses(reading.scopes[0][0]):
@@ -109,6 +119,8 @@ class AnswersQuestionCheck:
                         return []
                     continue
                 if _stands_in(reading, answers[kind], first, last) or (shared and kind != "how much"):
+                    return []
+                if last - first <= _FEW and _stands_in(reading, [so_it_is], first, last):
                     return []
                 own += sum(
                     is_content(w) and w not in FUNCTION_WORDS and w not in GENERIC_WORDS and stem(w) not in names
@@ -158,7 +170,7 @@ def _direct_question(post: Reading, rhetorical: list[PhraseList]) -> tuple[int, 
         start, end = scope.sentence(at)
         sentence = words[start:end]
         if (
-            len(sentence) >= 3
+            len(sentence) >= (2 if post.lang in ("es", "fr", "de") else 3)
             and scope.question(start)
             and (post.lang in ("es", "fr", "de") or not _QUESTION_WORDS.isdisjoint(sentence[:5]))
             and not _stands_in(post, rhetorical, start, end)

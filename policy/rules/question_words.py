@@ -87,7 +87,7 @@ ANSWERS_YES_OR_NO: dict[str, tuple[str, ...]] = {
     "*": (
         (
             "(yes|yep|yeah|sure|indeed|correct|absolutely|of course|certainly|definitely|exactly|right|true|currently|"
-            "always|only|soon)"
+            "only|soon)"
         ),
         "(we|you|they|it|he|she|i|that|there|kids|dogs|anyone|everyone|all) (can|could|may|must|need|will|do|does|did)",
         (
@@ -99,7 +99,9 @@ ANSWERS_YES_OR_NO: dict[str, tuple[str, ...]] = {
             "(available|possible|included|planned|allowed|free|sold out|open|closed|out of stock|in stock|welcome|"
             "extra|optional|required|coming)"
         ),
-        "(it|they|these|those|both|all|this) (is|are|was|were|has|have|takes|take|works|work|fits|fit|comes|come) [so]",
+        "(comes with|come with|part of the|goes with|with every|in every|both (work|fit|are)|all (work|fit|are))",
+        "(from|until|till|except|unless|up to|apart from|between)",
+        "(bis|ab|erst|ausser|falls|zwischen|desde|hasta|excepto|salvo|a partir|sauf|jusqu|des)",
         "(si|claro|por supuesto|puedes|puede|podeis|pueden|se puede|hay|tenemos|hacemos|abrimos|cerramos|ofrecemos)",
         "(incluido|incluida|disponible*|gratis|abierto|cerrado|agotado|permitido|siempre|solo|bienvenid*)",
         "(oui|bien sur|absolument|pouvez|peut|peuvent|il y a|nous avons|nous acceptons|nous proposons|nous livrons)",
@@ -115,9 +117,10 @@ TIMES: dict[str, tuple[str, ...]] = {
         (
             "(today|tonight|tomorrow|monday*|tuesday*|wednesday*|thursday*|friday*|saturday*|sunday*|weekday*|weekend*|"
             "january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|"
-            "winter|easter|christmas|morning|afternoon|evening|noon|midnight|lunchtime|week|weeks|month|months|hour|"
-            "hours|minutes|day|days|year|daily|soon|later|now|already|always|never|free|nothing|dozen|hundred*|once|"
-            "until|till|since|whenever|few|end of|start of|middle of|depends|half|a couple|any time|anytime)"
+            "winter|easter|christmas|noon|midnight|lunchtime|weeks|months|hours|minutes|days|daily|soon|later|already|"
+            "free|nothing|dozen|hundred*|once|until|till|since|whenever|end of|start of|middle of|depends|half|"
+            "a couple|any time|anytime|(a|an|per|one|few|every|next|this|some|another) (day|week|month|hour|minute|"
+            "year|morning|afternoon|evening|night))"
         ),
         (
             "(hoy|manana|lunes|martes|miercoles|jueves|viernes|sabado*|domingo*|enero|febrero|marzo|abril|mayo|junio|"
@@ -154,6 +157,24 @@ REASONS: dict[str, tuple[str, ...]] = {
     ),
 }
 """What gives a reason or a condition, or says that we do not know yet and will find out."""
+
+IMPERATIVES: dict[str, tuple[str, ...]] = {
+    "*": (
+        (
+            "(bring|come|take|ask|go|call|ring|send|use|choose|pick|open|enter|show|hand|leave|drop|hold|press|turn|pull|"
+            "push|scan|sign|order|book|pay|follow|write|give) (it|them|in|to|by|at|your|the|any|both|on|for|one|us|a)"
+        ),
+        "(traiga*|trae|venga|ven|pida|pide|llame|llama|pulse|pulsa|mantenga|manten|escriba|use|usa|elija|elige|entre|entra)",
+        "(apportez|venez|demandez|appelez|appuyez|maintenez|ecrivez|utilisez|choisissez|prenez|passez|allez|montrez)",
+        "(bringen|kommen|fragen|rufen|drucken|halten|nehmen|schreiben|gehen|zeigen|wahlen|nutzen) sie",
+    ),
+}
+"""What tells the customer to do something."""
+
+SO_IT_IS: dict[str, tuple[str, ...]] = {
+    "*": ("(it|they|these|those|this|that) (is|are|was|were|has|have|does|do|works|work|fits|fit|takes|take)",),
+}
+"""Counts as an answer in a clause of a few words: "It is", "They do"."""
 
 PLACES: dict[str, tuple[str, ...]] = {
     "*": (

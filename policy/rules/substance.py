@@ -10,7 +10,7 @@ from policy.content import is_content, stem
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
-from policy.rules.generic_words import ASKS_ABOUT_IT, CONTACTING, FUNCTION_WORDS, GENERIC_WORDS
+from policy.rules.generic_words import ASKS_ABOUT_IT, CONTACTING, FUNCTION_WORDS, GENERIC_WORDS, SHORT_ANSWERS
 from policy.rules.matter import comparable, grouped, own_matter, tells_figures
 from policy.rules.scoped import Phrases, by_language
 from policy.rules.substance_words import NOT_OWNING, OWNING, STEPS
@@ -40,6 +40,7 @@ class NamesProblemCheck:
         steps = build.phrases(STEPS, rare=True)
         asks = build.phrases(ASKS_ABOUT_IT, rare=True)
         contacting = build.phrases(CONTACTING, rare=True)
+        short = build.phrases(SHORT_ANSWERS, rare=True)
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             post = case.post
@@ -56,6 +57,8 @@ class NamesProblemCheck:
             if reading.hits(steps) or tells_figures(reading):
                 return []
             if any(scope.question(hit.first) for hit, scope, _ in reading.hits(asks)):
+                return []
+            if "?" in post.text.folded and own and reading.hits(short):
                 return []
             return [
                 Departure(
