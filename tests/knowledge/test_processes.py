@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -114,27 +115,33 @@ def test_readers_see_whole_editions_only_through_many_generations_and_kills(work
     edition(workspace, 1, 600)
     with open_base(workspace) as kb:
         kb.ingest()
-    watchers = [start("watch", str(workspace), "3600") for _ in range(2)]
-    for watcher in watchers:
-        wait_for(watcher, "watching")
-    kills: list[str | None] = []
-    for number in range(2, 9):
-        edition(workspace, number, chance.choice([400, 1_200, 3_000]))
-        kills.append(killed_somewhere(workspace, chance))
-    with open_base(workspace) as kb:
-        kb.ingest()
-        assert kb.freshness().unfinished == 0
-        assert len(kb.freshness().leftovers) <= 1, "only the base before this one, for readers that still search in it"
-    assert len({kill for kill in kills if kill}) >= 2, f"the kills must hit different stages: {kills}"
-    for watcher in watchers:
-        wait_for(watcher, "saw e8")
-        watcher.send_signal(signal.SIGINT)
-        out, _ = watcher.communicate(timeout=60)
-        seen = json.loads(out.strip().splitlines()[-1])["seen"]
-        assert all(len(state) == 2 and state[1] == "40" for state in seen), seen
-        numbers = [int(state[0][1:]) for state in seen]
-        assert numbers == sorted(numbers)
-        assert (numbers[0], numbers[-1]) == (1, 8)
+    with ExitStack() as at_the_end:
+        watchers = [start("watch", str(workspace), "240") for _ in range(2)]
+        for watcher in watchers:
+            at_the_end.callback(watcher.communicate)
+            at_the_end.callback(watcher.kill)
+        for watcher in watchers:
+            wait_for(watcher, "watching")
+        kills: list[str | None] = []
+        for number in range(2, 9):
+            edition(workspace, number, chance.choice([400, 1_200, 3_000]))
+            kills.append(killed_somewhere(workspace, chance))
+        with open_base(workspace) as kb:
+            kb.ingest()
+            assert kb.freshness().unfinished == 0
+            assert len(kb.freshness().leftovers) <= 1, (
+                "only the base before this one, for readers that still search in it"
+            )
+        assert len({kill for kill in kills if kill}) >= 2, f"the kills must hit different stages: {kills}"
+        for watcher in watchers:
+            wait_for(watcher, "saw e8")
+            watcher.send_signal(signal.SIGINT)
+            out, _ = watcher.communicate(timeout=60)
+            seen = json.loads(out.strip().splitlines()[-1])["seen"]
+            assert all(len(state) == 2 and state[1] == "40" for state in seen), seen
+            numbers = [int(state[0][1:]) for state in seen]
+            assert numbers == sorted(numbers)
+            assert (numbers[0], numbers[-1]) == (1, 8)
 
 
 def test_a_second_process_that_writes_is_refused_and_may_read(workspace: Path) -> None:
