@@ -78,7 +78,7 @@ class Words:
 def fold(raw: str) -> tuple[str, Sequence[int] | None]:
     """Return the folded text and, for each of its characters, the offset in `raw`; None means identity."""
     if raw.isascii() and (raw.isprintable() or not _ODD_ASCII.search(raw)):
-        return raw.lower(), None
+        return raw.lower().replace("`", "'"), None  # the one printable sign of ASCII that reads as another
     folded = raw.translate(FOLD)
     if FOLD.uneven.isdisjoint(raw):
         return folded, None
