@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from knowledge import sentences
@@ -62,29 +64,53 @@ class Figure(NamedTuple):
     words: str
 
 
-def found(reply: str, policy: Sequence[Hit], post: str = "") -> str | None:
-    """Return in words where `reply` says other than the clauses in `policy`; None when nothing is seen."""
-    ours = [(sentence, figures(sentence)) for sentence in sentences.split(reply)]
-    theirs = [
-        (hit, sentence, figures(sentence))
-        for hit in policy
-        for line in hit.text.split("\n")
-        for sentence in sentences.split(line)
+@dataclass(frozen=True)
+class Clause:
+    """One sentence of the policy, read once for all replies that are compared with it."""
+
+    hit: Hit
+    text: str
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every figure in it."""
+        return figures(self.text)
+
+    @cached_property
+    def subject(self) -> set[str]:
+        """The words that say what it is about."""
+        return _subject(self.text)
+
+    @cached_property
+    def refused(self) -> set[str]:
+        """The remedies that it refuses whatever the circumstances."""
+        if not _REFUSAL.search(self.text) or _CONDITION.search(self.text):
+            return set()
+        return _remedies(self.text)
+
+
+def clauses(policy: Sequence[Hit]) -> list[Clause]:
+    """Return the sentences of the passages."""
+    return [
+        Clause(hit, sentence) for hit in policy for line in hit.text.split("\n") for sentence in sentences.split(line)
     ]
-    stated = {(f.unit, f.low, f.high) for _, _, many in theirs for f in many}
-    for sentence, many in ours:
-        for figure in many:
-            if (figure.unit, figure.low, figure.high) in stated:
+
+
+def found(reply: str, policy: Sequence[Clause], post: str = "") -> str | None:
+    """Return in words where `reply` says other than the clauses of `policy`; None when nothing is seen."""
+    for sentence in sentences.split(reply):
+        for figure in figures(sentence):
+            if any(figure[:3] == other[:3] for clause in policy for other in clause.figures):
                 continue
-            rival = _rival(sentence, figure, theirs)
+            rival = _rival(sentence, figure, policy)
             if rival is not None:
                 hit, other = rival
                 place = f"{hit.document} {hit.section}, in force,"
                 return f"The past reply says “{figure.words}”; {place} says “{other.words}”."
-        refused = _refused(sentence, post, theirs)
+        refused = _refused(sentence, post, policy)
         if refused is not None:
-            hit, clause = refused
-            return f"The past reply grants what {hit.document} {hit.section}, in force, refuses: “{clause[:160]}”."
+            place = f"{refused.hit.document} {refused.hit.section}, in force,"
+            return f"The past reply grants what {place} refuses: “{refused.text[:160]}”."
     return None
 
 
@@ -113,29 +139,32 @@ def figures(text: str) -> list[Figure]:
     return out
 
 
-def _rival(sentence: str, figure: Figure, theirs: Sequence[tuple[Hit, str, list[Figure]]]) -> tuple[Hit, Figure] | None:
+def _rival(sentence: str, figure: Figure, policy: Sequence[Clause]) -> tuple[Hit, Figure] | None:
     ours = _subject(sentence)
     best: tuple[int, Hit, Figure] | None = None
-    for hit, clause, many in theirs:
-        rivals = [f for f in many if f.unit == figure.unit]
-        shared = len(ours & _subject(clause))
-        if rivals and shared >= SHARED and (best is None or shared > best[0]):
-            best = shared, hit, rivals[0]
+    for clause in policy:
+        rival = next((other for other in clause.figures if other.unit == figure.unit), None)
+        if rival is None:
+            continue
+        shared = len(ours & clause.subject)
+        if shared >= SHARED and (best is None or shared > best[0]):
+            best = shared, clause.hit, rival
     return (best[1], best[2]) if best else None
 
 
-def _refused(sentence: str, post: str, theirs: Sequence[tuple[Hit, str, list[Figure]]]) -> tuple[Hit, str] | None:
-    granted = {m[1].lower() for m in _REMEDY.finditer(sentence)}
+def _refused(sentence: str, post: str, policy: Sequence[Clause]) -> Clause | None:
+    granted = _remedies(sentence)
     if not granted or _REFUSAL.search(sentence):
         return None
+    against = [clause for clause in policy if granted & clause.refused]
+    if not against:
+        return None
     ours = _subject(f"{sentence} {post}")
-    for hit, clause, _ in theirs:
-        refused = {m[1].lower() for m in _REMEDY.finditer(clause)}
-        if not granted & refused or not _REFUSAL.search(clause) or _CONDITION.search(clause):
-            continue
-        if len(ours & _subject(clause)) >= SHARED + 1:
-            return hit, clause
-    return None
+    return next((clause for clause in against if len(ours & clause.subject) >= SHARED + 1), None)
+
+
+def _remedies(text: str) -> set[str]:
+    return {match[1].lower() for match in _REMEDY.finditer(text)}
 
 
 def _subject(text: str) -> set[str]:

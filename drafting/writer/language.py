@@ -108,7 +108,11 @@ class Language:
 
     def is_common(self, root: str) -> bool:
         """Say whether a stem is one of manners and feelings, in any of its forms."""
-        return root in self.common or any(root.startswith(word) for word in self.common if len(word) > 3)
+        return root in self.common or root.startswith(self._common_beginnings)
+
+    @cached_property
+    def _common_beginnings(self) -> tuple[str, ...]:
+        return tuple(word for word in self.common if len(word) > 3)
 
 
 @cache

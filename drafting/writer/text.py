@@ -12,15 +12,17 @@ _ABBREVIATION = re.compile(
     r"(?:(?<!\d)\d{1,2}\.|\b(?:mr|mrs|ms|dr|st|vs|etc|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|mme)\.)$"
 )
 _LONGEST_STEM = 6
+_PERHAPS_A_MARK = re.compile(r"[^\x00-\u02ff]")
+"""No character below U+0300 combines with the one before it."""
 
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, with plain apostrophes."""
-    if text.isascii():
-        return text.casefold()
-    plain = text.replace("’", "'").replace("ß", "ss")
+    plain = text.replace("’", "'")
+    if plain.isascii():
+        return plain.casefold()
     decomposed = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _PERHAPS_A_MARK.sub(lambda mark: "" if unicodedata.combining(mark[0]) else mark[0], decomposed)
 
 
 def words(text: str) -> list[str]:

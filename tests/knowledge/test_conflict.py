@@ -40,7 +40,7 @@ POLICY = [
     ],
 )
 def test_it_says_where_they_disagree(reply: str, says: str | None) -> None:
-    words = conflict.found(reply, POLICY)
+    words = conflict.found(reply, conflict.clauses(POLICY))
     if says is None:
         assert words is None
     else:
