@@ -28,7 +28,8 @@ ASKING: dict[str, tuple[str, ...]] = {
         "indiquenos|facilitenos|proporcionenos|confirmenos|paseme|pasenos|pasanos|escribanos)",
         "(envie|enviar|mande|deje|deja|diga|indique|indica|comparte|comparta|facilite|proporcione|confirme|"
         "escriba) (su|tu|sus|tus|nos|aqui|el|un|una)",
-        "(cual es|nos puedes dar|nos puede dar|puede darnos|puedes darnos|podria darnos|podria indicarnos|nos da|"
+        "(cual es|nos puedes (dar|poner|decir|dejar)|nos puede (dar|poner|decir|dejar)|"
+        "puede darnos|puedes darnos|podria darnos|podria indicarnos|nos da|"
         "nos dice)",
         # French
         "(envoyez|envoyer|envoie|donnez|donner|donne|indiquez|indiquer|communiquez|communiquer|partagez|fournissez|"
