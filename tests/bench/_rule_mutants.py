@@ -67,10 +67,15 @@ def specs(folder: Path) -> list[RuleSpec]:
     return found
 
 
-def mutants(spec: RuleSpec) -> Iterator[Mutant]:
-    """Yield every mutant of one rule."""
+def mutants(spec: RuleSpec, shared: Sequence[Any] = ()) -> Iterator[Mutant]:
+    """Yield every mutant of one rule.
+
+    shared: lists that are another rule's own. One list that two rules share is broken where it is judged alone.
+    """
     given = spec.parameters
     for name in ("phrases", "shaming", "stock", "rhetorical", "answers"):
+        if name != "phrases" and given.get(name) and given[name] in shared:
+            continue
         for place, phrase in _phrases(given.get(name)):
             yield _with(spec, "drop a phrase", f"{name}: {phrase!r}", _put(given, name, place, None))
             words = _pieces(phrase)
@@ -170,14 +175,23 @@ def _pieces(phrase: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def run(*, limit: int | None = 700, seconds: float = 100, seed: int = 5, folder: Path | None = None) -> Tally:
-    """Run the mutants, or a sample of `limit` spread over the kinds, for at most `seconds`."""
+def run(
+    *,
+    limit: int | None = 700,
+    seconds: float = 100,
+    seed: int = 5,
+    folder: Path | None = None,
+    rule: str | None = None,
+) -> Tally:
+    """Run the mutants of all rules or one, or a sample of `limit` spread over the kinds, for at most `seconds`."""
     folder = folder or default_rulebook_dir()
     company = example_company()
     started = time.perf_counter()
     every: dict[str, list[Mutant]] = defaultdict(list)
-    for spec in specs(folder):
-        for mutant in mutants(spec):
+    read = specs(folder)
+    shared = [spec.parameters["phrases"] for spec in read if "phrases" in spec.parameters]
+    for spec in read:
+        for mutant in mutants(spec, shared) if rule in (None, spec.id) else ():
             every[mutant.kind].append(mutant)
     chosen = _sample(every, limit, random.Random(seed))
     steady: dict[str, list[tuple[Example, bool]]] = {}
@@ -185,7 +199,7 @@ def run(*, limit: int | None = 700, seconds: float = 100, seed: int = 5, folder:
     ran: Counter[str] = Counter()
     killed: Counter[str] = Counter()
     survivors: list[str] = []
-    originals = {spec.id: spec for spec in specs(folder)}
+    originals = {spec.id: spec for spec in read}
     for mutant in chosen:
         if limit is not None and time.perf_counter() - started > seconds:
             break

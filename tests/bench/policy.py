@@ -1,6 +1,7 @@
 """The guard's figures: speed of a check, loading, hostile input, X, personal data, evasions, real replies, peers.
 
 `--full` runs every rule mutant and replays 100,000 replies; `--survivors` prints the texts and mutants that went by.
+`--rule RULE` mutates that rule alone.
 """
 
 from __future__ import annotations
@@ -154,7 +155,8 @@ def _leaks(rulebook: Rulebook) -> None:
 
 
 def _rule_mutants() -> None:
-    tally = _mutants.run(limit=None if "--full" in sys.argv else 400)
+    rule = sys.argv[sys.argv.index("--rule") + 1] if "--rule" in sys.argv else None
+    tally = _mutants.run(limit=None if "--full" in sys.argv else 400, rule=rule)
     ran = sum(count for count, _ in tally.by_kind.values())
     say(f"rule mutants killed by the examples, {ran} of {tally.made} run", f"{tally.share:.1%}", ">= 95 %")
     say("  the same, each kind weighed by how many of it there are", f"{tally.weighed:.1%}")
