@@ -153,7 +153,7 @@ PROOF: dict[ActionKind, Lists] = {
         "(verifi*|control*|examin*|enquet*)", "(gepruft|uberpruf*|untersuch*|kontroll*|pruf*)")},
     "fixed": {"*": ("(fix*|resolv*|solv*|repair*|correct*|rectif*|patch*|restor*|mended|sorted|working again|back up)",
         "(arregl*|solucion*|resuel*|corregid*|reparad*)", "(repar*|resolu*|corrig*|regle|retabli*)",
-        "(behoben|gelost|reparier*|korrig*)")},
+        "(behoben|behebt|gelost|lost|reparier*|korrig*)")},
     "refunded": {"*": ("(refund*|reimburs*|credit*|paid back|waiv*|reversed|compensat*|money back|approved|granted|"
         "transfer*)", "(reembols*|devuel*|abonad*|compensad*)", "(rembours*|credit*)",
         "(erstatt*|gutgeschrieb*|gutschrift|uberwiesen)")},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policy.quantities import Quantity
 from policy.quantity_words import DURATIONS
 from policy.roles import Role, matter
@@ -88,7 +90,14 @@ def _compatible(one: Role, other: Role) -> bool:
 
 
 def strange(
-    role: Role, other: Role, around: frozenset[str], post: frozenset[str], passage: frozenset[str], *, time: bool
+    role: Role,
+    other: Role,
+    around: frozenset[str],
+    post: frozenset[str],
+    passage: frozenset[str],
+    *,
+    time: bool,
+    sure: bool,
 ) -> bool:
     """Tell whether the sentences around two equal figures have no matter in common.
 
@@ -96,13 +105,14 @@ def strange(
     post: matters of the post; evidence that takes up one of them answers it, in whatever words the reply does.
     passage: matters of all that the evidence says.
     time: true for times of day, which say little by "open" and "closed".
+    sure: true where equal figures are seldom of two matters: dates, and prices of the same span.
     """
     little = _SAYS_LITTLE if time else _NO_MATTER
     own = role.sentence - _UNITS - little
     given = other.sentence - _UNITS - little
     if not own - _SAYS_LITTLE or not given - _SAYS_LITTLE or own & given or given & post:
         return False
-    if role.pointing and own & passage:
+    if own & passage and (role.pointing or sure):
         return False
     clause = {name for name in role.own - _UNITS - _SAYS_LITTLE if name[0] != "#"}
     if not clause or (len(clause) == 1 and own & passage and not clause & passage):
@@ -129,6 +139,8 @@ def swapped(role: Role, supporter: Role, rival: Role, beside: Role | None) -> bo
 
     beside: role in which the reply states the rival's figure, when it states both.
     """
+    if role.edge and role.edge == supporter.edge:  # it closes when the evidence has it close, in whatever words
+        role = replace(role, own=role.own - _SAYS_LITTLE, clause=role.clause - _SAYS_LITTLE)
     gain = likeness(role, rival, supporter) - likeness(role, supporter, rival)
     if beside is None:
         return gain >= MARGIN

@@ -52,6 +52,33 @@ _MOST_IS = re.compile(
 _BEFORE_SIDE = re.compile(
     r"(?: of notice)? ?(?:,? )?(?:before|prior to|ahead of|in advance|beforehand|antes|avant|vor\b|vorher|im voraus)"
 )
+_EARLY = frozenset(
+    ("at least", "minimum", "min", "min.", "more than", "al menos", "como minimo", "mas de", "au moins", "plus de",
+     "mindestens", "mehr als")
+)  # fmt: skip
+_SHORT = frozenset(
+    (
+        "less than",
+        "fewer than",
+        "under",
+        "within",
+        "inside",
+        "menos de",
+        "moins de",
+        "weniger als",
+        "unter",
+        "at most",
+        "at the most",
+        "maximum",
+        "max",
+        "como maximo",
+        "au plus",
+        "au maximum",
+        "hochstens",
+        "maximal",
+    )
+)
+"""Told of a span before an event these turn round: "at least 2 hours before" ends where "until 2 hours before" does."""
 _AFTER_SIDE = re.compile(
     r" ?(?:after|following|from (?:the )?(?:date|day|delivery|purchase|receipt|order|arrival)|of (?:the |your |its "
     r")?(?:date|day|delivery|purchase|receipt|order|arrival|accident|bill|booking|buying)|once|later|despues|tras|"
@@ -97,7 +124,8 @@ def bound_of(folded: str, start: int, end: int) -> Bound:
     before = BOUND.search(folded[max(0, start - 34) : start])
     if before is not None:
         found: Bound = "most" if before.group(2) else "least"
-        if before.group(1):
+        turned = (before.group(2) or before.group(3)) in (_EARLY | _SHORT) and _BEFORE_SIDE.match(folded, end)
+        if bool(before.group(1)) != bool(turned):
             found = "least" if found == "most" else "most"
         return found
     if _MOST_IS.search(folded[max(0, start - 60) : start]):

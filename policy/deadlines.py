@@ -14,7 +14,7 @@ from policy.screen import Screened
 from policy.vocabulary import words as word_set
 
 _RELATIVE = Screened(
-    r"(?<![a-z])(?:between \d{1,2} and \d{1,2}(?! ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) "
+    r"(?<![a-z])(?:between \d{1,2} and \d{1,2}(?![\d:.]| ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) "
     r"(?:morning|afternoon|evening|week|weekend|month|year|hour)|later today|end of (?:the |this )?(?:day|week|"
     r"month)|close of (?:play|business)|first thing|"
     r"(?:by|before|until|at|around) (?:lunchtime|noon|midnight|lunch|close|christmas|easter|eod|eow|autumn|summer|"

@@ -163,7 +163,13 @@ class Grounds:
         if lang != "und" and _language(ground.text) not in (lang, "und"):
             return ""
         if quantity.unit != "weekday" and strange(
-            role, ground.role, pointed, post, _passage(ground.text), time=quantity.kind == "time"
+            role,
+            ground.role,
+            pointed,
+            post,
+            _passage(ground.text),
+            time=quantity.kind == "time",
+            sure=quantity.kind == "date" or not ground.role.per.isdisjoint(role.own),
         ):
             return STRANGE
         if quantity.unit == "weekday":
@@ -180,6 +186,15 @@ class Grounds:
             if swapped(role, ground.role, rival.role, stated):
                 return OTHER_MATTER
         return ""
+
+    def decides(self, quantity: Quantity, *, denied: bool) -> bool:
+        """Tell whether every term of the evidence that a span can be held against gives the answer that is given."""
+        terms = [
+            float(g.quantity.value)
+            for g in self._by_kind.get(quantity.kind, ())
+            if g.item and g.quantity.unit == quantity.unit and g.quantity.bound == "most"
+        ]
+        return bool(terms) and all((float(quantity.value) > term) == denied for term in terms)
 
     def nearest(self, quantity: Quantity, role: Role) -> Ground | None:
         """Return the figure of the same kind and role that the reply may have meant."""

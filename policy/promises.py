@@ -16,6 +16,7 @@ from policy.models import EvidenceItem, Remedy, View
 from policy.promise_names import ANAPHORA, GRANTED, NAMED, REFUSED
 from policy.promise_words import COMMIT
 from policy.reading import Reading
+from policy.roles import denies, is_free, matter
 from policy.scope import Scope
 from policy.views import STOP
 from policy.vocabulary import words as word_set
@@ -58,6 +59,8 @@ class PromiseWords:
         for kind in sorted(kinds):
             if kind in self.commit and kind != "assent":
                 for hit, scope, view in reading.hits(self.commit[kind]):
+                    if kind == "other" and _theirs_to_do(scope, hit):
+                        continue
                     if _counts(reading, case, scope, hit) and _new(seen, scope, hit):
                         yield Promise(kind, hit, scope, view, "said")
         for kind in sorted(kinds & _STATED):
@@ -122,6 +125,8 @@ class PromiseWords:
         only.
         """
         for item, reading in case.established_readings:
+            if kind == "fee_waiver" and _free_there(said, reading):
+                return item, reading
             if kind in _MONEY and not _same_part(said, reading.words.words):
                 continue
             for hit, scope, _ in reading.hits(self.named[kind]):
@@ -145,6 +150,17 @@ class PromiseWords:
                 if not scope.negated(hit.first, hit.last):
                     return item
         return None
+
+
+def _theirs_to_do(scope: Scope, hit: Hit) -> bool:
+    """Tell "you can reserve a seat": what the customer may do is no favour of ours."""
+    return scope.words.words[max(0, hit.first - 1) : hit.first + 1] in (["you", "can"], ["you", "may"])
+
+
+def _free_there(said: Sequence[str], fact: Reading) -> bool:
+    """Tell whether a fact says of what a sentence is about that it is free of charge."""
+    folded = fact.text.folded
+    return is_free(folded) and not denies(folded) and any(matter(word) in fact.matters for word in said)
 
 
 _MONEY = frozenset({"refund", "credit", "fee_waiver"})

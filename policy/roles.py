@@ -20,6 +20,7 @@ from policy.quantity_words import NUMBER_VALUES
 from policy.role_words import EXACT, STEMS
 from policy.screen import Screened
 from policy.sentences import sentences_of
+from policy.statements import NEW_STATEMENT
 from policy.views import Text
 from policy.vocabulary import STOP_WORDS
 from policy.vocabulary import words as word_set
@@ -299,6 +300,11 @@ def _segments(folded: str, left: int, right: int, inside: list[Quantity]) -> lis
     for index in range(len(inside)):
         begin = next(cut for cut in reversed(cuts[: index + 1]) if cut >= 0)
         stop = next((cut for cut in cuts[index + 1 :] if cut >= 0), right)
+        for joint in NEW_STATEMENT.finditer(folded, begin, right):
+            if begin < joint.start() and joint.end() <= inside[index].start:
+                begin = joint.start()
+            elif inside[index].end <= joint.start() < stop:
+                stop = joint.start()
         spans.append((begin, stop))
     return spans
 

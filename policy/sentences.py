@@ -23,6 +23,10 @@ def sentences_of(folded: str) -> list[tuple[int, int]]:
     for mark in _SENTENCE_END.finditer(folded, floor):
         if mark.group() == "." and (
             _ABBREVIATION.search(folded[max(0, mark.start() - 5) : mark.start()])
+            or (
+                _BEFORE_FIGURE.search(folded[max(0, mark.start() - 5) : mark.start()])
+                and _FIGURE.match(folded, mark.end())
+            )
             or (folded[mark.start() - 1 : mark.start()].isdigit() and _MONTH.match(folded, mark.end()))
         ):
             continue
@@ -46,5 +50,8 @@ def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-_ABBREVIATION = re.compile(r"\b(?:a\.m|p\.m|approx|ca|no|nr|incl|max|min|e\.g|i\.e|z\.b|mr|mrs|dr|st)$")
+_ABBREVIATION = re.compile(r"\b(?:a\.m|p\.m|approx|incl|e\.g|i\.e|z\.b|mr|mrs|dr|st)$")
+_BEFORE_FIGURE = re.compile(r"\b(?:ca|no|nr|max|min)$")
+"""Short for something before a figure only: "ca. 5", but "c'est ca. Nous"."""
+_FIGURE = re.compile(r" ?[\d£€$]")
 _MONTH = re.compile(rf" (?:{'|'.join(MONTHS)})\b")

@@ -43,7 +43,7 @@ STOP_WORDS = words(
 NEGATORS = words(
     """
     not no never none nobody nothing neither nor without unable cannot impossible hardly nicht nie
-    niemals kein keine keinen keinem keiner keines ohne weder nunca jamas ningun ninguna ninguno nada
+    niemals kein keine keinen keinem keiner keines nichts ohne weder nunca jamas ningun ninguna ninguno nada
     sin tampoco imposible pas jamais aucun aucune sans rien impossible ni nao non nunca nessun nessuna
     mai senza niet geen
     """

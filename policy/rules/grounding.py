@@ -16,6 +16,7 @@ from policy.quantities import Quantity
 from policy.quantity_words import DURATIONS, ORDINALS
 from policy.reading import MAX_FIGURES, Reading
 from policy.rulebook import RuleSpec
+from policy.statements import evaluates, part, statement
 from policy.vocabulary import words as word_set
 
 GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration", "measure", "version", "name"]
@@ -91,7 +92,11 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
         if post is not None and _turns_post(quantity, reading, post):
             return _departure(start, end, reading, "The customer set it as a limit in the other direction.", ())
         return None
+    if post is not None and _answers_limit(quantity, reading, post, case):
+        return None
     if quantity.kind in ("number", "version") and _asked(reading, start):
+        return None
+    if post is not None and _evaluates_theirs(quantity, reading, post, promising):
         return None
     retold = support.elsewhere is None or support.why == STRANGE or reading.roles[quantity].tense == "past"
     if post is not None and retold and _repeats_post(quantity, reading, post, start, promising):
@@ -176,16 +181,49 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
     role = reading.roles[quantity]
     if role.tense == "past" and _OURS.isdisjoint(reading.words.words):
         return True  # "you paid 80": theirs to tell
+    if _AGO.match(reading.text.folded, quantity.end):
+        return True  # when it happened to them: theirs to tell
     nearest = role.nearest
     if nearest and nearest <= {"wait", "delay", "age"}:
         return True  # how long they waited, how old a thing is: theirs to know
     scope = reading.scopes[0][0]
     first = scope.words.at(start)
-    sentence = scope.sentence(min(first, max(0, len(scope.words.words) - 1)))
     if scope.words.words and first < len(scope.words.words) and scope.attributed(first, first + 1):
         return True
-    return not any(
-        s is scope and sentence[0] <= hit.first < sentence[1] and not scope.negated(hit.first, hit.last)
+    return not _promises_in(
+        statement(reading.text.folded, quantity.start, quantity.end, colon=False), reading, promising
+    )
+
+
+def _answers_limit(quantity: Quantity, reading: Reading, post: Reading, case: Case) -> bool:
+    """Tell whether the reply places the customer's span on the right side of a term: "after 40 days we cannot"."""
+    if quantity.kind != "duration" or not any(quantity.same(q) for q in post.quantities):
+        return False
+    if _AFTER.search(reading.text.folded, 0, quantity.start) is None:
+        return False
+    return case.grounds.decides(quantity, denied=reading.roles[quantity].denied)
+
+
+_AFTER = re.compile(r"(?<!only )(?<!erst )(?<!solo )(?:^|\b)(?:after|a los|despues de|nach|apres|au bout de) $")
+_AGO = re.compile(r" (?:ago|earlier today)\b")
+
+
+def _evaluates_theirs(quantity: Quantity, reading: Reading, post: Reading, promising: PhraseList) -> bool:
+    """Tell whether the reply only judges a figure of the customer: "two weeks is too long", "should not break"."""
+    folded = reading.text.folded
+    if not any(quantity.same(q) for q in post.quantities) or not evaluates(folded, quantity.start, quantity.end):
+        return False
+    return not _promises_in(part(folded, quantity.start, quantity.end), reading, promising)
+
+
+def _promises_in(span: tuple[int, int], reading: Reading, promising: PhraseList) -> bool:
+    """Tell whether a stretch of folded text promises something."""
+    start, end = reading.text.original(*span)
+    scope = reading.scopes[0][0]
+    return any(
+        s is scope
+        and start <= scope.words.span(hit.first, hit.last)[0] < end
+        and not scope.negated(hit.first, hit.last)
         for hit, s, _ in reading.hits(promising)
     )
 
