@@ -211,6 +211,23 @@ def test_another_embedder_is_refused_until_the_index_is_rebuilt_beside(workspace
             kb.search("parcel", "precedent")
 
 
+def test_the_same_words_asked_of_policy_and_precedents_are_embedded_once(workspace: Path, endpoint: Endpoint) -> None:
+    fill(workspace)
+    with KnowledgeBase.open(KnowledgeConfig(workspace=workspace, embeddings=settings(endpoint, retries=0))) as kb:
+        kb.ingest()
+        endpoint.answer = lambda _: (500, {})
+        with pytest.raises(EmbeddingFailed):
+            kb.search("parcel stuck", "policy")
+        endpoint.answer = endpoint.good
+        before = len(endpoint.requests)
+        first = kb.search("parcel stuck", "policy"), kb.search("parcel stuck", "precedent")
+        assert len(endpoint.requests) == before + 1
+        assert (kb.search("parcel stuck", "policy"), kb.search("parcel  stuck", "precedent")) == first
+        assert len(endpoint.requests) == before + 1
+        kb.search("parcel lost", "policy")
+        assert len(endpoint.requests) == before + 2
+
+
 def test_an_endpoint_that_fails_midway_leaves_the_old_index(workspace: Path, endpoint: Endpoint) -> None:
     fill(workspace)
     with KnowledgeBase.open(KnowledgeConfig(workspace=workspace, embeddings=settings(endpoint, retries=0))) as kb:

@@ -51,3 +51,4 @@ def test_clip_keeps_within_its_limit(text: str, limit: int) -> None:
 
 def test_fold() -> None:
     assert fold("Größe Café l’été") == "grosse cafe l'ete"
+    assert fold("ŁÓDŹ – ‘ok’ 👍 ガ") == "łodz – ‘ok' 👍 カ"
