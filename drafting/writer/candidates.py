@@ -40,6 +40,8 @@ class Candidate:
     first_verdict: Verdict
     """Verdict on what the model wrote, before anything was mended."""
     score: Score
+    by_model: bool
+    """True when a sentence that a model wrote stands in the reply."""
     steps: tuple[str, ...] = ()
 
 
@@ -100,13 +102,22 @@ class Draftsman:
         )
         left_out = [f"Left out “{s.text}”: {s.dropped}." for s in judged if s.dropped]
         rated = score(mended, verdict, case.job.post, case.understood, case.grounds, case.recent, case.pack)
-        return Candidate(mended, approach, verdict, first, rated, (*left_out, *steps))
+        # A first sentence may have gone on in lower case, and a last one may have lost its full stop.
+        by_model = any(s.text[1:-1] in mended.text for s in judged if s.dropped is None)
+        return Candidate(mended, approach, verdict, first, rated, by_model, (*left_out, *steps))
 
     def _about_something(self, reply: Reply, approach: str) -> Reply:
-        """Take up the customer's matter again when mending took it out."""
+        """Take up the customer's matter, and say sorry for our mistake, again when mending took it out."""
         case = self._case
+        alone = next((s for s in reply.body if s in case.pack.phrases["own_mistake_alone"]), None)
+        if alone is not None and not any(case.pack.has("apology", s) for s in reply.body if s != alone):
+            sorry = case.stock(f"again {approach}").say("own_mistake")
+            reply = reply.model_copy(update={"body": tuple(sorry if s == alone else s for s in reply.body)})
         if not case.frame.same_language or says_little(case.job.post, case.understood, case.pack):
             return reply
+        if case.frame.answers_asked and case.frame.contact is None and not reply.added:
+            honest = case.stock(f"again {approach}").say("honest_answer")
+            reply = reply.model_copy(update={"added": (honest,)})
         if any(names_matter(sentence, case.job.post, case.pack) for sentence in reply.body):
             return reply
         if reply.body and case.understood.kind == "attack" and not case.understood.problems:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drafting.models import DraftJob, Need
 from drafting.settings import Settings
+from drafting.writer.answers import answers, forms
 from drafting.writer.compose import Plan, fence
 from drafting.writer.evidence import Evidence, ranked_statements
 from drafting.writer.finish import Frame
@@ -39,7 +40,9 @@ _PART_OF_RULE = 0.2
 _PART_OF_DEED = 0.1
 """The same for a rule about the very deed that is asked for."""
 _MOST_RULES = 4
-_SENTENCE_WORDS, _FACT_LENGTH = 4, 180
+_SENTENCE_WORDS, _FACT_LENGTH, _MOST_FACTS = 4, 180, 3
+_FILED_UNDER = re.compile(r"^\W*(?:[^\W\d_]+\W+){0,2}#?\w*\d\w*\s*:\s+")
+"""What stands before a fact in a file: "Order 4471: "."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ def prepare(
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
     wanted = (*understood.asked, *understood.demands, *understood.problems, job.post)
     slots = {**matter_of(pack, *wanted), **items_of(understood, pack)}
+    answering = _answers(evidence, pack, understood) if small else ()
     stock = Stock(pack, f"frame\n{job.post}", said, slots)
     signed, agent = signature(job.agent, settings)
     greeted = greeting(job.author, settings, pack, understood.lang, stock)
@@ -101,11 +105,13 @@ def prepare(
         signature=signed,
         contact=contact_sentence(contact, stock, limit) if contact else None,
         address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,
-        rules=_rules(evidence, job.post, pack, understood) if small else (),
+        rules=answering
+        or (_rules(evidence, job.post, pack, understood) if small and not _has_form(understood, pack) else ()),
+        answers_asked=bool(answering),
         tips=tips(evidence.past, pack) if small and not evidence.answers else (),
         small=small,
         room=min(limit, _LONGEST_REPLY),
-        fact=_fact_sentence(job, understood, pack),
+        told_facts=_told_facts(job, understood, pack),
         answered=evidence.answers,
         same_language=understood.lang == pack.code,
         lower=frozenset(pack.phrases["lower_after_greeting"]),
@@ -148,6 +154,19 @@ def prepare(
     )
 
 
+def _has_form(understood: Understanding, pack: Language) -> bool:
+    """Whether a question asks for a span, a date or a price: a rule about the same without one is no answer."""
+    return understood.kind == "question" and not understood.request and any(forms(q, pack) for q in understood.asked)
+
+
+def _answers(evidence: Evidence, pack: Language, understood: Understanding) -> tuple[str, ...]:
+    """The statements that answer what is asked, said to the customer; none to a request, which only a deed answers."""
+    if understood.lang != pack.code or understood.request:
+        return ()
+    found = answers(understood.asked, evidence.notes + evidence.passages, pack)
+    return tuple(to_the_customer(text, pack.code) for text in found)
+
+
 def _rules(evidence: Evidence, post: str, pack: Language, understood: Understanding) -> tuple[str, ...]:
     """What the policy says to this post: statements in the reply's language that are about the same."""
     if understood.lang != pack.code or understood.kind not in ("question", "complaint", "attack"):
@@ -155,9 +174,11 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
     about = post if understood.kind == "question" else " ".join((*understood.problems, *understood.demands)) or post
     wanted = pack.sense(about)
     deeds: frozenset[str] = frozenset()
+    known = pack.sense(" ".join(pack.phrases["deeds"]))
     if understood.request:
-        known = pack.sense(" ".join(pack.phrases["deeds"]))
         deeds = known & frozenset(root for wish in wishes(post, pack) for root in pack.sense(wish))
+    elif understood.kind == "question":
+        deeds = known & pack.sense(" ".join(understood.asked))
     # A name in common says that both are about the same thing, not that one answers the other. German writes all
     # nouns with a capital, so there nothing can be told.
     named = frozenset(stems(" ".join(_NAME_WORD.findall(post)))) if pack.code != "de" else frozenset()
@@ -178,14 +199,17 @@ def _whole(text: str) -> bool:
     return text[-1] in ".!" and len(text.split()) >= _SENTENCE_WORDS and not (leans(text) or _BARE.match(text))
 
 
-def _fact_sentence(job: DraftJob, understood: Understanding, pack: Language) -> str | None:
-    """Return the first short fact in the reply's language that reads as a sentence."""
+def _told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tuple[str, ...]:
+    """Return the short facts in the reply's language that read as sentences, without a number they are filed under."""
+    found: list[str] = []
     for fact in job.facts.facts:
-        text = " ".join(fact.text.split())
+        text = _FILED_UNDER.sub("", " ".join(fact.text.split()))
         whole = len(text.split()) >= _SENTENCE_WORDS and len(text) <= _FACT_LENGTH and "\n" not in fact.text
-        if whole and detect_language(text) in (understood.lang, "und") and understood.lang == pack.code:
-            return text if text[-1] in ".!?" else text + "."
-    return None
+        private = bool(codes_of(text) or find_personal_data(text))
+        if whole and not private and detect_language(text) in (understood.lang, "und") and understood.lang == pack.code:
+            text = text[0].upper() + text[1:]
+            found.append(text if text[-1] in ".!?" else text + ".")
+    return tuple(found[:_MOST_FACTS])
 
 
 def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Evidence, *, strict: bool) -> Grounds:

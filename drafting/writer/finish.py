@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.models import DraftJob, Frozen
+from drafting.writer.details import asks_again, named_details
 from drafting.writer.language import Language
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import Judged, role_of
 from drafting.writer.stock import Stock, question_about
-from drafting.writer.takeup import names_matter, says_little, take_up
+from drafting.writer.takeup import bare_verdict, mere_insult, names_matter, says_little, take_up
 from drafting.writer.text import stems
 from drafting.writer.understanding import Understanding
 
 _MOST_QUESTIONS = 1
 _SHARED_WITH_FACT = 2
+_PART_FOR_MATTERS = 0.6
+"""Part of the room that taking up what was written may fill."""
 _LABEL = 40
 """Characters within which a colon says that a rule has a heading of its own."""
 
@@ -28,10 +31,12 @@ class Frame(Frozen):
     """The sentence that invites to a contact, when the matter must go private."""
     address: str | None = None
     """What that contact is called: an address, a number, or the channel's word for a direct message."""
-    fact: str | None = None
-    """The fact that speaks most to the post, as a sentence: said by the writer when the model leaves it out."""
+    told_facts: tuple[str, ...] = ()
+    """What was found out, as sentences to the customer: said by the writer when the model leaves one out."""
     rules: tuple[str, ...] = ()
     """What the policy says to this post, as sentences to the customer, the most telling first."""
+    answers_asked: bool = False
+    """True when `rules` are what answers the questions asked, one for each."""
     tips: tuple[str, ...] = ()
     """Harmless steps that several past replies to such posts suggest."""
     answered: bool = False
@@ -58,20 +63,21 @@ def finish(
     if says_little(job.post, understood, pack):
         kept = [stock.say("short_post")]
     elif frame.small:
-        kept = _few_questions(kept, pack, allowed=0 if frame.contact else _MOST_QUESTIONS)
-        if not any(names_matter(text, job.post, pack) for text in kept):
-            kept = [*take_up(job.post, understood, pack, stock), *kept]
-        added = _substance(kept, job, understood, frame, pack, stock)
+        known = bool(frame.contact or job.facts.facts or mere_insult(understood))
+        kept = _few_questions(kept, job.post, pack, allowed=0 if known else _MOST_QUESTIONS)
+        if not any(names_matter(text, job.post, pack) for text in (*kept, *_answer(understood, frame))):
+            kept = [*_within(take_up(job.post, understood, pack, stock), frame), *kept]
+        added = [] if mere_insult(understood) else _substance(kept, job, understood, frame, pack, stock)
     elif len(kept) < len(judged) and not any(names_matter(text, job.post, pack) for text in kept):
         kept = [*take_up(job.post, understood, pack, stock), *kept]  # the sentence that named it was left out
-    if frame.fact is not None and not any(_rests_on_facts(text, job, pack) for text in kept):
-        kept.append(frame.fact)
+    kept += [fact for fact in frame.told_facts if not any(_rests_on(text, fact, job.post, pack) for text in kept)]
     text = " ".join(kept)
     if pack.has("grief", job.post) and not pack.has("condolence_said", text):
         kept.insert(0, stock.say("condolence"))
-    if troubled and job.facts.fault == "ours" and not pack.has("admission", text):
-        kept.insert(min(1, len(kept)), stock.say("own_mistake"))
-    elif troubled and frame.small and not pack.has("apology", " ".join(kept)):
+    if job.facts.fault == "ours" and not pack.has("admission", text):
+        sorry = pack.has("apology", " ".join(kept))
+        kept.insert(min(1, len(kept)), stock.say("own_mistake_alone" if sorry else "own_mistake"))
+    elif troubled and frame.small and not mere_insult(understood) and not pack.has("apology", " ".join(kept)):
         kept.insert(min(1, len(kept)), stock.say("sorry"))
     if frame.contact is not None and not (frame.address and frame.address.lower() in text.lower()):
         added.append(frame.contact)
@@ -91,10 +97,14 @@ def _substance(
     unsure = pack.has("unknown", text)
     troubled = kind in ("complaint", "attack")
     room = frame.room - len(text) - len(frame.contact or "")
+    bare = bare_verdict(job.post, understood, pack)
     if kind in ("complaint", "question", "attack", "other"):
         rule = next((rule for rule in frame.rules if len(rule) + 40 < room and rule not in text), None)
         if rule is not None and not job.facts.facts:
             added.append(_led(stock, "rule", rule))
+            left = room - len(added[-1])
+            more = frame.rules[1:] if frame.answers_asked else ()
+            added += [other for other in more if other != rule and len(other) + 1 < left][:1]
         elif frame.tips and troubled and stock.dice("tip").random() < _CANDOUR:
             added.append(_led(stock, "tip", stock.pick(frame.tips, "tips")))
     helped = bool(added) or bool(job.facts.facts) or (frame.answered and not troubled and bool(kept[1:]))
@@ -102,7 +112,7 @@ def _substance(
         added.append(stock.say("undecided"))
     elif kind == "question" and not understood.request and not helped and not unsure:
         added.append(stock.say("honest_answer"))
-    elif troubled and not helped and not unsure and stock.dice("candour").random() < _CANDOUR:
+    elif troubled and not bare and not helped and not unsure and stock.dice("candour").random() < _CANDOUR:
         added.append(stock.say("honest"))
     if kind == "praise" and len(kept) == 1:
         added.append(stock.say("thanks_again"))
@@ -110,7 +120,11 @@ def _substance(
         added.append(stock.say("idea_open"))
     asks = any(role_of(sentence, pack) == "question" for sentence in kept)
     if frame.contact is None and not asks and (troubled or kind == "other") and not (job.facts.facts or frame.rules):
-        added.append(_question(understood, job.post, pack, stock))
+        asked = _question(understood, job.post, pack, stock)
+        if asked is not None:
+            added.append(asked)
+        elif troubled and not helped and not unsure and not added:
+            added.append(stock.say("honest"))
     elif frame.contact is None and understood.request and not asks and not helped:
         added.append(stock.say("honest_answer"))
     return added
@@ -126,32 +140,52 @@ def _led(stock: Stock, key: str, sentence: str) -> str:
     leads = stock.pack.phrases[key]
     template = leads[0] if ":" in sentence[:_LABEL] else stock.pick(leads, f"{key} lead")
     slot = "{" + key + "}"
-    if not template.startswith(slot) and stock.pack.code != "de" and not sentence.split()[0].isupper():
+    if not template.startswith(slot) and stock.pack.code != "de" and not sentence.split()[0][1:].isupper():
         first = sentence.split()[0]
         if first in stock.pack.phrases["lower_after_colon"]:
             sentence = sentence[0].lower() + sentence[1:]
     return template.replace(slot, sentence)
 
 
-def _few_questions(kept: Sequence[str], pack: Language, allowed: int) -> list[str]:
-    """Keep one question at most, and none beside an invitation to a contact."""
+def _answer(understood: Understanding, frame: Frame) -> tuple[str, ...]:
+    """The rules that answer what was asked: where one does, the question need not be told back."""
+    return frame.rules if understood.kind == "question" and not understood.request else ()
+
+
+def _within(said: list[str], frame: Frame) -> list[str]:
+    """Take up a second matter only where the channel leaves room for it and what follows."""
+    room = frame.room - len(frame.contact or "") - sum(len(fact) for fact in frame.told_facts)
+    return said if len(" ".join(said)) <= room * _PART_FOR_MATTERS else said[:1]
+
+
+def _few_questions(kept: Sequence[str], post: str, pack: Language, allowed: int) -> list[str]:
+    """Keep one question at most, none beside an invitation to a contact, none for what the post says."""
     few: list[str] = []
+    named = named_details(post, pack)
     for sentence in kept:
         if role_of(sentence, pack) == "question":
-            if allowed == 0:
+            if allowed == 0 or asks_again(sentence, named, pack):
                 continue
             allowed -= 1
         few.append(sentence)
     return few
 
 
-def _rests_on_facts(sentence: str, job: DraftJob, pack: Language) -> bool:
-    about = set(stems(job.post, pack.stop))
-    said = set(stems(sentence, pack.stop)) - about
-    return any(len(said & set(stems(fact.text, pack.stop))) >= _SHARED_WITH_FACT for fact in job.facts.facts)
+def _rests_on(sentence: str, fact: str, post: str, pack: Language) -> bool:
+    """Whether a sentence tells a fact: it shares words with it that the post does not give, and all its figures."""
+    new = set(stems(fact, pack.stop)) - set(stems(post, pack.stop))
+    said = set(stems(sentence, pack.stop))
+    figures = {root for root in new if root.isdigit()}
+    return len(said & new) >= min(_SHARED_WITH_FACT, len(new)) and figures <= said
 
 
-def _question(understood: Understanding, post: str, pack: Language, stock: Stock) -> str:
+def _question(understood: Understanding, post: str, pack: Language, stock: Stock) -> str | None:
+    """What is still to be asked; None when the post tells all of it."""
+    if bare_verdict(post, understood, pack):
+        return stock.say("ask_bare")
     if "device" in understood.topics:
-        return stock.pick(question_about(pack, *understood.problems, post), "ask about")
-    return stock.say("ask_visit" if "visit" in understood.topics else "ask_open")
+        options = question_about(pack, named_details(post, pack), *understood.problems, post)
+        return stock.pick(options, "ask about") if options else None
+    if "visit" in understood.topics:
+        return stock.say("ask_visit")
+    return stock.say("ask_open") if understood.kind == "complaint" else stock.say("ask_meaning")

@@ -20,7 +20,7 @@ from drafting.writer.clean import clean
 from drafting.writer.compose import Approach
 from drafting.writer.ledger import Ledger
 from drafting.writer.sieve import Judged, sift
-from drafting.writer.takeup import retold
+from drafting.writer.takeup import bare_verdict, mere_insult, retold
 from drafting.writer.text import sentences
 
 _TRIES = 2
@@ -42,17 +42,21 @@ class Part(Frozen):
 def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
     """Return the sentences that the model is asked for; the writer adds the rest from rules, facts and its stock.
 
-    None where the customer's own words can be told back as they are: no model does that more truly.
+    None where the customer's own words can be told back as they are: no model does that more truly. None either where
+    what was found out, or a rule that answers, is the reply; and none to a mere insult or verdict.
     """
     begin = case.pack.prompt["openings"]
-    kind, answered = case.understood.kind, bool(case.frame.rules) or case.frame.fact is not None
+    kind = case.understood.kind
+    known = bool(case.frame.told_facts) or (kind == "question" and case.frame.answers_asked)
+    if known or mere_insult(case.understood) or bare_verdict(case.job.post, case.understood, case.pack):
+        return ()
     if retold(case.job.post, case.understood, case.pack, case.stock("")):
         return ()
     first = Part(openings=(approach.opening,), required=True)
     if kind == "question" and case.understood.request:
         return (Part(openings=tuple(begin["wish"]), required=True),)
     if kind == "question":
-        return (Part(openings=("",) if answered else tuple(begin["unknown_answer"]), required=True),)
+        return (Part(openings=tuple(begin["unknown_answer"]), required=True),)
     if kind == "praise":
         return (first, Part(openings=tuple(begin["praise_more"])))
     return (first,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafting.models import DraftJob, Need
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
+from drafting.writer.takeup import bare_verdict, mere_insult
 from drafting.writer.text import clip, stems
 from drafting.writer.understanding import Understanding
 
@@ -16,15 +17,24 @@ _STATES = {
 }
 
 
+_TELLING = 2
+"""Words of content from which a clause says what is wrong, rather than how the customer feels."""
+
+
 def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack: Language) -> tuple[Need, ...]:
     """Return the open questions to the agent, the most telling first. Empty when facts answer them all."""
+    if mere_insult(understood) and not evidence.facts:
+        return (
+            Need(id="left-alone", question="This names no matter to answer: is a reply wanted, or is it left alone?"),
+        )
     found: list[Need] = []
     facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
     if understood.own_case and not evidence.facts and understood.kind not in ("praise", "idea"):
         found += [Need(id=topic, question=_STATES[topic]) for topic in _STATES if topic in understood.topics]
-    if understood.kind in ("complaint", "attack"):
+    if understood.kind in ("complaint", "attack") and not bare_verdict(job.post, understood, pack):
         if not evidence.facts:
-            problem = understood.problems[0] if understood.problems else clip(job.post, 80)
+            telling = [problem for problem in understood.problems if len(stems(problem, pack.stop)) >= _TELLING]
+            problem = next(iter((*telling, *understood.problems)), clip(job.post, 80))
             found.append(Need(id="found", question=f"What did you find out about “{problem}”?"))
         if job.facts.fault == "unknown":
             found.append(Need(id="fault", question="Was it our mistake: ours, theirs, or not known?"))

@@ -52,6 +52,12 @@ _SAID_OF_THEM: tuple[tuple[str, str], ...] = (
     (r" does\b", "you do"),
 )
 _THEIR_VERB = re.compile(_THE_CUSTOMER + r" (\w{2,}?)(ies|s)\b", re.IGNORECASE)
+_HEADED = re.compile(
+    r"^(?!.*\b(?:if|when|unless|for|in|with|wenn|bei|mit|si|con|para|avec|pour)\b[^:]*:)[^\W\d_][^.,:;]{2,40}: "
+    r"(?=(?:you|your|we|du|dein\w*|Sie|Ihr\w*|wir|vous|votre|vos|nous|puedes|puede)\b)"
+)
+"""The heading of a table before what it says: "Change baggage and insurance: you can add ...". One with a condition in
+it is part of the rule."""
 _THEM = re.compile(_THE_CUSTOMER + r"\b", re.IGNORECASE)
 
 
@@ -88,6 +94,7 @@ def to_the_customer(text: str, lang: str) -> str:
             text = re.sub(_THE_CUSTOMER + said, new, text, flags=re.IGNORECASE)
         text = _THEIR_VERB.sub(lambda m: f"you {m[1]}{'y' if m[2] == 'ies' else ''}", text)
         text = re.sub(r"^Otherwise, ", "", _THEM.sub("you", text))
+    text = _HEADED.sub("", text)
     return text[0].upper() + text[1:] if text else text
 
 

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from drafting.writer.details import still_open
 from drafting.writer.language import Language
 from drafting.writer.text import fold
 
@@ -85,13 +86,18 @@ def matter_of(pack: Language, *texts: str) -> Mapping[str, str]:
     return _forms(phrases["matter"], phrases.get("matter_acc"), phrases.get("matter_dat"))
 
 
-def question_about(pack: Language, *texts: str) -> list[str]:
-    """Return ways to ask about a device, by the trouble that `texts` tell of."""
+def question_about(pack: Language, named: frozenset[str], *texts: str) -> list[str]:
+    """Return ways to ask about a device, by the trouble that `texts` tell of; none asks for what is `named`.
+
+    Empty when the post tells all that there is to ask.
+    """
     for text in texts:
         for number, group in enumerate(pack.phrases["asks"]):
             if pack.entries(f"asks {number}", group["words"]).search(fold(text)):
-                return list(group["say"])
-    return list(pack.phrases["ask_device"])
+                found = still_open(group["say"], named, pack)
+                if found:
+                    return found
+    return still_open(pack.phrases["ask_device"], named, pack)
 
 
 def _forms(say: str, acc: str | None, dat: str | None) -> Mapping[str, str]:

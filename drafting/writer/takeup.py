@@ -9,15 +9,16 @@ from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
 from drafting.writer.restate import told, troubles, wishes
 from drafting.writer.stock import Stock
-from drafting.writer.text import sentences, stems, words
+from drafting.writer.text import sentences, stem, stems, words
 from drafting.writer.understanding import Understanding
 
 _QUOTES = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take_up_question", "other": "take_up_other"}
 _FEW_WORDS = 3
-_QUOTED_WORDS = 8
-"""Longer quotations read like a form letter, and the guard takes thirteen words in a row for a copy."""
+_QUOTED_WORDS = 11
+"""The guard takes thirteen words in a row for a copy."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _MOST_WISHES = 2
+_MANY = 9
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
 """French "que" before a vowel."""
 
@@ -26,6 +27,19 @@ def says_little(post: str, understood: Understanding, pack: Language) -> bool:
     """Say whether a post says too little to take up: no word at all, or hardly one and no kind that can be seen."""
     content = len(stems(post, pack.stop))
     return not words(post) or (understood.kind == "other" and content < _FEW_WORDS)
+
+
+def mere_insult(understood: Understanding) -> bool:
+    """Say whether a post attacks and names no matter that could be taken up."""
+    return understood.kind == "attack" and not understood.problems
+
+
+def bare_verdict(post: str, understood: Understanding, pack: Language) -> bool:
+    """Say whether a complaint is only a verdict, such as "Worst": nothing in it could be looked into."""
+    if understood.kind != "complaint" or troubles(post, pack):
+        return False
+    left = (word for word in words(post) if word not in pack.stop and not pack.is_common(stem(word)))
+    return all(pack.has("bare_anger", word) for word in left)
 
 
 def names_matter(sentence: str, post: str, pack: Language) -> bool:
@@ -47,7 +61,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     if understood.kind in ("complaint", "attack"):
         clause = told((*understood.problems, *_own(post, pack)), pack)
         if clause:
-            return [_told(stock, "take_up_said", clause)]
+            return [_told(stock, "take_up_said", clause), *_second(clause, post, understood, pack, stock)]
         wanted = _sayable(wishes(post, pack), pack)
         if wanted:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
@@ -55,6 +69,18 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         if known:
             return [_ended(stock.say("take_up_trouble", trouble=str(pack.phrases["troubles_joined"]).join(known)))]
     return []
+
+
+def _second(clause: str, post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+    """Take up a second matter of the post beside the one already told."""
+    known = set(troubles(clause, pack, most=_MANY))
+    for trouble in troubles(" ".join(understood.problems) or post, pack, most=_MANY):
+        if trouble not in known:
+            return [_ended(stock.say("take_up_second", trouble=trouble))]
+    said = set(stems(clause, pack.stop))
+    others = [problem for problem in understood.problems if said.isdisjoint(stems(problem, pack.stop))]
+    other = told(others, pack)
+    return [_told(stock, "take_up_second_said", other)] if other else []
 
 
 def _own(post: str, pack: Language) -> list[str]:
@@ -100,6 +126,10 @@ def take_up(post: str, understood: Understanding, pack: Language, stock: Stock) 
         return said
     if understood.kind == "attack" and not understood.problems:
         return sentences(stock.say("take_up_attack"))  # nothing but insult: that is not taken up
+    if bare_verdict(post, understood, pack):
+        return [stock.say("take_up_bare")]
+    if understood.kind == "question" and stock.values.get("matter") != pack.phrases["matter"]:
+        return [_ended(stock.say("take_up_matter"))]
     if understood.kind == "question" and understood.asked:
         what = masked(understood.asked[0])
     else:

@@ -40,6 +40,9 @@ _ENOUGH_TO_READ = 3
 _APP_STORES = ("google_play", "app_store")
 """Whatever is reviewed there runs on a device."""
 _FULL_OF_SMALL_WORDS = 0.35
+_NO_MODEL = (
+    "No model was asked: the writer put the reply together from the post, the policy, the facts and its own sentences."
+)
 _HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
 
 
@@ -63,7 +66,8 @@ class Writer:
         """Read a post: language, kind, problems, questions. Rules only; no model is asked."""
         lang = job.lang or self._language(_HANDLE_OR_LINK.sub(" ", job.post))
         seen = understand(job.post, lang, language(lang), job.kind)
-        if seen.kind == "other" and job.kind is None and job.facts.fault != "unknown":
+        unlikely = ("other", "idea") if job.facts.fault == "ours" else ("other",)
+        if seen.kind in unlikely and job.kind is None and job.facts.fault != "unknown":
             # Somebody looked into whose fault it was: then there is something to be at fault for.
             seen = understand(job.post, lang, language(lang), "complaint")
         if self._guard.channel(job.channel).name in _APP_STORES and "device" not in seen.topics:
@@ -229,6 +233,10 @@ class Writer:
         best = ranked[0]
         text = best.reply.text
         ledger.steps += best.steps
+        if not ledger.calls:
+            ledger.note(_NO_MODEL)
+        elif not best.by_model:
+            ledger.note("No sentence of the model was used: the reply is put together by the writer.")
         if not best.verdict.approvable:
             ledger.note("Held: no candidate passed the guard; the best one is shown with its findings.")
         message = None
@@ -248,7 +256,9 @@ class Writer:
                 Alternative(reply=c.reply.text, approach=c.approach, verdict=c.verdict)
                 for c in list(others.values())[:_MOST_ALTERNATIVES]
             ),
-            recipe=self._recipe(case.job, case.understood, ledger, case.evidence, candidates, revisions),
+            recipe=self._recipe(
+                case.job, case.understood, ledger, case.evidence, candidates, revisions, by_model=best.by_model
+            ),
             kind=case.understood.kind,
             lang=case.understood.lang,
             routing=routing,
@@ -265,7 +275,7 @@ class Writer:
         return DraftResult(
             reply="",
             verdict=self._guard.check("", context),
-            recipe=self._recipe(job, understood, ledger, Evidence(), [], 0),
+            recipe=self._recipe(job, understood, ledger, Evidence(), [], 0, by_model=False),
             kind=understood.kind,
             lang=understood.lang,
             routing=routing,
@@ -280,12 +290,14 @@ class Writer:
         evidence: Evidence,
         candidates: list[Candidate],
         revisions: int,
+        *,
+        by_model: bool,
     ) -> Recipe:
         first = candidates[0].first_verdict if candidates else None
         return Recipe(
             source="model",
-            model=ledger.model or self._model.name or None,
-            endpoint=ledger.endpoint or self._model.endpoint,
+            model=(ledger.model or self._model.name or None) if by_model else None,
+            endpoint=(ledger.endpoint or self._model.endpoint) if by_model else None,
             prompts=prompts_sha256(understood.lang),
             rulebook=self._guard.rulebook_sha,
             index=self._knowledge.fingerprint,

@@ -132,4 +132,4 @@ def made_by(recipe: Recipe) -> str:
     """Who wrote a revision, in a few words."""
     if recipe.source == "human":
         return f"written by {recipe.author}" if recipe.author else "written by a person"
-    return f"drafted by {recipe.model}" if recipe.model else "drafted by the model"
+    return f"drafted by {recipe.model}" if recipe.model else "put together by the writer, without a model"

@@ -131,4 +131,5 @@ def _show(result: DraftResult) -> None:
         mark = "cited" if item.id in used else "     "
         say(f"  {mark} {item.id}: {' '.join(item.text.split())[:120]}")
     recipe = result.recipe
-    say(f"  {recipe.model}, {recipe.candidates} candidates, {recipe.revisions} revisions, {recipe.seconds:.1f} s")
+    by = recipe.model or "put together without a model"
+    say(f"  {by}, {recipe.candidates} candidates, {recipe.revisions} revisions, {recipe.seconds:.1f} s")

@@ -1,0 +1,128 @@
+"""What the writer composes where the model is small: facts, answers, insults, verdicts, and an honest recipe."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from drafting.model.chat import EndpointModel
+from drafting.models import DraftJob, DraftResult
+from drafting.writer.language import KNOWN, language
+from policy.models import CaseFacts, Context, GivenText
+from tests.drafting.writer import house
+from tests.fake_endpoint import FakeEndpoint
+
+RULES = {
+    "1.1": "You can return anything unused within 30 days of the day it reached you.",
+    "2.3": "A repair takes up to 15 working days from the day we receive the item.",
+    "2.4": "Prices: re-proofing a jacket €18, zip slider €9, full zip €35, buckle €6.",
+    "2.5": "Repairs are guaranteed for 12 months.",
+    "7.1": "Cut the cord out and keep the jacket, or return it to us.",
+}
+
+
+def draft(post: str, *, shelf: house.Shelf | None = None, channel: str = "facebook", **job: object) -> DraftResult:
+    company = house.settings()
+    with FakeEndpoint(author=lambda _: "I'm sorry that this is no good.") as fake:
+        model = EndpointModel(company.model, fake.base_url, small=True)
+        fake.cleanups.append(model.close)
+        asked = DraftJob.model_validate({"post": post, "channel": channel, "agent": "mia", **job})
+        return house.writer(model, company=company, shelf=shelf).draft(asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How long does a repair take at your workshop?", "up to 15 working days"),
+        ("How long do I have to return a jacket?", "within 30 days"),
+        ("What does a new zip cost?", "full zip €35"),
+        ("How long are repairs guaranteed?", "12 months"),
+    ],
+)
+def test_a_question_that_the_policy_answers_is_answered(question: str, answer: str) -> None:
+    result = draft(question, shelf=house.Shelf(RULES))
+    assert answer in result.reply
+    assert "jacket" not in result.reply
+    assert "?" not in result.reply
+    assert result.verdict.approvable, result.verdict.findings
+
+
+def test_a_rule_without_the_form_of_an_answer_is_none() -> None:
+    result = draft("What does it cost to return a jacket?", shelf=house.Shelf({"7.1": RULES["7.1"]}))
+    assert "cord" not in result.reply
+
+
+def test_facts_are_the_reply() -> None:
+    facts = CaseFacts(
+        fault="ours",
+        facts=(
+            GivenText(id="f1", text="Order 4471: the parcel is booked for Tuesday 2 December"),
+            GivenText(id="f2", text="We forgot to answer the message of 18 November."),
+        ),
+    )
+    result = draft("My bike came late and nobody answers.", facts=facts)
+    assert "2 December" in result.reply
+    assert "18 November" in result.reply
+    assert "4471" not in result.reply
+    assert "?" not in result.reply
+    assert re.search(r"our mistake|mistake was ours|got this wrong|made a mistake", result.reply)
+    assert result.needs == ()
+    assert result.verdict.approvable, result.verdict.findings
+
+
+INSULTS = {
+    "en": "imagine working at @bikes and thinking you're better than everyone because you own a pump. clowns",
+    "de": "Ihr seid alle Verbrecher und Idioten.",
+    "es": "Sois todos unos idiotas y ladrones.",
+    "fr": "Vous êtes tous des idiots et des voleurs.",
+}
+
+
+@pytest.mark.parametrize("lang", KNOWN)
+def test_a_mere_insult_gets_one_calm_sentence(lang: str) -> None:
+    result = draft(INSULTS[lang], kind="attack", lang=lang)
+    pack = language(lang)
+    assert not pack.has("apology", result.reply)
+    assert not pack.has("unknown", result.reply)
+    assert result.recipe.usage.calls == 0
+    assert [need.id for need in result.needs] == ["left-alone"]
+    assert result.verdict.approvable, result.verdict.findings
+
+
+@pytest.mark.parametrize("lang", KNOWN)
+def test_every_sentence_to_a_mere_insult_passes(lang: str) -> None:
+    for sentence in language(lang).phrases["take_up_attack"]:
+        context = Context(channel="facebook", post=INSULTS[lang], lang=lang, kind="attack")
+        assert house.guard().check(f"Hi, {sentence}", context).approvable, sentence
+
+
+@pytest.mark.parametrize("lang", KNOWN)
+@pytest.mark.parametrize("key", ["own_mistake", "own_mistake_alone"])
+def test_every_way_to_own_a_mistake_owns_it(lang: str, key: str) -> None:
+    context = Context(channel="facebook", lang=lang, kind="complaint", facts=CaseFacts(fault="ours"))
+    for sentence in language(lang).phrases[key]:
+        found = house.guard().check(sentence, context).findings
+        assert not [f for f in found if f.rule == "substance.own-mistake"], sentence
+
+
+@pytest.mark.parametrize("post", ["Worst", "Muy mala"])
+def test_a_bare_verdict_is_not_quoted_and_no_device_is_asked_for(post: str) -> None:
+    result = draft(post, channel="google_play", kind="complaint")
+    assert post not in result.reply
+    assert "device" not in result.reply
+    assert result.recipe.usage.calls == 0
+
+
+def test_two_matters_are_both_taken_up() -> None:
+    post = "L'application est extrêmement lente. Il est impossible de consulter les certificats."
+    reply = draft(post, channel="google_play").reply
+    assert "certificats" in reply
+    assert "lent" in reply
+
+
+def test_the_recipe_names_no_model_that_wrote_nothing() -> None:
+    recipe = draft("It is slow and it crashes all the time", channel="google_play").recipe
+    assert recipe.model is None
+    assert recipe.endpoint is None
+    assert recipe.steps[-1].startswith("No model was asked")
