@@ -77,15 +77,15 @@ class MatcherBuilder:
         by_slot: dict[int, list[_Entry]] = {}
         for entry in self._entries[True]:
             by_slot.setdefault(entry[0], []).append(entry)
-        return Matcher(self._entries[False], {slot: Matcher(entries) for slot, entries in by_slot.items()})
+        return Matcher(self._entries[False], by_slot)
 
 
 class Matcher:
     """All phrases of a rulebook, compiled. Immutable."""
 
-    def __init__(self, entries: Iterable[_Entry], rare: Mapping[int, Matcher] | None = None) -> None:
-        self.rare = rare or {}
-        """Indexes of the lists that are asked for only now and then, by slot."""
+    def __init__(self, entries: Iterable[_Entry], rare: Mapping[int, Sequence[_Entry]] | None = None) -> None:
+        self._rare = rare or {}
+        self._rare_indexes: dict[int, Matcher] = {}
         anchors: dict[str, list[_Entry]] = {}
         sources: list[str] = []
         for entry in entries:
@@ -111,6 +111,13 @@ class Matcher:
         for short, expanded in EXPANSIONS.items():
             found.update((short, *expanded))
         return frozenset(found)
+
+    def rare(self, slot: int) -> Matcher | None:
+        """Return the index of a list that is asked for only now and then, made when it first is."""
+        known = self._rare_indexes.get(slot)
+        if known is None and slot in self._rare:
+            known = self._rare_indexes[slot] = Matcher(self._rare[slot])
+        return known
 
     def find(self, text: Words, lang: str) -> dict[int, list[Hit]]:
         """Return every hit in `text` by slot. A hit of one word counts only in its own language."""

@@ -7,6 +7,7 @@ mistakes and the words to look for (the anchor), the rest is read when the ancho
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from policy.views import STOP, Words, fold, split_words
@@ -159,10 +160,10 @@ def _choose_anchor(pieces: tuple[str, ...], source: str) -> int:
         return best
     weight = 0.0
     for index, piece in enumerate(pieces):
-        if piece[0] in "[<." or (piece[0] == "(" and _may_be_empty(piece)):
+        if piece[0] in "[<.":
             continue
-        own = _least_weight(piece)
-        if own > weight:
+        own = _least_weight(piece, weight)
+        if own > weight and not (piece[0] == "(" and _may_be_empty(piece)):
             best, weight = index, own
     if best < 0:
         raise PhraseError(f"{source!r} has no word to find it by")
@@ -174,44 +175,56 @@ def _plain_weight(word: str) -> float:
     stem = word.rstrip("*")
     if stem in STOP_WORDS or stem in EXPANSIONS or not stem.isalnum():
         return 0.0
-    return 0.7 if stem in COMMON_WORDS else 1 + len(stem) / 10
+    return _COMMON if stem in COMMON_WORDS else 1 + len(stem) / 10
 
 
-@lru_cache(maxsize=32768)
-def _least_weight(piece: str) -> float:
-    """Return how telling the least telling of the rows is that a piece stands for; 0 when it stands for none."""
+def _least_weight(piece: str, above: float) -> float:
+    """Return how telling the least telling of the rows is that a piece stands for; 0 when it stands for none.
+
+    Once it is no more than `above`, it is not looked for further.
+    """
     if piece[0] == "(" and "(" not in piece[1:] and "[" not in piece:
         rows = piece[1:-1].split("|")  # a guess that saves reading them
     else:
         rows = list(map(" ".join, _rows(piece)))
-    least = 9.9
+    if not rows:
+        return 0.0
+    if not STOP_WORDS.isdisjoint(rows):
+        return _LIGHTEST
+    least = 9.9 if COMMON_WORDS.isdisjoint(rows) else _COMMON
     for row in rows:
-        weight = max(map(_word_weight, row.split()), default=9.9) if " " in row else _word_weight(row)
-        if weight < least:
-            if weight <= _LIGHTEST:
-                return weight
-            least = weight
-    return least if rows else 0.0
+        if least <= above:
+            break
+        least = min(least, max(map(_word_weight, row.split()), default=9.9) if " " in row else 1 + len(row) / 10)
+    return least
 
 
 _LIGHTEST = 0.3
+_COMMON = 0.7
 
 
 @lru_cache(maxsize=32768)
 def _word_weight(word: str) -> float:
     if word in STOP_WORDS:
         return _LIGHTEST
-    return 0.7 if word in COMMON_WORDS else 1 + len(word) / 10
+    return _COMMON if word in COMMON_WORDS else 1 + len(word) / 10
 
 
-def _rarest(row: Row) -> int:
+def _rarest(row: Sequence[str]) -> int:
     weights = list(map(_word_weight, row))
     return weights.index(max(weights))
 
 
+def _lead(row: Sequence[str]) -> str:
+    return row[0] if len(row) == 1 else row[_rarest(row)]
+
+
 @lru_cache(maxsize=32768)
 def _anchor_words(piece: str) -> tuple[str, ...]:
-    return tuple({row[0] if len(row) == 1 else row[_rarest(row)]: None for row in _rows(piece)})
+    if piece[0] != "(" or not _is_plain(inner := piece[1:-1]):
+        return tuple(dict.fromkeys(map(_lead, _rows(piece))))
+    branches = inner.split("|")
+    return tuple(dict.fromkeys(map(_lead, map(str.split, branches)) if " " in inner else branches))
 
 
 def _may_be_empty(piece: str) -> bool:
@@ -220,7 +233,7 @@ def _may_be_empty(piece: str) -> bool:
 
 def _pieces(source: str) -> list[str]:
     """Cut a phrase into words, gaps and whole bracketed groups."""
-    if not any(bracket in source for bracket in "()[]"):
+    if "(" not in source and "[" not in source and ")" not in source and "]" not in source:
         return source.split()
     if _ALL_FLAT.fullmatch(source):
         return _FLAT.findall(source)
@@ -294,7 +307,7 @@ def _rows(piece: str) -> tuple[Row, ...]:
     inner = piece[1:-1]
     if "(" not in inner and "[" not in inner:
         branches = inner.split("|")
-        if _PLAIN_GROUP.fullmatch(inner) and EXPANSIONS.keys().isdisjoint(inner.replace("|", " ").split()):
+        if _is_plain(inner):
             return tuple(dict.fromkeys([tuple(branch.split()) for branch in branches]))
         found = [_words(branch) for branch in branches]
     else:
@@ -303,6 +316,11 @@ def _rows(piece: str) -> tuple[Row, ...]:
     if () in found and all(map(str.strip, branches)) and "[" not in inner:
         raise PhraseError(f"{piece!r} holds a sign without letters or digits: use `patterns` for signs")
     return tuple(dict.fromkeys(row for row in found if row))
+
+
+def _is_plain(inner: str) -> bool:
+    """Tell whether what stands in a group is read as it is written."""
+    return bool(_PLAIN_GROUP.fullmatch(inner)) and EXPANSIONS.keys().isdisjoint(inner.replace("|", " ").split())
 
 
 def _nested(branch: str) -> list[Row]:

@@ -152,6 +152,6 @@ class Reading:
         if not phrases.rare:
             return self._found.get(slot, ())
         if slot not in self._found_rare:
-            rare = self.matcher.rare.get(slot)
+            rare = self.matcher.rare(slot)
             self._found_rare[slot] = self._find(rare).get(slot, ()) if rare else ()
         return self._found_rare[slot]
