@@ -19,7 +19,9 @@ from policy.vocabulary import listed
 
 NUMBER = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{0,2}[13]⁄[234]|\d+(?:[.,]\d+)?"
 WORDS = "|".join(sorted((w for w in NUMBER_VALUES), key=len, reverse=True))
-VALUE = rf"(?:{NUMBER}|(?:(?:{WORDS})(?:[ -](?:and )?(?:{WORDS}))*+)|half an?|an?|una?|une|eine?[rnm]?)"
+SAID = rf"(?:{WORDS})(?:[ -](?:and )?(?:{WORDS})){{0,15}}+"
+"""A number in words, however long; more words in a row are no number, and reading them at each would never end."""
+VALUE = rf"(?:{NUMBER}|(?:{SAID})|half an?|an?|una?|une|eine?[rnm]?)"
 CURRENCY = "|".join(re.escape(c) for c in sorted(CURRENCIES, key=len, reverse=True))
 DURATION = "|".join(sorted(DURATIONS, key=len, reverse=True))
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -127,7 +129,7 @@ AT_WORD: Patterns = (
     *CLOCK,
     *FOLLOWED_BY_UNIT,
     ("time", re.compile(rf"({WORD_HOUR})()(?: ?(o'clock|uhr|am|pm|{DAY_PART}))(?![a-z])")),
-    ("wordnumber", re.compile(rf"((?:{WORDS})(?:[ -](?:and )?(?:{WORDS}))*+)(?![a-z\-'])")),
+    ("wordnumber", re.compile(rf"({SAID})(?![a-z\-'])")),
 )
 AT_ARTICLE: Patterns = (
     *FRACTION,
