@@ -365,6 +365,8 @@ class AuditReport(Frozen):
 
     entries: int
     chains: int
+    redacted: int = 0
+    """Entries whose words were erased on request; an `erased` entry of their chain accounts for each."""
     problems: tuple[str, ...] = ()
 
 

@@ -29,6 +29,7 @@ StepName = Literal[
     "send_failed",
     "customer_changed",
     "close",
+    "erase",
 ]
 
 AT_REST = (S.IN_REVIEW, S.ESCALATED)
@@ -166,6 +167,13 @@ STEPS: tuple[Step, ...] = (
         by="an agent or approver",
         means="Nothing more is to be done.",
     ),
+    Step(
+        name="erase",
+        sources=tuple(s for s in S if s not in (S.APPROVED, S.SENDING)),
+        targets=(S.CLOSED,),
+        by="an admin",
+        means="The customer's words were erased on request; ids, times and hashes stay.",
+    ),
 )
 
 _BY_NAME = {s.name: s for s in STEPS}
@@ -208,6 +216,7 @@ _VERBS: dict[StepName, str] = {
     "edit": "edit the reply",
     "facts": "record facts",
     "no_reply": "close it without a reply",
+    "erase": "erase it",
     "hand_over": "send it",
     "customer_changed": "mark it as changed",
 }

@@ -53,6 +53,27 @@ class OutboxChannel:
             self._catch_up()
             return decision in self._seen
 
+    def forget(self, case_id: str) -> None:
+        """Overwrite the case's lines in their place, and its text files; the decisions stay, as already sent."""
+        if not self._lines.exists():
+            return
+        with self._thread_lock, self._lock.acquire(timeout=LOCK_SECONDS):
+            self._catch_up()
+            with self._lines.open("r+b") as file:
+                at = 0
+                for line in file.read(self._read_to).splitlines(keepends=True):
+                    if _value(line, "case_id") == case_id:
+                        # Padded to the same length: other processes know how far they have read.
+                        kept = json.dumps({"case_id": case_id, "decision": _decision(line)}).encode()
+                        file.seek(at)
+                        file.write(kept.ljust(len(line) - 1) + b"\n")
+                    at += len(line)
+                file.flush()
+                os.fsync(file.fileno())
+            for path in self._texts.glob(f"{case_id}-*"):
+                _overwrite(path)
+                path.unlink()
+
     def _catch_up(self) -> None:
         """Read what was appended since, by this process or another; cut off a torn last line."""
         if not self._lines.exists():
@@ -92,8 +113,19 @@ class OutboxChannel:
 
 
 def _decision(line: bytes) -> str:
+    return _value(line, "decision")
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"\0" * path.stat().st_size)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _value(line: bytes, name: str) -> str:
     try:
-        return str(json.loads(line)["decision"])
+        return str(json.loads(line)[name])
     except (ValueError, KeyError, TypeError):
         return ""  # a line that something else wrote: not ours, left as it is
 

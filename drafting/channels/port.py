@@ -47,6 +47,13 @@ class Channel(Protocol):
         """True when a reply for this decision left, whatever the desk's records say."""
 
 
+    def forget(self, case_id: str) -> None:
+        """Overwrite the words of a case in what this machine keeps of its deliveries; `delivered` stays true.
+
+        What the network itself shows is not the desk's to erase.
+        """
+
+
 class Channels:
     """Which channel takes the replies of which place: one by default, others by name."""
 
@@ -57,3 +64,8 @@ class Channels:
     def of(self, name: str) -> Channel:
         """The way out for posts of the channel `name`."""
         return self._by_name.get(name, self._default)
+
+    def forget(self, case_id: str) -> None:
+        """Ask every way out to forget the words of a case."""
+        for channel in (self._default, *self._by_name.values()):
+            channel.forget(case_id)

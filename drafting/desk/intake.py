@@ -83,7 +83,10 @@ class IntakePart(DraftingPart):
         )
         with self._db.write() as tx:
             self._authorise(tx, actor, "receive")
-            if not tx.cases.add(case, telling_words(text)):
+            known = None if case.external_id is None else tx.cases.find(channel, case.external_id)
+            if known is not None:
+                return self._view(tx, tx.cases.get(known))
+            if not tx.cases.add(case, telling_words(text)):  # another process was faster by a moment
                 assert case.external_id is not None
                 known = tx.cases.find(channel, case.external_id)
                 assert known is not None
@@ -109,7 +112,7 @@ class IntakePart(DraftingPart):
         The case becomes stale: an approval that was not handed over yet is void. With a new text, the old one
         joins the conversation and a new draft is made ahead; a deleted post waits for a human. While a reply
         is being sent the change is noted, and the case is stale once the reply has left.
-        Raises NotFound when the channel's post is not known.
+        Nothing is taken in for a case that was erased. Raises NotFound when the channel's post is not known.
         """
         name = self._channel_name(channel)
         with self._db.write() as tx:
@@ -119,7 +122,7 @@ class IntakePart(DraftingPart):
                 raise NotFound(f"There is no case for {external_id!r} on {name}.")
             case = tx.cases.get(case_id, lock=True)
             text = None if new_text is None else inputs.post(new_text)
-            if text == case.post:
+            if text == case.post or case.erased_at is not None:
                 return self._view(tx, case)
             if text is None and case.state in _ANSWERED:
                 self._audit(tx, actor, case.id, "customer_deleted", {"state": case.state.value})

@@ -1,7 +1,9 @@
 """The desk's records: SQLite or PostgreSQL, one transaction at a time. SQLAlchemy stays in here."""
 
-from drafting.store.audit import ACCOUNTS, START, entry_hash
+from drafting.store.audit import ACCOUNTS, ERASED, START, entry_hash
+from drafting.store.cases import erased_id
 from drafting.store.database import Database, Transaction
+from drafting.store.erasure import GONE
 from drafting.store.ids import new_id
 from drafting.store.lock import WorkspaceLock
 from drafting.store.records import (
@@ -18,6 +20,8 @@ from drafting.store.verify import verify
 
 __all__ = [
     "ACCOUNTS",
+    "ERASED",
+    "GONE",
     "START",
     "AccountRecord",
     "ApprovalRecord",
@@ -32,6 +36,7 @@ __all__ = [
     "canonical",
     "digest",
     "entry_hash",
+    "erased_id",
     "new_id",
     "text_digest",
     "verify",

@@ -14,6 +14,16 @@ from drafting.store.types import AnyRow, digest
 
 ACCOUNTS = "accounts"
 """The chain of account matters; every other chain is a case's id."""
+ERASED = "erased"
+"""The action that says which entries of its chain were redacted."""
+_NO_WORDS = frozenset(
+    (
+        *("version", "state", "was", "channel", "lang", "draft", "revision", "text_sha256", "private_sha256"),
+        *("verdict", "rules", "rulebook", "model", "source", "decision", "binding", "delivery", "job", "attempt"),
+        *("again", "role", "overridden", "minutes", "holder", "kind", "redacted"),
+    )
+)
+"""What a redacted entry keeps: ids, hashes, numbers and names from closed sets. Anything else may hold words."""
 START = "0" * 64
 """`previous` of a chain's first entry."""
 
@@ -42,6 +52,11 @@ def entry_hash(
             "previous": previous,
         }
     )
+
+
+def remains_hash(entry: AuditEntry) -> str:
+    """SHA-256 over an entry as it stands after a redaction, the hash over its first words included."""
+    return digest(entry.model_dump(mode="json"))
 
 
 class Audit:
@@ -73,6 +88,20 @@ class Audit:
             self._conn.execute(update(chain_heads).where(chain_heads.c.chain == chain).values(**new_head))
         else:
             self._conn.execute(chain_heads.insert().values(chain=chain, **new_head))
+
+    def redact(self, chain: str) -> dict[str, str]:
+        """Take customers' and agents' words out of a chain; return `seq` -> `remains_hash` of what was redacted.
+
+        An entry keeps the hash over its first words. That hash is held by the entry after it; what is left
+        of the entry is held by the hash that the caller records in an `erased` entry.
+        """
+        redacted: dict[str, str] = {}
+        for row in self._conn.execute(select(audit).where(audit.c.chain == chain).order_by(audit.c.seq)).all():
+            kept = {name: value for name, value in row.data.items() if name in _NO_WORDS}
+            if kept != row.data:
+                self._conn.execute(update(audit).where(audit.c.id == row.id).values(data=kept))
+                redacted[str(row.seq)] = remains_hash(_entry(row).model_copy(update={"data": kept}))
+        return redacted
 
     def page(
         self, chain: str | None, *, accounts: bool, before: int | None, limit: int

@@ -13,7 +13,7 @@ from drafting.models import AuthorHistory
 from drafting.states import NEEDS_SOMEONE
 from drafting.store.records import CaseRecord
 from drafting.store.schema import cases, deliveries, terms
-from drafting.store.types import AnyRow
+from drafting.store.types import AnyRow, digest
 from policy.models import Author
 
 _HIDDEN = {"waiting", "author_key", "folded", "author_name", "author_handle"}
@@ -51,10 +51,14 @@ class Cases:
         yield from self._conn.execution_options(yield_per=5000).execute(select(cases.c.id)).scalars()
 
     def find(self, channel: str, external_id: str) -> str | None:
-        """Id of the case with the channel's own id."""
-        return self._conn.execute(
-            select(cases.c.id).where(cases.c.channel == channel, cases.c.external_id == external_id)
-        ).scalar_one_or_none()
+        """Id of the case with the channel's own id, also when it was erased; waits for an erasure under way."""
+        known = cases.c.external_id.in_((external_id, erased_id(channel, external_id)))
+        statement = select(cases.c.id).where(cases.c.channel == channel, known)
+        return self._conn.execute(statement.with_for_update(read=True)).scalar_one_or_none()
+
+    def erased(self) -> frozenset[str]:
+        """Ids of the cases whose words were erased."""
+        return frozenset(self._conn.execute(select(cases.c.id).where(cases.c.erased_at.is_not(None))).scalars())
 
     def save(self, before: CaseRecord, after: CaseRecord, words: frozenset[str] | None = None) -> None:
         """Write `after` over `before`; VersionConflict when someone was faster."""
@@ -109,6 +113,11 @@ class Cases:
             self._conn.execute(terms.insert(), [{"case_id": case_id, "term": w} for w in sorted(words)])
 
 
+def erased_id(channel: str, external_id: str) -> str:
+    """What stays of a channel's own id after an erasure: enough to know the same post when it comes in again."""
+    return f"erased:{digest([channel, external_id])}"
+
+
 def author_key(channel: str, author: Author) -> str | None:
     """How the same author is recognised: by handle, else by name, on one channel."""
     who = author.handle or author.name
@@ -116,7 +125,7 @@ def author_key(channel: str, author: Author) -> str | None:
 
 
 def _columns(record: CaseRecord) -> dict[str, Any]:
-    plain = record.model_dump(mode="json", exclude={"author", "posted_at", "received_at", "lease_until"})
+    plain = record.model_dump(mode="json", exclude={"author", "posted_at", "received_at", "lease_until", "erased_at"})
     return {
         **plain,
         "waiting": record.state in NEEDS_SOMEONE,
@@ -126,6 +135,7 @@ def _columns(record: CaseRecord) -> dict[str, Any]:
         "posted_at": record.posted_at,
         "received_at": record.received_at,
         "lease_until": record.lease_until,
+        "erased_at": record.erased_at,
         "folded": " ".join(
             filter(None, (record.post, record.author.name, record.author.handle, record.external_id))
         ).casefold(),

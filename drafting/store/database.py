@@ -18,6 +18,7 @@ from drafting.store.cases import Cases
 from drafting.store.decisions import Decisions
 from drafting.store.deliveries import Deliveries
 from drafting.store.drafts import Drafts
+from drafting.store.erasure import ErasureStore
 from drafting.store.migrate import migrate
 from drafting.store.queue import Queue
 from drafting.store.webhooks import Webhooks
@@ -41,6 +42,7 @@ class Transaction:
         self.jobs = Jobs(conn)
         self.idempotency = Idempotency(conn)
         self.webhooks = Webhooks(conn)
+        self.erasure = ErasureStore(conn)
         self._conn = conn
         self._after_commit: list[Callable[[], None]] = []
         self._at_end: list[Callable[[], None]] = []
@@ -147,6 +149,24 @@ class Database:
             action()
         else:
             joined.at_end(action)
+
+    def scour(self) -> Path | None:
+        """Leave nothing of what was overwritten in free pages or the write-ahead log; return the SQLite file.
+
+        None for PostgreSQL, which keeps old rows until its own VACUUM.
+        """
+        if self.dialect != "sqlite":
+            return None
+        with _plain_failures(), self._exclusive():
+            raw = self._engine.raw_connection()
+            try:
+                cursor = raw.cursor()
+                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    cursor.execute(statement)
+                cursor.close()
+            finally:
+                raw.close()
+        return Path(self._engine.url.database or "")
 
     def close(self) -> None:
         """Give back every connection."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, update
 
 from drafting.models import Decision
 from drafting.store.records import ApprovalRecord
-from drafting.store.schema import decisions
+from drafting.store.schema import cases, decisions
 from drafting.store.types import AnyRow
 
 
@@ -52,11 +52,12 @@ class Decisions:
         return done.rowcount == 1
 
     def decided(self, since: datetime, before: str | None, limit: int) -> list[tuple[str, str]]:
-        """Cases that were approved or rejected since then, by their last such decision: its id and the case's."""
+        """Cases, but for erased ones, that were approved or rejected since then, by their last such decision: its id and the case's."""
         last = func.max(decisions.c.id)
         statement = (
             select(last, decisions.c.case_id)
-            .where(decisions.c.kind.in_(("approve", "reject")), decisions.c.at >= since)
+            .join(cases, decisions.c.case_id == cases.c.id)
+            .where(decisions.c.kind.in_(("approve", "reject")), decisions.c.at >= since, cases.c.erased_at.is_(None))
             .group_by(decisions.c.case_id)
             .order_by(last.desc())
             .limit(limit)

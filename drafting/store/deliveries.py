@@ -52,7 +52,7 @@ class Deliveries:
         """The last `n` delivered replies, newest first."""
         rows = self._conn.execute(
             select(deliveries.c.id, deliveries.c.text)
-            .where(deliveries.c.state == "delivered")
+            .where(deliveries.c.state == "delivered", deliveries.c.text != "")
             .order_by(deliveries.c.delivered_at.desc(), deliveries.c.id.desc())
             .limit(n)
         )
@@ -66,11 +66,12 @@ class Deliveries:
         items = tuple(_delivery(row) for row in self._conn.execute(statement))
         return items[:limit], items[limit - 1].id if len(items) > limit else None
 
-    def sent_texts(self) -> Iterator[tuple[str, str]]:
-        """Id and text of every reply that left, read in portions."""
-        query = select(deliveries.c.id, deliveries.c.text).where(deliveries.c.state == "delivered")
+    def sent_texts(self) -> Iterator[tuple[str, str, str]]:
+        """Id, case and text of every reply that left, read in portions."""
+        columns = (deliveries.c.id, deliveries.c.case_id, deliveries.c.text)
+        query = select(*columns).where(deliveries.c.state == "delivered")
         for row in self._conn.execution_options(yield_per=1000).execute(query):
-            yield row.id, row.text
+            yield row.id, row.case_id, row.text
 
 
 def _delivery(row: AnyRow) -> Delivery:

@@ -1,10 +1,10 @@
-"""Drafts in the database: inserted, never changed."""
+"""Drafts in the database: inserted, never changed, blanked when their customer is erased."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from drafting.errors import NotFound
 from drafting.models import Draft
@@ -54,11 +54,30 @@ class Drafts:
         rows = self._conn.execute(select(drafts).where(drafts.c.case_id == case_id).order_by(drafts.c.revision))
         return tuple(_draft(row) for row in rows)
 
-    def texts(self) -> Iterator[tuple[str, str, str]]:
-        """Id, stored hash and text of every revision, read in portions."""
-        query = select(drafts.c.id, drafts.c.text_sha256, drafts.c.text)
+    def blank(self, case_id: str) -> None:
+        """Take the words out of every revision of an erased case; hash, verdict's level and recipe stay."""
+        for draft in self.of(case_id):
+            bare = {"findings": (), "text_sha256": draft.text_sha256}
+            blank = draft.model_copy(
+                update={
+                    "needs": (),
+                    "citations": (),
+                    "verdict": draft.verdict.model_copy(update=bare),
+                    "private_verdict": None,
+                    "evidence": (),
+                    "alternatives": (),
+                    "recipe": draft.recipe.model_copy(update={"instruction": None, "steps": ()}),
+                }
+            )
+            detail = blank.model_dump(mode="json", exclude=_COLUMNS)
+            words = {"text": "", "private_message": None, "detail": detail}
+            self._conn.execute(update(drafts).where(drafts.c.id == draft.id).values(**words))
+
+    def texts(self) -> Iterator[tuple[str, str, str, str]]:
+        """Id, case, stored hash and text of every revision, read in portions."""
+        query = select(drafts.c.id, drafts.c.case_id, drafts.c.text_sha256, drafts.c.text)
         for row in self._conn.execution_options(yield_per=1000).execute(query):
-            yield row.id, row.text_sha256, row.text
+            yield row.id, row.case_id, row.text_sha256, row.text
 
 
 def _draft(row: AnyRow) -> Draft:

@@ -42,6 +42,8 @@ class CaseRecord(Frozen):
     job_id: str | None
     verdict: VerdictLevel | None
     changed: bool
+    erased_at: datetime | None = None
+    """When the customer's words were erased on request; None for every other case."""
 
 
 class ApprovalRecord(Frozen):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafting.models import AuditEntry, AuditReport
-from drafting.store.audit import ACCOUNTS, START, entry_hash
+from drafting.store.audit import ACCOUNTS, ERASED, START, entry_hash, remains_hash
 from drafting.store.types import text_digest
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ def verify(tx: Transaction) -> AuditReport:
         problems.append(problem)
         if len(problems) == MOST_PROBLEMS:
             break
-    return AuditReport(entries=checker.entries, chains=checker.chains, problems=tuple(problems))
+    return AuditReport(
+        entries=checker.entries, chains=checker.chains, redacted=checker.redacted, problems=tuple(problems)
+    )
 
 
 class _Checker:
@@ -34,7 +36,10 @@ class _Checker:
         self._decisions: dict[str, str | None] = {}
         self._sent: dict[str, str] = {}
         self.entries = 0
+        self._changed: dict[int, str] = {}
+        self._erased: set[str] = set()
         self.chains = 0
+        self.redacted = 0
 
     def run(self) -> Iterator[str]:
         """Yield each problem found."""
@@ -47,7 +52,7 @@ class _Checker:
                 chain, last = name, (0, START)
                 self.chains += 1
             self.entries += 1
-            yield from _entry_problems(name, entry, last)
+            yield from self._entry_problems(name, entry, last)
             self._remember(entry)
             last = (entry.seq, entry.hash)
         yield from self._end(chain, last, heads)
@@ -57,6 +62,8 @@ class _Checker:
     def _end(self, chain: str, last: tuple[int, str], heads: dict[str, tuple[int, str]]) -> Iterator[str]:
         if not chain:
             return
+        yield from (f"Chain {chain!r}, entry {seq}: was changed after it was written." for seq in self._changed)
+        self._changed = {}
         head = heads.pop(chain, None)
         if head is None:
             yield f"Chain {chain!r} has no head: it was removed."
@@ -78,14 +85,17 @@ class _Checker:
     def _records(self) -> Iterator[str]:
         """Compare what is stored now with what the log says was stored."""
         chained = self._tx.audit.heads()
+        marked = self._tx.cases.erased()
+        for case_id in sorted(marked ^ self._erased):
+            yield f"Case {case_id!r} and its log do not agree on whether it was erased."
         for case_id in self._tx.cases.ids():
             if case_id not in chained:
                 yield f"Case {case_id!r} has no audit log."
-        for draft_id, stored, text in self._tx.drafts.texts():
+        for draft_id, case_id, stored, text in self._tx.drafts.texts():
             said = self._drafts.pop(draft_id, None)
             if said is None:
                 yield f"Draft {draft_id!r} is not in the log."
-            elif not said == stored == text_digest(text):
+            elif said != stored or not self._fits(case_id, text, said):
                 yield f"Draft {draft_id!r} is not the text that the log says was stored."
         yield from (f"Draft {d!r} is in the log, but gone." for d in self._drafts)
         for decision_id, binding in self._tx.decisions.bindings():
@@ -94,27 +104,44 @@ class _Checker:
             elif self._decisions.pop(decision_id) != binding:
                 yield f"Decision {decision_id!r} is not the one that the log says was made."
         yield from (f"Decision {d!r} is in the log, but gone." for d in self._decisions)
-        for delivery_id, text in self._tx.deliveries.sent_texts():
-            if self._sent.pop(delivery_id, None) != text_digest(text):
+        for delivery_id, case_id, text in self._tx.deliveries.sent_texts():
+            said = self._sent.pop(delivery_id, None)
+            if said is None or not self._fits(case_id, text, said):
                 yield f"Delivery {delivery_id!r} is not the text that the log says was sent."
         yield from (f"Delivery {d!r} is in the log, but gone." for d in self._sent)
 
+    def _fits(self, case_id: str, text: str, said: str) -> bool:
+        """True when `text` is what the log says, or nothing at all in a case that was erased."""
+        return text == "" if case_id in self._erased else text_digest(text) == said
 
-def _entry_problems(chain: str, entry: AuditEntry, last: tuple[int, str]) -> Iterator[str]:
-    where = f"Chain {chain!r}, entry {entry.seq}"
-    if entry.seq != last[0] + 1:
-        yield f"{where}: follows entry {last[0]}: entries are missing or were moved."
-    elif entry.previous != last[1]:
-        yield f"{where}: does not follow from the entry before it."
-    expected = entry_hash(
-        chain=chain,
-        seq=entry.seq,
-        at=entry.at,
-        actor=entry.actor,
-        via=entry.via,
-        action=entry.action,
-        data=entry.data,
-        previous=entry.previous,
-    )
-    if entry.hash != expected:
-        yield f"{where}: was changed after it was written."
+    def _entry_problems(self, chain: str, entry: AuditEntry, last: tuple[int, str]) -> Iterator[str]:
+        where = f"Chain {chain!r}, entry {entry.seq}"
+        if entry.seq != last[0] + 1:
+            yield f"{where}: follows entry {last[0]}: entries are missing or were moved."
+        elif entry.previous != last[1]:
+            yield f"{where}: does not follow from the entry before it."
+        expected = entry_hash(
+            chain=chain,
+            seq=entry.seq,
+            at=entry.at,
+            actor=entry.actor,
+            via=entry.via,
+            action=entry.action,
+            data=entry.data,
+            previous=entry.previous,
+        )
+        if entry.hash != expected:
+            self._changed[entry.seq] = remains_hash(entry)  # unless a later `erased` entry accounts for it
+        elif entry.action == ERASED:
+            self._erased.add(chain)
+            yield from self._redactions(chain, entry)
+
+    def _redactions(self, chain: str, entry: AuditEntry) -> Iterator[str]:
+        """Strike out the changed entries that this erasure accounts for."""
+        redacted = entry.data.get("redacted")
+        for seq, remains in (redacted if isinstance(redacted, dict) else {}).items():
+            if self._changed.get(int(seq)) == remains:
+                del self._changed[int(seq)]
+                self.redacted += 1
+            elif int(seq) not in self._changed:
+                yield f"Chain {chain!r}, entry {seq}: holds what was erased by entry {entry.seq}."

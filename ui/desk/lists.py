@@ -27,7 +27,8 @@ def audit_view(desk: Desk, actor: Actor, ask: asks.Audit) -> Answer:
     if ask.verify:
         report = desk.verify_audit()
         words = (
-            f"All {report.entries} entries in {report.chains} chains are intact."
+            f"All {report.entries} entries in {report.chains} chains are intact"
+            + (f", {report.redacted} of them redacted by erasure." if report.redacted else ".")
             if not report.problems
             else f"{len(report.problems)} problems. {report.problems[0]}"
         )

@@ -10,8 +10,9 @@ from fastapi import Depends, Header, Request
 from pydantic import BaseModel
 
 from drafting.desk import Desk
+from drafting.errors import NotFound
 from drafting.models import Actor
-from drafting.store import StoredResponse
+from drafting.store import GONE, StoredResponse
 from ui.rest.security import ActorOf, AppOf
 
 M = TypeVar("M", bound=BaseModel)
@@ -41,6 +42,8 @@ class Once:
             self._digest,
             lambda: StoredResponse(status=200, body=action().model_dump(mode="json")),
         )
+        if answer.status == GONE:
+            raise NotFound("What this Idempotency-Key was answered has been erased on request; nothing was done again.")
         return kind.model_validate(answer.body)
 
 

@@ -156,6 +156,9 @@ class Paused:
     def delivered(self, decision: str) -> bool:
         return self.real.delivered(decision)
 
+    def forget(self, case_id: str) -> None:
+        self.real.forget(case_id)
+
 
 def approved_but_not_sent(tmp_path: Path, text: str = "Fine") -> tuple[World, Paused, CaseView]:
     channel = Paused(tmp_path)
@@ -330,6 +333,9 @@ class Meanwhile:
 
     def delivered(self, decision: str) -> bool:
         return self.real.delivered(decision)
+
+    def forget(self, case_id: str) -> None:
+        self.real.forget(case_id)
 
 
 @pytest.mark.parametrize("mood", ["fine", "down", "mute"])

@@ -40,6 +40,9 @@ class MoodyChannel:
     def delivered(self, decision: str) -> bool:
         return self.real.delivered(decision)
 
+    def forget(self, case_id: str) -> None:
+        self.real.forget(case_id)
+
 
 class DeskMachine(RuleBasedStateMachine):
     """Agents, customers, jobs, rulebooks and time, in any order; refusals are fine, broken invariants are not."""

@@ -60,6 +60,9 @@ class DeadlyOutbox:
     def delivered(self, decision: str) -> bool:
         return self._real.delivered(decision)
 
+    def forget(self, case_id: str) -> None:
+        self._real.forget(case_id)
+
 
 class DeadlyDesk(Desk):
     """A desk that can die between the approval and everything after it."""

@@ -26,7 +26,9 @@ def verify(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> 
     if as_json:
         say_json(report)
     else:
-        say(f"{report.entries} entries in {report.chains} chains: {'intact' if not report.problems else 'NOT intact'}.")
+        erased = f", {report.redacted} entries redacted by erasure" if report.redacted else ""
+        state = "intact" if not report.problems else "NOT intact"
+        say(f"{report.entries} entries in {report.chains} chains: {state}{erased}.")
         for problem in report.problems:
             say(f"  {problem}")
     return FINDING if report.problems else FINE

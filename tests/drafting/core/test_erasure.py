@@ -1,0 +1,170 @@
+"""A customer who asks to be erased is gone from every byte; the log stays whole and proves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from drafting.errors import NotAllowed, WrongState
+from drafting.models import CaseState, CaseView, Message, NewPost
+from drafting.store import StoredResponse
+from policy.models import Author, CaseFacts, GivenText
+from tests.drafting.core.world import World
+
+POST = "The Zwölferl kettle from your shop scalded my thumb"
+SECRETS = (
+    *("Zwölferl", "scalded", "@quendolin", "Quendolin Fabricius", "4711-Ω", "boiled over twice", "quendolin@mail.example"),
+    *("gläserner Griff", "warmer, and mention the glove", "ext-8812", "write to me"),
+)
+"""Words that stand in the customer's case alone."""
+
+
+def take_in(world: World) -> CaseView:
+    post = NewPost(
+        text=POST,
+        channel="x",
+        external_id="ext-8812",
+        author=Author(name="Quendolin Fabricius", handle="@quendolin"),
+        thread=(Message(author="@quendolin", text="It boiled over twice, write to me at quendolin@mail.example"),),
+        url="https://x.example/quendolin/ext-8812",
+        posted_at=world.clock(),
+    )
+    return world.desk.receive(world.desk.system(), post)
+
+
+def a_whole_life(world: World) -> CaseView:
+    """Received, drafted, found out, redrafted, edited, rejected, edited, approved, sent, and answered to a tool."""
+    ann = world.person("ann")
+    case = take_in(world)
+    world.worker.drain()
+    case = world.desk.case(ann, case.id)
+    facts = CaseFacts(fault="ours", facts=(GivenText(id="f1", text="Order 4711-Ω: kettle with gläserner Griff"),))
+    case = world.desk.set_facts(ann, case.id, facts, case.version)
+    case = world.desk.request_draft(ann, case.id, case.version, instruction="warmer, and mention the glove")
+    world.worker.drain()
+    case = world.desk.case(ann, case.id)
+    case = world.desk.edit(ann, case.id, "Dear Quendolin Fabricius, the Zwölferl is on us", case.version)
+    case = world.desk.reject(ann, case.id, "it scalded her: say so", case.version)
+    private = "We write to quendolin@mail.example about 4711-Ω"
+    case = world.desk.edit(ann, case.id, "Quendolin, a thumb scalded is not fine.", case.version, private)
+    sent = world.approve(case)
+    world.worker.drain()
+    answer = StoredResponse(status=200, body=world.desk.case(ann, case.id).model_dump(mode="json"))
+    world.desk.idempotent(ann, "k1", "h1", lambda: answer)
+    return sent
+
+
+def every_byte(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes().lower() for path in folder.rglob("*") if path.is_file()}
+
+
+def assert_gone(world: World) -> None:
+    places = [
+        (path.name, secret, encoding)
+        for path, data in every_byte(world.folder).items()
+        for secret in SECRETS
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+        if secret.lower().encode(encoding) in data
+    ]
+    assert places == []
+    said = {secret: world.desk.still_said(world.person("ada"), secret) for secret in SECRETS}
+    assert not any(said.values()), said
+
+
+def test_every_trace_leaves_and_the_log_stays_whole(world: World) -> None:
+    other = world.approve(world.drafted("The tap leaks since Monday"))
+    case = a_whole_life(world)
+    ada = world.person("ada")
+    found = world.desk.cases_of(ada, "@Quendolin", "x")
+    assert found == (case.id,)
+    before = world.desk.verify_audit()
+    result = world.desk.erase(ada, found)
+    world.desk.scour(ada)
+    assert result.cases == (case.id,)
+    assert POST in result.needles
+    assert_gone(world)
+    report = world.desk.verify_audit()
+    assert report.problems == ()
+    assert report.redacted > 0
+    assert report.entries == before.entries + 1
+    stone = world.desk.case(ada, case.id)
+    assert (stone.state, stone.channel, stone.received_at) == (CaseState.CLOSED, "x", case.received_at)
+    assert len(stone.drafts) == len(world.desk.case(ada, case.id).drafts) > 2
+    assert all(draft.text == "" and draft.text_sha256 for draft in stone.drafts)
+    assert world.desk.case(ada, other.id).deliveries[0].text, "another customer's case stays as it is"
+    assert len(world.lines()) == 2
+
+
+def test_the_second_time_nothing_happens_and_the_post_stays_out(world: World) -> None:
+    case = a_whole_life(world)
+    ada = world.person("ada")
+    world.desk.erase(ada, [case.id])
+    entries = world.desk.verify_audit().entries
+    again = world.desk.erase(ada, [case.id, "nobody"])
+    assert (again.cases, again.before, again.unknown) == ((), (case.id,), ("nobody",))
+    assert take_in(world).id == case.id
+    world.desk.customer_changed(world.desk.system(), "x", "ext-8812", "The Zwölferl scalded me again")
+    world.worker.drain()
+    world.desk.scour(ada)
+    assert world.desk.verify_audit().entries == entries
+    assert_gone(world)
+    kept, repeated = world.desk.idempotent(world.person("ann"), "k1", "h1", pytest.fail)
+    assert repeated
+    assert kept.status != 200
+    fresh = world.post("A new post of the same person")
+    assert fresh.id != case.id
+
+
+def test_a_draft_that_is_being_written_does_not_bring_the_words_back(world: World) -> None:
+    case = take_in(world)
+    job = world.desk.due_jobs(["draft"])[0]
+    assert world.desk.start_draft(job.id) is not None
+    world.desk.erase(world.person("ada"), [case.id])
+    world.worker.run(job.id)
+    world.worker.drain()
+    assert world.desk.case(world.person("ada"), case.id).drafts == ()
+    world.desk.scour(world.person("ada"))
+    assert_gone(world)
+    assert world.desk.verify_audit().problems == ()
+
+
+def test_what_is_on_its_way_out_is_refused_and_nothing_is_erased(world: World) -> None:
+    case = a_whole_life(world)
+    waiting = world.drafted("Another matter")
+    with world.desk._db.write() as tx:
+        tx._conn.execute(text("UPDATE cases SET state = 'sending' WHERE id = :id"), {"id": waiting.id})
+    with pytest.raises(WrongState, match="Cannot erase it: the case is being sent"):
+        world.desk.erase(world.person("ada"), [case.id, waiting.id])
+    assert world.desk.case(world.person("ada"), case.id).post == POST, "all or none"
+
+
+@pytest.mark.parametrize("name", ["ann", "eve", "tom"])
+def test_only_an_admin_erases(world: World, name: str) -> None:
+    case = world.drafted()
+    for attempt in (lambda: world.desk.erase(world.person(name), [case.id]), lambda: world.desk.scour(world.person(name))):
+        with pytest.raises(NotAllowed, match="To erase customers you need the role admin"):
+            attempt()
+
+
+TAMPERING = (
+    ("UPDATE audit SET data = '{}' WHERE action = 'facts_set'", "was changed"),
+    ("UPDATE drafts SET detail = detail, text_sha256 = 'x'", "is not the text"),
+    ("UPDATE cases SET erased_at = NULL", "do not agree"),
+    ("UPDATE deliveries SET text = 'We refund 500'", "is not the text"),
+)
+
+
+@pytest.mark.parametrize(("statement", "says"), TAMPERING)
+def test_what_an_erasure_left_is_proven_as_before(world: World, statement: str, says: str) -> None:
+    if world.desk._db.dialect != "sqlite":
+        pytest.skip("the triggers are taken away on SQLite only; the proof reads the same on both")
+    case = a_whole_life(world)
+    world.desk.erase(world.person("ada"), [case.id])
+    with world.desk._db.write() as tx:
+        names = tx._conn.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+        for name in names:
+            tx._conn.execute(text(f"DROP TRIGGER {name}"))
+        tx._conn.execute(text(statement))
+    assert any(says in problem for problem in world.desk.verify_audit().problems)
