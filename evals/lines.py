@@ -38,10 +38,10 @@ def read(path: Path, kind: type[T]) -> Iterator[T]:
                     continue
 
 
-def replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str | bytes) -> None:
     """Write a whole file so that a reader sees the old one or the new one, never half of either."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8")
+    fresh.write_bytes(text.encode() if isinstance(text, str) else text)
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
     fresh.replace(path)

@@ -21,6 +21,7 @@ from knowledge.models import (
     Why,
 )
 from knowledge.queries import from_conversation
+from knowledge.traces import contains, spellings
 
 __all__ = [
     "CaseColumns",
@@ -50,5 +51,7 @@ __all__ = [
     "SearchResult",
     "Skipped",
     "Why",
+    "contains",
     "from_conversation",
+    "spellings",
 ]

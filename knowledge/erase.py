@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from knowledge import fold
 from knowledge.analysis import terms
@@ -16,9 +15,9 @@ from knowledge.models import Erasure, ResolvedCase, Skipped
 from knowledge.reading import FileReport
 from knowledge.scan import files
 from knowledge.store import Store
+from knowledge.traces import contains, spellings
 from knowledge.vectors.port import VectorBackend
 
-_BLOCK = 1 << 20
 MIN_PROOF = 12
 """Characters a text needs to prove anything: "thanks" stands in other people's cases as well."""
 
@@ -106,8 +105,7 @@ def _proofs(cases: Sequence[ResolvedCase], store: Store) -> list[bytes]:
         for text in (case.post, case.reply):
             longest = max(re.split(r"[\"\\\n\r\t]", text), key=len)
             if len(longest) >= MIN_PROOF and not _elsewhere(store, longest):
-                out.update(longest.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-                out.add(longest.encode("ascii", "backslashreplace"))
+                out.update(spellings(longest))
             words = " ".join(terms(text))
             if len(words) >= MIN_PROOF and not _elsewhere(store, longest):
                 out.add(words.encode())
@@ -124,21 +122,7 @@ def _search(config: KnowledgeConfig, texts: Sequence[bytes]) -> tuple[int, tuple
     paths = [path for path in config.index_path.rglob("*") if path.is_file()]
     if config.journal_path.is_file():
         paths.append(config.journal_path)
-    return len(paths), tuple(str(path) for path in paths if _contains(path, texts))
-
-
-def _contains(path: Path, texts: Sequence[bytes]) -> bool:
-    if not texts:
-        return False
-    reach = max(map(len, texts)) - 1
-    held = b""
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            window = held + block
-            if any(text in window for text in texts):
-                return True
-            held = window[-reach:] if reach else b""
-    return False
+    return len(paths), tuple(str(path) for path in paths if contains(path, texts))
 
 
 def _sources(config: KnowledgeConfig, case_ids: Sequence[str]) -> list[Skipped]:

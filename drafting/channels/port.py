@@ -46,7 +46,6 @@ class Channel(Protocol):
     def delivered(self, decision: str) -> bool:
         """True when a reply for this decision left, whatever the desk's records say."""
 
-
     def forget(self, case_id: str) -> None:
         """Overwrite the words of a case in what this machine keeps of its deliveries; `delivered` stays true.
 

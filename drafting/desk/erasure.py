@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from drafting.desk.workbench import Workbench
+from drafting.desk.intake import IntakePart
 from drafting.models import Actor, Frozen
 from drafting.states import step
 from drafting.store import ERASED, CaseRecord, Transaction, erased_id
@@ -33,14 +33,15 @@ class ErasedRecords(Frozen):
     """Pieces of what was erased, for the search that proves it. Never stored or shown."""
 
 
-class ErasurePart(Workbench):
+class ErasurePart(IntakePart):
     """Erases cases, and finds those of a customer."""
 
     def cases_of(self, actor: Actor, customer: str, channel: str | None = None) -> tuple[str, ...]:
         """Ids of a customer's cases: by handle, or by name where the channel gave no handle."""
+        name = None if channel is None else self._channel_name(channel)
         with self._db.read() as tx:
             self._authorise(tx, actor, "erase")
-            return tx.erasure.of_author(customer, channel)
+            return tx.erasure.of_author(customer, name)
 
     def erase(self, actor: Actor, case_ids: Iterable[str]) -> ErasedRecords:
         """Take every word of and about the customer out of these cases: all of them, or none.

@@ -97,7 +97,7 @@ class Audit:
         """
         redacted: dict[str, str] = {}
         for row in self._conn.execute(select(audit).where(audit.c.chain == chain).order_by(audit.c.seq)).all():
-            kept = {name: value for name, value in row.data.items() if name in _NO_WORDS}
+            kept = {name: value for name, value in row.data.items() if value is None or name in _NO_WORDS}
             if kept != row.data:
                 self._conn.execute(update(audit).where(audit.c.id == row.id).values(data=kept))
                 redacted[str(row.seq)] = remains_hash(_entry(row).model_copy(update={"data": kept}))

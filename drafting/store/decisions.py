@@ -52,7 +52,7 @@ class Decisions:
         return done.rowcount == 1
 
     def decided(self, since: datetime, before: str | None, limit: int) -> list[tuple[str, str]]:
-        """Cases, but for erased ones, that were approved or rejected since then, by their last such decision: its id and the case's."""
+        """Cases, but for erased ones, approved or rejected since then: the last such decision's id and the case's."""
         last = func.max(decisions.c.id)
         statement = (
             select(last, decisions.c.case_id)

@@ -17,6 +17,11 @@ def teaches(case: CaseView) -> bool:
     return True
 
 
+def item_id(case_id: str) -> str:
+    """Id of the item that a case of the desk becomes."""
+    return f"case-{case_id}"
+
+
 def item_from_case(case: CaseView) -> EvalItem:
     """Return the case as an eval item: post and facts as they are, the human's text as reference.
 
@@ -36,7 +41,7 @@ def item_from_case(case: CaseView) -> EvalItem:
     if near is not None and near < EDITED:
         why.append(f"Rewritten by a person: {near:.0%} of the words kept.")
     return EvalItem(
-        id=f"case-{case.id}",
+        id=item_id(case.id),
         post=case.post,
         channel=case.channel,
         author=case.author,

@@ -7,6 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from drafting.models import NewPost
+from drafting.parts.desk import open_desk
+from drafting.settings import load_settings
+from evals.importers.desk_case import item_id
+from evals.models import EvalItem
+from evals.sets import add_item
+from policy.models import Author
 from ui.cli.main import run
 
 
@@ -36,3 +43,49 @@ def test_an_erased_case_is_gone_and_the_companys_own_file_is_named(
             for word in ("wicker basket", "unravel", "ålesund"):
                 for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
                     assert word.encode(encoding) not in data, (path, word, encoding)
+
+
+def test_a_customer_is_gone_from_records_and_eval_items(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = tmp_path / "acme"
+    assert run(["init", str(workspace)]) == 0
+    settings = load_settings(workspace)
+    text = "The wicker basket from Ålesund unravelled on the ferry"
+    post = NewPost(text=text, channel="x", external_id="w-77", author=Author(name="Wendelin", handle="@wendelin"))
+    with open_desk(settings) as desk:
+        case = desk.receive(desk.system(), post)
+        other = desk.receive(desk.system(), NewPost(text="Where is my order?", channel="x"))
+    item = EvalItem(id=item_id(case.id), post=text, author=post.author, source="desk")
+    add_item(workspace / "evals", "from-desk", item)
+    add_item(workspace / "evals", "from-desk", EvalItem(id="ours", post="Where is my order?"))
+    posts = workspace / "posts.jsonl"
+    posts.write_text(json.dumps({"post": "another"}) + "\n" + json.dumps({"post": text}) + "\n")
+    capsys.readouterr()
+    command = ["erase", "--customer", "wendelin", "--workspace", str(workspace)]
+    assert run(command) == 1, "our own export still holds it"
+    out = capsys.readouterr().out
+    assert f"Erased: {case.id}." in out
+    assert "Edit by hand: posts.jsonl, line 2" in out
+    assert "no trace left" in out
+    posts.unlink()
+    assert run(["erase", case.id, "--workspace", str(workspace)]) == 0
+    assert f"Erased before, nothing was left to erase: {case.id}." in capsys.readouterr().out
+    assert run(["audit", "verify", "--workspace", str(workspace)]) == 0
+    assert "intact, 1 entries redacted by erasure" in capsys.readouterr().out
+    for path in workspace.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes().lower()
+            for word in ("wicker basket", "ålesund", "wendelin", "w-77"):
+                for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                    assert word.encode(encoding) not in data, (path, word, encoding)
+    assert "ours" in (workspace / "evals" / "from-desk.jsonl").read_text()
+    with open_desk(settings) as desk:
+        assert desk.case(desk.system(), other.id).post == "Where is my order?"
+        assert desk.receive(desk.system(), post).id == case.id
+
+
+@pytest.mark.parametrize("arguments", [[], ["w1", "--customer", "@w"]])
+def test_it_must_be_said_who(tmp_path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = tmp_path / "acme"
+    assert run(["init", str(workspace)]) == 0
+    assert run(["erase", *arguments, "--workspace", str(workspace)]) == 2
+    assert "Name the cases to erase, or one customer" in capsys.readouterr().err

@@ -15,7 +15,15 @@ from tests.drafting.core.world import World
 
 POST = "The Zwölferl kettle from your shop scalded my thumb"
 SECRETS = (
-    *("Zwölferl", "scalded", "@quendolin", "Quendolin Fabricius", "4711-Ω", "boiled over twice", "quendolin@mail.example"),
+    *(
+        "Zwölferl",
+        "scalded",
+        "@quendolin",
+        "Quendolin Fabricius",
+        "4711-Ω",
+        "boiled over twice",
+        "quendolin@mail.example",
+    ),
     *("gläserner Griff", "warmer, and mention the glove", "ext-8812", "write to me"),
 )
 """Words that stand in the customer's case alone."""
@@ -143,7 +151,10 @@ def test_what_is_on_its_way_out_is_refused_and_nothing_is_erased(world: World) -
 @pytest.mark.parametrize("name", ["ann", "eve", "tom"])
 def test_only_an_admin_erases(world: World, name: str) -> None:
     case = world.drafted()
-    for attempt in (lambda: world.desk.erase(world.person(name), [case.id]), lambda: world.desk.scour(world.person(name))):
+    for attempt in (
+        lambda: world.desk.erase(world.person(name), [case.id]),
+        lambda: world.desk.scour(world.person(name)),
+    ):
         with pytest.raises(NotAllowed, match="To erase customers you need the role admin"):
             attempt()
 

@@ -8,7 +8,7 @@ down_revision = "0002"
 
 _ERASED = "EXISTS (SELECT 1 FROM cases WHERE cases.id = OLD.{owner} AND cases.erased_at IS NOT NULL)"
 _BLANKED = (
-    # (trigger of the first tables, table, frozen columns or all, owner, what stays, what is blank, what the database says)
+    # (trigger, table, frozen columns or all, column of the case, what stays, what is blank, what the database says)
     (
         "forbid_01_audit",
         "audit",
