@@ -10,8 +10,8 @@ from policy.bounds import BOUND, bound_of
 from policy.quantities import Quantity, QuantityKind
 from policy.quantity_dates import clock_times, dates, times
 from policy.quantity_measures import MEASURES
-from policy.quantity_patterns import ARTICLES, AT_DIGIT, AT_SYMBOL, HINTS, IDIOM, ITEM, STARTS, STEP, TOKEN
-from policy.quantity_words import CURRENCIES, DURATIONS, FIXED_DURATIONS, NUMBER_VALUES, ORDINALS, SCALES
+from policy.quantity_patterns import ARTICLES, AT_DIGIT, AT_SYMBOL, HINTS, IDIOM, ITEM, MONTH, STARTS, STEP, TOKEN
+from policy.quantity_words import CURRENCIES, DURATIONS, FIXED_DURATIONS, MONTHS, NUMBER_VALUES, ORDINALS, SCALES
 from policy.views import Text
 from policy.vocabulary import listed
 
@@ -247,6 +247,8 @@ def _numbers(kind: str, match: re.Match[str], folded: str, one: Make) -> list[Qu
     after = folded[end : end + 14]
     if kind == "number" and value <= 31 and before.endswith("the ") and _ORDINAL.fullmatch(match.group()):
         return [one("date", f"00-{int(value):02}")]
+    if kind == "number" and value <= 31 and (until := _TO_DATE.match(folded, end)):
+        return [one("date", f"{MONTHS[until.group(1)]:02}-{int(value):02}")]
     if value < 20 and _SCREEN.match(after):
         return []
     if kind == "number":
@@ -263,6 +265,13 @@ def _numbers(kind: str, match: re.Match[str], folded: str, one: Make) -> list[Qu
         return []
     sign = _sign(folded, start)
     return [one("number", sign * value, noun, in_words=kind == "wordnumber", plain=value)]
+
+
+_TO_DATE = re.compile(
+    r"(?:\.|st|nd|rd|th)? ?(?:to|-|until|till|and|bis|und|au|et|al|y) ?(?:the )?\d{1,2}(?:\.|st|nd|rd|th)?(?: of| de)? "
+    rf"({MONTH})\b(?! (?:be|have|not|take|need|only|also)\b)"
+)
+"""After the first day of a range whose month stands at its end: "from 1 to 14 October"."""
 
 
 def _numbers_a_step(folded: str, match: re.Match[str]) -> bool:

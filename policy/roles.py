@@ -69,7 +69,8 @@ _PLAIN = word_set(
     ist sind sein mehr weniger sehr noch schon bitte leider nichts danach dann dafur davor brauchen brauche brauchst
     eine einen einem einer ein zahlen without nothing nada rien cuesta coute kostet cuestan toma ton mon lui leur ces
     cet cette elle ils il su sus mi nuestro nuestra ahora luego aqui alli ainsi alors possible impossible moglich
-    posible unable
+    posible unable etait ete ont etaient donc parce car mais deja encore aussi comme seront fut wurde wurden worden
+    war waren auch nur also weil denn dabei deshalb fue fueron ha han sido porque pero tambien solo asi estaba
     """
 )
 """Words that name no matter."""
@@ -208,6 +209,8 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
         if adverb is not None and quantity.kind in _COUNTED:
             per |= {adverb.group(1).replace("dai", "day").removesuffix("ly").removesuffix("al").replace("annu", "year")}
         own = matters.between(begin, quantity.end) | matters.between(counted, stop)
+        if own and begin > left and NEW_STATEMENT.match(folded, begin):
+            head = frozenset()  # another subject: nothing is taken over from the one before
         own |= {t for q, t in zip(inside, tokens, strict=True) if q is not quantity and begin <= q.start < stop}
         first, last = _phrase(folded, begin, stop, quantity)
         said = folded[first:last]

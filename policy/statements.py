@@ -17,7 +17,7 @@ _DETERMINERS = (
 _PRONOUNS = "i|we|you|it|they|he|she|there|nous|vous|il|elle|ils|elles|je|wir|sie|er|ich|du"
 NEW_STATEMENT = re.compile(
     r"(?:,| -)? (?:and|but|so|while|whereas|y|pero|mientras|et|mais|und|aber|denn) (?:then |now |also )?"
-    rf"(?=(?:{_DETERMINERS}) (?:[\w'-]+ ){{1,4}}?(?:{_VERBS})\b|(?:{_PRONOUNS})(?:'\w+)? [\w'])"
+    rf"(?=(?:{_DETERMINERS}) (?:[^ ,;:]+ ){{0,4}}?(?:n'|ne |no |nicht )?(?:{_VERBS})\b|(?:{_PRONOUNS})(?:'\w+)? [\w'])"
 )
 """A joint of folded text with the beginning of another statement after it."""
 _BREAK = re.compile(r"[.;:!?](?= |$)")

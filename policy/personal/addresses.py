@@ -12,6 +12,7 @@ _STREET_WORD = (
 )
 _NUMBER_FIRST = Screened(
     r"(?<![\d.,£$€#/\-])(?<![£$€] )\d{1,5}[a-d]?,? (?!(?:bus|buses|tram|trams|train|trains|line|night|route|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"strikes?|in|of|miles?|min|minutes?|hours?|days?"
     r"|weeks?|years?|people|stops?|shops?|stores?|times|and|or|to|new|more|other|at|on|"
     r"from)\b)(?:[a-z][a-z'.\-]*,? ){1,4}?" + _STREET_WORD + r"\b(?! (?:ago|later|cases?|sheets?)\b)"

@@ -179,7 +179,8 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
     if number and _GETTING.isdisjoint(reading.words.words):
         return True
     role = reading.roles[quantity]
-    if role.tense == "past" and _OURS.isdisjoint(reading.words.words):
+    said = reading.text.folded[slice(*statement(reading.text.folded, quantity.start, quantity.end))]
+    if role.tense == "past" and _OURS.isdisjoint(said.split()):
         return True  # "you paid 80": theirs to tell
     if _AGO.match(reading.text.folded, quantity.end):
         return True  # when it happened to them: theirs to tell
