@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -87,6 +87,7 @@ class Grounds:
     def __init__(self, items: Iterable[EvidenceItem], company: Company) -> None:
         self._grounds: list[Ground] = []
         self._by_kind: dict[str, list[Ground]] = {}
+        self._rivals: dict[str, dict[tuple[Quantity, Role], Ground]] = {}
         for item in items:
             self._add(item.text, item.id, item=True)
         for remedy in company.remedies:
@@ -109,6 +110,9 @@ class Grounds:
             ground = Ground(quantity, role, source, raw, ceiling, item)
             self._grounds.append(ground)
             self._by_kind.setdefault(quantity.kind, []).append(ground)
+            if item:  # passages that say the same of a figure rival another one once
+                said = (replace(quantity, start=0, end=0), role)
+                self._rivals.setdefault(quantity.kind, {}).setdefault(said, ground)
 
     def support(
         self,
@@ -175,12 +179,12 @@ class Grounds:
         if quantity.unit == "weekday":
             return ""  # days go with hours, and hours are compared
         said = role.own or role.clause
-        for rival in self._by_kind.get(ground.quantity.kind, ()):
+        for rival in self._rivals.get(ground.quantity.kind, {}).values():
             if _counts_same(rival.quantity, quantity) and not _counts_same(ground.quantity, quantity):
                 return OTHER_MATTER  # "three adults" where the evidence has two adults and three children
             if said.isdisjoint(rival.role.clause):
                 continue
-            if not rival.item or rival.quantity.same(quantity) or not rival.quantity.comparable(ground.quantity):
+            if rival.quantity.same(quantity) or not rival.quantity.comparable(ground.quantity):
                 continue
             stated = next((r for q, r in beside.items() if q is not quantity and q.same(rival.quantity)), None)
             if swapped(role, ground.role, rival.role, stated):

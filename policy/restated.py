@@ -200,8 +200,13 @@ class Conditions:
         """sources: id and text of each piece of evidence, and whether it is a fact of the case."""
         self._by_figure: dict[tuple[str, str] | None, list[_Given]] = {}
         about: set[str] = set()
+        seen: set[tuple[Clause, bool]] = set()
         for source, raw, fact in sources:
             for clause in _given(raw, lang):
+                said = (replace(clause, start=0, end=0), fact)
+                if said in seen:
+                    continue  # another passage says the same in the same words
+                seen.add(said)
                 given = _Given(clause, source, raw, fact)
                 about |= clause.own | clause.named
                 keys = _comparable(clause.figures)
