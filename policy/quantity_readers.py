@@ -249,6 +249,8 @@ def _numbers(kind: str, match: re.Match[str], folded: str, one: Make) -> list[Qu
         return [one("date", f"00-{int(value):02}")]
     if kind == "number" and value <= 31 and (until := _TO_DATE.match(folded, end)):
         return [one("date", f"{MONTHS[until.group(1)]:02}-{int(value):02}")]
+    if kind == "number" and value <= 31 and before.endswith(("el dia ", "al dia ", "del dia ")):
+        return [one("date", f"00-{int(value):02}")]
     if value < 20 and _SCREEN.match(after):
         return []
     if kind == "number":

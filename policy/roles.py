@@ -278,11 +278,16 @@ def _free(said: str, quantity: Quantity) -> bool | None:
 
 def _edge(folded: str, begin: int, quantity: Quantity) -> Edge:
     if quantity.kind in ("time", "date"):
+        if _SINCE.search(folded, begin, quantity.start):
+            return ""  # "closed since 4 August": how things are from then on, and no opening
         if quantity.part or quantity.bound:
             low = quantity.part == "low" or (not quantity.part and quantity.bound == "least")
             return "start" if low else "end"
         return "" if quantity.unit == "weekday" else edge_of(folded, begin, quantity.start)
     return edge_of(folded, begin, quantity.start) if quantity.kind == "duration" and quantity.unit == "time" else ""
+
+
+_SINCE = re.compile(r"\b(?:since|seit(?: dem)?|desde(?: el)?|depuis(?: le)?) $")
 
 
 def denies(said: str) -> bool:

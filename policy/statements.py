@@ -57,7 +57,8 @@ _COMMA = re.compile(r", ")
 _EVALUATION = re.compile(
     r"\b(?:should(?: not| never|n't)|ought not|oughtn't|(?<!you )must(?: not| never|n't)|"
     r"(?:nobody|no one|no-one|no customer|no guest|no passenger)(?: \w+){0,2} (?:should|must|ought|wants?|likes|"
-    r"deserves|has to|needs to)|(?:far |much |way )?too (?:long|many|much|late|far|slow|short|soon|few)|unacceptable|"
+    r"deserves|has to|needs to)|a long (?:wait|time|while|day|night|evening)|"
+    r"(?:far |much |way )?too (?:long|many|much|late|far|slow|short|soon|few)|unacceptable|"
     r"(?:not|isn't|aren't|wasn't|hardly|no way) (?:good enough|ok|okay|acceptable|right|fair|normal|fine|"
     r"what you|how|to)\b|"
     r"(?:no|n't) deberi\w+|no deb(?:e|en|io)\b|no (?:tenia|tendria)\w* que|nadie (?:deberia|debe|tendria|"

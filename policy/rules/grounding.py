@@ -120,7 +120,9 @@ def _counts_nothing(quantity: Quantity, reading: Reading, case: Case) -> bool:
 
 _UP_TO = re.compile(r"(?:up to|at most|maximum of|no more than|hasta|jusqu'a|au plus|bis zu|hochstens) $")
 _LOOSE = re.compile(
-    r"(?:an?|one) (?:minute|moment|second|day|week|hour|year)\b(?! (?:from|of (?!your|my)|after|before|for))"
+    r"(?:an?|one) (?:minute|moment|second|day|week|hour|year)\b(?! (?:from|of (?!your|my)|after|before|for))|"
+    r"(?:une (?:minute|semaine|heure|annee)|un (?:jour|an|dia|momento|minuto)|una (?:semana|hora)|"
+    r"eine[nr]? (?:minute|woche|stunde|tag|monat)|ein (?:tag|jahr))\b(?! (?:apres|de|des|nach|ab|vor|antes))"
 )
 
 
