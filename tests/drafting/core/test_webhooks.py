@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks.webhooks import WebhookVerificationError
 
+from drafting import store
 from drafting.desk import Worker
 from drafting.desk.hooks import MOST, PAUSES
 from drafting.errors import InvalidInput, NotAllowed, NotFound
@@ -276,14 +280,14 @@ def test_the_address_is_looked_at_again_when_a_message_is_sent(world: World) -> 
 
 
 def test_a_database_of_the_first_release_gets_the_table(tmp_path: Path) -> None:
-    import sqlite3
-
     path = tmp_path / "desk.sqlite"
-    Database.open(path).close()
-    raw = sqlite3.connect(path, isolation_level=None)
-    raw.execute("DROP TABLE webhooks")
-    raw.execute("UPDATE alembic_version SET version_num = '0001'")
-    raw.close()
+    config = Config()
+    config.set_main_option("script_location", str(Path(store.__file__).parent / "migrations"))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as conn:
+        config.attributes["connection"] = conn
+        command.upgrade(config, "0001")
+    engine.dispose()
     database = Database.open(path)
     with database.read() as tx:
         assert tx.webhooks.count() == 0
