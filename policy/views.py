@@ -31,6 +31,10 @@ _TOKEN = re.compile(r"[^\W_]++(?:'[^\W_]++)*+|[.!?;:,\n()\"\-]++")
 _CONDENSE = str.maketrans("01345789@$!|l", "oieastbgasiii")
 _DIGIT = re.compile("[0-9]")
 _ODD_ASCII = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_AS_WRITTEN = frozenset({"\n", *map(chr, range(0x20, 0x7F))} - {"`"})
+"""What folds to its own lower case."""
+_FEW_ODD = 4
+"""Distinct signs up to which they are replaced one after the other."""
 
 
 class Words:
@@ -79,13 +83,24 @@ def fold(raw: str) -> tuple[str, Sequence[int] | None]:
     """Return the folded text and, for each of its characters, the offset in `raw`; None means identity."""
     if raw.isascii() and (raw.isprintable() or not _ODD_ASCII.search(raw)):
         return raw.lower().replace("`", "'"), None  # the one printable sign of ASCII that reads as another
-    folded = raw.translate(FOLD)
-    if FOLD.uneven.isdisjoint(raw):
+    odd = set(raw) - _AS_WRITTEN
+    folded = _with_few_odd(raw, odd) if len(odd) <= _FEW_ODD else raw.translate(FOLD)
+    if FOLD.uneven.isdisjoint(odd):
         return folded, None
     origins: list[int] = []
     for index, char in enumerate(raw):
         origins.extend([index] * len(FOLD[ord(char)]))
     return folded, origins
+
+
+def _with_few_odd(raw: str, odd: set[str]) -> str:
+    """Fold a text with few distinct signs beside plain ASCII; far cheaper than a look at every letter."""
+    reads_as = {char: FOLD[ord(char)] for char in odd}
+    if not "".join(reads_as.values()).isascii():
+        return raw.translate(FOLD)
+    for char, plain in reads_as.items():
+        raw = raw.replace(char, plain)
+    return raw.lower()
 
 
 def _end_of(span: tuple[int, int]) -> int:
@@ -94,7 +109,7 @@ def _end_of(span: tuple[int, int]) -> int:
 
 def condense(folded: str) -> str:
     """Return the letters and digits of folded text, l33t undone, i and l alike."""
-    return "".join(char for char in folded.translate(_CONDENSE) if char.isalnum())
+    return "".join(filter(str.isalnum, folded.translate(_CONDENSE)))
 
 
 def split_words(folded: str, origins: Sequence[int] | None, raw: str = "") -> Words:
@@ -204,8 +219,8 @@ class Text:
     @cached_property
     def condensed(self) -> tuple[str, list[int]]:
         """Letters and digits alone, l33t undone, i and l alike, with folded offsets: what no spacing can disguise."""
-        kept = [(char, at) for at, char in enumerate(self.folded.translate(_CONDENSE)) if char.isalnum()]
-        return "".join(char for char, _ in kept), [at for _, at in kept]
+        read = self.folded.translate(_CONDENSE)
+        return "".join(filter(str.isalnum, read)), [at for at, char in enumerate(read) if char.isalnum()]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the folded text to the original text."""

@@ -34,8 +34,11 @@ class Run:
 
 def digit_runs(view: str, fewest: int = 5) -> list[Run]:
     """Return the runs of digits in `view` that have as many digits or more, with a plus or bracket before them."""
-    found = []
-    for match in _runs_of(fewest).finditer(view):
+    found: list[Run] = []
+    run, enough = _runs_of(fewest)
+    if enough.match(view) is None:
+        return found
+    for match in run.finditer(view):
         start, end = match.span()
         for sign in "(+":
             start -= view[start - 1 : start] == sign
@@ -45,9 +48,12 @@ def digit_runs(view: str, fewest: int = 5) -> list[Run]:
 
 
 @lru_cache
-def _runs_of(fewest: int) -> re.Pattern[str]:
-    # Up to three marks may stand between two digits; a comma or a slash only alone.
-    return re.compile(rf"[0-9](?:[ .\-()_*~]{{0,3}}+[0-9]|[/,][0-9]){{{fewest - 1},}}+")
+def _runs_of(fewest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a run, and one in front of it for texts that have so many digits at all."""
+    # Up to three marks may stand between two digits; a comma or a slash only alone. No run begins inside a number:
+    # where its first digit finds too few, so does its second.
+    run = re.compile(rf"[0-9](?<![0-9][0-9])(?:[ .\-()_*~]{{0,3}}+[0-9]|[/,][0-9]){{{fewest - 1},}}+")
+    return run, re.compile(rf"(?:[^0-9]*+[0-9]){{{fewest}}}")
 
 
 def before(view: str, start: int, reach: int = 40) -> str:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from policy import default_rulebook_dir, load_examples, load_rulebook, roles
 from policy.personal import addresses, emails, find, iban, national, references
+from policy.personal.candidate import digit_runs
 from policy.rules import contacts
 from policy.screen import Screened, without_looks
 from policy.spans import TakenSpans
-from policy.views import fold
+from policy.views import FOLD, fold
 
 SCREENED = [
     pytest.param(value, id=f"{module.__name__.rpartition('.')[2]}.{name}")
@@ -62,6 +63,24 @@ def test_where_the_pattern_finds_something_its_screen_does(pattern: Screened, te
 )
 def test_looks_around_are_left_out(source: str, plain: str) -> None:
     assert without_looks(source) == plain
+
+
+@given(text=st.text("0123456789 .-()_*~/,+a", max_size=40), fewest=st.sampled_from([5, 12]))
+def test_runs_of_digits_are_found_as_a_plain_pattern_finds_them(text: str, fewest: int) -> None:
+    plain = re.compile(rf"[0-9](?:[ .\-()_*~]{{0,3}}+[0-9]|[/,][0-9]){{{fewest - 1},}}+")
+    assert [run.end for run in digit_runs(text, fewest)] == [match.end() for match in plain.finditer(text)]
+    assert [run.digits for run in digit_runs(text, fewest)] == [
+        "".join(filter(str.isdigit, match.group())) for match in plain.finditer(text)
+    ]
+
+
+@given(text=st.text(max_size=30) | st.text("aB`’é…е\u200b1\n", max_size=30))
+def test_a_text_folds_as_each_of_its_signs_does(text: str) -> None:
+    folded, origins = fold(text)
+    assert folded == "".join(FOLD[ord(char)] for char in text)
+    assert list(range(len(text)) if origins is None else origins) == [
+        at for at, char in enumerate(text) for _ in FOLD[ord(char)]
+    ]
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6)).map(lambda s: (s[0], s[0] + s[1])), max_size=25)
