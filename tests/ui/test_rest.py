@@ -118,6 +118,17 @@ def test_the_same_idempotency_key_acts_once(client: Client) -> None:
     problem(other, 422)
 
 
+def test_an_answer_that_was_erased_is_neither_repeated_nor_made_again(client: Client, house: House) -> None:
+    api = client()
+    case = receive(api)
+    body = {"text": "I will look at it with you.", "version": case["version"]}
+    headers = {"Idempotency-Key": f"erased-{case['id']}"}
+    assert api.post(f"cases/{case['id']}/edits", json=body, headers=headers).status_code == 201
+    house.desk.erase(house.desk.system(), [case["id"]])
+    again = problem(api.post(f"cases/{case['id']}/edits", json=body, headers=headers), 404)
+    assert "erased on request" in again["detail"]
+
+
 def test_the_same_post_is_one_case_however_often_it_comes(client: Client) -> None:
     api = client()
     ids: list[str] = []
