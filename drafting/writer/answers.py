@@ -42,6 +42,7 @@ _LEANS_WITHIN = re.compile(
 """A sentence about what comes after something that the sentence before it names."""
 _ABOUT = 0.3
 """Part of the question's telling words that an answer must share."""
+_SHARED_BESIDE_A_DATE = 2
 _VERB_WEIGHT = 0.5
 """What a shared word without much content counts: "take" in "how long does it take"."""
 _FEWEST_LETTERS = 4
@@ -81,11 +82,14 @@ def _best(
         return None
     wanted = frozenset(root for root in pack.sense(question) if not root.isdigit())
     small = _all_roots(question) - wanted
+    dated = _SHAPES["date"].search(fold(question)) is not None
     scored: list[tuple[float, int, Statement]] = []
     for place, (statement, some) in enumerate(zip(every, content, strict=True)):
         shared = wanted & some
         folded = fold(statement.text)
         fits = any(_SHAPES[form].search(folded) for form in wanted_forms)
+        if len(shared) < _SHARED_BESIDE_A_DATE and _SHAPES["date"].search(folded) and not dated:
+            continue  # a rule for one season, told to somebody who did not ask about it
         if not shared or not fits or len(shared) < _ABOUT * len(wanted):
             continue
         weight = sum(1.0 / spread[root] ** 0.5 for root in shared)

@@ -39,6 +39,8 @@ _PART_OF_RULE = 0.2
 """Part of a rule's words that must be about the post: a rule about much else is told for something else."""
 _PART_OF_DEED = 0.1
 """The same for a rule about the very deed that is asked for."""
+_PART_OF_QUESTION = 0.5
+"""Part of a plain question's telling words that a rule must share to be told as its answer."""
 _MOST_RULES = 4
 _SENTENCE_WORDS, _FACT_LENGTH, _MOST_FACTS = 4, 180, 3
 _FILED_UNDER = re.compile(r"^\W*(?:[^\W\d_]+\W+){0,2}#?\w*\d\w*\s*:\s+")
@@ -189,6 +191,8 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
         near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= (
             _PART_OF_RULE if not deeds else _PART_OF_DEED
         )
+        if understood.kind == "question" and not understood.request:
+            near = near and len(shared) >= _PART_OF_QUESTION * len(wanted)
         if near and detect_language(statement.text) in (understood.lang, "und") and _whole(statement.text):
             found.append(to_the_customer(statement.text, pack.code))
     return tuple(found[:_MOST_RULES])

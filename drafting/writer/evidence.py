@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from drafting.models import DraftJob, Frozen
 from drafting.writer.language import Language
@@ -60,7 +61,7 @@ class Evidence(Frozen):
 def gather(job: DraftJob, understood: Understanding, knowledge: Retriever, pack: Language) -> Evidence:
     """Search policy and precedents separately, per problem and question, and add what came with the case."""
     queries = _queries(job.post, understood, pack)
-    passages: dict[str, Hit] = {}
+    found: list[Sequence[Hit]] = []
     answering = False
     a_query = _PASSAGES_A_QUESTION if understood.kind == "question" else _PASSAGES_A_QUERY
     for query in queries:
@@ -72,8 +73,9 @@ def gather(job: DraftJob, understood: Understanding, knowledge: Retriever, pack:
             wanted = understood.asked or understood.demands
             public = [hit for hit in public if hit.why.terms] if wanted else []
         answering = answering or (result.relevant and bool(public))
-        for hit in public if result.relevant or understood.request else public[:_NEAREST]:
-            passages.setdefault(hit.id, hit)
+        found.append(public if result.relevant or understood.request else public[:_NEAREST])
+    # By turns, so that the first query does not take all the room.
+    passages = {hit.id: hit for turn in zip_longest(*found) for hit in turn if hit is not None}
     precedents = _precedents(job, understood, knowledge, queries[0])
     return Evidence(
         facts=tuple(EvidenceItem(id=fact.id, kind="fact", text=fact.text) for fact in job.facts.facts),
@@ -128,6 +130,8 @@ def _queries(post: str, understood: Understanding, pack: Language) -> list[str]:
             break
         if len(text) < len(queries[0]) * 0.7 and text not in queries:
             queries.append(text)
+    if understood.kind == "question" and not understood.request:
+        queries += [deed for deed in map(pack.deed_asked, understood.asked) if deed][: _MAX_QUERIES - len(queries)]
     return queries
 
 

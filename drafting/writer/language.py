@@ -95,6 +95,21 @@ class Language:
         """Words without content elsewhere that name a deed in a rule: "change"."""
         return frozenset(fold(word) for group in self.phrases["alike"] for word in group)
 
+    def deed_asked(self, question: str) -> str:
+        """Return the question's words for a deed and how its answer is asked for: "how long return".
+
+        Empty where it asks about no deed, or for no form of answer.
+        """
+        folded = fold(question)
+        forms = [
+            found[0]
+            for number, group in enumerate(self.phrases["answer_forms"])
+            if (found := self.entries(f"answer form {number}", group["asked"]).search(folded))
+        ]
+        known = self.sense(" ".join(self.phrases["deeds"]))
+        deeds = [word for word in words(question) if known & self.sense(word)]
+        return " ".join((*forms[:1], *deeds)) if forms and deeds else ""
+
     def share_of_stop_words(self, text: str) -> float:
         """Return how much of the text are this language's words without content, 0 to 1."""
         found = words(text)

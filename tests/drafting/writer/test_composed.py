@@ -18,6 +18,7 @@ RULES = {
     "2.3": "A repair takes up to 15 working days from the day we receive the item.",
     "2.4": "Prices: re-proofing a jacket €18, zip slider €9, full zip €35, buckle €6.",
     "2.5": "Repairs are guaranteed for 12 months.",
+    "4.1": "An order can be cancelled or its address changed in the app within 60 minutes.",
     "7.1": "Cut the cord out and keep the jacket, or return it to us.",
 }
 
@@ -38,6 +39,7 @@ def draft(post: str, *, shelf: house.Shelf | None = None, channel: str = "facebo
         ("How long do I have to return a jacket?", "within 30 days"),
         ("What does a new zip cost?", "full zip €35"),
         ("How long are repairs guaranteed?", "12 months"),
+        ("Can I cancel an order an hour later?", "within 60 minutes"),
     ],
 )
 def test_a_question_that_the_policy_answers_is_answered(question: str, answer: str) -> None:
