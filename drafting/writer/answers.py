@@ -50,7 +50,7 @@ _SENTENCE_WORDS = 4
 _LABEL_WORDS, _LIST = 3, 3
 
 
-def answers(questions: Iterable[str], items: Iterable[EvidenceItem], pack: Language) -> tuple[str, ...]:
+def answers(questions: Iterable[str], items: Iterable[EvidenceItem], pack: Language) -> tuple[Statement, ...]:
     """Return, for each question that the items answer, the statement that does, each once."""
     every = [statement for statement in statements(items) if _tellable(statement, pack)]
     content = [pack.sense(statement.text) for statement in every]
@@ -59,7 +59,7 @@ def answers(questions: Iterable[str], items: Iterable[EvidenceItem], pack: Langu
     for question in questions:
         best = _best(question, every, content, spread, pack)
         if best is not None:
-            found.append(_items_asked_for(best.text, question, pack))
+            found.append(best.model_copy(update={"text": _items_asked_for(best.text, question, pack)}))
     return tuple(dict.fromkeys(found))
 
 
@@ -82,15 +82,18 @@ def _best(
         return None
     wanted = frozenset(root for root in pack.sense(question) if not root.isdigit())
     small = _all_roots(question) - wanted
+    deed = pack.first_deed(question)
     dated = _SHAPES["date"].search(fold(question)) is not None
     scored: list[tuple[float, int, Statement]] = []
     for place, (statement, some) in enumerate(zip(every, content, strict=True)):
         shared = wanted & some
         folded = fold(statement.text)
         fits = any(_SHAPES[form].search(folded) for form in wanted_forms)
+        if deed is not None and deed not in some:
+            continue
         if len(shared) < _SHARED_BESIDE_A_DATE and _SHAPES["date"].search(folded) and not dated:
             continue  # a rule for one season, told to somebody who did not ask about it
-        if not shared or not fits or len(shared) < _ABOUT * len(wanted):
+        if not shared or not fits or (deed is None and len(shared) < _ABOUT * len(wanted)):
             continue
         weight = sum(1.0 / spread[root] ** 0.5 for root in shared)
         weight += _VERB_WEIGHT * len(small & _all_roots(statement.text))

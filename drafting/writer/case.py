@@ -19,7 +19,7 @@ from drafting.writer.private import contact_for, contact_sentence, items_of, mus
 from drafting.writer.reply import greeting, signature
 from drafting.writer.restate import wishes
 from drafting.writer.sieve import Grounds
-from drafting.writer.statements import leans, to_the_customer
+from drafting.writer.statements import Statement, leans, to_the_customer
 from drafting.writer.stock import Stock, matter_of
 from drafting.writer.text import fold, stems
 from drafting.writer.tips import tips
@@ -98,6 +98,10 @@ def prepare(
     wanted = (*understood.asked, *understood.demands, *understood.problems, job.post)
     slots = {**matter_of(pack, *wanted), **items_of(understood, pack)}
     answering = _answers(evidence, pack, understood) if small else ()
+    if answering:  # the reply rests on what answers, and on nothing else that was found
+        sources = {statement.source for statement in answering}
+        kept = tuple(passage for passage in evidence.passages if passage.id in sources)
+        evidence = evidence.model_copy(update={"passages": kept})
     stock = Stock(pack, f"frame\n{job.post}", said, slots)
     signed, agent = signature(job.agent, settings)
     greeted = greeting(job.author, settings, pack, understood.lang, stock)
@@ -107,7 +111,7 @@ def prepare(
         signature=signed,
         contact=contact_sentence(contact, stock, limit) if contact else None,
         address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,
-        rules=answering
+        rules=tuple(statement.text for statement in answering)
         or (_rules(evidence, job.post, pack, understood) if small and not _has_form(understood, pack) else ()),
         answers_asked=bool(answering),
         tips=tips(evidence.past, pack) if small and not evidence.answers else (),
@@ -161,12 +165,14 @@ def _has_form(understood: Understanding, pack: Language) -> bool:
     return understood.kind == "question" and not understood.request and any(forms(q, pack) for q in understood.asked)
 
 
-def _answers(evidence: Evidence, pack: Language, understood: Understanding) -> tuple[str, ...]:
+def _answers(evidence: Evidence, pack: Language, understood: Understanding) -> tuple[Statement, ...]:
     """The statements that answer what is asked, said to the customer; none to a request, which only a deed answers."""
     if understood.lang != pack.code or understood.request:
         return ()
     found = answers(understood.asked, evidence.notes + evidence.passages, pack)
-    return tuple(to_the_customer(text, pack.code) for text in found)
+    return tuple(
+        statement.model_copy(update={"text": to_the_customer(statement.text, pack.code)}) for statement in found
+    )
 
 
 def _rules(evidence: Evidence, post: str, pack: Language, understood: Understanding) -> tuple[str, ...]:

@@ -95,6 +95,11 @@ class Language:
         """Words without content elsewhere that name a deed in a rule: "change"."""
         return frozenset(fold(word) for group in self.phrases["alike"] for word in group)
 
+    def first_deed(self, question: str) -> str | None:
+        """Return the stem of the deed that a question names first; None when it names none."""
+        known = self.sense(" ".join(self.phrases["deeds"]))
+        return next((root for word in words(question) for root in self.sense(word) if root in known), None)
+
     def deed_asked(self, question: str) -> str:
         """Return the question's words for a deed and how its answer is asked for: "how long return".
 

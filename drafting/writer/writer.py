@@ -144,7 +144,7 @@ class Writer:
             small=self._model.small,
         )
         ledger.note(
-            f"Read as {understood.kind} in {understood.lang}; {len(evidence.passages)} policy passages, "
+            f"Read as {understood.kind} in {understood.lang}; {len(case.evidence.passages)} policy passages, "
             f"{len(evidence.precedents)} precedents, {len(evidence.facts)} facts."
         )
         for words in understood.in_words():
