@@ -128,7 +128,10 @@ class Matcher:
         for at, word in enumerate(words):
             owners = possible.get(word)
             if owners is None:
-                owners = possible[word] = self._possible(word, present)
+                known = self._known.get(word)
+                if known is None:
+                    known = self._owners(word)
+                owners = possible[word] = _possible(known, present) if known else []
             for slot, phrase_lang, phrase, row, offset in owners:
                 hits = found.get(slot)
                 if hits is not None and len(hits) >= MAX_HITS:
@@ -147,20 +150,6 @@ class Matcher:
                     hits.append(hit)
         return found
 
-    def _possible(self, word: str, present: frozenset[str]) -> list[_Owner]:
-        """Return the phrases that `word` may lead to in a text that holds the words `present`."""
-        owners = self._known.get(word)
-        if owners is None:
-            owners = self._owners(word)
-        kept: list[_Owner] = []
-        for owner in owners:
-            for needed in owner[2].needs:
-                if needed.isdisjoint(present):
-                    break
-            else:
-                kept.append(owner)
-        return kept
-
     def _owners(self, word: str) -> tuple[_Owner, ...]:
         """Return the phrases that `word` may lead to."""
         leads = [f"{word[:size]}*" for size in self._stem_sizes if size <= len(word)]
@@ -171,6 +160,18 @@ class Matcher:
         if len(self._known) < _MOST_KNOWN and len(word) <= _LONGEST_KNOWN:
             self._known[word] = tuple(owners)
         return tuple(owners)
+
+
+def _possible(owners: Iterable[_Owner], present: frozenset[str]) -> list[_Owner]:
+    """Return those of the phrases that may stand in a text that holds the words `present`."""
+    kept: list[_Owner] = []
+    for owner in owners:
+        for needed in owner[2].needs:
+            if needed.isdisjoint(present):
+                break
+        else:
+            kept.append(owner)
+    return kept
 
 
 _Entry = tuple[int, str, Phrase]
