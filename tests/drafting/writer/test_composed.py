@@ -132,4 +132,4 @@ def test_the_recipe_names_no_model_that_wrote_nothing() -> None:
 
 def test_an_answer_is_about_the_deed_that_is_asked_for() -> None:
     rules = {"1.1": RULES["1.1"], "1.3": "Boots carry two years.", "1.4": "Boots bought before 24 December may wait."}
-    assert "within 30 days" in draft("How long can I wait before returning boots?", shelf=house.Shelf(rules)).reply
+    assert "within 30 days" in draft("How long do I have to return my boots?", shelf=house.Shelf(rules)).reply
