@@ -31,8 +31,8 @@ _TOKEN = re.compile(r"[^\W_]++(?:'[^\W_]++)*+|[.!?;:,\n()\"\-]++")
 _CONDENSE = str.maketrans("01345789@$!|l", "oieastbgasiii")
 _DIGIT = re.compile("[0-9]")
 _ODD_ASCII = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-_AS_WRITTEN = frozenset({"\n", *map(chr, range(0x20, 0x7F))} - {"`"})
-"""What folds to its own lower case."""
+_ODD = re.compile(r"[^ -_a-~\n]")
+"""What does not fold to its own lower case."""
 _FEW_ODD = 4
 """Distinct signs up to which they are replaced one after the other."""
 
@@ -83,7 +83,7 @@ def fold(raw: str) -> tuple[str, Sequence[int] | None]:
     """Return the folded text and, for each of its characters, the offset in `raw`; None means identity."""
     if raw.isascii() and (raw.isprintable() or not _ODD_ASCII.search(raw)):
         return raw.lower().replace("`", "'"), None  # the one printable sign of ASCII that reads as another
-    odd = set(raw) - _AS_WRITTEN
+    odd = set(_ODD.findall(raw))
     folded = _with_few_odd(raw, odd) if len(odd) <= _FEW_ODD else raw.translate(FOLD)
     if FOLD.uneven.isdisjoint(odd):
         return folded, None

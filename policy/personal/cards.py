@@ -25,10 +25,13 @@ def find_cards(view: str, runs: list[Run]) -> list[Candidate]:
     for run in runs:
         if not FEWEST_DIGITS <= len(run.digits) <= 19 or run.text.startswith("+"):
             continue
-        context = bool(_CONTEXT.search(before(view, run.start)))
         valid = luhn(run.digits)
+        looks_like_one = len(run.digits) in (15, 16) and run.text[0] != "0"
+        if not valid and not looks_like_one:
+            continue
+        context = bool(_CONTEXT.search(before(view, run.start)))
         if valid and (context or (_ISSUER.fullmatch(run.digits) and len(run.digits) >= 13)):
             found.append(Candidate("card", run.start, run.end, "The digits pass the card check (Luhn)."))
-        elif context and len(run.digits) in (15, 16) and run.text[0] != "0":
+        elif context and looks_like_one:
             found.append(Candidate("card", run.start, run.end, "So many digits after the word card."))
     return found
