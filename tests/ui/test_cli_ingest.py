@@ -29,9 +29,9 @@ def test_a_summary_says_what_is_in_and_what_was_left_out(workspace: Path, capsys
     assert "Would be in the index" in capsys.readouterr().out
     assert run(["ingest", "--workspace", str(workspace)]) == 1
     out = capsys.readouterr().out
-    rows = {line[2:18].strip(): line[18:] for line in out.splitlines() if line.startswith("  ")}
-    assert (rows["resolved cases"], rows["left out"]) == ("1", "1")
-    assert "Left out: cases/c.jsonl, line 2: is not JSON" in out
+    rows = {line[2:18].strip(): line[18:].strip() for line in out.splitlines() if line.startswith("  ")}
+    assert (rows["resolved cases"], rows["left out"]) == ("1", "1, named below")
+    assert "Left out; mend these and run ingest again:\n  cases/c.jsonl, line 2: is not JSON" in out
     assert run(["ingest", "--workspace", str(workspace), "--json"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert (report["cases"], report["embedded"], len(report["skipped"])) == (1, 0, 1)
@@ -59,7 +59,7 @@ def test_a_hundred_thousand_bad_rows_do_not_fill_the_screen(
     monkeypatch.setattr(KnowledgeBase, "ingest", lambda *_, **__: IngestReport(skipped=bad))
     assert run(["ingest", "--workspace", str(workspace)]) == 1
     out = capsys.readouterr().out
-    assert "Left out: 99,980 more; --json names all." in out
+    assert "  99,980 more; --json names all." in out
     assert len(out.splitlines()) < 40
 
 
