@@ -22,7 +22,7 @@ desk: $(VENV)/.$(LOCK)  ## Set up, make and ingest the sample company if there i
 	@$(BIN)/replydesk serve --workspace "$(WORKSPACE)" --make-sample --port $(PORT)
 
 test: $(VENV)/.dev  ## Set up and run all tests (under 15 minutes on two cores)
-	@$(BIN)/python -m pytest -m "not bench"
+	@$(BIN)/python -m pytest -m "not bench and not multilingual"
 
 check: $(VENV)/.dev  ## Format, lint, types, import contracts, module length, generated documents
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .

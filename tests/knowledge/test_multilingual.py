@@ -1,4 +1,7 @@
-"""The optional multilingual model: questions in other languages over an English policy; skipped where it is missing."""
+"""The optional multilingual model: questions in other languages over an English policy.
+
+`make multilingual`, then `pytest -m multilingual`; `make test` leaves out what needs the model.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ needs_extra = pytest.mark.skipif(
 )
 
 
+@pytest.mark.multilingual
 @needs_extra
 def test_questions_in_other_languages_find_the_english_clause(workspace: Path) -> None:
     (workspace / "documents" / "returns.md").write_text(RETURNS)
@@ -33,6 +37,7 @@ def test_questions_in_other_languages_find_the_english_clause(workspace: Path) -
             assert section in [hit.section for hit in kb.search(question, "policy", 2).hits]
 
 
+@pytest.mark.multilingual
 @needs_extra
 def test_vectors_have_unit_length_whatever_the_text() -> None:
     vectors = MultilingualEmbedder().embed(["", "a\x00b", "x" * 100_000, "短い", "Grüße"])
