@@ -19,7 +19,8 @@ from evals.real_input import DATA, Post, policy_workspace, review_workspace
 from evals.recipe import code_sha256
 from evals.run import job_of
 from evals.scoring import score_run
-from policy.models import Contact
+from policy.models import Contact, Context
+from tests.bench import _plain_chain
 from tests.bench._plain_chain import PlainChain
 
 Side = Literal["writer", "chain"]
@@ -27,13 +28,14 @@ SIDES: tuple[Side, ...] = ("writer", "chain")
 Say = Callable[[str], None]
 _PATIENCE = {"timeout_seconds": 600.0, "budget_seconds": 900.0}
 """The embedded model on two slow cores must not be cut short: its speed is not what is compared."""
+_CHAIN_SHA = hashlib.sha256(Path(_plain_chain.__file__).read_bytes()).hexdigest()
 
 
 class Kept(Frozen):
     """A draft on disk."""
 
     key: str
-    """Hash of post, side, model and the code that writes: a changed writer drafts again."""
+    """Hash of post, side, model and the code of that side: a changed writer drafts again, the chain beside it not."""
     result: ItemResult
 
 
@@ -61,7 +63,7 @@ def both(folder: Path, out: Path, count: int, say: Say) -> Mapping[Side, tuple[I
                     result = _draft(post, drafts[side])
                     if result.error is None:
                         lines.append(out / "drafts.jsonl", Kept(key=key, result=result))
-                made[side].append(result)
+                made[side].append(_judged(app, result) if side == "chain" else result)
     return {side: score_run(some, contacts) for side, some in made.items()}
 
 
@@ -89,7 +91,8 @@ def _workspaces(folder: Path, count: int) -> Iterator[tuple[App, list[Post]]]:
 
 
 def _key(app: App, post: Post, side: Side) -> str:
-    told = (side, post.id, post.text, app.model.name, app.model.endpoint, app.guard.rulebook_sha, code_sha256())
+    code = (app.guard.rulebook_sha, code_sha256()) if side == "writer" else (_CHAIN_SHA,)
+    told = (side, post.id, post.text, app.model.name, app.model.endpoint, *code)
     return hashlib.sha256("\0".join(map(str, told)).encode()).hexdigest()
 
 
@@ -99,6 +102,18 @@ def _draft(post: Post, draft: Callable[[DraftJob], DraftResult]) -> ItemResult:
         return ItemResult(item=item, result=draft(job_of(item)))
     except ModelFailed as failure:
         return ItemResult(item=item, result=None, error=str(failure))
+
+
+def _judged(app: App, kept: ItemResult) -> ItemResult:
+    """The same draft under today's rulebook: a chain's draft that was kept may have been judged by an older one."""
+    made = kept.result
+    if made is None:
+        return kept
+    job = job_of(kept.item)
+    context = Context(channel=job.channel, post=job.post, facts=job.facts, evidence=made.evidence)
+    verdict = app.guard.check(made.reply, context)
+    recipe = made.recipe.model_copy(update={"first_verdict": verdict.verdict, "rulebook": verdict.rulebook})
+    return kept.model_copy(update={"result": made.model_copy(update={"verdict": verdict, "recipe": recipe})})
 
 
 class _Meter:
