@@ -20,7 +20,7 @@ from policy.models import (
 )
 
 T = TypeVar("T")
-Via = Literal["desk", "api", "cli", "system"]
+Via = Literal["desk", "api", "cli", "mcp", "system"]
 DecisionKind = Literal["approve", "reject", "escalate", "no_reply"]
 Scope = Literal["cases:read", "cases:write", "decide", "check", "search", "evals:read", "evals:write", "admin"]
 

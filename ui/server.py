@@ -24,12 +24,13 @@ from policy import BUILT_IN_CHANNELS
 from ui.desk import ASSETS, FONTS, HEAD, build_page, theme
 from ui.fence import PUBLIC, Fence
 from ui.health import AppHealth
+from ui.mcp import mount_mcp
 from ui.report import report_router
 from ui.rest import add_rest
 from ui.session import Sessions, load_key
 from ui.signin import sign_in_router
 
-REST_PATHS = ("/v1", "/healthz", "/readyz", "/metrics", "/openapi.json")
+REST_PATHS = ("/v1", "/mcp", "/healthz", "/readyz", "/metrics", "/openapi.json")
 """Guarded by the API's own keys, not by the desk's session."""
 
 
@@ -54,6 +55,7 @@ def _build(app: App) -> FastAPI:
     company = app.settings.company.name
     evals = Evals(app.settings, app.desk, app.knowledge)
     add_rest(api, app, evals)
+    api.router.lifespan_context = mount_mcp(api, app)
     api.include_router(report_router(evals, app.desk, sessions))
     api.include_router(sign_in_router(app.desk, sessions, company))
     api.mount("/desk-assets/fonts", StaticFiles(directory=FONTS, check_dir=False))

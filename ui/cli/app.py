@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "erase": "erase",
     "serve": "serve",
     "worker": "worker",
+    "mcp": "mcp",
     "draft": "draft",
     "check": "check",
     "search": "search",
