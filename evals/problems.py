@@ -18,6 +18,7 @@ _WANTED: Mapping[str, str] = {
 _UNWANTED: Mapping[str, str] = {
     "ungrounded": "Claims something with nothing behind it",
     "misquotes": "Quotes what nobody wrote",
+    "bent": "Bends what was said",
     "twins": "Near twin of another draft",
     "canned_phrases": "Canned phrase",
 }

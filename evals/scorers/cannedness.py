@@ -6,24 +6,29 @@ from rapidfuzz import fuzz, process
 
 from evals.scorers.score import Score, Scorer, Seen
 from evals.scorers.words import plain
+from evals.scorers.written import own_words
 
 TWIN = 0.8
 """Likeness (0 to 1, edits over words put in a row) from which two replies are near twins."""
 
 
 def normal(text: str) -> str:
-    """Return the words of a reply in a row, as likeness is measured on them."""
-    return " ".join(plain(text))
+    """Return the words of a reply in a row, as likeness is measured on them: greeting, name and quotations left out."""
+    return " ".join(plain(own_words(text)))
 
 
 def _in_run(seen: Seen) -> Score | None:
-    """Likeness to the most alike other draft of the run. Range 0 to 1, lower is better."""
+    """Likeness to the most alike other draft of the run, greeting, signature and quotations left out.
+
+    Range 0 to 1, lower is better.
+    """
     if not seen.written or not seen.scene.complete:
         return None
-    others = {name: normal(reply) for name, reply in seen.scene.replies if name != seen.item.id and reply.strip()}
-    if not others:
+    mine = normal(seen.reply)
+    others = {name: words for name, reply in seen.scene.replies if name != seen.item.id and (words := normal(reply))}
+    if not others or not mine:
         return None
-    best = process.extractOne(normal(seen.reply), others, scorer=fuzz.ratio)
+    best = process.extractOne(mine, others, scorer=fuzz.ratio)
     assert best is not None
     return Score(best[1] / 100, f"Nearest: {best[2]}.")
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from evals.scorers.score import Score, Scorer, Seen
 from evals.scorers.words import content, plain
+from evals.scorers.written import QUOTED
 from policy import detect_language
 
-_QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"]{8,}?)\s*[”“»\"]")
 _FEWEST = 3
 """Words from which a quotation is checked; shorter ones are names and titles."""
 
@@ -38,7 +36,7 @@ def _misquotes(seen: Seen) -> Score | None:
     sources = [seen.item.post, *(m.text for m in seen.item.thread), *(e.text for e in seen.result.evidence)]
     known = [f" {' '.join(plain(source))} " for source in sources]
     wrong = []
-    for match in _QUOTED.finditer(seen.reply):
+    for match in QUOTED.finditer(seen.reply):
         words = plain(match[1].rstrip("….").strip())
         if len(words) >= _FEWEST and not any(f" {' '.join(words)} " in source for source in known):
             wrong.append(match[1])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from evals.errors import EvalError
 from evals.scorers.cannedness import CANNED_IN_RUN, CANNED_PRECEDENT, TWINS
+from evals.scorers.closeness import CLOSENESS
 from evals.scorers.cost import CANDIDATES, COST, LATENCY, OVERHEAD, TOKENS
 from evals.scorers.faithful import MISQUOTES, USES_FACTS
 from evals.scorers.findings import FINDINGS
 from evals.scorers.grounded import GROUNDED, UNGROUNDED
 from evals.scorers.language import KIND, LANGUAGE
 from evals.scorers.length import FITS, LENGTH
+from evals.scorers.meaning import BENT
 from evals.scorers.needs import NEEDS
 from evals.scorers.phrases import CANNED_PHRASES
 from evals.scorers.requirements import MUST, MUST_NOT
@@ -21,8 +23,8 @@ from evals.scorers.verdict import FIRST_TRY, PASSES
 
 GROUPS: tuple[tuple[str, tuple[Scorer, ...]], ...] = (
     ("May it be sent?", (PASSES, FIRST_TRY, FINDINGS)),
-    ("Is it true?", (GROUNDED, UNGROUNDED, USES_FACTS, MISQUOTES)),
-    ("Is it about this customer?", (NAMES_PROBLEM, PARROTS, MUST, MUST_NOT)),
+    ("Is it true?", (GROUNDED, UNGROUNDED, USES_FACTS, MISQUOTES, BENT)),
+    ("Is it about this customer?", (NAMES_PROBLEM, PARROTS, MUST, MUST_NOT, CLOSENESS)),
     ("Is it written for them alone?", (TWINS, CANNED_IN_RUN, CANNED_PRECEDENT, CANNED_PHRASES)),
     ("Was the post read right?", (LANGUAGE, KIND, ROUTE, NEEDS)),
     ("Does it fit the channel?", (FITS, LENGTH)),

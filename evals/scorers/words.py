@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from policy.content import content_stems
+from policy.content import content_stems, stem
+from policy.rules.generic_words import GENERIC_WORDS
 from policy.views import STOP, Text
+from policy.vocabulary import words as word_set
+
+_TRADE = word_set(
+    """
+    order orders ordered shop shops store stores website site account
+    bestellung bestellungen bestellt laden laeden geschaft konto
+    pedido pedidos tienda tiendas cuenta
+    commande commandes commandee boutique boutiques magasin
+    """
+)
+"""What any customer of a shop writes about."""
 
 
 @lru_cache(maxsize=4096)
@@ -19,6 +31,13 @@ def content(text: str) -> frozenset[str]:
     """Return the stems of the words that carry a text's matter; numbers count as they are."""
     numbers = (word for word in plain(text) if word.isdigit() and len(word) > 1)
     return frozenset(content_stems(Text(text).plain_words)) | frozenset(numbers)
+
+
+@lru_cache(maxsize=4096)
+def telling(text: str) -> frozenset[str]:
+    """Return the stems of the content words that would not stand under any post: "zip", not "order" or "week"."""
+    words = (word for word in plain(text) if len(word) > 2 and word not in GENERIC_WORDS and word not in _TRADE)
+    return content(text) & frozenset(stem(word) for word in words)
 
 
 def longest_copied_runs(text: str, source: str, least: int) -> tuple[int, int]:

@@ -44,10 +44,16 @@ def value(
         ("grounded", "Write to boss@elsewhere.example.", {}, 0.0),
         ("grounded", "I am sorry about the zip.", {}, None),
         ("grounded", "After 8 days, that is no way to start.", {}, None),  # the customer's own figure is an echo
+        ("grounded", "Du hast 30 Tage Zeit.", {"evidence": (PASSAGE,)}, 1.0),  # the same figure in another language
+        ("grounded", "Tienes 45 días.", {"evidence": (PASSAGE,)}, 0.0),
         ("ungrounded", "We pay 500 EUR.", {}, 1.0),
         ("ungrounded", "We pay 500 EUR.", {"level": "block"}, None),
         ("names_problem", "A zip that gives up on a Heron on day one is not on.", {}, 1.0),
         ("names_problem", "We are sorry about your experience.", {}, 0.0),
+        ("names_problem", "You write: “The zip of my Heron jacket broke on day one.” Thank you.", {}, 0.0),
+        ("names_problem", "Hello Heron, thank you for writing to us. ^Zip", {}, 0.0),
+        ("names_problem", "A zip has to hold.", {}, 1.0),  # one telling word is enough, an order or a day is not
+        ("names_problem", "We look at your order.", {}, 0.0),
         ("parrots", POST, {}, 1.0),
         ("parrots", "A zip should last longer than one day.", {}, 0.0),
         ("canned_phrases", "We apologise for any inconvenience. Rest assured, we strive to do better.", {}, 3.0),
@@ -96,6 +102,19 @@ def test_scores(name: str, reply: str, more: dict[str, Any], wanted: float | Non
             0.5,
         ),
         ("route", {}, "", {"drafted": False}, 0.0),
+        ("route", {"route": "no-reply"}, "", {"drafted": False}, 1.0),
+        (
+            "route",
+            {"route": "no-reply"},
+            "",
+            {"drafted": False, "routing": (finding("r").model_copy(update={"route": "press"}),)},
+            0.5,
+        ),
+        ("needs", {"needs": ("re:foto|photo",)}, "Mándame una foto de la caja.", {}, 1.0),
+        ("needs", {"needs": ("a photo of the box, in private",)}, "The box. A photo. In private.", {}, 0.0),
+        ("closeness", {"reference": "A zip should hold. ^Mia"}, "Hi Ann, a zip should hold! ^Jonas", {}, 1.0),
+        ("closeness", {"reference": "A zip should hold."}, "The stove is recalled.", {}, 0.0),
+        ("closeness", {}, "The stove is recalled.", {}, None),
         ("passes", {"route": "legal"}, "", {"drafted": False}, None),
         (
             "language",
@@ -107,7 +126,13 @@ def test_scores(name: str, reply: str, more: dict[str, Any], wanted: float | Non
         ("language", {"lang": "de"}, "I am sorry that the zip of your jacket broke on the very first day.", {}, 0.0),
         ("kind", {"kind": "praise"}, "Sorry.", {}, 0.0),
         ("kind", {"kind": "complaint"}, "Sorry.", {}, 1.0),
-        ("needs", {"needs": ("the order number, in private",)}, "Could you send me the order by message?", {}, 1.0),
+        (
+            "needs",
+            {"needs": ("the order number, in private",)},
+            "Could you send me the order number by message?",
+            {},
+            1.0,
+        ),
         ("needs", {"needs": ("a photo of the seam",)}, "Sorry.", {}, 0.0),
         (
             "recall",
@@ -191,3 +216,21 @@ def test_part_of_the_customers_figure_is_no_echo_of_it() -> None:
         score = scorer("ungrounded").judge(Seen(asked, draft(reply)))
         assert score is not None
         assert score.value == loose, reply
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "twins"),
+    [
+        ("Hi Ann, {} ^Mia", "Good morning Bob! {} ^Jonas", True),
+        ("“My stove leaks badly”: {}", "“The tent came wet and late”: {}", True),
+        (
+            "Hi Ann, the zip broke on day one, and that is not right. ^Mia",
+            "Hi Ann, your parcel sits in Bremen. ^Mia",
+            False,
+        ),
+    ],
+)
+def test_twins_are_the_same_reply_under_another_greeting(mine: str, other: str, twins: bool) -> None:
+    same = "I'm sorry that it came to this. Send me a message with your order number."
+    replies = (("i1", mine.format(same)), ("i2", other.format(same)))
+    assert value("twins", replies[0][1], scene=Scene(replies=replies, complete=True)) == float(twins)
