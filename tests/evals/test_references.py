@@ -13,7 +13,7 @@ from drafting.settings import load_settings
 from drafting.workspace import init_workspace
 from evals import EvalItem, load_set, sets_folder
 from evals.scorers import Scene, Seen, scorer
-from policy.case import Context
+from policy import Context
 from policy.models import Contact, EvidenceItem, GivenText
 from tests.evals.world import draft
 
