@@ -50,7 +50,7 @@ def write_plausibly(messages: Sequence[dict[str, str]]) -> str:
     for label, text in fenced(messages):
         if label in _POST_LABELS:
             troubled, pleased = _SORRY[_POST_LABELS[label]]
-            what = " ".join(re.split(r"[.!?\n]", text.strip())[0].split()[:14]).rstrip(",;:")
+            what = " ".join(re.split(r"[.!?\n]", text.strip())[0].split()[:8]).rstrip(",;:")
             return (pleased if _HAPPY.search(text) else troubled).format(what=what)
     return "Thank you for your message."
 

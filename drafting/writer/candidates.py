@@ -10,6 +10,7 @@ from drafting.errors import ModelFailed
 from drafting.model import ChatMessage, ChatModel
 from drafting.model.types import OnText
 from drafting.settings import Endpoint
+from drafting.writer.as_written import as_written
 from drafting.writer.case import CaseAtHand
 from drafting.writer.clean import clean
 from drafting.writer.compose import Approach, instructions
@@ -25,6 +26,7 @@ from drafting.writer.takeup import names_matter, says_little, take_up
 from policy.models import Verdict
 
 _SMALL_TOKENS = 110
+_PLAIN = "the writer's own"
 _STOPS = ("\n\n", "[[")
 _MOST_SENTENCES = 7
 """A public reply with more is not read to its end; what comes after is left out."""
@@ -43,6 +45,12 @@ class Candidate:
     by_model: bool
     """True when a sentence that a model wrote stands in the reply."""
     steps: tuple[str, ...] = ()
+    written: str = ""
+    """The reply as a capable model wrote it; empty for one that the writer put together."""
+    faults: tuple[str, ...] = ()
+    """What a revision is to mend, in plain words."""
+    torn: bool = False
+    """True when mending cut into a capable model's reply or put something in, so that a revision would read better."""
 
 
 class Draftsman:
@@ -82,9 +90,44 @@ class Draftsman:
             self._ledger.waited(time.perf_counter() - before)
         self._ledger.booked(done)
         text = done.text if done.finish == "stop" else _cut_back(done.text)
+        if not self._model.small:
+            return self._as_written(text, instructions(messages), approach.name)
         sentences = clean(text, self._case.pack, self._case.plan.agent)[:_MOST_SENTENCES]
         judged = sift(sentences, self._case.grounds, self._case.pack)
         return self._finished(without_the_task(judged, instructions(messages)), approach.name, number)
+
+    def put_together(self, number: int) -> Candidate:
+        """Return a plain reply of the writer's own, for when the guard holds all that a capable model wrote."""
+        return self._finished((), _PLAIN, number)
+
+    def _as_written(self, text: str, task: str, approach: str) -> Candidate:
+        case = self._case
+        done = as_written(text, case, task, self._check, self._fitted, self._own_words())
+        rated = score(
+            done.reply,
+            done.verdict,
+            case.job.post,
+            case.understood,
+            case.grounds,
+            case.recent,
+            case.pack,
+            kept=done.kept,
+        )
+        return Candidate(
+            done.reply,
+            approach,
+            done.verdict,
+            done.first_verdict,
+            rated,
+            by_model=bool(done.reply.body),
+            steps=done.steps,
+            written=done.written,
+            faults=done.faults,
+            torn=done.torn,
+        )
+
+    def _fitted(self, reply: Reply) -> Reply:
+        return _fit(reply, self._case.channel.limit, lambda text: self._guard.length(text, self._case.channel.name))
 
     def _finished(self, judged: tuple[Judged, ...], approach: str, number: int) -> Candidate:
         case = self._case
@@ -96,7 +139,7 @@ class Draftsman:
         judged = self._own_contact(judged)
         whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.stock(f"{approach} {number}"))
         first = self._check(raw if judged else whole)
-        whole = _fit(whole, case.channel.limit, lambda text: self._guard.length(text, case.channel.name))
+        whole = self._fitted(whole)
         mended, verdict, steps = repair(
             whole, self._check, lambda reply: self._about_something(reply, approach), self._own_words()
         )
@@ -146,7 +189,7 @@ class Draftsman:
 
     def _own_contact(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
         """Where the writer names a contact itself, a sentence of the model that does so too is one too many."""
-        if self._case.frame.contact is None or not self._model.small:
+        if self._case.frame.contact is None:
             return judged
         pattern = self._case.pack.pattern("invites")
         return tuple(

@@ -52,6 +52,7 @@ class CaseAtHand:
     """One post, read and looked up: what the steps of the writer share."""
 
     job: DraftJob
+    company: str
     pack: Language
     understood: Understanding
     evidence: Evidence
@@ -115,7 +116,6 @@ def prepare(
         or (_rules(evidence, job.post, pack, understood) if small and not _has_form(understood, pack) else ()),
         answers_asked=bool(answering),
         tips=tips(evidence.past, pack) if small and not evidence.answers else (),
-        small=small,
         room=min(limit, _LONGEST_REPLY),
         told_facts=_told_facts(job, understood, pack),
         answered=evidence.answers,
@@ -135,6 +135,7 @@ def prepare(
     )
     return CaseAtHand(
         job=job,
+        company=settings.company.name,
         pack=pack,
         understood=understood,
         evidence=evidence,
@@ -151,7 +152,7 @@ def prepare(
         ),
         plan=plan,
         frame=frame,
-        grounds=_grounds(job, settings, pack, evidence, strict=small),
+        grounds=_grounds(job, settings, pack, evidence),
         private=private,
         recent=recent,
         needs=needs,
@@ -222,7 +223,7 @@ def _told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tup
     return tuple(found[:_MOST_FACTS])
 
 
-def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Evidence, *, strict: bool) -> Grounds:
+def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Evidence) -> Grounds:
     solid = (*evidence.facts, *evidence.notes, *evidence.passages)
     names = " ".join((settings.company.name, *settings.company.products, job.author.name or ""))
     return Grounds(
@@ -233,5 +234,4 @@ def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Eviden
         codes=codes_of(job.post),
         fault=job.facts.fault,
         known=bool(job.facts.facts),
-        strict=strict,
     )

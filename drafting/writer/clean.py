@@ -35,7 +35,7 @@ _CLOSING = re.compile(
 
 def clean(text: str, pack: Language, agent: str = "") -> tuple[str, ...]:
     """Return the sentences of a reply's body: no greeting, no signature of the agent, nothing that is not the reply."""
-    text = _unwrapped(text)
+    text = inside(text)
     text = _FENCE.split(text.strip())[0] if _FENCE.match(text.strip()) is None else _FENCE.sub("", text)
     text = _LABEL.sub("", text.strip())
     text = _unquote(text.strip())
@@ -55,8 +55,8 @@ def clean(text: str, pack: Language, agent: str = "") -> tuple[str, ...]:
     return tuple(sentence for sentence in body if sentence)
 
 
-def _unwrapped(text: str) -> str:
-    """Take the reply out of a code fence, or out of JSON that nobody asked for."""
+def inside(text: str) -> str:
+    """Return the reply alone out of a code fence, or out of JSON that nobody asked for."""
     fenced = _CODE_FENCE.search(text)
     inner = (fenced[1] if fenced else text).strip()
     if not inner.startswith(("{", "[")):

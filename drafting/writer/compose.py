@@ -16,6 +16,7 @@ from drafting.settings import Settings
 from drafting.writer.evidence import Evidence, telling_statements
 from drafting.writer.language import FOLDER, NAMES, Language
 from drafting.writer.mask import masked, nameless
+from drafting.writer.takeup import says_little
 from drafting.writer.text import clip
 from drafting.writer.understanding import Understanding
 
@@ -56,6 +57,11 @@ class Plan(Frozen):
     """The mark around what others wrote, drawn anew for each draft."""
     missing: tuple[str, ...] = ()
     """Needs that nobody has met yet, by their ids: what the reply must leave open."""
+
+    @property
+    def length(self) -> int:
+        """Characters that the model is asked to keep to."""
+        return min(self.limit, _LONGEST_REPLY) // 10 * 10
 
 
 def approaches(understood: Understanding, pack: Language) -> tuple[Approach, ...]:
@@ -194,7 +200,11 @@ def _task(job: DraftJob, understood: Understanding, plan: Plan, pack: Language, 
     troubled = understood.kind in ("complaint", "attack")
     wish = understood.kind == "question" and understood.request
     goal = prompt["goals"]["request" if wish else understood.kind if understood.kind in prompt["goals"] else "other"]
+    if says_little(job.post, understood, pack):
+        return [prompt["little"], _text(prompt["length"], limit=plan.length)]
     lines = [f"{goal} {prompt['goals']['hedge']}" if job.kind is None else goal]
+    if pack.has("grief", job.post):
+        lines.append(prompt["grief"])
     if troubled or job.facts.fault != "unknown":
         lines.append(prompt["faults"][job.facts.fault])
     if understood.demands or wish:
@@ -209,7 +219,7 @@ def _task(job: DraftJob, understood: Understanding, plan: Plan, pack: Language, 
     lines.append(approach.words)
     if job.instruction and not job.previous:
         lines.append(_instruction(job.instruction, prompt))
-    lines.append(_text(prompt["length"], limit=min(plan.limit, _LONGEST_REPLY) // 10 * 10))
+    lines.append(_text(prompt["length"], limit=plan.length))
     return lines
 
 

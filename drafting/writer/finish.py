@@ -45,8 +45,6 @@ class Frame(Frozen):
     """False when the writer has no sentences in the post's language."""
     lower: frozenset[str] = frozenset()
     """Words that go on in lower case after "Hi Ann,"."""
-    small: bool = True
-    """True when a small model writes: then the writer sees to it that the reply has all its parts."""
     room: int = 600
     """Characters for everything between greeting and signature."""
 
@@ -62,22 +60,20 @@ def finish(
     added: list[str] = []
     if says_little(job.post, understood, pack):
         kept = [stock.say("short_post")]
-    elif frame.small:
+    else:
         known = bool(frame.contact or job.facts.facts or mere_insult(understood))
         kept = _few_questions(kept, job.post, pack, allowed=0 if known else _MOST_QUESTIONS)
         if not any(names_matter(text, job.post, pack) for text in (*kept, *_answer(understood, frame))):
             kept = [*_within(take_up(job.post, understood, pack, stock), frame), *kept]
         added = [] if mere_insult(understood) else _substance(kept, job, understood, frame, pack, stock)
-    elif len(kept) < len(judged) and not any(names_matter(text, job.post, pack) for text in kept):
-        kept = [*take_up(job.post, understood, pack, stock), *kept]  # the sentence that named it was left out
-    kept += [fact for fact in frame.told_facts if not any(_rests_on(text, fact, job.post, pack) for text in kept)]
+    kept += [fact for fact in frame.told_facts if not any(rests_on(text, fact, job.post, pack) for text in kept)]
     text = " ".join(kept)
     if pack.has("grief", job.post) and not pack.has("condolence_said", text):
         kept.insert(0, stock.say("condolence"))
     if job.facts.fault == "ours" and not pack.has("admission", text):
         sorry = pack.has("apology", " ".join(kept))
         kept.insert(min(1, len(kept)), stock.say("own_mistake_alone" if sorry else "own_mistake"))
-    elif troubled and frame.small and not mere_insult(understood) and not pack.has("apology", " ".join(kept)):
+    elif troubled and not mere_insult(understood) and not pack.has("apology", " ".join(kept)):
         kept.insert(min(1, len(kept)), stock.say("sorry"))
     if frame.contact is not None and not (frame.address and frame.address.lower() in text.lower()):
         added.append(frame.contact)
@@ -171,8 +167,8 @@ def _few_questions(kept: Sequence[str], post: str, pack: Language, allowed: int)
     return few
 
 
-def _rests_on(sentence: str, fact: str, post: str, pack: Language) -> bool:
-    """Whether a sentence tells a fact: it shares words with it that the post does not give, and all its figures."""
+def rests_on(sentence: str, fact: str, post: str, pack: Language) -> bool:
+    """Say whether a sentence tells a fact: it shares words with it that the post does not give, and all its figures."""
     new = set(stems(fact, pack.stop)) - set(stems(post, pack.stop))
     said = set(stems(sentence, pack.stop))
     figures = {root for root in new if root.isdigit()}

@@ -30,6 +30,8 @@ class Score(Frozen):
     language: float
     own_words: float
     """Share of the sentences that the model wrote, rather than the writer."""
+    kept: float = 1.0
+    """Share of a capable model's sentences that mending left."""
 
     @property
     def total(self) -> float:
@@ -43,6 +45,7 @@ class Score(Frozen):
             + 1.0 * self.length
             + 4.0 * self.language
             + 1.5 * self.own_words
+            + 4.0 * self.kept
         )
 
 
@@ -54,6 +57,8 @@ def score(
     grounds: Grounds,
     recent: tuple[PastReply, ...],
     pack: Language,
+    *,
+    kept: float = 1.0,
 ) -> Score:
     """Judge a checked candidate."""
     text = reply.text
@@ -67,6 +72,7 @@ def score(
         length=_length(text, verdict),
         language=_language(text, understood.lang),
         own_words=_own_words(reply, post, pack),
+        kept=kept,
     )
 
 

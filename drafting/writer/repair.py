@@ -18,19 +18,25 @@ _WEIGHT = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
 
 
 def repair(
-    reply: Reply, check: Callable[[Reply], Verdict], restore: Callable[[Reply], Reply], own: OwnWords
+    reply: Reply,
+    check: Callable[[Reply], Verdict],
+    restore: Callable[[Reply], Reply],
+    own: OwnWords,
+    *,
+    gently: bool = False,
 ) -> tuple[Reply, Verdict, tuple[str, ...]]:
     """Mend what the guard finds as far as sentences allow; return the best state reached and what was done.
 
     `own` are the writer's own words for what a rule adds. `restore` puts back what a reply must say when
-    mending took it out, for example what the post is about.
+    mending took it out, for example what the post is about. `gently` mends nothing but what blocks, and puts no
+    words of the rulebook into a sentence: a capable model wrote it to be read as it stands.
     """
     verdict = check(reply)
     steps: list[str] = []
     for _ in range(_ROUNDS):
-        if not _worth(verdict):
+        if not _worth(verdict, gently=gently):
             break
-        mended, done = _mend(reply, verdict, own)
+        mended, done = _mend(reply, verdict, own, gently=gently)
         if mended == reply:
             break
         mended = restore(mended)
@@ -55,24 +61,30 @@ def _badness(verdict: Verdict) -> tuple[int, int]:
     return blocks, sum(_WEIGHT[finding.severity] for finding in mine)
 
 
-def _worth(verdict: Verdict) -> bool:
-    return any(f.target == "reply" and f.severity in ("block", "warn", "escalate") for f in verdict.findings)
+def blocks(verdict: Verdict) -> tuple[Finding, ...]:
+    """Return the findings that hold a reply, as they stand in it."""
+    return tuple(f for f in verdict.findings if f.target == "reply" and f.severity == "block")
 
 
-def _mend(reply: Reply, verdict: Verdict, own: OwnWords) -> tuple[Reply, tuple[str, ...]]:
+def _worth(verdict: Verdict, *, gently: bool) -> bool:
+    worth = ("block",) if gently else ("block", "warn", "escalate")
+    return any(f.target == "reply" and f.severity in worth for f in verdict.findings)
+
+
+def _mend(reply: Reply, verdict: Verdict, own: OwnWords, *, gently: bool) -> tuple[Reply, tuple[str, ...]]:
     """Take the worst finding that something can be done about, and do it."""
     mine = sorted(
         (f for f in verdict.findings if f.target == "reply" and f.severity != "note"),
         key=lambda f: (-_WEIGHT[f.severity], f.start),
     )
-    for finding in mine:
-        mended = _apply(reply, finding, own)
+    for finding in blocks(verdict) if gently else mine:
+        mended = _apply(reply, finding, own, gently=gently)
         if mended != reply:
             return mended, (f"Mended for {finding.rule}: {finding.title}.",)
     return reply, ()
 
 
-def _apply(reply: Reply, finding: Finding, own: OwnWords) -> Reply:
+def _apply(reply: Reply, finding: Finding, own: OwnWords, *, gently: bool) -> Reply:
     sentence = _sentence_at(reply, finding)
     suggestion = finding.suggestion
     if suggestion is not None and suggestion.action == "add":
@@ -83,6 +95,7 @@ def _apply(reply: Reply, finding: Finding, own: OwnWords) -> Reply:
         suggestion is not None
         and suggestion.action == "replace"
         and not own.get("foreign")
+        and not gently
         and suggestion.text
         and finding.match
     ):
@@ -115,11 +128,7 @@ def _sentence_at(reply: Reply, finding: Finding) -> str | None:
     """Return the sentence a finding is about; None for one about the reply as a whole."""
     if finding.end <= finding.start:
         return None
-    at = len(reply.greeting) + 1 if reply.greeting else 0
-    spans: list[tuple[int, int, str]] = []
-    for sentence in (*reply.body, *reply.added):
-        spans.append((at, at + len(sentence), sentence))
-        at += len(sentence) + 1
+    spans = reply.spans()
     touched = [text for start, end, text in spans if finding.start < end and finding.end > start]
     if not touched or (len(touched) == len(spans) and len(spans) > 1):
         return None

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from drafting.models import Frozen
 from drafting.settings import Agent, Settings
 from drafting.writer.language import Language
 from drafting.writer.stock import Stock
+from drafting.writer.text import joined
 from policy.models import Author
 
 _MOST_NAMES = 2
+_ALWAYS_CAPITAL: Mapping[str, tuple[str, ...]] = {
+    "en": ("i",),
+    "de": ("sie", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres", "ihnen"),
+}
+"""Words of address and of the self that keep their capital, though they say nothing by themselves."""
 _NAME = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’-]){1,24}$")
 
 
@@ -28,9 +35,16 @@ class Reply(Frozen):
     @property
     def text(self) -> str:
         """The reply as one text."""
-        middle = " ".join((*self.body, *self.added))
+        middle = joined((*self.body, *self.added)).rstrip()
         start = f"{self.greeting} {self._go_on(middle)}" if self.greeting else middle
         return f"{start} {self.signature}".strip() if self.signature else start.strip()
+
+    def spans(self) -> tuple[tuple[int, int, str], ...]:
+        """Return where each sentence stands in `text`: start, end, the sentence as it is in `body` or `added`."""
+        offset = len(self.greeting) + 1 if self.greeting else 0
+        sentences = (*self.body, *self.added)
+        ends = [offset + len(joined(sentences[: number + 1]).rstrip()) for number in range(len(sentences))]
+        return tuple((end - len(one.rstrip()), end, one) for end, one in zip(ends, sentences, strict=True))
 
     def _go_on(self, text: str) -> str:
         if self.greeting.endswith(",") and text.split(" ", 1)[0].rstrip(",;:.") in self.lower:
@@ -45,6 +59,17 @@ class Reply(Frozen):
                 "added": tuple(s for s in self.added if s != sentence),
             }
         )
+
+
+def going_on(text: str, lower: frozenset[str], post: str, pack: Language) -> frozenset[str]:
+    """Return `lower` and the first word of `text` where that is an ordinary word, which no name can be told from by
+    its capital: one without content, or one that the reply or the post has in small letters too."""
+    word = text.split(" ", 1)[0].rstrip(",;:.")
+    small = word.lower()
+    if small.split("'")[0] in _ALWAYS_CAPITAL.get(pack.code, ()):
+        return lower
+    ordinary = small in pack.stop or re.search(rf"(?<!\w){re.escape(small)}(?!\w)", f"{text[1:]} {post}") is not None
+    return lower | {word} if ordinary and word[:1].isupper() and word[1:].islower() and len(word) > 1 else lower
 
 
 def first_name(author: Author) -> str | None:

@@ -18,9 +18,6 @@ _SUPPORT = 0.4
 _CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
 _NEW_IN_A_WISH = 2
 """Words of its own that a sentence may use to tell a wish back."""
-_SAYS_MUCH, _ELSEWHERE = 5, 0.8
-"""Words of content, and the part of them that neither post nor evidence nor manners bring, from which a sentence is
-about something else."""
 _OF_THE_TASK = 7
 """Words in a row of the instructions from which a sentence repeats them."""
 _PARROT, _PARROT_WISH = 9, 13
@@ -40,8 +37,6 @@ class Grounds(Frozen):
     fault: Fault = "unknown"
     known: bool = False
     """True when facts of the case were given: then "I do not know" is not true any more."""
-    strict: bool = True
-    """True for a small model, whose every claim must be supported."""
 
 
 class Judged(Frozen):
@@ -61,11 +56,29 @@ def without_the_task(judged: Iterable[Judged], task: str) -> tuple[Judged, ...]:
     """Leave out what repeats the instructions themselves: no customer is to read them. `task` holds no case data."""
     runs = _runs(words(task))
     return tuple(
-        one.model_copy(update={"dropped": "repeats the instructions"})
+        one.model_copy(update={"dropped": _REPEATS_THE_TASK})
         if one.dropped is None and not runs.isdisjoint(_runs(words(one.text)))
         else one
         for one in judged
     )
+
+
+class Leaks:
+    """What no reply may hold, however well it is written: words of the instructions, a code of the post."""
+
+    def __init__(self, grounds: Grounds, task: str) -> None:
+        self._grounds = grounds
+        self._runs = _runs(words(task))
+
+    def of(self, sentence: str) -> str | None:
+        """Return what a sentence gives away; None when nothing."""
+        if any(code in sentence for code in self._grounds.codes):
+            return _REPEATS_A_CODE
+        return None if self._runs.isdisjoint(_runs(words(sentence))) else _REPEATS_THE_TASK
+
+
+_REPEATS_THE_TASK = "repeats the instructions"
+_REPEATS_A_CODE = "repeats a number or code of the post"
 
 
 def _runs(said: Sequence[str]) -> set[tuple[str, ...]]:
@@ -94,7 +107,7 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
     if _speaks_as_customer(sentence, grounds.post, pack) or _takes_the_customers_part(sentence, grounds, pack):
         return "speaks as the customer"
     if any(code in sentence for code in grounds.codes):
-        return "repeats a number or code of the post"
+        return _REPEATS_A_CODE
     # Telling somebody's wish back to them needs their words; what went wrong is better said in ours.
     if longest_run(sentence, grounds.post) >= (_PARROT_WISH if pack.has("restates", sentence) else _PARROT):
         return "repeats the post word for word"
@@ -102,8 +115,6 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
         return "says that nothing is known, though facts are"
     if grounds.fault != "ours" and pack.has("admission", sentence):
         return "admits a fault that no fact states"
-    if not grounds.strict:
-        return _beside_the_matter(sentence, grounds, pack)
     turned = changed(sentence, grounds.post, pack) if role != "claim" or pack.has("restates", sentence) else None
     if turned is not None:
         return turned
@@ -120,15 +131,6 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
             return "claims what nothing supports: " + ", ".join(new[:4] or content[:4])
     elif len(new) > (0 if role == "question" else 1):
         return "brings in what neither post nor evidence says: " + ", ".join(new[:4])
-    return None
-
-
-def _beside_the_matter(sentence: str, grounds: Grounds, pack: Language) -> str | None:
-    """A capable model may use words of its own, but not a whole sentence about something else."""
-    content = stems(sentence, pack.stop)
-    new = novel(sentence, grounds, pack)
-    if len(content) >= _SAYS_MUCH and len(new) >= _ELSEWHERE * len(set(content)):
-        return "has nothing to do with the post: " + ", ".join(new[:4])
     return None
 
 

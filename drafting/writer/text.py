@@ -12,6 +12,7 @@ _ABBREVIATION = re.compile(
     r"(?:(?<!\d)\d{1,2}\.|\b(?:mr|mrs|ms|dr|st|vs|etc|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|mme)\.)$"
 )
 _LONGEST_STEM = 6
+_BLANKS = (" ", "\n", "\t")
 _PERHAPS_A_MARK = re.compile(r"[^\x00-\u02ff]")
 """No character below U+0300 combines with the one before it."""
 
@@ -53,18 +54,34 @@ def stems(text: str, stop: frozenset[str] = frozenset()) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """Split into sentences, punctuation kept, without breaking at common abbreviations."""
-    pieces: list[str] = []
+    return [piece.strip() for piece in pieces(text)]
+
+
+def pieces(text: str) -> list[str]:
+    """Split into sentences that keep what parts them from the next where it is more than a blank, such as a new line.
+
+    `joined` puts them together as they were.
+    """
+    found: list[str] = []
     start = 0
     for match in _BREAK.finditer(text):
-        piece = text[start : match.start()] + match.group().rstrip()
         if _ABBREVIATION.search(fold(text[start : match.start()])):
             continue
+        piece = text[start : match.end()]
         if piece.strip():
-            pieces.append(piece.strip())
+            found.append(piece[:-1] if piece.endswith(" ") and not piece[:-1].endswith(_BLANKS) else piece)
         start = match.end()
     if text[start:].strip():
-        pieces.append(text[start:].strip())
-    return pieces
+        found.append(text[start:].strip())
+    return found
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Put sentences together: a blank between them, unless one brings its own."""
+    text = ""
+    for part in parts:
+        text += part if not text or text.endswith(_BLANKS) else f" {part}"
+    return text
 
 
 def starts(entries: Iterable[str]) -> re.Pattern[str]:

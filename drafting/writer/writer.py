@@ -22,6 +22,7 @@ from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
 from drafting.writer.reading import read_kind
 from drafting.writer.register import second_form
+from drafting.writer.repair import blocks
 from drafting.writer.stock import Memory
 from drafting.writer.text import stems
 from drafting.writer.understanding import Understanding, understand
@@ -29,7 +30,7 @@ from policy import detect_language, trace
 from policy.models import Context, EvidenceItem, Finding
 
 _MOST_ALTERNATIVES = 3
-_GOOD_ENOUGH = 106.0
+_GOOD_ENOUGH = 110.0
 """Score from which a small model is not asked for another candidate."""
 _SMALL_CANDIDATES = 3
 _SURE, _SURE_SMALL = 0.7, 0.5
@@ -177,7 +178,10 @@ class Writer:
                 if not usable(failure):
                     break
             number += 1
-        return self._revised(case, draftsman, found, ways[0], ledger, small=small)
+        found, revisions = self._revised(case, draftsman, found, ways[0], ledger, small=small)
+        if not small and not any(candidate.score.approvable for candidate in found):
+            found.append(draftsman.put_together(len(found)))
+        return found, revisions
 
     def _revised(
         self,
@@ -189,25 +193,24 @@ class Writer:
         *,
         small: bool,
     ) -> tuple[list[Candidate], int]:
-        """Have the best candidate revised once when the guard holds it and the budget allows it."""
+        """Have the best candidate revised once when it is held, or was torn by mending, and the budget allows it."""
         best = max(found, key=lambda candidate: candidate.score.total)
-        if best.score.approvable:
+        if best.score.approvable and not best.torn:
             return found, 0
         overrun = ledger.spent()
         if overrun is not None:
             ledger.note(f"The {overrun} budget allowed no revision.")
             return found, 0
-        faults = [f for f in best.verdict.findings if f.target == "reply" and f.severity == "block"]
-        messages = revise(
-            self._compose(case, way, small=small), best.reply.text, [fault.message for fault in faults], case.pack
-        )
+        faults = best.faults or tuple(finding.message for finding in blocks(best.verdict))
+        rules = {finding.rule for finding in blocks(best.first_verdict if best.written else best.verdict)}
+        messages = revise(self._compose(case, way, small=small), best.written or best.reply.text, faults, case.pack)
         try:
-            again = draftsman.write(messages, way, len(found), None)
+            again = [draftsman.write(messages, way, len(found), None)]
+            ledger.note("Revised once for: " + (", ".join(sorted(rules)) or "; ".join(faults)) + ".")
         except ModelFailed as failure:
+            again = []
             ledger.note(f"The revision failed: {failure.kind}.")
-            return found, 0
-        ledger.note("Revised once for: " + ", ".join(sorted({fault.rule for fault in faults})) + ".")
-        return [*found, again], 1
+        return [*found, *again], len(again)
 
     def _compose(self, case: CaseAtHand, way: Approach, *, small: bool) -> list[ChatMessage]:
         return compose(

@@ -32,7 +32,7 @@ _WRAPPINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("as it is", str),
     ("a preamble", lambda text: f"Here is the reply:\n\n{text}"),
     ("a greeting and a signature", lambda text: f"Hi there,\n\n{text}\n\n^Mia"),
-    ("quotes and bold type", lambda text: f"“{text.replace(' ', ' **', 1).replace(' ', '** ', 2)}”"),
+    ("quotes and bold type", lambda text: "“**{}** {}”".format(*text.split(" ", 1))),
     ("a closing", lambda text: f"{text}\n\nBest regards,\nMia"),
 )
 

@@ -83,17 +83,3 @@ def test_sieve(sentence: str, stays: bool) -> None:
 def test_a_mistake_that_is_ours_may_be_owned() -> None:
     (judged,) = sift(("That was our mistake.",), grounds(fault="ours"), EN)
     assert judged.dropped is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "stays"),
-    [
-        ("A heater that rattles through the night would rob anybody of sleep.", True),
-        ("Nobody should have to chase us twice for an answer.", True),
-        ("Our warehouse in Leeds ships spare bicycle parts overnight.", False),
-        ("Photosynthesis turns sunlight into sugar inside every green plant.", False),
-    ],
-)
-def test_a_large_model_may_use_words_of_its_own_but_not_speak_of_something_else(sentence: str, stays: bool) -> None:
-    (judged,) = sift((sentence,), grounds(strict=False), EN)
-    assert (judged.dropped is None) is stays, judged.dropped

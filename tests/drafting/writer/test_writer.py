@@ -114,7 +114,7 @@ def test_a_block_leads_to_one_revision_that_names_the_faults() -> None:
 def test_our_mistake_is_owned_and_another_is_not() -> None:
     ours = draft("plausible", facts=CaseFacts(fault="ours", facts=(GivenText(id="f1", text="We packed it badly."),)))
     theirs = draft("plausible", facts=CaseFacts(fault="theirs", facts=(GivenText(id="f1", text="Courier damage."),)))
-    owned = re.compile(r"our mistake|we got this wrong|on us", re.IGNORECASE)
+    owned = re.compile(r"our mistake|we got this wrong|on us|we packed", re.IGNORECASE)
     assert owned.search(ours.reply), ours.reply
     assert not owned.search(theirs.reply)
     assert not [need for need in ours.needs if need.id == "fault"]
@@ -301,7 +301,9 @@ def test_everything_but_the_model_is_quick() -> None:
 
 
 def test_a_loss_is_met_with_condolence() -> None:
-    result = draft("plausible", "I want to move my flight by two days because my wife passed away yesterday.")
+    with FakeEndpoint(author=lambda _: "You would like to move your flight by two days.") as fake:
+        result = draft(fake, "I want to move my flight by two days because my wife passed away yesterday.")
+        assert "begin with a word of plain sympathy" in fake.requests[0]["messages"][-1]["content"]
     assert "loss" in result.reply
     assert result.verdict.approvable, result.verdict.findings
 
@@ -316,7 +318,9 @@ def test_mending_never_leaves_a_reply_about_nothing() -> None:
 
 @pytest.mark.parametrize("post", ["Suckd", "Blah blah", "👎👎", "Vb"])
 def test_a_post_that_says_nothing_is_asked_about(post: str) -> None:
-    result = draft("plausible", post, channel="google_play")
+    with FakeEndpoint(author=lambda _: "What was it that went wrong?") as fake:
+        result = draft(fake, post, channel="google_play")
+        assert "says too little" in fake.requests[-1]["messages"][-1]["content"]
     assert "?" in result.reply
     assert result.verdict.approvable, result.verdict.findings
 
