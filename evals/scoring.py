@@ -31,7 +31,8 @@ def score_item(result: ItemResult, scene: Scene) -> ItemResult:
 def score_run(results: Sequence[ItemResult], contacts: Sequence[Contact]) -> tuple[ItemResult, ...]:
     """Return all results scored, comparisons within the run included."""
     replies = tuple((result.id, result.reply) for result in results if result.reply.strip())
-    scene = Scene(contacts=contacts, replies=replies, complete=True)
+    posts = tuple(result.post for result in results)
+    scene = Scene(contacts=contacts, replies=replies, posts=posts, complete=True)
     return tuple(score_item(result, scene) for result in results)
 
 

@@ -26,6 +26,8 @@ class Scene:
     contacts: Sequence[Contact] = ()
     replies: Sequence[tuple[str, str]] = ()
     """(item id, draft) of every draft of the run; empty while the run goes on."""
+    posts: tuple[str, ...] = ()
+    """Every post of the run; empty while the run goes on."""
     complete: bool = False
     """True once all drafts of the run are known."""
 

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+import re
+
+from evals.scorers.brands import brands
 from evals.scorers.score import Score, Scorer, Seen
-from evals.scorers.words import content, longest_copied_runs, telling
+from evals.scorers.words import FILLER, content, longest_copied_runs, telling
 from evals.scorers.written import own_words
 
+_SHORT = 8
+"""Content words up to which a post has one matter, so that one telling word of it shows that it was read."""
+_BARE = 3
+"""Content words up to which any of them will do."""
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _PARROT_RUN = 9
 """Words in a row that make a copy rather than a mention."""
 
 
 def _names(seen: Seen) -> Score | None:
-    """1 when the reply takes up the post's matter in its own words: one word of it that would not stand under any post,
-    or two of the others.
+    """1 when the reply takes up the post's matter in its own words: two words of it in one sentence, or, under a short
+    post, one word that would not stand under any post ("zip", not "order" or "week").
 
-    A quotation, the greeting and the signature do not count, nor do courtesy, filler and bare numbers. Range 0 or 1,
-    higher is better.
+    A quotation, the greeting, the signature and the author's name do not count, nor do courtesy, filler, bare numbers
+    and names that many posts of the run have (the product itself). Range 0 or 1, higher is better.
     """
     if not seen.wanted:
         return None
-    matter = content(seen.item.post)
+    apart = content(" ".join(filter(None, (seen.item.author.name, seen.item.author.handle)))) | brands(seen.scene.posts)
+    matter = frozenset(word for word in content(seen.item.post) - FILLER if not word.isdigit()) - apart
     if not matter:
         return None
-    said = content(own_words(seen.reply))
-    names = content(" ".join(filter(None, (seen.item.author.name, seen.item.author.handle))))
-    shared = {word for word in matter & said if not word.isdigit()} - names
-    plain_ones = {word for word in matter if not word.isdigit()}
-    enough = bool(shared & telling(seen.item.post)) or len(shared) >= 2 or (bool(shared) and len(plain_ones) <= 3)
+    own = own_words(seen.reply)
+    sentences = [matter & content(sentence) for sentence in _SENTENCE.findall(own)]
+    shared = frozenset().union(*sentences)
+    short = len(matter) <= _SHORT
+    enough = any(len(words) >= 2 for words in sentences) or (short and bool(shared & telling(seen.item.post)))
     remark = f"Takes up: {', '.join(sorted(shared)) or 'nothing'}."
-    if not enough and matter & content(seen.reply) - said:
+    if not enough and (matter & content(seen.reply)) - shared:
         remark = f"{remark[:-1]}; it only quotes the rest."
-    return Score(float(enough), remark)
+    return Score(float(enough or (len(matter) <= _BARE and bool(shared))), remark)
 
 
 def _parrots(seen: Seen) -> Score | None:

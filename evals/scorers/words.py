@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from policy.content import content_stems, stem
-from policy.rules.generic_words import GENERIC_WORDS
+from policy.rules.generic_words import FUNCTION_WORDS, GENERIC_WORDS
 from policy.views import STOP, Text
 from policy.vocabulary import words as word_set
 
@@ -18,6 +18,8 @@ _TRADE = word_set(
     """
 )
 """What any customer of a shop writes about."""
+FILLER = frozenset(map(stem, FUNCTION_WORDS))
+"""Stems of words that every text of a language needs."""
 
 
 @lru_cache(maxsize=4096)
