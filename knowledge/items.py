@@ -14,6 +14,10 @@ from knowledge.suspicious import found_in, visible
 Parts = tuple[tuple[float, str], ...]
 
 
+LONG_BESIDE = 40
+"""Characters that agent, product, channel and tags have together, beyond which they are looked at for orders."""
+
+
 class Item(NamedTuple):
     """One row to be."""
 
@@ -30,6 +34,7 @@ class Item(NamedTuple):
 
 def from_passage(passage: Passage, embedder: str) -> Item:
     """Make the row of a passage."""
+    mark = next(filter(None, map(found_in, (passage.text, *passage.path[1:]))), None)
     passage = passage.model_copy(update={"text": visible(passage.text)})
     data = passage.model_dump_json()
     return Item(
@@ -38,13 +43,15 @@ def from_passage(passage: Passage, embedder: str) -> Item:
         head=" ".join(passage.path),
         body=passage.text,
         embed=embedded_parts(passage),
-        columns={"from_day": day(passage.effective), "suspicious": found_in(passage.text)},
+        columns={"from_day": day(passage.effective), "suspicious": mark},
         data=data,
     )
 
 
 def from_case(case: ResolvedCase, embedder: str) -> Item:
     """Make the row of a case whose personal data has been taken out. The customer's name is not kept."""
+    beside = " ".join(filter(None, (case.agent, case.product, case.channel, *case.tags)))
+    mark = found_in(case.post) or found_in(case.reply) or (found_in(beside) if len(beside) > LONG_BESIDE else None)
     case = case.model_copy(update={"author": None, "post": visible(case.post), "reply": visible(case.reply)})
     # The outcome changes with time; everything else makes another row.
     data = case.model_copy(update={"outcome": None}).model_dump_json()
@@ -64,7 +71,7 @@ def from_case(case: ResolvedCase, embedder: str) -> Item:
             "outcome": case.outcome,
             "policy_version": case.policy_version,
             "tags": "".join(f"|{tag.casefold()}" for tag in case.tags) + "|" if case.tags else None,
-            "suspicious": found_in(case.post) or found_in(case.reply),
+            "suspicious": mark,
         },
         data=data,
     )

@@ -72,8 +72,14 @@ class Reader:
         except Unreadable as error:
             report.skipped.append(Skipped(file=name, place=error.place, reason=_sentence(error.reason)))
             return
+        title = read.front.title or title_of(read.blocks, source.name)
+        attack = found_in(title)
+        if attack:
+            reason = f"“{attack}” reads like an instruction to a model; the file's name stands for the title."
+            report.suspicious.append(Skipped(file=name, place="title", reason=reason))
+            title = title_of((), source.name)
         document = Document(
-            path=source.name, title=read.front.title or title_of(read.blocks, source.name),
+            path=source.name, title=title,
             version=read.front.version,
             effective=read.front.effective, supersedes=read.front.supersedes, internal=read.front.internal,
             lang=read.front.lang, sha256=digest(source.path),

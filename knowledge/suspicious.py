@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
-_TAGS = re.compile(r"[\U000e0020-\U000e007e]{4,}")
+_TAGS = re.compile(r"(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007e]{4,}")
+"""Letters that nobody sees. After a black flag they are the flag of a part of a country."""
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (

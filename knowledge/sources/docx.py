@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
@@ -18,6 +19,7 @@ from knowledge.anchors import is_internal
 from knowledge.models import Skipped
 from knowledge.sources import front_matter
 from knowledge.sources.archives import checked
+from knowledge.sources.docx_hidden import Sight, comments, hidden_row
 from knowledge.sources.docx_numbering import Numbering
 from knowledge.sources.docx_text import Words, footnotes, words_of
 from knowledge.sources.html_hidden import unseen_note
@@ -39,13 +41,14 @@ def read(path: Path, name: str) -> ReadDocument:
         document = docx.Document(str(path))
         hidden: list[str] = []
         blocks = tuple(_Body(document, hidden).blocks())
+        margin = tuple(comments(document))
         about = _about(document, blocks)
     except _DAMAGE:
         raise Unreadable("is damaged, or is no DOCX file. Save it again.") from None
     front, notes = front_matter.complete(FrontMatter(), (block.text for block in blocks[:12]), name, about)
     words = "\n".join(f"{block.number} {block.text}" if block.number else block.text for block in blocks)
-    said: tuple[Skipped, ...] = (*notes, *unseen_note(name, hidden))
-    return ReadDocument(front=front, blocks=blocks, text=words, notes=said, hidden=tuple(hidden))
+    said: tuple[Skipped, ...] = (*notes, *unseen_note(name, hidden, margin))
+    return ReadDocument(front=front, blocks=blocks, text=words, notes=said, hidden=(*hidden, *margin))
 
 
 def _about(document: WordDocument, blocks: tuple[Block, ...]) -> dict[str, object]:
@@ -68,6 +71,7 @@ class _Body:
         self._document = document
         self._hidden = hidden
         self._numbering = Numbering(document)
+        self._sight = Sight(document)
         self._heading = 1
 
     def blocks(self) -> Iterator[Block]:
@@ -88,7 +92,7 @@ class _Body:
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Block]:
         number = self._numbering.next(paragraph)
-        words = words_of(paragraph._p, self._document.part, self._hidden)
+        words = words_of(paragraph._p, self._document.part, self._sight, self._hidden)
         if words.text:
             yield self._block(paragraph, words, number)
         for box in words.boxes:
@@ -117,7 +121,7 @@ class _Body:
     def _table(self, table: Table) -> str:
         rows: list[list[Cell]] = []
         open_cells: dict[int, tuple[int, int]] = {}
-        for at, row in enumerate(table._tbl.tr_lst):
+        for at, row in enumerate(row for row in table._tbl.tr_lst if not self._take_hidden(row)):
             cells: list[Cell] = []
             column = 0
             for cell in row.tc_lst:
@@ -132,6 +136,12 @@ class _Body:
                 column += span
             rows.append(cells)
         return table_text(rows)
+
+    def _take_hidden(self, row: Any) -> bool:
+        if not hidden_row(row):
+            return False
+        self._hidden.append(" ".join("".join(node.text or "" for node in row.iter(qn("w:t"))).split()))
+        return True
 
     def _cell(self, cell: object) -> str:
         return " ".join(" ".join(block.text.split("\n")) for block in self._children(cell))

@@ -9,13 +9,12 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-_WHITE = frozenset(("FFFFFF", "FEFEFE"))
+from knowledge.sources.docx_hidden import Sight
+
 _INSIDE = frozenset(
     qn(name) for name in ("w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml")
 )
 """Elements that only wrap runs. What is in `w:del` and `w:moveFrom` is no longer part of the text."""
-_TINY = 4
-"""Half points of letter size up to which nobody reads it."""
 
 
 class Words(NamedTuple):
@@ -29,7 +28,7 @@ class Words(NamedTuple):
     """Text boxes that hang on it."""
 
 
-def words_of(paragraph: Any, part: Any, hidden: list[str]) -> Words:
+def words_of(paragraph: Any, part: Any, sight: Sight, hidden: list[str]) -> Words:
     """Return the visible words of a paragraph element; hidden ones are added to `hidden`."""
     pieces: list[tuple[str, bool]] = []
     unseen: list[str] = []
@@ -39,11 +38,10 @@ def words_of(paragraph: Any, part: Any, hidden: list[str]) -> Words:
             pieces.append((f" ({link})", False))
             continue
         text = _text(run)
-        properties = run.find(qn("w:rPr"))
-        if _is_hidden(properties):
+        if text.strip() and sight.hidden(run, paragraph):
             unseen.append(text)
         else:
-            pieces.append((text, _on(properties, "w:b")))
+            pieces.append((text, _on(run.find(qn("w:rPr")), "w:b")))
         boxes += _boxes(run)
     if "".join(unseen).strip():
         hidden.append(" ".join("".join(unseen).split()))
@@ -112,20 +110,6 @@ def _boxes(run: Any) -> list[Any]:
     """Text boxes of a run; the older form that Word writes beside each is passed over."""
     found = list(run.iter(qn("w:txbxContent")))
     return found[:1] if len(found) == 2 else found
-
-
-def _is_hidden(properties: Any) -> bool:
-    if properties is None:
-        return False
-    if _on(properties, "w:vanish") or _on(properties, "w:webHidden"):
-        return True
-    size = properties.find(qn("w:sz"))
-    if size is not None and str(size.get(qn("w:val"))).isdigit() and int(size.get(qn("w:val"))) <= _TINY:
-        return True
-    color, shading = properties.find(qn("w:color")), properties.find(qn("w:shd"))
-    white = color is not None and str(color.get(qn("w:val"))).upper() in _WHITE
-    shaded = shading is not None and str(shading.get(qn("w:fill"))).upper() not in (*_WHITE, "AUTO", "NONE")
-    return white and not shaded and properties.find(qn("w:highlight")) is None
 
 
 def _on(properties: Any, name: str) -> bool:

@@ -36,7 +36,7 @@ def read(path: Path, name: str) -> ReadDocument:
     blocks = tuple(blocks_of(root)) if root is not None else ()
     front, more = front_matter.complete(front, (block.text for block in blocks[:12]), name, raw)
     words = "\n".join(block.text for block in blocks)
-    said = (*notes, *problems, *more, *unseen_note(name, styled))
+    said = (*notes, *problems, *more, *unseen_note(name, styled, (*hidden, *other)))
     return ReadDocument(front=front, blocks=blocks, text=words, notes=said, hidden=(*hidden, *styled, *other))
 
 

@@ -39,7 +39,7 @@ def parse(text: str, name: str, notes: tuple[Skipped, ...] = ()) -> ReadDocument
     styled, other = take_hidden(tree)
     blocks = tuple(_block(block) for block in blocks_of(tree.body)) if tree.body is not None else ()
     front, more = front_matter.complete(front, (block.text for block in blocks[:12]), name)
-    said = (*notes, *problems, *more, *unseen_note(name, styled))
+    said = (*notes, *problems, *more, *unseen_note(name, styled, (*hidden, *other)))
     return ReadDocument(front=front, blocks=blocks, text=visible, notes=said, hidden=(*hidden, *styled, *other))
 
 
