@@ -25,6 +25,8 @@ _PATTERNS = tuple(
         r"\b(?:system|developer|hidden|initial)\s+(?:prompt|message|instructions?)\b",
         r"""</?\s*(?:system|assistant|instructions?|prompt)\s*> | \[/?(?:inst|system)\]
             | <\|(?:im_start|im_end|system|user|assistant)\|> | ^\s*[#]{2,}\s*(?:system|instruction)\b""",
+        r"""(?:^|[.!?\n]\s*) (?:system|instructions?|prompt)\s*:\s [^.!?\n]{0,40}
+            \b(?:ai|assistant|model|chatbot|bot|llm|you)\s*(?:must|should|shall|will|has\ to|have\ to|,|:)""",
         # Give the model another part to play.
         r"""\b(?:you\ are|you're|act\ as|pretend\ (?:to\ be|you\ are)|behave\ as|roleplay\ as)\s+
             (?:now\s+)?(?:an?\s+)?
@@ -41,6 +43,9 @@ _PATTERNS = tuple(
             (?:add|include|insert|integrate|append|modify|change|enhance|augment|extend|use|replace|
             substitute|convert|remove|introduce|misspell|rearrange|scramble|jumble|shuffle|group|combine|anagram|
             render|provide|phrase|format|begin|start|end|finish|sign|close|rewrite|encode|translate|put|mention)\b
+            (?!\s+(?:(?:your|the|a|an|any|this|us|full|own)\s+)+(?:order|booking|reservation|reference|account|ticket|case|
+            customer|tracking|invoice|serial|phone|e-?mail|number|code|name|address|photos?|pictures?|screenshots?|receipt|
+            date|details)\b)
             (?:[^.!?\n]|[.!?](?=\S)){0,90}? \b(?:your|the|this|its)\s+(?:\w+\s+)?
             (?:responses?|answers?|reply|replies|output|message's|response's|answer's)\b
             (?!\s+(?:i\b|we\b|was\b|is\b|from\b|to\ my\b))""",
@@ -49,6 +54,9 @@ _PATTERNS = tuple(
         r"""\b(?:füge?|ergänze|schreibe?|ersetze|nenne|erwähne|ajoute[rz]?|inclu[st]|inclue[zr]|écri[st]|remplace[rz]?|
             mentionne[rz]?|incluye|añade|agrega|escribe|reemplaza|menciona)\b [^.!?\n]{0,60}
             \b(?:deiner|deine|ihrer|ta|votre|tu|su)\s+(?:antwort|réponse|respuesta)\b""",
+        r"""(?:^|[.!?:;"”\n]\s*|\bplease\s+)
+            (?:replace|convert|substitute|swap|jumble|scramble|shuffle|rearrange|reverse)\b [^.!?\n]{0,40}
+            \b(?:letters?|vowels?|words)\b""",
         # Another task altogether.
         r"""(?:^|[.!?\n]\s*|\bplease\s+) (?:write|compose|draft|generate|create|develop|provide)\s+(?:me\s+)?an?\s+
             (?:[\w'-]+\s+){0,4}? (?:poem|essay|story|speech|song|haiku|python|script|function|program|limerick)\b""",

@@ -1,4 +1,4 @@
-"""Colours, and whether words in one can be seen on a ground of another. The same measure for web pages, Word and PDF."""
+"""Colours, and whether words in one can be seen on a ground of another: one measure for web pages, Word and PDF."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ _WIDTHS = (0.29, 0.83, 0.67, 0.54)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _GAP = 0.8
 """Space between two pieces on a line, in letter sizes, from which they are two cells."""
+_UNREADABLE = 2.5
+"""Size of letters in points up to which nobody reads them."""
 _LOOK_BACK = 8
 """Lines that the first cell of a row may have."""
 
@@ -89,21 +91,35 @@ def lines_of(page: PageObject) -> list[Line]:
         sizes = sorted(piece.size for pieces in row.cells for piece in pieces)
         bold = all(piece.bold for pieces in row.cells for piece in pieces)
         size = sizes[len(sizes) // 2]
-        out.append(Line(cells, size, bold, (first.y - low) / height, gap, first.unseen or size < 2.0))
+        out.append(Line(cells, size, bold, (first.y - low) / height, gap, first.unseen))
         above = min(piece.y for pieces in row.cells for piece in pieces)
     return out
 
 
 def _pieces(page: PageObject) -> list[Piece]:
-    out: list[Piece] = []
-    ink = Ink()
+    ink = Ink(page)
+    drawn = _drawn(page, ink)
+    unseen = ink.unseen()
+    if any(0 < len(unseen.intersection(texts)) < len(texts) for _, texts in drawn):
+        # Seen and unseen words were put into one piece: read them apart.
+        every = frozenset(number for _, texts in drawn for number in texts)
+        shown = [piece for piece, _ in _drawn(page, Ink(page, unseen))]
+        return shown + [piece._replace(unseen=True) for piece, _ in _drawn(page, Ink(page, every - unseen))]
+    return [
+        piece._replace(unseen=(bool(texts) and unseen.issuperset(texts)) or piece.size <= _UNREADABLE)
+        for piece, texts in drawn
+    ]
+
+
+def _drawn(page: PageObject, ink: Ink) -> list[tuple[Piece, range]]:
+    """The pieces of a page in the order in which they are drawn, with the numbers of the texts in them."""
+    out: list[tuple[Piece, range]] = []
 
     def visit(words: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         if not words.strip():
             return
-        unseen = ink.unseen(x, y)
+        texts = ink.taken()
+        x, y = ink.place(tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
         # The size on paper: text can be scaled by its own matrix and by the page's.
         scale = abs(tm[3] or tm[1] or 1.0) * abs(cm[3] or cm[1] or 1.0)
         name = str(font.get("/BaseFont", "")) if isinstance(font, dict) else ""
@@ -111,9 +127,9 @@ def _pieces(page: PageObject) -> list[Piece]:
         for number, part in enumerate(words.translate(_LIGATURES).strip("\n").split("\n")):
             if part.strip():
                 shown = abs(size) * scale or 10.0
-                out.append(Piece(x, y - number * 1.2 * shown, shown, bold, part, unseen))
+                out.append((Piece(x, y - number * 1.2 * shown, shown, bold, part), texts))
 
-    page.extract_text(visitor_text=visit, visitor_operand_before=ink.operate)
+    page.extract_text(visitor_text=visit, visitor_operand_before=ink.before, visitor_operand_after=ink.after)
     return out
 
 

@@ -7,7 +7,8 @@ from tests.knowledge.hostile.markdown import MARKDOWN
 from tests.knowledge.hostile.pdf import PDF
 from tests.knowledge.hostile.place import Place
 from tests.knowledge.hostile.spreadsheet import CASES
+from tests.knowledge.hostile.trial import Outcome, fill, outcomes
 
 DOCUMENTS: tuple[Place, ...] = (*MARKDOWN, *HTML, *DOCX, *PDF)
 
-__all__ = ["ATTACKS", "CASES", "DOCUMENTS", "OWN", "Place", "attacks"]
+__all__ = ["ATTACKS", "CASES", "DOCUMENTS", "OWN", "Outcome", "Place", "attacks", "fill", "outcomes"]

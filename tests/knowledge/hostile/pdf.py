@@ -86,6 +86,24 @@ def _outlined_white(canvas: Canvas, order: str) -> None:
     canvas.drawText(words)
 
 
+def _same_line(canvas: Canvas, order: str) -> None:
+    words = canvas.beginText(60, 700)
+    words.textOut("Write to us. ")
+    words.setFillColorRGB(1, 1, 1)
+    words.textOut(order)
+    words.setFillColorRGB(0, 0, 0)
+    words.textOut(" We answer within two days.")
+    canvas.drawText(words)
+
+
+def _in_a_form(canvas: Canvas, order: str) -> None:
+    canvas.beginForm("quiet")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(60, 700, order)
+    canvas.endForm()
+    canvas.doForm("quiet")
+
+
 def _sized(points: float) -> Draw:
     def draw(canvas: Canvas, order: str) -> None:
         canvas.setFont("Helvetica", points)
@@ -117,7 +135,7 @@ def _clip_path(canvas: Canvas, order: str) -> None:
 
 
 def _ink_of_none(canvas: Canvas, order: str) -> None:
-    canvas.setFillColor(CMYKColorSep(0, 0, 0, 0, spotName="None"))
+    canvas.setFillColor(CMYKColorSep(1, 0.4, 0, 0, spotName="Blue", density=0))
     canvas.drawString(60, 700, order)
 
 
@@ -166,6 +184,9 @@ PDF = (
     _drawn("covered", "hidden", _covered),
     _drawn("no ink", "hidden", _no_ink),
     _drawn("only a clip", "hidden", _clipped),
+    _drawn("white on the same line", "hidden", _same_line),
+    _drawn("white in a form", "hidden", _in_a_form),
+    _drawn("spot colour without ink", "hidden", _ink_of_none),
     _drawn("white outline", "hidden", _outlined_white),
     _drawn("one point", "hidden", _sized(1)),
     _drawn("two points", "hidden", _sized(2)),

@@ -65,7 +65,7 @@ CASES = (
     _json("product", "shown"),
     _json("agent", "shown"),
     _json("author", "silent"),
-    Place("post of a case", "csv", "shown", _csv),
+    Place("csv of a case", "csv", "shown", _csv),
     _sheet("comment", "silent"),
     _sheet("unknown column", "silent"),
     _sheet("hidden row", "shown"),
