@@ -136,5 +136,6 @@ def _learn(settings: Settings, knowledge: KnowledgeBase, case: CaseView, deliver
             replied_at=delivery.created_at.isoformat(),
             policy_version=settings.company.policy_version,
             product=case.product,
+            outcome=case.outcome,
         )
     )

@@ -22,6 +22,8 @@ from policy.models import (
 T = TypeVar("T")
 Via = Literal["desk", "api", "cli", "mcp", "system"]
 DecisionKind = Literal["approve", "reject", "escalate", "no_reply"]
+OutcomeKind = Literal["thanked", "calmed", "silent", "escalated"]
+"""How a conversation ended: the customer thanked, was calmed, said nothing more, or took it further."""
 Scope = Literal["cases:read", "cases:write", "decide", "check", "search", "evals:read", "evals:write", "admin"]
 
 
@@ -318,6 +320,7 @@ class CaseView(Frozen):
     """The text of a draft that is being written right now."""
     history: AuthorHistory = AuthorHistory()
     similar_open: tuple[str, ...] = ()
+    outcome: OutcomeKind | None = None
 
     @property
     def draft(self) -> Draft | None:

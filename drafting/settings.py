@@ -153,6 +153,14 @@ class Review(Section):
     """Drafts written at the same time."""
     draft_ahead: bool = True
     """Write a draft as soon as a post comes in."""
+    follow_up_days: Annotated[int, Field(ge=0, le=365)] = 3
+    """An answered customer of whom nothing is heard for so long stands on the list of follow-ups."""
+    theme_days: Annotated[int, Field(ge=1, le=365)] = 7
+    """Themes are what comes up in the posts of so many days, compared with the four stretches before."""
+    training_passes: Annotated[int, Field(ge=1, le=100)] = 5
+    """Exercises in a row to pass at the first try; then the training certificate is given."""
+    training_months: Annotated[int, Field(ge=1, le=60)] = 12
+    """How long a certificate that was earned by exercises holds."""
 
 
 class CaseMapping(Section):

@@ -28,6 +28,7 @@ StepName = Literal[
     "sent",
     "send_failed",
     "customer_changed",
+    "follow_up",
     "close",
     "erase",
 ]
@@ -161,6 +162,13 @@ STEPS: tuple[Step, ...] = (
         means="The customer wrote again, edited or deleted the post; an approval not yet sent is void.",
     ),
     Step(
+        name="follow_up",
+        sources=(S.SENT, S.CLOSED),
+        targets=AT_REST,
+        by="an agent",
+        means="A human writes to an answered customer once more; it is judged and approved like any reply.",
+    ),
+    Step(
         name="close",
         sources=(S.SENT, S.NO_REPLY),
         targets=(S.CLOSED,),
@@ -217,6 +225,7 @@ _VERBS: dict[StepName, str] = {
     "facts": "record facts",
     "no_reply": "close it without a reply",
     "erase": "erase it",
+    "follow_up": "write a follow-up",
     "hand_over": "send it",
     "customer_changed": "mark it as changed",
 }

@@ -8,6 +8,7 @@ from drafting.desk import inputs
 from drafting.desk.jobs import JobsPart
 from drafting.desk.judgement import require_no_block, require_role
 from drafting.desk.rights import approver_role
+from drafting.desk.themes import require_no_hold
 from drafting.desk.workbench import DELIVER_AGAIN, binding_of
 from drafting.errors import DraftingError, TextChanged
 from drafting.models import Actor, CaseView, Decision, Draft
@@ -65,6 +66,7 @@ class ApprovalPart(JobsPart):
         verdict, private = self._judge(tx, case, draft.text, draft.private_message, draft.evidence, role)
         overridden = require_no_block((verdict, private), account, override_reason)
         require_role(case, (verdict, private), role)
+        require_no_hold(tx, case)
         now = self._now()
         decision = Decision(
             id=new_id(now),

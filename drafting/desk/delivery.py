@@ -9,6 +9,7 @@ from drafting.desk.judgement import require_no_block, require_role
 from drafting.desk.reading import page_size
 from drafting.desk.review import ReviewPart
 from drafting.desk.rights import approver_role, authorise
+from drafting.desk.themes import require_no_hold
 from drafting.desk.workbench import SYSTEM, addressee_of, at_rest, binding_of, log
 from drafting.errors import DeliveryFailed, DraftingError, Held, TextChanged, WrongState
 from drafting.models import Actor, CaseState, CaseView, Decision, Delivery, Page
@@ -155,6 +156,7 @@ class DeliveryPart(ReviewPart):
         if not set(overridden) <= set(approval.overridden):
             raise Held(f"A rule now holds the reply that did not at approval: {', '.join(overridden)}.")
         require_role(case, verdicts, role)
+        require_no_hold(tx, case)
 
     def _refuse(self, tx: Transaction, decision: Decision, case: CaseRecord, reason: DraftingError) -> None:
         delivery = tx.deliveries.for_decision(decision.id)
@@ -199,7 +201,8 @@ class DeliveryPart(ReviewPart):
                 failure=None,
                 changed=False,
             )
-            self._job(tx, "learn", case.id, {"decision": decision_id})
+            if not any(d.post == delivery.post and d.id != delivery.id for d in tx.deliveries.of(case.id)):
+                self._job(tx, "learn", case.id, {"decision": decision_id})  # a follow-up answers no post
             if case.state is CaseState.STALE:
                 self._begin(tx, SYSTEM, case)
 

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from drafting.desk.accounts import AccountsPart
+from drafting.desk.aftermath import AftermathPart
 from drafting.desk.approval import ApprovalPart
 from drafting.desk.auditing import AuditPart
 from drafting.desk.erasure import ErasurePart
 from drafting.desk.hooks import WebhooksPart
 from drafting.desk.idempotent import IdempotentPart
 from drafting.desk.reading import ReadingPart
+from drafting.desk.themes import ThemesPart
+from drafting.desk.training import TrainingPart
 
 
-class Desk(ApprovalPart, AccountsPart, ReadingPart, AuditPart, ErasurePart, WebhooksPart, IdempotentPart):
+class Desk(
+    ApprovalPart,
+    AftermathPart,
+    AccountsPart,
+    ReadingPart,
+    ThemesPart,
+    TrainingPart,
+    AuditPart,
+    ErasurePart,
+    WebhooksPart,
+    IdempotentPart,
+):
     """What UI, REST, CLI and jobs call. Threads may share one; every method is one transaction.
 
     The parts, in the order of a case's life: `intake` (receive, customer_changed), `drafting` (request_draft,
     and the worker's side), `review` (claim, release, set_facts, set_kind, edit, reject, escalate, no_reply,
-    close_case), `approval` (approve), `delivery` (deliver, retry, outbox); beside them `accounts`, `reading`
+    close_case), `approval` (approve), `delivery` (deliver, retry, outbox),
+    `aftermath` (set_outcome, follow_ups, answered, follow_up); beside them `themes` (themes, hold, lift),
+    `training` (record_attempt), `accounts`, `reading`
     (queue, counts, case, check, search), `auditing` (audit, verify_audit),
     `erasure` (cases_of, erase), `hooks` (webhooks) and `idempotent`.
     """

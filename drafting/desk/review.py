@@ -70,11 +70,17 @@ class ReviewPart(IntakePart):
         Wins over a draft that is still being written. Raises InvalidInput, VersionConflict,
         LeaseHeld, WrongState.
         """
+        return self._write(actor, case_id, text, version, private_message, "edit")
+
+    def _write(
+        self, actor: Actor, case_id: str, text: str, version: int, private_message: str | None, name: StepName
+    ) -> CaseView:
+        """Make revision n+1 by the step `name`."""
         text = inputs.reply(text)
         private = inputs.private_message(private_message)
         with self._db.write() as tx:
             account = self._authorise(tx, actor, "work")
-            case = self._open(tx, actor, case_id, version, "edit")
+            case = self._open(tx, actor, case_id, version, name)
             before = tx.drafts.latest(case.id)
             role = approver_role(account.roles if account else ("agent",))
             evidence = before.evidence if before else ()
@@ -97,8 +103,8 @@ class ReviewPart(IntakePart):
                 actor,
                 case,
                 "edited",
-                about(draft),
-                state=step("edit", case.state, at_rest(case)),
+                about(draft) | ({"follow_up": True} if name == "follow_up" else {}),
+                state=step(name, case.state, at_rest(case)),
                 job_id=None,
                 failure=None,
                 verdict=draft.verdict.verdict,

@@ -10,7 +10,19 @@ from drafting.models import Account, Actor, Frozen, Scope
 from policy.models import Role
 
 Action = Literal[
-    "read", "receive", "work", "decide", "approve", "check", "search", "evals", "label", "certify", "admin", "erase"
+    "read",
+    "receive",
+    "work",
+    "decide",
+    "approve",
+    "check",
+    "search",
+    "evals",
+    "label",
+    "certify",
+    "admin",
+    "erase",
+    "hold",
 ]
 EVERYONE: tuple[Role, ...] = ("agent", "approver", "trainer", "admin")
 REVIEWERS: tuple[Role, ...] = ("agent", "approver")
@@ -41,6 +53,7 @@ RIGHTS: dict[Action, Right] = {
     "label": Right(roles=("trainer", "admin"), scope="evals:write", human=True, says="label drafts and bless runs"),
     "certify": Right(roles=("trainer", "admin"), scope="admin", says="certify training"),
     "admin": Right(roles=("admin",), scope="admin", says="manage accounts"),
+    "hold": Right(roles=("approver", "admin"), scope="decide", human=True, says="put topics on hold"),
     "erase": Right(roles=("admin",), scope="admin", says="erase customers"),
 }
 

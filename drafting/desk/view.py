@@ -49,4 +49,5 @@ def view(tx: Transaction, case: CaseRecord, now: datetime) -> CaseView:
         progress=tx.jobs.progress(case.id, writing) if writing else None,
         history=tx.cases.history(case),
         similar_open=tx.cases.similar_open(case, telling_words(case.post)),
+        outcome=tx.insight.outcome(case.id),
     )

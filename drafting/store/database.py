@@ -19,8 +19,10 @@ from drafting.store.decisions import Decisions
 from drafting.store.deliveries import Deliveries
 from drafting.store.drafts import Drafts
 from drafting.store.erasure import ErasureStore
+from drafting.store.insight import Insight
 from drafting.store.migrate import migrate
 from drafting.store.queue import Queue
+from drafting.store.training import Training
 from drafting.store.webhooks import Webhooks
 from drafting.store.work import Idempotency, Jobs
 
@@ -43,6 +45,8 @@ class Transaction:
         self.idempotency = Idempotency(conn)
         self.webhooks = Webhooks(conn)
         self.erasure = ErasureStore(conn)
+        self.insight = Insight(conn)
+        self.training = Training(conn)
         self._conn = conn
         self._after_commit: list[Callable[[], None]] = []
         self._at_end: list[Callable[[], None]] = []

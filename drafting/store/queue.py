@@ -18,6 +18,10 @@ from policy.models import Author
 
 EXCERPT = 160
 """Characters of the post that a line of the queue shows."""
+_LINE = (
+    *(c for c in cases.c if c.name not in {"post", "folded", "facts", "routing", "thread"}),
+    func.substr(cases.c.post, 1, EXCERPT + 1).label("excerpt"),
+)
 
 
 class Queue:
@@ -30,10 +34,7 @@ class Queue:
         self, wanted: QueueFilter, username: str, cursor: str | None, limit: int, now: datetime
     ) -> tuple[tuple[CaseSummary, ...], str | None]:
         """Lines in the filter's order after `cursor`, and the cursor of the next page."""
-        columns = [c for c in cases.c if c.name not in {"post", "folded", "facts", "routing", "thread"}]
-        statement = select(*columns, func.substr(cases.c.post, 1, EXCERPT + 1).label("excerpt")).where(
-            *_conditions(wanted, username, now)
-        )
+        statement = select(*_LINE).where(*_conditions(wanted, username, now))
         if cursor is not None:
             statement = statement.where(_after(wanted, _decode(cursor)))
         newest = wanted.order == "newest"
@@ -47,6 +48,10 @@ class Queue:
         lines = tuple(_summary(row, now) for row in rows[:limit])
         more = _encode(lines[-1]) if len(rows) > limit else None
         return lines, more
+
+    def line(self, case_id: str, now: datetime) -> CaseSummary:
+        """The line of one case that is known to exist."""
+        return _summary(self._conn.execute(select(*_LINE).where(cases.c.id == case_id)).one(), now)
 
     def total(self, wanted: QueueFilter, username: str, now: datetime) -> int:
         """How many cases the filter lets through."""

@@ -224,6 +224,39 @@ webhooks = Table(
     Column("last_error", Text),
 )
 
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
+holds = Table(
+    "holds",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("words", CanonicalJson, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("lifted_by", Text),
+    Column("lifted_at", Utc),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("exercise", Text, nullable=False),
+    Column("passed", Boolean, nullable=False),
+    Column("rules", CanonicalJson, nullable=False),
+    Column("at", Utc, nullable=False),
+    Index("ix_attempts_account", "account_id", "at"),
+)
+
 idempotency = Table(
     "idempotency",
     metadata,

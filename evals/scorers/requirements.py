@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evals.models import EvalItem
 from evals.scorers.score import Score, Scorer, Seen
 
 PATTERN = "re:"
@@ -18,6 +19,13 @@ def patterns(demands: Sequence[str]) -> tuple[str, ...]:
 def in_words(demands: Sequence[str]) -> tuple[str, ...]:
     """Return the demands that only a reader can judge."""
     return tuple(demand for demand in demands if not demand.startswith(PATTERN))
+
+
+def failures(item: EvalItem, reply: str) -> tuple[str, ...]:
+    """Return the demands on a reply to `item` that patterns can judge and that `reply` does not meet."""
+    missing = [f"{PATTERN}{p}" for p in patterns(item.must) if not re.search(p, reply, re.IGNORECASE)]
+    said = [m.group() for p in patterns(item.must_not) if (m := re.search(p, reply, re.IGNORECASE))]
+    return (*missing, *(f"Does not say “{words}”" for words in said))
 
 
 def _must(seen: Seen) -> Score | None:

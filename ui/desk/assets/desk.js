@@ -75,6 +75,7 @@ export function desk(root, server, me) {
     if (mine !== asked || answer.error) return;
     $("[data-role=nothing]").hidden = true;
     $("[data-role=open]").hidden = false;
+    root.dataset.showing = "case";
     composer.show(answer, { fresh: true });
     for (const pane of root.querySelectorAll(".rd-context, .rd-reply-scroll")) pane.scrollTop = 0;
     setTimeout(() => { if (mine === asked) claim(); }, DWELL);
@@ -108,6 +109,7 @@ export function desk(root, server, me) {
     if (!button || button.disabled) return;
     const what = button.dataset.do;
     if (what === "open") return open(button.dataset.case);
+    if (what === "queue") { root.dataset.showing = "queue"; return; }
     if (what === "first-page") { cursor = null; return refreshQueue(true); }
     if (what === "next-page" && button.closest("[data-region=trail]")) return showTrail(button.dataset.cursor);
     if (what === "next-page") { cursor = button.dataset.cursor; return refreshQueue(true); }
