@@ -82,18 +82,26 @@ class Marked(Frozen):
 class Training:
     """Exercises of a workspace, for one person at a time."""
 
-    def __init__(self, settings: Settings, desk: TrainingDesk, knowledge: PastCases) -> None:
+    def __init__(self, settings: Settings, desk: TrainingDesk, knowledge: PastCases | None) -> None:
         self._folder = sets_folder(settings)
         self._desk = desk
         self._knowledge = knowledge
 
-    def next(self, actor: Actor) -> Exercise | None:
-        """An exercise that the actor has not tried; None when all are done. Everybody has an order of their own."""
+    def next(self, actor: Actor, after: str | None = None) -> Exercise | None:
+        """An exercise that the actor has not tried, another one than `after`; None when all are done.
+
+        Everybody has an order of their own, the items of eval sets first.
+        """
         standing = self._desk.training(actor)
-        fresh = [item for item in self._items() if item.id not in standing.done]
+
+        def place(exercise: str) -> tuple[bool, str]:
+            return exercise.startswith(CASE), _shuffled(actor.account_id, exercise)
+
+        fresh = sorted((i for i in self._items() if i.id not in standing.done), key=lambda i: place(i.id))
         if not fresh:
             return None
-        item = min(fresh, key=lambda it: (it.id.startswith(CASE), _shuffled(actor.account_id, it.id)))
+        later = [item for item in fresh if after is not None and place(item.id) > place(after)]
+        item = (later or fresh)[0]
         return Exercise(id=item.id, item=item, standing=standing)
 
     def answer(self, actor: Actor, exercise: str, text: str) -> Marked:
@@ -132,7 +140,7 @@ class Training:
             except EvalError:
                 continue  # the Evals tab says what is wrong with the set
             yield from (item for item in items if item.route is None)
-        for case in self._knowledge.resolved_cases():
+        for case in self._past():
             yield EvalItem(
                 id=f"{CASE}{case.id}",
                 post=case.post,
@@ -144,10 +152,11 @@ class Training:
     def _told(self, item: EvalItem) -> tuple[Told, ...]:
         wanted = set(item.relevant_cases)
         return tuple(
-            Told(post=case.post, reply=case.reply, outcome=case.outcome)
-            for case in self._knowledge.resolved_cases()
-            if case.id in wanted
+            Told(post=case.post, reply=case.reply, outcome=case.outcome) for case in self._past() if case.id in wanted
         )
+
+    def _past(self) -> Iterator[ResolvedCase]:
+        return iter(()) if self._knowledge is None else self._knowledge.resolved_cases()
 
 
 def _shuffled(account: str, exercise: str) -> str:

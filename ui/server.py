@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from drafting.compose import App
 from drafting.errors import ConfigurationError
 from evals import Evals
+from evals.training import Training
 from policy import BUILT_IN_CHANNELS
 from ui.desk import ASSETS, FONTS, HEAD, build_page, theme
 from ui.fence import PUBLIC, Fence
@@ -68,7 +69,10 @@ def _build(app: App) -> FastAPI:
 
     # A channel of the workspace stands in for the built-in one of the same name.
     channels = {channel.name: channel for channel in (*BUILT_IN_CHANNELS, *app.settings.channels)}
-    page = build_page(app.desk, sessions, AppHealth(app), company, tuple(channels.values()), app.guard.channel, evals)
+    training = Training(app.settings, app.desk, app.knowledge)
+    page = build_page(
+        app.desk, sessions, AppHealth(app), company, tuple(channels.values()), app.guard.channel, evals, training
+    )
     gr.mount_gradio_app(
         api,
         page,

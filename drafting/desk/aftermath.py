@@ -7,7 +7,7 @@ from datetime import timedelta
 from drafting.desk.reading import page_size
 from drafting.desk.review import ReviewPart
 from drafting.errors import InvalidInput, WrongState
-from drafting.insight import Answered, FollowUp, Outcome
+from drafting.insight import Answered, Department, FollowUp, Outcome
 from drafting.models import Actor, CaseState, CaseView, OutcomeKind
 
 _ANSWERED = (CaseState.SENT, CaseState.CLOSED)
@@ -48,6 +48,12 @@ class AftermathPart(ReviewPart):
         with self._db.read() as tx:
             self._authorise(tx, actor, "read")
             return tx.insight.answered(self._now() - timedelta(days=days), days)
+
+    def departments(self, actor: Actor) -> tuple[Department, ...]:
+        """What waits with each role or department that cases were handed to."""
+        with self._db.read() as tx:
+            self._authorise(tx, actor, "read")
+            return tx.insight.departments()
 
     def follow_up(self, actor: Actor, case_id: str, text: str, version: int) -> CaseView:
         """Write once more to an answered customer: to check back, or to say what was mended since.

@@ -19,9 +19,14 @@ MOST_WORDS = 6
 class ThemesPart(Workbench):
     """Early warning, and the brake that goes with it."""
 
+    @property
+    def theme_days(self) -> int:
+        """Days that themes are of, unless others are asked for."""
+        return self._settings.review.theme_days
+
     def themes(self, actor: Actor, days: int | None = None, limit: int = 30) -> tuple[Theme, ...]:
         """What comes up in the posts of the last `days` ([review] theme_days), rising themes first."""
-        days = days or self._settings.review.theme_days
+        days = days or self.theme_days
         if not 1 <= days <= 365:
             raise InvalidInput(f"Themes are of 1 to 365 days, not {days}.")
         now, window = self._now(), timedelta(days=days)

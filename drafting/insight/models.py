@@ -57,6 +57,14 @@ class Answered(Frozen):
         return self.answered / self.received if self.received else None
 
 
+class Department(Frozen):
+    """What waits with a role or department that the policy, or an agent, handed it to."""
+
+    route: str
+    waiting: int
+    oldest: datetime
+
+
 class TermUse(Frozen):
     """A telling word of one post."""
 
@@ -73,8 +81,8 @@ class Theme(Frozen):
     words: tuple[str, ...]
     cases: tuple[str, ...]
     """Within the window, newest first."""
-    expected: float
-    """Posts that a window of this length brought before, on average."""
+    expected: float | None
+    """Posts that a window of this length brought before, on average; None when there is no such past to look at."""
     complaints: int
     urgent: int
     chance: float

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from drafting.insight.models import TermUse, Theme
 
-FEWEST = 2
+FEWEST = 3
 """Posts that make a theme."""
 TOGETHER = 0.5
 """Share of posts (of the union) that two words must have in common to be one theme."""
@@ -71,12 +71,13 @@ def _theme(
     lead = group[0]
     uses = sorted(recent[lead].values(), key=lambda use: (use.at, use.case_id), reverse=True)
     known = len(before.get(lead, ()))
-    chance = poisson_tail(len(uses), (known + 1) / windows_before) if windows_before else 1.0
-    expected = known / windows_before if windows_before else 0.0
+    past = windows_before >= 1.0
+    chance = poisson_tail(len(uses), (known + 1) / windows_before) if past else 1.0
+    expected = known / windows_before if past else 0.0
     return Theme(
         words=tuple(group[:MOST_WORDS]),
         cases=tuple(use.case_id for use in uses),
-        expected=round(expected, 2),
+        expected=round(expected, 2) if past else None,
         complaints=sum(use.complaint for use in uses),
         urgent=sum(use.urgent for use in uses),
         chance=chance,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from drafting.errors import NotFound
-from drafting.insight.models import Answered, Hold, Outcome, TermUse
+from drafting.insight.models import Answered, Department, Hold, Outcome, TermUse
 from drafting.models import CaseState, OutcomeKind
 from drafting.store.schema import cases, deliveries, holds, outcomes, terms
 from drafting.store.types import AnyRow
@@ -78,6 +78,17 @@ class Insight:
         return Answered(
             days=days, received=received, answered=answered, no_reply=no_reply, waiting=waiting, outcomes=counts
         )
+
+    def departments(self) -> tuple[Department, ...]:
+        """What waits, by whom it was handed to; the fullest first."""
+        count = func.count().label("waiting")
+        rows = self._conn.execute(
+            select(cases.c.route, count, func.min(cases.c.posted_at).label("oldest"))
+            .where(cases.c.waiting.is_(True), cases.c.route.is_not(None))
+            .group_by(cases.c.route)
+            .order_by(count.desc(), cases.c.route)
+        )
+        return tuple(Department(route=row.route, waiting=row.waiting, oldest=row.oldest) for row in rows)
 
     def term_uses(self, since: datetime) -> Iterator[TermUse]:
         """The telling words of posts since then, but for spam and erased ones; read in portions."""

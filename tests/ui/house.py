@@ -221,7 +221,9 @@ def make_house(folder: Path, resources: ExitStack) -> House:
     """Build it; `resources` closes it."""
     folder.mkdir(parents=True, exist_ok=True)
     guard, pace, jobs = PhraseGuard(), Pace(), ThreadJobs()
-    settings = Settings(workspace=folder, company=CompanySection(name="Acme <Outdoor> ${1} {{2}}"), review=Review())
+    settings = Settings(
+        workspace=folder, company=CompanySection(name="Acme <Outdoor> ${1} {{2}}"), review=Review(follow_up_days=0)
+    )
     desk = Desk(
         Database.open(folder / "desk.sqlite"),
         guard,

@@ -95,6 +95,14 @@ class CaseCalls:
         """Record that there will be no reply."""
         return self._view(actor, self._desk.no_reply(actor, ask.case, ask.reason, ask.version))
 
+    def outcome(self, actor: Actor, ask: asks.SetOutcome) -> Answer:
+        """Note how the conversation ended."""
+        return self._view(actor, self._desk.set_outcome(actor, ask.case, ask.kind))
+
+    def follow_up(self, actor: Actor, ask: asks.WriteFollowUp) -> Answer:
+        """Write once more to an answered customer."""
+        return self._view(actor, self._desk.follow_up(actor, ask.case, ask.text, ask.version))
+
     def retry(self, actor: Actor, ask: asks.Retry) -> Answer:
         """Try again what failed."""
         return self._view(actor, self._desk.retry(actor, ask.case, ask.version))

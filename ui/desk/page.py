@@ -8,15 +8,18 @@ import gradio as gr
 
 from drafting.desk import Desk
 from evals import Evals
+from evals.training import Training
 from policy.models import ChannelSpec
 from ui.desk import asks
 from ui.desk.case_calls import CaseCalls
 from ui.desk.component import view
 from ui.desk.evals import EvalCalls
 from ui.desk.gateway import Handler, ServerFunction, gateway
+from ui.desk.insight_calls import InsightCalls
 from ui.desk.lists import AccountCalls, audit_view, outbox_view
 from ui.desk.queue_view import Health, queue_view
 from ui.desk.rendering import render
+from ui.desk.training_calls import TrainingCalls
 from ui.session import Sessions
 
 
@@ -28,14 +31,17 @@ def build_page(
     channels: tuple[ChannelSpec, ...],
     channel: Callable[[str], ChannelSpec],
     evals: Evals,
+    training: Training,
 ) -> gr.Blocks:
     """Compose the page. `channels` are those the filter offers; `channel` knows every one by its name."""
-    call = gateway(desk, sessions, _handlers(desk, health, channel, evals))
+    call = gateway(desk, sessions, _handlers(desk, health, channel, evals, training))
     with gr.Blocks(title="Replydesk", analytics_enabled=False, fill_width=True) as page:
         view(render("top", company=company))
         with gr.Tabs(selected="desk", elem_id="rd-tabs"):
             _tab("desk", "Desk", render("desk", channels=channels), call)
             _tab("outbox", "Outbox", render("page_outbox"), call)
+            _tab("insight", "Insight", render("page_of_pages", start="overview"), call)
+            _tab("training", "Training", render("page_of_pages", start="exercise"), call)
             _tab("evals", "Evals", render("page_evals"), call)
             audit = _tab("audit", "Audit", render("page_audit"), call, visible=False)
             accounts = _tab("accounts", "Accounts", render("page_accounts"), call, visible=False)
@@ -67,11 +73,13 @@ def _revealed(desk: Desk, sessions: Sessions) -> Callable[[gr.Request], tuple[ob
 
 
 def _handlers(
-    desk: Desk, health: Health, channel: Callable[[str], ChannelSpec], evals: Evals
+    desk: Desk, health: Health, channel: Callable[[str], ChannelSpec], evals: Evals, training: Training
 ) -> Mapping[type[asks.Ask], Handler]:
     case = CaseCalls(desk, channel)
     accounts = AccountCalls(desk)
     runs = EvalCalls(evals)
+    insight = InsightCalls(desk)
+    exercises = TrainingCalls(desk, training)
     handlers: dict[type[asks.Ask], Handler] = {}
 
     def on(kind: type[asks.Ask], answer: Callable[..., dict[str, object]]) -> None:
@@ -92,6 +100,15 @@ def _handlers(
     on(asks.Close, case.close)
     on(asks.Release, case.release)
     on(asks.CaseAudit, case.audit)
+    on(asks.SetOutcome, case.outcome)
+    on(asks.WriteFollowUp, case.follow_up)
+    on(asks.Overview, insight.overview)
+    on(asks.FollowUps, insight.follow_ups)
+    on(asks.NoteOutcome, insight.note_outcome)
+    on(asks.PutOnHold, insight.hold)
+    on(asks.LiftHold, insight.lift)
+    on(asks.NextExercise, exercises.exercise)
+    on(asks.AnswerExercise, exercises.answer)
     on(asks.Outbox, lambda actor, ask: outbox_view(desk, actor, ask))
     on(asks.Audit, lambda actor, ask: audit_view(desk, actor, ask))
     on(asks.Accounts, accounts.show)

@@ -86,6 +86,7 @@ def _environment() -> Environment:
         LANGUAGES=wording.LANGUAGES,
         ACTIONS=wording.ACTIONS,
         ROLES=wording.ROLES,
+        OUTCOMES=wording.OUTCOMES,
         SCOPES=get_args(Scope),
     )
     return environment

@@ -69,6 +69,7 @@ ACTIONS = {
     "customer_changed": "customer changed it",
 }
 """Recorded actions whose name is not yet a phrase of its own."""
+OUTCOMES = {"thanked": "Thanked", "calmed": "Calmed", "silent": "Silent", "escalated": "Took it further"}
 ROLES = {"agent": "Agent", "approver": "Approver", "trainer": "Trainer", "admin": "Admin"}
 
 

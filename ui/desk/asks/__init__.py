@@ -40,6 +40,17 @@ from ui.desk.asks.evals import (
     ShowRun,
     ToSettle,
 )
+from ui.desk.asks.insight import (
+    AnswerExercise,
+    FollowUps,
+    LiftHold,
+    NextExercise,
+    NoteOutcome,
+    Overview,
+    PutOnHold,
+    SetOutcome,
+    WriteFollowUp,
+)
 from ui.desk.asks.lists import (
     Accounts,
     Audit,
@@ -78,6 +89,15 @@ DeskAsk = Annotated[
     | People
     | KeepCorrection
     | InProduction
+    | Overview
+    | FollowUps
+    | NoteOutcome
+    | SetOutcome
+    | WriteFollowUp
+    | PutOnHold
+    | LiftHold
+    | NextExercise
+    | AnswerExercise
     | Outbox
     | Audit
     | Accounts
@@ -93,6 +113,7 @@ __all__ = [
     "ASKS",
     "Accounts",
     "Answer",
+    "AnswerExercise",
     "Approve",
     "Ask",
     "Audit",
@@ -104,18 +125,24 @@ __all__ = [
     "CompareRuns",
     "Correct",
     "Escalate",
+    "FollowUps",
     "GiveLabel",
     "InProduction",
     "KeepCase",
     "KeepCorrection",
+    "LiftHold",
     "NewAccount",
     "NewApiKey",
+    "NextExercise",
     "NextToLabel",
     "NoReply",
+    "NoteOutcome",
     "OnCase",
     "Open",
     "Outbox",
+    "Overview",
     "People",
+    "PutOnHold",
     "Queue",
     "RecordFacts",
     "Reject",
@@ -123,9 +150,11 @@ __all__ = [
     "Retry",
     "Runs",
     "Save",
+    "SetOutcome",
     "SetPassword",
     "ShowItem",
     "ShowRun",
     "ToSettle",
     "WriteAgain",
+    "WriteFollowUp",
 ]

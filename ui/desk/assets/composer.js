@@ -103,6 +103,7 @@ export class Composer {
     if (what === "approve") return button.getAttribute("aria-disabled") === "true" ? false : this.#do({ do: "approve", ...this.#at(), ...this.#words() }, "approve");
     if (what === "write") return this.#write(button.dataset.instruction);
     if (what === "retry" || what === "close") return this.#do({ do: what, ...this.#at() }, "page");
+    if (what === "outcome") return this.#do({ do: "outcome", case: this.case.id, kind: button.dataset.kind }, "outcome");
     if (what === "release") {
       if (this.dirty && !(await this.save())) return false;
       return this.#do({ do: "release", case: this.case.id }, "page");
@@ -119,6 +120,7 @@ export class Composer {
     if (name === "reject") return this.#do({ do: "reject", ...this.#at(), note: f.note.value }, "reject");
     if (name === "escalate") return this.#do({ do: "escalate", ...this.#at(), to_role: f.to_role.value, note: f.note.value }, "escalate");
     if (name === "no_reply") return this.#do({ do: "no_reply", ...this.#at(), reason: f.reason.value }, "no_reply");
+    if (name === "follow_up") return this.#do({ do: "follow_up", ...this.#at(), text: f.text.value }, "follow_up");
     if (name === "override") return this.#do({ do: "approve", ...this.#at(), ...this.#words(), override_reason: f.reason.value }, "approve");
     return false;
   }

@@ -2,6 +2,7 @@
 import { desk } from "./desk.js";
 import { evals } from "./evals.js";
 import { list } from "./lists.js";
+import { pages } from "./pages.js";
 
 const session = fetch("/session", { cache: "no-store" }).then((r) => (r.ok ? r.json() : Promise.reject(r.status)));
 
@@ -13,7 +14,7 @@ async function mount({ element, server }) {
   try { me = await session; } catch { location.href = "/sign-in"; return; }
   const who = document.querySelector("[data-role=who]");
   if (who) who.textContent = me.username;
-  const view = { desk: () => desk(root, server, me.username), evals: () => evals(root, server), list: () => list(root, server) };
+  const view = { desk: () => desk(root, server, me.username), evals: () => evals(root, server), list: () => list(root, server), pages: () => pages(root, server) };
   view[root.dataset.view]();
 }
 

@@ -1,0 +1,109 @@
+"""Insight, follow-ups, holds and training in a real browser, and the desk on a phone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from drafting.models import CaseView, NewPost
+from policy.models import Author
+from tests.ui.house import House
+
+pytestmark = pytest.mark.browser
+SignIn = Callable[..., Page]
+
+
+def drafted(house: House, text: str, name: str = "Colette") -> CaseView:
+    system = house.desk.system()
+    case = house.desk.receive(system, NewPost(text=text, channel="facebook", author=Author(name=name)))
+    house.worker.drain()
+    return house.desk.case(system, case.id)
+
+
+def sent(house: House, text: str, name: str = "Colette") -> CaseView:
+    case = drafted(house, text, name)
+    assert case.draft is not None
+    ben = house.desk.actor("ben", "desk")
+    return house.desk.approve(ben, case.id, case.draft.id, case.draft.text_sha256, case.version)
+
+
+def test_a_manager_sees_themes_and_puts_one_on_hold(house: House, sign_in: SignIn) -> None:
+    cases = [drafted(house, f"My kettle exploded <img src=x onerror=alert({n})>") for n in range(3)]
+    page = sign_in("ben")
+    page.get_by_role("tab", name="Insight").click()
+    row = page.get_by_role("row").filter(has_text="exploded")
+    expect(row).to_contain_text("<img src=x onerror=alert(")
+    row.get_by_text("Hold…").click()
+    row.get_by_label("Words of the topic").fill("kettle exploded")
+    row.get_by_label("Why").fill("Product safety looks at it")
+    row.get_by_role("button", name="Put on hold").click()
+    expect(page.get_by_text("On hold: nothing about “kettle exploded”")).to_be_visible()
+    page.get_by_role("row").filter(has_text="exploded").get_by_role("button").first.click()
+    expect(page.locator("[data-role=open]")).to_be_visible()
+    page.get_by_role("button", name="Approve and send").click()
+    expect(page.locator("[data-msg=approve]")).to_contain_text("are on hold since")
+    page.get_by_role("tab", name="Insight").click()
+    page.get_by_role("button", name="Lift the hold").click()
+    expect(page.get_by_text("The hold is lifted.")).to_be_visible()
+    assert house.desk.holds(house.desk.system()) == ()
+    assert house.desk.case(house.desk.system(), cases[0].id).deliveries == ()
+
+
+def test_a_silent_customer_is_written_to_once_more(house: House, sign_in: SignIn) -> None:
+    case = sent(house, "The zip of my tent broke", "Shane")
+    page = sign_in("mara")
+    page.get_by_role("tab", name="Insight").click()
+    page.get_by_role("button", name="Follow-ups").click()
+    row = page.get_by_role("row").filter(has_text="The zip of my tent broke")
+    row.get_by_role("button", name="Open").click()
+    page.get_by_text("Write once more", exact=True).click()
+    page.get_by_label("Follow-up").fill("Is the zip holding, Shane? – Mara")
+    page.get_by_role("button", name="Check it").click()
+    expect(page.locator("[data-role=text]")).to_have_value("Is the zip holding, Shane? – Mara")
+    page.get_by_role("button", name="Approve and send").click()
+    expect(page.locator("[data-role=delivered]")).to_have_text("Is the zip holding, Shane? – Mara")
+    page.get_by_role("button", name="Thanked").click()
+    expect(page.get_by_role("button", name="Thanked")).to_have_attribute("aria-pressed", "true")
+    assert house.desk.case(house.desk.system(), case.id).outcome == "thanked"
+
+
+def test_an_untrained_agent_earns_the_certificate(house: House, sign_in: SignIn) -> None:
+    lines = [{"id": f"e{n}", "post": f"The boots leak, number {n}", "must": ["re:boots"]} for n in range(6)]
+    folder = house.folder / "evals"
+    folder.mkdir(exist_ok=True)
+    (folder / "first.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    page = sign_in("nora")
+    page.get_by_role("tab", name="Training").click()
+    expect(page.get_by_text("You have no certificate yet")).to_be_visible()
+    page.get_by_label("Your reply").fill("Here is a full refund.")
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_text("Not yet.")).to_be_visible()
+    expect(page.get_by_text("About “full refund”")).to_be_visible()
+    expect(page.get_by_text("Says “boots”").first).to_be_visible()
+    for _ in range(5):
+        page.get_by_role("button", name="Next post").click()
+        page.get_by_label("Your reply").fill("Wet boots are no fun. Where do they leak?")
+        page.get_by_role("button", name="Done").click()
+        expect(page.get_by_role("button", name="Next post")).to_be_visible()
+    expect(page.get_by_text("You earned the certificate.")).to_be_visible()
+    nora = next(a for a in house.desk.accounts(house.desk.system()) if a.username == "nora")
+    assert nora.trained_until is not None
+
+
+def test_on_a_phone_the_queue_and_the_case_take_turns(house: House, sign_in: SignIn) -> None:
+    case = drafted(house, "The lamp flickers")
+    page = sign_in("mara", width=390, height=844)
+    line = page.locator(f".rd-item[data-case='{case.id}']")
+    line.click()
+    expect(page.locator("[data-role=post]")).to_have_text("The lamp flickers")
+    expect(page.locator(".rd-queue")).to_be_hidden()
+    box = page.locator("#rd-text").bounding_box()
+    assert box is not None
+    assert box["width"] > 300
+    expect(page.get_by_role("button", name="Approve and send")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="← Queue").click()
+    expect(line).to_be_visible()
