@@ -47,7 +47,7 @@ def test_words_that_come_together_are_one_theme_and_one_post_is_none() -> None:
         0.0,
         frozenset({"acme"}),
     )
-    assert [theme.words for theme in found] == [("tent", "pole")]
+    assert [theme.words for theme in found] == [("pole", "tent")]
     assert found[0].cases == ("c1", "c2", "c3")
     assert not any(theme.rising for theme in found)  # nothing to compare with
 
