@@ -189,7 +189,7 @@ class WebhooksSection(Section):
     allow_http: bool = False
     """Let webhooks go to http:// addresses; the messages are signed, but anybody on the way can read them."""
     timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 10.0
-    """Longest wait for a receiver at each step of a call."""
+    """Longest time for one call, from connecting to the last byte of the answer's head."""
     disable_after_hours: Annotated[float, Field(gt=0, le=720)] = 72.0
     """A webhook whose receiver has taken nothing for so long is switched off."""
 

@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from drafting.compose import App
 from drafting.errors import ConfigurationError
+from drafting.webhooks.send import Sender
 from evals import Evals
 from evals.training import Training
 from policy import BUILT_IN_CHANNELS
@@ -69,9 +70,16 @@ def _build(app: App) -> FastAPI:
 
     # A channel of the workspace stands in for the built-in one of the same name.
     channels = {channel.name: channel for channel in (*BUILT_IN_CHANNELS, *app.settings.channels)}
-    training = Training(app.settings, app.desk, app.knowledge)
     page = build_page(
-        app.desk, sessions, AppHealth(app), company, tuple(channels.values()), app.guard.channel, evals, training
+        app.desk,
+        sessions,
+        AppHealth(app),
+        company,
+        tuple(channels.values()),
+        app.guard.channel,
+        evals,
+        Training(app.settings, app.desk, app.knowledge),
+        Sender(app.settings.webhooks).send,
     )
     gr.mount_gradio_app(
         api,

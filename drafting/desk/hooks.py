@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -10,7 +11,17 @@ from drafting.desk.workbench import SYSTEM, Workbench
 from drafting.errors import InvalidInput, NotFound
 from drafting.models import Actor, Page
 from drafting.store import ACCOUNTS, JobRecord, Transaction, new_id
-from drafting.webhooks import EVENTS, Event, NewWebhook, Notice, NotifyFailed, Webhook, new_secret, require_allowed
+from drafting.webhooks import (
+    EVENTS,
+    Event,
+    Message,
+    NewWebhook,
+    Notice,
+    NotifyFailed,
+    Webhook,
+    new_secret,
+    require_allowed,
+)
 
 MOST = 20
 """Webhooks of one desk; each event is a job for every one of them."""
@@ -62,6 +73,35 @@ class WebhooksPart(Workbench):
         with self._db.read() as tx:
             self._authorise(tx, actor, "admin")
             return tx.webhooks.get(webhook_id)
+
+    def webhook_messages(self, actor: Actor, webhook_id: str, limit: int = 20) -> tuple[Message, ...]:
+        """The last messages to a webhook, newest first: what they told and how sending went."""
+        with self._db.read() as tx:
+            self._authorise(tx, actor, "admin")
+            jobs = tx.jobs.notices(tx.webhooks.get(webhook_id).id, page_size(limit))
+        return tuple(
+            Message(
+                id=f"msg_{job.id}",
+                event=json.loads(str(job.payload["body"]))["type"] if job.payload else None,
+                case_id=job.case_id,
+                state=job.state,
+                tries=job.attempt - (job.state == "pending"),
+                error=job.error,
+                created_at=job.created_at,
+                next_try=job.due_at if job.state == "pending" else None,
+            )
+            for job in jobs
+        )
+
+    def ping(self, actor: Actor, webhook_id: str) -> Notice:
+        """A message of the type `ping`, to try out a receiver now; it is signed like any other."""
+        with self._db.write() as tx:
+            self._authorise(tx, actor, "admin")
+            webhook = tx.webhooks.get(webhook_id)
+            now = self._now()
+            body = json.dumps({"type": "ping", "timestamp": now.isoformat(), "data": {}}, separators=(",", ":"))
+            self._audit(tx, actor, ACCOUNTS, "webhook_pinged", {"webhook": webhook_id})
+            return Notice(id=f"msg_{new_id(now)}", url=webhook.url, secret=tx.webhooks.secret(webhook_id), body=body)
 
     def set_webhook_active(self, actor: Actor, webhook_id: str, active: bool) -> Webhook:
         """Switch a webhook off, or on again. What happens while it is off is not told later."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Text, func, select, type_coerce, update
 
 from drafting.store.records import JobKind, JobRecord, StoredResponse
 from drafting.store.schema import idempotency, jobs, progress
@@ -39,6 +39,14 @@ class Jobs:
         """Write how a job went."""
         changes = job.model_dump(include={"state", "attempt", "due_at", "error"})
         self._conn.execute(update(jobs).where(jobs.c.id == job.id).values(**changes))
+
+    def notices(self, webhook_id: str, limit: int) -> tuple[JobRecord, ...]:
+        """The last messages to a webhook, newest first."""
+        theirs = type_coerce(jobs.c.payload, Text).contains(f'"webhook":"{webhook_id}"', autoescape=True)
+        rows = self._conn.execute(
+            select(jobs).where(jobs.c.kind == "notify", theirs).order_by(jobs.c.created_at.desc()).limit(limit)
+        )
+        return tuple(_job(row) for row in rows)
 
     def store_progress(self, case_id: str, job_id: str, text: str, now: datetime) -> None:
         """Keep the text written so far, for whoever looks at the case."""

@@ -5,12 +5,13 @@
 
 from drafting.webhooks.address import require_allowed
 from drafting.webhooks.events import EVENT_OF, EVENTS, Event, body_of
-from drafting.webhooks.models import NewWebhook, Notice, NotifyFailed, Webhook, new_secret
+from drafting.webhooks.models import Message, NewWebhook, Notice, NotifyFailed, Webhook, new_secret
 
 __all__ = [
     "EVENTS",
     "EVENT_OF",
     "Event",
+    "Message",
     "NewWebhook",
     "Notice",
     "NotifyFailed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import secrets
 from datetime import datetime
+from typing import Literal
 
 from drafting.errors import DraftingError
 from drafting.models import Frozen
@@ -41,6 +42,21 @@ class Notice(Frozen):
     url: str
     secret: str
     body: str
+
+
+class Message(Frozen):
+    """A message to a webhook, and how sending it went."""
+
+    id: str
+    event: str | None
+    """None when the case's words, and with them the message, were erased."""
+    case_id: str
+    state: Literal["pending", "done", "failed", "dropped"]
+    tries: int
+    error: str | None
+    """Why the last try failed."""
+    created_at: datetime
+    next_try: datetime | None
 
 
 class NotifyFailed(DraftingError):

@@ -28,7 +28,7 @@ from drafting.models import (
     NewPost,
     Recipe,
 )
-from drafting.settings import CompanySection, Review, Settings
+from drafting.settings import CompanySection, Review, Settings, WebhooksSection
 from drafting.store import Database, JobRecord
 from policy.models import (
     Author,
@@ -222,7 +222,10 @@ def make_house(folder: Path, resources: ExitStack) -> House:
     folder.mkdir(parents=True, exist_ok=True)
     guard, pace, jobs = PhraseGuard(), Pace(), ThreadJobs()
     settings = Settings(
-        workspace=folder, company=CompanySection(name="Acme <Outdoor> ${1} {{2}}"), review=Review(follow_up_days=0)
+        workspace=folder,
+        company=CompanySection(name="Acme <Outdoor> ${1} {{2}}"),
+        review=Review(follow_up_days=0),
+        webhooks=WebhooksSection(allow_http=True, allow_private=True),
     )
     desk = Desk(
         Database.open(folder / "desk.sqlite"),

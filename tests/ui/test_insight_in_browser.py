@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from drafting.models import CaseView, NewPost
 from policy.models import Author
+from tests.receiver import Receiver
 from tests.ui.house import House
 
 pytestmark = pytest.mark.browser
@@ -107,3 +108,26 @@ def test_on_a_phone_the_queue_and_the_case_take_turns(house: House, sign_in: Sig
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="← Queue").click()
     expect(line).to_be_visible()
+
+
+def test_an_admin_adds_tests_pauses_and_deletes_a_webhook(house: House, sign_in: SignIn) -> None:
+    page = sign_in("ada")
+    with Receiver(status=500) as receiver:
+        page.get_by_role("tab", name="Webhooks").click()
+        page.get_by_label("Address").fill("ftp://example.com/x")
+        page.get_by_role("button", name="Register it").click()
+        expect(page.locator("[data-view=pages] [data-msg=page]").last).to_contain_text("https://host/path")
+        page.get_by_label("Address").fill(receiver.url)
+        page.get_by_role("button", name="Register it").click()
+        expect(page.locator(".rd-secret code")).to_contain_text("whsec_")
+        page.get_by_role("button", name="Test").click()
+        expect(page.get_by_text("The ping did not arrive. Answered 500 Internal Server Error.")).to_be_visible()
+        receiver.status = 204
+        page.get_by_role("button", name="Test").click()
+        expect(page.get_by_text("The ping arrived.")).to_be_visible()
+        page.get_by_role("button", name="Pause").click()
+        expect(page.locator(".rd-chip", has_text="paused")).to_be_visible()
+        page.get_by_text("Delete…").click()
+        page.get_by_role("button", name="Delete it").click()
+        expect(page.get_by_text("Nobody is told yet.")).to_be_visible()
+    assert sign_in("mara").get_by_role("tab", name="Webhooks").count() == 0

@@ -20,6 +20,7 @@ from ui.desk.lists import AccountCalls, audit_view, outbox_view
 from ui.desk.queue_view import Health, queue_view
 from ui.desk.rendering import render
 from ui.desk.training_calls import TrainingCalls
+from ui.desk.webhook_calls import Send, WebhookCalls
 from ui.session import Sessions
 
 
@@ -32,9 +33,10 @@ def build_page(
     channel: Callable[[str], ChannelSpec],
     evals: Evals,
     training: Training,
+    send: Send,
 ) -> gr.Blocks:
     """Compose the page. `channels` are those the filter offers; `channel` knows every one by its name."""
-    call = gateway(desk, sessions, _handlers(desk, health, channel, evals, training))
+    call = gateway(desk, sessions, _handlers(desk, health, channel, evals, training, send))
     with gr.Blocks(title="Replydesk", analytics_enabled=False, fill_width=True) as page:
         view(render("top", company=company))
         with gr.Tabs(selected="desk", elem_id="rd-tabs"):
@@ -45,9 +47,10 @@ def build_page(
             _tab("evals", "Evals", render("page_evals"), call)
             audit = _tab("audit", "Audit", render("page_audit"), call, visible=False)
             accounts = _tab("accounts", "Accounts", render("page_accounts"), call, visible=False)
+            hooks = _tab("webhooks", "Webhooks", render("page_of_pages", start="webhooks"), call, visible=False)
         page.load(
             _revealed(desk, sessions),
-            outputs=[audit, accounts],
+            outputs=[audit, accounts, hooks],
             show_progress="hidden",
             queue=False,
             api_visibility="private",
@@ -61,24 +64,29 @@ def _tab(name: str, title: str, markup: str, call: ServerFunction, *, visible: b
     return tab
 
 
-def _revealed(desk: Desk, sessions: Sessions) -> Callable[[gr.Request], tuple[object, object]]:
+def _revealed(desk: Desk, sessions: Sessions) -> Callable[[gr.Request], tuple[object, ...]]:
     """Show tabs to those whom they concern. Only a courtesy: the Desk refuses everyone else."""
 
-    def reveal(request: gr.Request) -> tuple[object, object]:
+    def reveal(request: gr.Request) -> tuple[object, ...]:
         username = sessions.username(request)
         roles = desk.actor(username, "desk").roles if username else ()
-        return gr.Tab(visible=bool({"trainer", "admin"} & set(roles))), gr.Tab(visible="admin" in roles)
+        return (
+            gr.Tab(visible=bool({"trainer", "admin"} & set(roles))),
+            gr.Tab(visible="admin" in roles),
+            gr.Tab(visible="admin" in roles),
+        )
 
     return reveal
 
 
 def _handlers(
-    desk: Desk, health: Health, channel: Callable[[str], ChannelSpec], evals: Evals, training: Training
+    desk: Desk, health: Health, channel: Callable[[str], ChannelSpec], evals: Evals, training: Training, send: Send
 ) -> Mapping[type[asks.Ask], Handler]:
     case = CaseCalls(desk, channel)
     accounts = AccountCalls(desk)
     runs = EvalCalls(evals)
     insight = InsightCalls(desk)
+    hooks = WebhookCalls(desk, send)
     exercises = TrainingCalls(desk, training)
     handlers: dict[type[asks.Ask], Handler] = {}
 
@@ -109,6 +117,11 @@ def _handlers(
     on(asks.LiftHold, insight.lift)
     on(asks.NextExercise, exercises.exercise)
     on(asks.AnswerExercise, exercises.answer)
+    on(asks.Webhooks, hooks.show)
+    on(asks.NewWebhook, hooks.create)
+    on(asks.SetWebhookActive, hooks.set_active)
+    on(asks.DeleteWebhook, hooks.delete)
+    on(asks.TryWebhook, hooks.test)
     on(asks.Outbox, lambda actor, ask: outbox_view(desk, actor, ask))
     on(asks.Audit, lambda actor, ask: audit_view(desk, actor, ask))
     on(asks.Accounts, accounts.show)

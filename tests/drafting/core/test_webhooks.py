@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,7 +24,7 @@ from drafting.errors import InvalidInput, NotAllowed, NotFound
 from drafting.models import NewPost
 from drafting.settings import WebhooksSection
 from drafting.store import Database
-from drafting.webhooks import EVENTS, require_allowed
+from drafting.webhooks import EVENTS, Notice, NotifyFailed, new_secret, require_allowed
 from drafting.webhooks.send import Sender
 from tests.drafting.core.world import World, make_world, write
 from tests.receiver import Receiver
@@ -292,3 +296,55 @@ def test_a_database_of_the_first_release_gets_the_table(tmp_path: Path) -> None:
     with database.read() as tx:
         assert tx.webhooks.count() == 0
     database.close()
+
+
+def test_a_receiver_that_drips_its_answer_is_cut_off_in_time(tmp_path: Path) -> None:
+    sent_bytes = 0
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            nonlocal sent_bytes
+            connection, _ = listening.accept()
+            with connection, suppress(OSError):
+                connection.recv(65_536)
+                for byte in b"HTTP/1.1 200 OK\r\nx-slow: " + b"a" * 2000:
+                    connection.sendall(bytes([byte]))
+                    sent_bytes += 1
+                    time.sleep(0.05)  # far below the timeout of a single read
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        rules = WebhooksSection(allow_private=True, allow_http=True, timeout_seconds=0.6)
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/hook"
+        sender, started = Sender(rules), time.monotonic()
+        with pytest.raises(NotifyFailed, match=r"No answer within 0\.6 s"):
+            sender.send(Notice(id="msg_1", url=url, secret=new_secret(), body="{}"))
+        assert time.monotonic() - started < 5
+        sender.close()
+        thread.join(10)
+    assert 5 < sent_bytes < 2000
+
+
+def test_messages_and_their_failures_are_told_and_a_receiver_can_be_tried_out(world: World) -> None:
+    ada = world.person("ada")
+    with Receiver(status=500) as receiver:
+        hook = world.desk.create_webhook(ada, receiver.url, ("case.received",)).webhook
+        other = world.desk.create_webhook(ada, receiver.url, ("case.closed",)).webhook
+        world.post()
+        world.worker.drain()
+        (message,) = world.desk.webhook_messages(ada, hook.id)
+        assert (message.event, message.state, message.tries) == ("case.received", "pending", 1)
+        assert message.error == "Answered 500 Internal Server Error."
+        assert message.next_try is not None
+        assert world.desk.webhook_messages(ada, other.id) == ()
+        receiver.status = 204
+        ping = world.desk.ping(ada, hook.id)
+        sender = Sender(LOCAL)
+        sender.send(ping)
+        sender.close()
+        headers, body = receiver.came[-1]
+        assert json.loads(body)["type"] == "ping"
+        Verifier(ping.secret).verify(body, headers)
+    for call in (world.desk.webhook_messages, world.desk.ping):
+        with pytest.raises(NotAllowed):
+            call(world.person("eve"), hook.id)

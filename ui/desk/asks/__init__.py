@@ -60,6 +60,7 @@ from ui.desk.asks.lists import (
     Outbox,
     SetPassword,
 )
+from ui.desk.asks.webhooks import DeleteWebhook, NewWebhook, SetWebhookActive, TryWebhook, Webhooks
 
 DeskAsk = Annotated[
     Queue
@@ -98,6 +99,11 @@ DeskAsk = Annotated[
     | LiftHold
     | NextExercise
     | AnswerExercise
+    | Webhooks
+    | NewWebhook
+    | SetWebhookActive
+    | DeleteWebhook
+    | TryWebhook
     | Outbox
     | Audit
     | Accounts
@@ -124,6 +130,7 @@ __all__ = [
     "Close",
     "CompareRuns",
     "Correct",
+    "DeleteWebhook",
     "Escalate",
     "FollowUps",
     "GiveLabel",
@@ -133,6 +140,7 @@ __all__ = [
     "LiftHold",
     "NewAccount",
     "NewApiKey",
+    "NewWebhook",
     "NextExercise",
     "NextToLabel",
     "NoReply",
@@ -152,9 +160,12 @@ __all__ = [
     "Save",
     "SetOutcome",
     "SetPassword",
+    "SetWebhookActive",
     "ShowItem",
     "ShowRun",
     "ToSettle",
+    "TryWebhook",
+    "Webhooks",
     "WriteAgain",
     "WriteFollowUp",
 ]
