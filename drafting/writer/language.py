@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting.writer.text import fold, starts, stem, stems, words
+from drafting.writer.text import fold, stem, stems, words
+from drafting.writer.wordlist import starts
+from policy import detect_language
 
 FOLDER = Path(__file__).resolve().parent.parent / "prompts"
 KNOWN = ("en", "es", "fr", "de")
+_HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
+_FULL_OF_SMALL_WORDS = 0.35
 _ADDRESS = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 NAMES: Mapping[str, str] = {
     "it": "Italian",
@@ -51,13 +55,13 @@ class Language:
         self.code = code
         self.second = second
         """True for the language's second form of address: "du" in German, "usted" in Spanish."""
-        self.words = _table(code, "words")
+        self.words = _table(code, "words") | _table(code, "reading")
         self.prompt = _addressed(_table(code, "prompt"), second=second)
         self.phrases = _addressed(_table(code, "phrases"), second=second)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, group: str) -> re.Pattern[str]:
-        """Return the compiled group of `words.toml`, or of the lists in `phrases.toml`."""
+        """Return the compiled group of `reading.toml` or `words.toml`, or of the lists in `phrases.toml`."""
         if group not in self._patterns:
             entries = self.words.get(group) or self.phrases.get(group) or ()
             self._patterns[group] = starts(entries)
@@ -143,6 +147,25 @@ def language(code: str, *, second: bool = False) -> Language:
     Spanish "usted" instead of "tú".
     """
     return Language(code if code in KNOWN else "en", second=second)
+
+
+def language_of(post: str, ours: Sequence[str]) -> str:
+    """Detect the language of a post (ISO 639-1); `ours` are the company's languages, the usual one first.
+
+    A rare language is doubted when the text is full of a known one's small words, a known one when none of its own
+    small words stands in the text and another's do.
+    """
+    text = _HANDLE_OR_LINK.sub(" ", post)
+    lang = detect_language(text)
+    if lang not in KNOWN and lang not in ours:
+        likeliest = max(KNOWN, key=lambda code: language(code).share_of_stop_words(text))
+        if language(likeliest).share_of_stop_words(text) >= _FULL_OF_SMALL_WORDS:
+            return likeliest
+    if lang == "und" or (lang in KNOWN and not language(lang).share_of_stop_words(text)):
+        likeliest = max(KNOWN, key=lambda code: language(code).share_of_stop_words(text))
+        if language(likeliest).share_of_stop_words(text):
+            return likeliest
+    return ours[0] if lang == "und" else lang
 
 
 @cache

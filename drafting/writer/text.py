@@ -84,17 +84,6 @@ def joined(parts: Iterable[str]) -> str:
     return text
 
 
-def starts(entries: Iterable[str]) -> re.Pattern[str]:
-    """Compile words to look for in folded text: from a word's start; whole when short or ending in a blank."""
-    parts = []
-    for entry in entries:
-        bare = re.escape(fold(entry).strip()).replace(r"\ ", r"\s+")
-        whole = len(entry.strip()) <= 3 or entry.endswith(" ")
-        before = "" if entry.startswith("n'") else r"(?<!\w)"
-        parts.append(before + bare + (r"(?!\w)" if whole else ""))
-    return re.compile("|".join(parts) or r"(?!)")
-
-
 def longest_run(text: str, other: str) -> int:
     """Return how many words in a row of `text` stand in the same order in `other`."""
     mine, theirs = words(text), words(other)

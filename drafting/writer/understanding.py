@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from drafting.models import Frozen
 from drafting.writer.language import Language
+from drafting.writer.signals import Signals, is_shouted, signals_of
 from drafting.writer.text import clip, fold, sentences, stems, words
 from policy.models import PostKind
 
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|io|xyz|shop|biz|ru|top|click)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"[;:–—]\s+|,\s+(?:and|but|also|plus|y|pero|ademas|además|et|mais|und|aber|ausserdem|außerdem)\s+|,\s+|\s+(?:but|pero|mais|aber)\s+",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(r"(if|unless|whether|without|si|sin|sans|wenn|falls|ohne)\b")
-_MAX_PROBLEMS = 4
+_MAX_PROBLEMS, _MAX_ASKED = 4, 3
+_STRONG = 2
+"""What a word of trouble weighs; a bare negation weighs half of it."""
+_MUCH = 2
+"""Words of praise from which a polite request beside them is not the point."""
 _SHORT = 4
 _PERSONAL = ("order", "booking", "billing", "account")
 _TOPICS = ("order", "booking", "billing", "account", "visit", "device")
@@ -52,87 +53,149 @@ class Understanding(Frozen):
 
 def understand(post: str, lang: str, pack: Language, kind: PostKind | None = None) -> Understanding:
     """Read a post. `kind` is the agent's correction and is taken as it is."""
+    signals = signals_of(pack)
     parts = sentences(post)
-    problems = _problems(parts, pack)
-    asked = tuple(clip(part, 200) for part in parts if _asks(part, pack))[:3]
-    found, sure = _kind(post, problems, asked, pack)
+    asked = tuple(clip(part, 200) for part in parts if signals.questions(part) or signals.requests(part))[:_MAX_ASKED]
+    troubles = _troubles(parts, signals, pack)
+    found, sure = _kind(post, parts, asked, troubles, signals, pack)
+    seen = kind or found
+    least = 1 if seen in ("complaint", "attack", "other") else _STRONG
+    told = tuple(trouble.words for trouble in troubles if trouble.weight >= least and stems(trouble.words, pack.stop))
     first = {fold(word) for word in pack.words["first_person"]}
     demands = tuple(clip(part, 200) for part in parts if pack.has("demand", part))[:3]
     topics = tuple(topic for topic in _TOPICS if pack.has(topic, post))
     return Understanding(
-        kind=kind or found,
+        kind=seen,
         lang=lang,
-        problems=problems if (kind or found) in ("complaint", "attack", "question", "other") else (),
+        problems=told[:_MAX_PROBLEMS] if seen in ("complaint", "attack", "question", "other") else (),
         asked=asked,
-        request=any(pack.has("request", part) for part in asked) and not any("?" in part for part in asked),
+        request=any(signals.requests(part) for part in asked) and not any("?" in part for part in asked),
         own_case=bool(first & set(words(post)))
-        and (any(topic in _PERSONAL for topic in topics) or _asks_a_deed(asked, pack)),
+        and (any(topic in _PERSONAL for topic in topics) or _asks_a_deed(asked, signals, pack)),
         topics=topics,
-        demands=demands if (kind or found) in ("complaint", "question", "attack") else (),
-        urgent=pack.has("urgent", post),
+        demands=demands if seen in ("complaint", "question", "attack") else (),
+        urgent=_urgent(parts, asked, pack) if seen not in ("praise", "idea", "spam") else False,
         sure=1.0 if kind else sure,
     )
 
 
-def _asks_a_deed(asked: tuple[str, ...], pack: Language) -> bool:
+class _Trouble(NamedTuple):
+    """A clause that names a trouble."""
+
+    weight: int
+    place: int
+    words: str
+    asked: bool
+    """True when it stands in a question or a request: what is asked about, rather than what is told."""
+
+
+def _asks_a_deed(asked: tuple[str, ...], signals: Signals, pack: Language) -> bool:
     """Whether something is to be done that only their own order or booking allows: cancel, return, change."""
     deeds = pack.sense(" ".join(pack.phrases["deeds"]))
-    return any(pack.has("request", part) and not deeds.isdisjoint(pack.sense(part)) for part in asked)
+    return any(signals.requests(part) and not deeds.isdisjoint(pack.sense(part)) for part in asked)
 
 
-def _asks(sentence: str, pack: Language) -> bool:
-    if sentence.rstrip("\"')” ").endswith(("?", "？")) or pack.has("request", sentence):
-        return True
-    return pack.pattern("asks_plainly").match(fold(sentence).lstrip(" \"'¿")) is not None
-
-
-def _problems(parts: list[str], pack: Language) -> tuple[str, ...]:
-    """Return the clauses that name a trouble, the most telling first, each once."""
-    found: list[tuple[int, int, str]] = []
-    place = 0
+def _troubles(parts: list[str], signals: Signals, pack: Language) -> list[_Trouble]:
+    """Return the clauses that name a trouble, the most telling first."""
+    found: list[tuple[int, _Trouble]] = []
     for part in parts:
-        for clause in _CLAUSE.split(part):
-            place += 1
-            flat = clause.strip(" .,!?;:-\"'")
-            content = stems(flat, pack.stop)
-            asks = pack.has("request", flat)
-            weight = 2 * max(0, pack.count("complaint", flat) - (pack.count("demand", flat) if asks else 0))
-            if not pack.has("request", flat) and not _CONDITION.match(fold(flat)):
-                weight += pack.count("negation", flat)
-            if weight and content:
-                found.append((-min(weight, 3) * 10 - min(len(content), 8), place, clip(flat, 120)))
-    return tuple(text for _, _, text in sorted(found)[:_MAX_PROBLEMS])
+        turn = signals.turn(part)
+        over = turn is not None and _got_over(*turn, signals)
+        blamed = turn is not None and not over and _blames_after_praise(*turn, signals)
+        for number, clause in enumerate(signals.clauses(turn[1] if turn and over else part)):
+            flat = clause.strip(" .,!?;:-\"'¿¡")
+            content = len(stems(flat, pack.stop))
+            weight = signals.troubles(flat)
+            if blamed and number and content and not signals.praise(flat):
+                weight = max(weight, _STRONG)
+            if weight and not (signals.insults(flat) and weight <= _STRONG):
+                asks = (signals.requests(clause) or signals.questions(clause)) and not signals.reproaches(part)
+                trouble = _Trouble(weight, len(found), clip(flat, 120), asks)
+                found.append((-min(weight, 3) * 10 - min(content, 8), trouble))
+    return [trouble for _, trouble in sorted(found, key=lambda item: item[0])]
 
 
-def _kind(post: str, problems: tuple[str, ...], asked: tuple[str, ...], pack: Language) -> tuple[PostKind, float]:
-    praise, complaint = pack.count("praise", post), pack.count("complaint", post)
-    complaint += min(2, len(problems))
+def _got_over(before: str, after: str, signals: Signals) -> bool:
+    """Whether a trouble was put right in the same breath: "It was late, but Amir fixed everything"."""
+    return bool(signals.troubles(before)) and signals.helped(after) and not signals.troubles(after)
+
+
+def _blames_after_praise(before: str, after: str, signals: Signals) -> bool:
+    """Whether praise turns into what is wrong, in whatever words: "Lovely clothes, but they come after the date"."""
+    if not signals.praise(before) or signals.praise(after) or signals.troubles(before):
+        return False
+    return not (signals.wishes(after) or signals.would_be(after) or signals.questions(after) or signals.requests(after))
+
+
+def _urgent(parts: list[str], asked: tuple[str, ...], pack: Language) -> bool:
+    """Whether an answer tomorrow is too late: something said to be urgent, or asked or wrong for today."""
+    if any(pack.has("urgent", part) for part in parts):
+        return True
+    return any(pack.has("urgent_when", part) for part in parts) and bool(asked)
+
+
+def _kind(
+    post: str,
+    parts: list[str],
+    asked: tuple[str, ...],
+    troubles: list[_Trouble],
+    signals: Signals,
+    pack: Language,
+) -> tuple[PostKind, float]:
+    praise = signals.praise(post)
+    told = [trouble for trouble in troubles if not trouble.asked and trouble.weight >= _STRONG]
+    strong = [trouble for trouble in troubles if trouble.weight >= _STRONG]
+    questions = any(signals.questions(part) for part in parts)
+    if signals.spam(post) + (1 if _LINK.search(post) else 0) >= 1 + bool(strong) and not asked:
+        return "spam", 0.9
     if pack.has("irony", post):
         return "complaint", 0.7
-    if complaint == praise and pack.pattern("praise").match(fold(post).lstrip()):
-        return "praise", 0.5
-    if pack.count("spam", post) + (1 if _LINK.search(post) else 0) >= 2 and complaint < 4:
-        return "spam", 0.9
-    if pack.has("attack", post):
-        shouted = sum(1 for word in post.split() if len(word) > 3 and word.isupper())
-        if complaint <= 2 or shouted > 3:
+    if signals.insults(post):
+        if len(told) <= 1 or is_shouted(post):
             return "attack", 0.8
         return "complaint", 0.6
-    asks_to_do = any(pack.has("request", part) for part in asked)
-    if asks_to_do:
-        complaint -= min(complaint, pack.count("demand", post))
-    if pack.has("idea", post) and complaint <= praise + 3 and not asks_to_do:
+    if signals.wishes(post) and len(told) <= 1 and not _own_matter(asked, signals):
         return "idea", 0.8
-    open_questions = sum(1 for part in asked if "?" in part or not pack.has("demand", part))
-    rants = len(problems) > 1 and complaint > 2 * min(open_questions, 2) and not asks_to_do
-    if open_questions and complaint <= open_questions * 2 + 1 and praise <= 2 and not rants:
-        return "question", 0.8 if complaint == 0 else 0.6
-    if complaint > praise or (complaint and complaint == praise):
-        return "complaint", min(1.0, 0.5 + 0.1 * (complaint - praise))
+    if praise and _told_in_praise(parts, signals) and not questions:
+        return "praise", 0.7
+    if questions and len(told) <= 1 and _opens_with_question(parts, signals):
+        return "question", 0.6 if troubles else 0.8
+    if told or signals.reproaches(post):
+        return "complaint", min(1.0, 0.5 + 0.1 * len(told) + (0 if praise else 0.2))
+    if asked and (strong or praise < _MUCH or questions):
+        return "question", 0.6 if troubles else 0.8
     if praise:
-        return "praise", min(1.0, 0.5 + 0.1 * (praise - complaint))
+        return "praise", min(1.0, 0.5 + 0.1 * praise) if not strong else 0.5
+    if strong:
+        return "complaint", 0.6
     if asked:
         return "question", 0.7
+    if signals.helped(post) and not troubles:
+        return "praise", 0.5
+    if signals.would_be(post) and not troubles:
+        return "idea", 0.4
+    if troubles:
+        return "complaint", 0.4
     if len(words(post)) <= _SHORT and pack.has("short_praise", post):
         return "praise", 0.6
     return "other", 0.3
+
+
+def _own_matter(asked: tuple[str, ...], signals: Signals) -> bool:
+    """Whether something is to be done in the customer's own case."""
+    return any(signals.requests(part) and not signals.wishes(part) for part in asked)
+
+
+def _opens_with_question(parts: list[str], signals: Signals) -> bool:
+    """Whether the first words ask: a trouble told after them says why, one told before them is the point."""
+    first = parts[0]
+    return signals.questions(first) and not signals.reproaches(first) and signals.troubles(first) < _STRONG
+
+
+def _told_in_praise(parts: list[str], signals: Signals) -> bool:
+    """Whether a tale of trouble is told to praise who helped: it thanks at an end of it, or closes with praise."""
+    ends = (clause for part in (*parts[:1], *parts[-2:]) for clause in signals.clauses(part))
+    if any(signals.thanks(clause) and not signals.troubles(clause) for clause in ends):
+        return True
+    closes = signals.praise(parts[-1]) and not signals.troubles(parts[-1])
+    return bool(closes) and any(signals.helped(part) for part in parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 import rfc8785
 
@@ -16,7 +15,7 @@ from drafting.writer.candidates import Candidate, Draftsman, usable
 from drafting.writer.case import CaseAtHand, prepare
 from drafting.writer.compose import Approach, approaches, compose, fence, revise
 from drafting.writer.evidence import Evidence, gather
-from drafting.writer.language import KNOWN, language, prompts_sha256
+from drafting.writer.language import language, language_of, prompts_sha256
 from drafting.writer.ledger import Ledger
 from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
@@ -26,7 +25,7 @@ from drafting.writer.repair import blocks
 from drafting.writer.stock import Memory
 from drafting.writer.text import stems
 from drafting.writer.understanding import Understanding, understand
-from policy import detect_language, trace
+from policy import trace
 from policy.models import Context, EvidenceItem, Finding
 
 _MOST_ALTERNATIVES = 3
@@ -40,11 +39,9 @@ _ENOUGH_TO_READ = 3
 """Words of content below which no reader could tell the kind."""
 _APP_STORES = ("google_play", "app_store")
 """Whatever is reviewed there runs on a device."""
-_FULL_OF_SMALL_WORDS = 0.35
 _NO_MODEL = (
     "No model was asked: the writer put the reply together from the post, the policy, the facts and its own sentences."
 )
-_HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
 
 
 class Writer:
@@ -65,7 +62,7 @@ class Writer:
 
     def understand(self, job: DraftJob) -> Understanding:
         """Read a post: language, kind, problems, questions. Rules only; no model is asked."""
-        lang = job.lang or self._language(_HANDLE_OR_LINK.sub(" ", job.post))
+        lang = job.lang or language_of(job.post, self._settings.company.languages)
         seen = understand(job.post, lang, language(lang), job.kind)
         unlikely = ("other", "idea") if job.facts.fault == "ours" else ("other",)
         if seen.kind in unlikely and job.kind is None and job.facts.fault != "unknown":
@@ -89,19 +86,13 @@ class Writer:
         kind = read_kind(self._model, job.post, fence(), ledger)
         if kind is None or kind == seen.kind:
             return seen
+        if kind == "idea" and (seen.asked or seen.demands or seen.own_case):
+            # Whoever wants something done in their own case gives no idea, whatever the model takes it for.
+            ledger.note("The model took it for an idea; it asks for something, and is answered as a question.")
+            kind = "question"
         ledger.note(f"The rules saw no clear kind of post; the model reads it as {kind}.")
         again = self.understand(job.model_copy(update={"kind": kind}))
         return again.model_copy(update={"sure": _SURE})
-
-    def _language(self, text: str) -> str:
-        """Detect the language; a rare one is doubted when the text is full of a known one's small words."""
-        ours = self._settings.company.languages
-        lang = detect_language(text)
-        if lang not in KNOWN and lang not in ours:
-            likeliest = max(KNOWN, key=lambda code: language(code).share_of_stop_words(text))
-            if language(likeliest).share_of_stop_words(text) >= _FULL_OF_SMALL_WORDS:
-                return likeliest
-        return ours[0] if lang == "und" else lang
 
     def draft(self, job: DraftJob, on_text: OnText | None = None) -> DraftResult:
         """Write a draft. `on_text` gets the text as it grows.
