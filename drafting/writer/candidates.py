@@ -165,7 +165,7 @@ class Draftsman:
             return reply
         if reply.body and case.understood.kind == "attack" and not case.understood.problems:
             return reply
-        said = take_up(case.job.post, case.understood, case.pack, case.stock(f"again {approach}"))
+        said = take_up(case.job.post, case.understood, case.pack, case.stock(f"again {approach}"), quoted=True)
         if len(reply.body) >= len(said) and reply.body[: len(said)] == tuple(said):
             return reply
         return reply.model_copy(update={"body": (*said, *reply.body)})

@@ -42,6 +42,8 @@ _PART_OF_DEED = 0.1
 _PART_OF_QUESTION = 0.5
 """Part of a plain question's telling words that a rule must share to be told as its answer."""
 _MOST_RULES = 4
+_HEAD = 30
+"""Characters in which a rule says what it is about."""
 _SENTENCE_WORDS, _FACT_LENGTH, _MOST_FACTS = 4, 180, 3
 _FILED_UNDER = re.compile(r"^\W*(?:[^\W\d_]+\W+){0,2}#?\w*\d\w*\s*:\s+")
 """What stands before a fact in a file: "Order 4471: "."""
@@ -120,7 +122,7 @@ def prepare(
         told_facts=_told_facts(job, understood, pack),
         answered=evidence.answers,
         same_language=understood.lang == pack.code,
-        lower=frozenset(pack.phrases["lower_after_greeting"]),
+        lower=frozenset((*pack.phrases["lower_after_greeting"], *_lowered(pack))),
     )
     plan = Plan(
         agent=agent or settings.company.name,
@@ -200,9 +202,30 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
         )
         if understood.kind == "question" and not understood.request:
             near = near and len(shared) >= _PART_OF_QUESTION * len(wanted)
-        if near and detect_language(statement.text) in (understood.lang, "und") and _whole(statement.text):
+        if (
+            near
+            and not _beside(statement.text, post, pack)
+            and detect_language(statement.text) in (understood.lang, "und")
+            and _whole(statement.text)
+        ):
             found.append(to_the_customer(statement.text, pack.code))
     return tuple(found[:_MOST_RULES])
+
+
+def _beside(statement: str, post: str, pack: Language) -> bool:
+    """Whether a rule is about a part of the matter that the post does not speak of: the cabin, a bag, the insurance."""
+    head, told = fold(statement[:_HEAD]), fold(post)
+    return any(
+        (words := pack.entries(f"matters {number}", group["words"])).search(head) and not words.search(told)
+        for number, group in enumerate(pack.phrases["matters"])
+        if group.get("apart")
+    )
+
+
+def _lowered(pack: Language) -> tuple[str, ...]:
+    """Words with which a clause told back may begin; German nouns keep their capital."""
+    first = {start.split()[0] for start in pack.phrases["clause_starts"]} - {"i", "videos", "seiten"}
+    return tuple(word[0].upper() + word[1:] for word in first if not word.startswith("i'"))
 
 
 def _whole(text: str) -> bool:

@@ -19,6 +19,8 @@ _SHARED_WITH_FACT = 2
 _PART_FOR_MATTERS = 0.6
 """Part of the room that taking up what was written may fill."""
 _LABEL = 40
+_OF_A_THING = frozenset(("order", "booking", "visit"))
+"""What is bought, booked or visited runs on no device, though the post may speak of a telephone."""
 """Characters within which a colon says that a rule has a heading of its own."""
 
 
@@ -179,7 +181,7 @@ def _question(understood: Understanding, post: str, pack: Language, stock: Stock
     """What is still to be asked; None when the post tells all of it."""
     if bare_verdict(post, understood, pack):
         return stock.say("ask_bare")
-    if "device" in understood.topics:
+    if "device" in understood.topics and not _OF_A_THING & set(understood.topics):
         options = question_about(pack, named_details(post, pack), *understood.problems, post)
         return stock.pick(options, "ask about") if options else None
     if "visit" in understood.topics:

@@ -104,6 +104,16 @@ class Language:
         known = self.sense(" ".join(self.phrases["deeds"]))
         return next((root for word in words(question) for root in self.sense(word) if root in known), None)
 
+    def deed_named(self, text: str) -> str:
+        """Return the English name of the first deed that a text names; empty when it names none."""
+        folded = fold(text)
+        found = [
+            (match.start(), name)
+            for name, entries in self.phrases["deed_names"].items()
+            if (match := self.entries(f"deed {name}", entries).search(folded))
+        ]
+        return min(found)[1] if found else ""
+
     def deed_asked(self, question: str) -> str:
         """Return the question's words for a deed and how its answer is asked for: "how long return".
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafting.models import DraftJob, Need
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
+from drafting.writer.restate import wishes
 from drafting.writer.takeup import bare_verdict, mere_insult
 from drafting.writer.text import clip, stems
 from drafting.writer.understanding import Understanding
@@ -15,8 +16,26 @@ _STATES = {
     "account": "What does the account show: its state, what was changed, and when?",
     "billing": "What was charged, when, and is the charge right?",
 }
+_DEEDS = {
+    ("cancel", "booking"): "When was it booked, which fare or class is it, is it insured, and has any part been used?",
+    ("cancel", "order"): "What is the state of the order: can it still be stopped, or has it been packed or sent?",
+    (
+        "change",
+        "booking",
+    ): "Which fare or class is it, what is free for the change they want, and what is the difference?",
+    (
+        "change",
+        "order",
+    ): "What is the state of the order, is what they want available, and what is the difference in price?",
+    ("exchange", "order"): "Was the order delivered, is what they want available, and what is the difference in price?",
+    ("return", "order"): "When was it delivered, is it unused, and how was it paid?",
+    ("refund", "order"): "What was paid, how and when, and does one of our rules give it back?",
+    ("refund", "booking"): "What was paid, which fare or class is it, is it insured, and does a rule give it back?",
+    ("add", "booking"): "What does the fare or membership include already, and what does the addition cost?",
+}
+"""What must be known before a deed can be granted, by what it is done to."""
 
-
+_LONGEST = 140
 _TELLING = 2
 """Words of content from which a clause says what is wrong, rather than how the customer feels."""
 
@@ -30,7 +49,12 @@ def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack:
     found: list[Need] = []
     facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
     if understood.own_case and not evidence.facts and understood.kind not in ("praise", "idea"):
-        found += [Need(id=topic, question=_STATES[topic]) for topic in _STATES if topic in understood.topics]
+        deed = pack.deed_named(" ".join((*wishes(job.post, pack), *understood.asked, *understood.demands)))
+        found += [
+            Need(id=topic, question=_DEEDS.get((deed, topic), _STATES[topic]))
+            for topic in _STATES
+            if topic in understood.topics
+        ]
     if understood.kind in ("complaint", "attack") and not bare_verdict(job.post, understood, pack):
         if not evidence.facts:
             telling = [problem for problem in understood.problems if len(stems(problem, pack.stop)) >= _TELLING]
@@ -41,7 +65,8 @@ def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack:
     for number, question in enumerate(understood.asked, 1):
         if not _answered(question, facts, evidence, pack):
             name = "answer" if number == 1 else f"answer-{number}"
-            found.append(Need(id=name, question=f"What is the answer to “{question}”?"))
+            asks = "Can we do this, and on what condition" if understood.request else "What is the answer"
+            found.append(Need(id=name, question=f"{asks}: “{clip(question, _LONGEST)}”?"))
     if understood.demands and not pack.has("demand", facts):
         asked = clip(understood.demands[0], 100)
         found.append(Need(id="remedy", question=f"They ask for something (“{asked}”): what is granted, and by whom?"))

@@ -7,16 +7,19 @@ unclear who did what, is not turned, and the caller quotes or asks a model inste
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
+from drafting.writer.persons import Turned, turn_round
 from drafting.writer.text import fold, longest_run
 
 _LONGEST = 110
+_LONGEST_TOLD = 150
+_STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
-_LONGEST_RUN = 11
+_LONGEST_RUN = 12
 """Words in a row that may be the customer's own: the guard takes thirteen for a copy."""
 _CODE_OF = re.compile(
     r"(?:\b(?:my|mi|meine[nr]?|ma)\s+)?\b(reservation|order|booking|r[ée]servation|commande|reserva|pedido|Bestellung|"
@@ -25,7 +28,7 @@ _CODE_OF = re.compile(
     re.IGNORECASE,
 )
 _TO_CODE = re.compile(
-    r"(?:\s+(?:to|for|with|of|in|from|under|as|at|number|the|my))*(?:\s+(?:item|product|flight|user))?"
+    r"(?:\s+(?:to|for|with|of|in|from|under|as|at|number|the|my))*(?:\s+(?:item|product|user))?"
     r"(?:\s+(?:ids?|numbers?))?\s*#?\([a-z_]{2,12}\)",
     re.IGNORECASE,
 )
@@ -33,7 +36,13 @@ _MASK = re.compile(r"\([a-z_]{2,12}\)")
 _BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
 """Cut short, two sentences in one, a smiley, a word drawn out: nothing to say again."""
 _ONLY_IT = re.compile(r"\w+ (?:it|them|this|that|lo|la|los|las|es|sie)", re.IGNORECASE)
-_YOU_WAS = re.compile(r"\byou was\b")
+_AND_SO = re.compile(
+    r"^(?:\d+[.)]\s*|(?:and|but|so|also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+)+", re.IGNORECASE
+)
+_QUOTE = re.compile(r"[\"“”«»„]")
+_ARTICLES_DE = ("der", "die", "das", "dem", "den")
+_FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
+_NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SHOUTED = re.compile(r"\b[A-ZÄÖÜÉÈÀÑ]{4,}\b")
 _CLAUSE_START = re.compile(
     r"(?:^|[.!?;:,(–—\n-]|\b(?:and|then|so|but|also|first|y|et|und|aber|pero|mais|dann))\s*$", re.IGNORECASE
@@ -42,7 +51,8 @@ _JOINED = ("and ", "y ", "et ", "und ")
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
     r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
-    r",\s+(?:and|y|et|und|so|as|which|who)\s|\s+and (?:get|receive|obtain|refund)\s|"
+    r",\s+(?:and|y|et|und|so|as|which|who|i|je|ich|yo|we|todav[ií]a|a[uú]n|no|ya|me|it|he|she|you)\s|,\s+(?:i|"
+    r"j)['’]|\s+and (?:get|receive|obtain|refund)\s|"
     r"\s+(?:even )?(?:if|though|and i|and it|unless)\b|"
     r"\s+(?:by|within|in|out|um|por|de)\s+(?:\d+|an?|one|two|three|four|five|zwei|drei|dos|tres|deux|trois)\s+"
     r"(?:day|hour|week|month|tag|stunde|woche|d[ií]a|hora|semana|jour|heure|semaine)\w*|"
@@ -62,8 +72,8 @@ def wishes(post: str, pack: Language) -> tuple[str, ...]:
             continue
         rest = text[match.end() :].lstrip()
         end = _END.search(rest)
-        wish = turned(_shortened(rest[: end.start()] if end else rest), pack)
-        wish = _uncopied(wish, text) if wish else None
+        said = _turned(_shortened(rest[: end.start()] if end else rest), pack)
+        wish = _uncopied(said.text, text) if said else None
         if (
             wish
             and not wish.lower().startswith("ask ")
@@ -74,22 +84,60 @@ def wishes(post: str, pack: Language) -> tuple[str, ...]:
     return tuple(wish for wish in found if len(found) == 1 or not _ONLY_IT.fullmatch(wish))
 
 
-def told(clauses: Iterable[str], pack: Language) -> str | None:
+def told(clauses: Iterable[str], pack: Language) -> Turned | None:
     """Return the first clause that can stand after "You tell us that", turned to the customer; None when none can."""
     for clause in (part for whole in clauses for part in _parts(whole)):
-        text = _plain(clause, pack).strip(" .,;:!?\"'“”«»")
+        text = completed(_AND_SO.sub("", _plain(clause, pack).strip(" .,;:!?\"'“”«»-")), pack)
         words = _WORD.findall(text)
-        finite = pack.pattern("finite").search(fold(text))
-        begins = words and _begins(
-            [word.lower().replace("’", "'") for word in words[:2]], pack.phrases["clause_starts"]
-        )
-        if len(text) > _LONGEST + 30 or len(words) < _FEWEST_WORDS or not finite or not begins:
+        if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
             continue
-        said = turned(text, pack)
-        said = _uncopied(said, text) if said else None
-        if said and len(said.split()) >= _FEWEST_WORDS:
-            return said if words[0].isupper() and len(words[0]) > 1 else said[0].lower() + said[1:]
+        said = _turned(text, pack)
+        if (
+            said is None
+            or not (said.acts or pack.pattern("finite").search(fold(text)))
+            or not _begins(text, said, pack)
+        ):
+            continue
+        short = _uncopied(said.text, text)
+        if short and len(short.split()) >= _FEWEST_WORDS and _still_tells(short, said.text, pack):
+            noun = pack.code == "de" and words[0][0].isupper() and fold(words[0]) not in pack.stop and not said.acts
+            formal = pack.code == "de" and _FORMAL.match(short) is not None and said.text != text
+            keeps = noun or formal or (words[0].isupper() and len(words[0]) > 1)
+            return said.model_copy(update={"text": short if keeps else short[0].lower() + short[1:]})
     return None
+
+
+def completed(text: str, pack: Language) -> str:
+    """Put in who or what a shortened sentence leaves out: "Ordered boots on Monday" is said by "I"."""
+    for number, group in enumerate(pack.phrases["left_out"]):
+        found = _left_out(pack.code, number, group["starts"]).match(text)
+        if found:
+            return f"{group['say']} {text[0].lower()}{text[1:]}"
+    return text
+
+
+def _still_tells(short: str, whole: str, pack: Language) -> bool:
+    """Whether what is left says what is wrong, when the whole did; and does not stop at a bare "is not"."""
+    if short == whole:
+        return _STOPS_SHORT.search(short) is None
+    return all(pack.has(cue, short) for cue in ("complaint", "negation", "praise") if pack.has(cue, whole))
+
+
+def after(post: str, key: str, pack: Language) -> str | None:
+    """Return the thing or person named right after one of the phrases of `key`, turned to the customer."""
+    text = _plain(post, pack)
+    found = _phrases(pack.code, key, tuple(pack.phrases[key])).search(text)
+    if found is None:
+        return None
+    rest = text[found.end() :].strip()
+    end = _END.search(rest)
+    said = _turned(_shortened(rest[: end.start()] if end else rest), pack)
+    return _uncopied(said.text, text) if said and len(said.text.split()) > 1 else None
+
+
+@cache
+def _phrases(_code: str, _key: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def troubles(text: str, pack: Language, most: int = 2) -> tuple[str, ...]:
@@ -102,20 +150,13 @@ def troubles(text: str, pack: Language, most: int = 2) -> tuple[str, ...]:
     return tuple(found[:most])
 
 
-def turned(text: str, pack: Language) -> str | None:
-    """Exchange the words for the speaker; None when a word stands there that cannot be exchanged alone."""
-    if not text or _MASK.search(text) or _BROKEN.search(text):
+def _turned(text: str, pack: Language) -> Turned | None:
+    """Turn the persons round; None when a word stands there that nobody should say back, or that cannot be turned."""
+    if not text or _MASK.search(text) or _BROKEN.search(text) or pack.has("unturnable", text):
         return None
-    if pack.has("unturnable", text):
-        return None
-    turn = pack.phrases["turn"]
-
-    def other(match: re.Match[str]) -> str:
-        return str(turn.get(match[0].lower().replace("’", "'"), match[0]))
-
     text = _SHOUTED.sub(lambda match: match[0].lower(), text)
-    said = " ".join(_WORD.sub(other, text).split()).strip(" .,;:!?\"'")
-    return _YOU_WAS.sub("you were", said) or None
+    said = turn_round(text, pack.code, second=pack.second)
+    return said.model_copy(update={"text": said.text.strip(" .,;:!?\"'")}) if said and said.text else None
 
 
 def _parts(clause: str) -> tuple[str, ...]:
@@ -124,8 +165,19 @@ def _parts(clause: str) -> tuple[str, ...]:
     return (clause, after) if found and len(after.split()) > _FEWEST_WORDS + 1 else (clause,)
 
 
-def _begins(first: Sequence[str], starts: Sequence[str]) -> bool:
-    return " ".join(first) in starts or first[0] in starts or first[0].partition("'")[0] + "'" in starts
+def _begins(text: str, said: Turned, pack: Language) -> bool:
+    """Whether a clause begins here, and not in the middle of one: with a word for it, or a person that was turned."""
+    starts = pack.phrases["clause_starts"]
+    first = [word.lower().replace("’", "'") for word in _WORD.findall(text)[:2]]
+    known = " ".join(first) in starts or first[0] in starts or first[0].partition("'")[0] + "'" in starts
+    if pack.code == "de" and first[0] in _ARTICLES_DE:
+        return _NOUN_AFTER.match(text) is not None  # "der nicht ...": a clause that hangs on what went before
+    return known or (said.acts and _WORD.findall(said.text)[0].lower() not in ("", first[0]))
+
+
+@cache
+def _left_out(_code: str, _number: int, starts: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{starts})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

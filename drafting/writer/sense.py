@@ -1,10 +1,12 @@
-"""Whether a sentence that tells a post back says what the post says: its figures, their bounds, its yes and no."""
+"""Whether a sentence that tells a post back says what the post says: its figures, their bounds, its yes and no, and who
+did what."""
 
 from __future__ import annotations
 
 import re
 
 from drafting.writer.language import Language
+from drafting.writer.persons import people_in, turn_round
 from drafting.writer.text import fold, sentences, stems
 from policy.quantity_readers import find_quantities
 from policy.roles import denies
@@ -12,6 +14,8 @@ from policy.views import Text
 
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s+(?:and|but|so|because|y|pero|porque|et|mais|car|und|aber|weil)\s+", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:within|in|innerhalb|binnen|dentro de|dans)(?: \w+){0,3} $")
+_AFTER_THAT = re.compile(r"^.*?\b(?:that|dass|que|qu)\b['’]?\s*", re.IGNORECASE)
+"""What leads over to the matter: "I'm sorry that"."""
 _SHARED = 2
 """Telling words that two clauses share from which one can deny the other."""
 _CLOSE = 0.6
@@ -19,7 +23,33 @@ _CLOSE = 0.6
 
 def changed(sentence: str, post: str, pack: Language) -> str | None:
     """Say how a sentence that tells the post back changes its sense; None when it does not, as far as can be seen."""
-    return _figures(sentence, post) or _denial(sentence, post, pack)
+    return _figures(sentence, post) or _denial(sentence, post, pack) or _swapped(sentence, post, pack)
+
+
+def _swapped(sentence: str, post: str, pack: Language) -> str | None:
+    """A clause that shares most of its telling words with one of the post must have the same people in it.
+
+    What the customer says of the company must not come back as said of the customer, nor the other way round.
+    """
+    theirs = [
+        (_told(clause, pack), _parts_in(clause, pack)) for part in sentences(post) for clause in _CLAUSE.split(part)
+    ]
+    for clause in _CLAUSE.split(sentence):
+        said, people = _told(clause, pack), people_in(_AFTER_THAT.sub("", clause), pack.code)
+        near = [
+            parts
+            for told, parts in theirs
+            if parts and len(said & told) >= _SHARED and len(said & told) >= _CLOSE * len(said)
+        ]
+        if len(people) == 1 and near and all(not people & parts for parts in near):
+            return "swaps who did what"
+    return None
+
+
+def _parts_in(clause: str, pack: Language) -> frozenset[str]:
+    """Who has a part in a clause of the post: "customer", "company"; empty where nobody is named or it is not clear."""
+    turned = turn_round(clause, pack.code)
+    return people_in(turned.text, pack.code) if turned else frozenset()
 
 
 def _figures(sentence: str, post: str) -> str | None:

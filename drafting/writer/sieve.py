@@ -9,7 +9,7 @@ from typing import Literal
 from drafting.models import Frozen
 from drafting.writer.language import Language
 from drafting.writer.sense import changed
-from drafting.writer.text import longest_run, stems, words
+from drafting.writer.text import kin, longest_run, stems, words
 from policy.models import Fault
 
 Role = Literal["sorry", "unknown", "question", "thanks", "claim"]
@@ -145,14 +145,8 @@ def novel(sentence: str, grounds: Grounds, pack: Language) -> list[str]:
     return [
         root
         for root in dict.fromkeys(stems(sentence, pack.stop))
-        if root not in known and not pack.is_common(root) and not any(_kin(root, other) for other in known)
+        if root not in known and not pack.is_common(root) and not any(kin(root, other) for other in known)
     ]
-
-
-def _kin(root: str, other: str) -> bool:
-    """The same word in another form: one begins with the other, four letters at least."""
-    short, long = sorted((root, other), key=len)
-    return len(short) >= 4 and long.startswith(short)
 
 
 def _takes_the_customers_part(sentence: str, grounds: Grounds, pack: Language) -> bool:

@@ -25,7 +25,8 @@ _SMALL_START = ("The", "A", "An", "It", "They", "There", "If", "You", "Your", "A
 _NEEDS_ALL = re.compile(r"\b(?:any|all|one|either|following)\b", re.IGNORECASE)
 """An item of "any of the following" says nothing alone, and saying one hides the others."""
 _FOR_STAFF = re.compile(
-    r"\b(?:agents?|tool calls?|tools?|database|APIs?|human agent|user ids?|user profile)\b|\btransfer (?:the|to)\b|!!"
+    r"\b(?:agents?|tool calls?|tools?|database|APIs?|human agent|user ids?|user profile|order ids?|"
+    r"reservation ids?)\b|\btransfer (?:the|to)\b|!!"
     r"|\byou (?:should|must|can|cannot|have to|need to) (?:not |only |at most |first )*"
     r"(?:offer|make|deny|transfer|help|provide|check|handle|authenticate|take action|list|collect|respond|tell)\b"
     r"|^(?:first, |then |always |otherwise, |in particular, )?(?:confirms?|ask|obtain|verify|make sure|remember|"
@@ -38,7 +39,8 @@ _ASIDE_TO_STAFF = re.compile(
     r",? and you (?:should|must) (?:check|confirm|make sure|ask|verify)\b[^.;]*", re.IGNORECASE
 )
 _LEANS = re.compile(
-    r"(?:It|They|This|These|That|Those|Other|Otherwise|After that|In other cases|Then|There is no need|So|Each extra|"
+    r"(?:Or|And|But|Oder|Und|Aber|O|Y|Pero|Ou|Et|Mais|It|They|This|These|That|Those|Other|Otherwise|After that|"
+    r"In other cases|Then|There is no need|So|Each extra|"
     r"Es|Sie|Das|Diese|Danach|Sonst|Dann|Eso|Esto|Después|Si no|En ese caso|Il|Elle|Ils|Elles|Cela|Ensuite|Sinon)\b"
 )
 """How a sentence begins that means little without the one before it."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
-from drafting.writer.restate import told, troubles, wishes
+from drafting.writer.questions import indirect
+from drafting.writer.restate import after, told, troubles, wishes
 from drafting.writer.stock import Stock
-from drafting.writer.text import sentences, stem, stems, words
+from drafting.writer.text import kin, sentences, stem, stems, words
 from drafting.writer.understanding import Understanding
 
 _QUOTES = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take_up_question", "other": "take_up_other"}
 _FEW_WORDS = 3
-_QUOTED_WORDS = 11
-"""The guard takes thirteen words in a row for a copy."""
+_QUOTED_WORDS = 7
+"""A quotation is a short phrase: a customer knows what they wrote."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _MOST_WISHES = 2
 _MANY = 9
@@ -46,7 +48,8 @@ def names_matter(sentence: str, post: str, pack: Language) -> bool:
     """Say whether a sentence takes up something that only this post says."""
     about = set(stems(post, pack.stop))
     telling = {root for root in about if not pack.is_common(root)} or about
-    return bool(telling & set(stems(sentence, pack.stop)))
+    said = set(stems(sentence, pack.stop))
+    return bool(telling & said) or any(kin(root, other) for root in telling for other in said)
 
 
 def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
@@ -55,13 +58,31 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         wanted = _sayable(wishes(post, pack), pack)
         if wanted:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
-    if understood.kind in ("other", "question") and not any("?" in asked for asked in understood.asked):
-        clause = told(_own(post, pack), pack)
-        return [_told(stock, "take_up_told", clause)] if clause else []
+    if understood.kind == "idea":
+        idea = wished(post, pack)
+        return sentences(_told(stock, idea[1], idea[0])) if idea else []
+    if understood.kind == "question":
+        return _question_told(post, understood, pack, stock)
+    if understood.kind == "other":
+        said = told((*_own(post, pack), *sentences(post)), pack)
+        return [_told(stock, "take_up_told", said.text)] if said else []
+    if understood.kind == "praise":
+        person = after(post, "thanks_to", pack)
+        if person:
+            return [_told(stock, "take_up_person", person)]
+        said = told(_liked(post, pack), pack)
+        return [_told(stock, "take_up_praised", said.text)] if said else []
     if understood.kind in ("complaint", "attack"):
-        clause = told((*understood.problems, *_own(post, pack)), pack)
-        if clause:
-            return [_told(stock, "take_up_said", clause), *_second(clause, post, understood, pack, stock)]
+        about = after(post, "complains_of", pack)
+        if about:
+            return [_told(stock, "take_up_about", about)]
+        clauses = sorted((*understood.problems, *_troubled(post, pack)), key=lambda part: pack.has("feeling", part))
+        said = told(clauses, pack)
+        if said:
+            key = "take_up_reported" if said.accuses else "take_up_said"
+            if not (pack.has("complaint", said.text) or pack.has("negation", said.text)):
+                key = "take_up_told"  # nothing to be sorry for by itself
+            return [_told(stock, key, said.text), *_second(said.text, post, understood, pack, stock)]
         wanted = _sayable(wishes(post, pack), pack)
         if wanted:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
@@ -69,6 +90,16 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         if known:
             return [_ended(stock.say("take_up_trouble", trouble=str(pack.phrases["troubles_joined"]).join(known)))]
     return []
+
+
+def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+    """Tell back what is asked; where that cannot be turned, what the customer tells beside it."""
+    for question in understood.asked:
+        asked = indirect(question, pack) if "?" in question else None
+        if asked:
+            return sentences(stock.say("unknown_asked", asked=asked, asked_up=asked[0].upper() + asked[1:]))
+    said = told([part for part in sentences(post) if "?" not in part], pack)
+    return [_told(stock, "take_up_told", said.text)] if said else []
 
 
 def _second(clause: str, post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
@@ -80,12 +111,26 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
     said = set(stems(clause, pack.stop))
     others = [problem for problem in understood.problems if said.isdisjoint(stems(problem, pack.stop))]
     other = told(others, pack)
-    return [_told(stock, "take_up_second_said", other)] if other else []
+    return [_told(stock, "take_up_second_said", other.text)] if other else []
 
 
 def _own(post: str, pack: Language) -> list[str]:
     """Return the sentences in which customers speak of themselves."""
     return [part for part in sentences(post) if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
+
+
+def _troubled(post: str, pack: Language) -> list[str]:
+    """Return the sentences that say what is wrong."""
+    parts = [part for part in sentences(post) if "?" not in part and not pack.has("praise", part)]
+    wrong = [part for part in parts if pack.has("complaint", part) or pack.has("negation", part)]
+    mine = set(pack.words["first_person"])
+    return wrong + [part for part in parts if part not in wrong and mine & set(words(part))]
+
+
+def _liked(post: str, pack: Language) -> list[str]:
+    """Return the sentences of praise that say what is liked, those with a word of praise first."""
+    parts = [part for part in sentences(post) if len(_telling(part, pack)) >= 1]
+    return sorted(parts, key=lambda part: not pack.has("praise", part))
 
 
 def _sayable(wanted: Sequence[str], pack: Language) -> Sequence[str]:
@@ -119,9 +164,12 @@ def _wish(wish: str, number: int, pack: Language, stock: Stock) -> str:
     return stock.say("take_up_also" if number else "take_up_wish", said=wish)
 
 
-def take_up(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
-    """Return sentences that take up the matter: turned to the customer, or else with a few words quoted."""
-    said = retold(post, understood, pack, stock)
+def take_up(post: str, understood: Understanding, pack: Language, stock: Stock, *, quoted: bool = False) -> list[str]:
+    """Return sentences that take up the matter: turned to the customer, or else with a few words quoted.
+
+    `quoted` when the words turned to the customer did not pass: then only a few of their own are repeated.
+    """
+    said = [] if quoted else retold(post, understood, pack, stock)
     if said:
         return said
     if understood.kind == "attack" and not understood.problems:
@@ -137,8 +185,8 @@ def take_up(post: str, understood: Understanding, pack: Language, stock: Stock) 
         what = next((part for part in parts if len(_telling(part, pack)) >= _FEW_WORDS), parts[0] if parts else post)
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")
-    quoted = _quotable(what)
-    return [stock.say(key, what=quoted)] if quoted else []
+    few = _quotable(what)
+    return [stock.say(key, what=few)] if few else []
 
 
 def _telling(text: str, pack: Language) -> set[str]:
@@ -163,5 +211,7 @@ def _quotable(text: str) -> str:
         else:
             runs[-1].append(word)
     run = next((run for run in runs if len(run) >= _FEW_WORDS), max(runs, key=len))
+    comma = next((at for at, word in enumerate(run, 1) if word[-1] in ",;:–—" and at >= _FEW_WORDS), len(run))
+    run = run[: comma if comma <= _QUOTED_WORDS + 1 else len(run)]
     short = " ".join(run[:_QUOTED_WORDS]).strip(' .,;:!?"“”«»„')
     return short + "…" if len(run) > _QUOTED_WORDS else short

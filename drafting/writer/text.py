@@ -52,6 +52,12 @@ def stems(text: str, stop: frozenset[str] = frozenset()) -> list[str]:
     return found
 
 
+def kin(root: str, other: str) -> bool:
+    """Say whether two stems are the same word in another form: one begins with the other, four letters at least."""
+    short, long = sorted((root, other), key=len)
+    return len(short) >= 4 and long.startswith(short)
+
+
 def sentences(text: str) -> list[str]:
     """Split into sentences, punctuation kept, without breaking at common abbreviations."""
     return [piece.strip() for piece in pieces(text)]

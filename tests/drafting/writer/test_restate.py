@@ -33,17 +33,46 @@ def test_wishes(lang: str, post: str, said: tuple[str, ...]) -> None:
     [
         ("en", "My kettle stopped working after a week", "your kettle stopped working after a week"),
         ("en", "I was charged twice for my ticket", "you were charged twice for your ticket"),
-        ("en", "you charged me twice", None),
+        ("en", "you charged me twice", "we charged you twice"),
+        ("en", "You keep changing your app", "we keep changing our app"),
+        ("en", "you can't go back with the button", "you can't go back with the button"),
+        ("en", "your driver left my parcel in the rain", "our driver left your parcel in the rain"),
+        (
+            "en",
+            "Ordered boots on Monday, tracking says delivered",
+            "you ordered boots on Monday, tracking says delivered",
+        ),
+        ("en", "Crashes each time on my tablet", "it crashes each time on your tablet"),
         ("en", "Too slow", None),
-        ("en", "I only use this because it is there", None),
+        ("en", "I only use this because it is there", "you only use this because it is there"),
         ("de", "Mein Wasserkocher ist seit gestern kaputt", "Ihr Wasserkocher ist seit gestern kaputt"),
-        ("de", "ich komme nicht mehr rein", None),
+        ("de", "ich komme nicht mehr rein", "Sie kommen nicht mehr rein"),
+        ("de", "Ihr habt mir das falsche Zelt geschickt", "wir haben Ihnen das falsche Zelt geschickt"),
+        ("de", "Seit gestern kann ich mich nicht anmelden", "seit gestern können Sie sich nicht anmelden"),
+        ("de", "der nicht gleich nach zwei Jahren zu klein ist", None),
+        ("de", "wir warten auf unsere Schuhe", None),
+        (
+            "es",
+            "Llevo una semana esperando mi pedido y nadie me dice nada",
+            "llevas una semana esperando tu pedido y nadie te dice nada",
+        ),
+        ("es", "me enviasteis otra talla con el pedido", "te enviamos otra talla con el pedido"),
+        ("es", "nos han cobrado dos veces", None),
+        ("es", "Esperé dos horas y pagué el envío", "esperaste dos horas y pagaste el envío"),
+        (
+            "fr",
+            "Vous ne semblez pas prendre en compte les commentaires",
+            "nous ne semblons pas prendre en compte les commentaires",
+        ),
+        ("fr", "je n'arrive plus à me connecter", "vous n'arrivez plus à vous connecter"),
+        ("fr", "vous m'avez envoyé la mauvaise taille", "nous vous avons envoyé la mauvaise taille"),
+        ("fr", "il faut que je redémarre à chaque fois", None),
         ("fr", "Ma commande est arrivée ouverte", "votre commande est arrivée ouverte"),
     ],
 )
 def test_told(lang: str, clause: str, said: str | None) -> None:
     found = told([clause], language(lang))
-    assert (found[0].lower() + found[1:] if found else None) == (said[0].lower() + said[1:] if said else None)
+    assert (found.text if found else None) == said
 
 
 def test_troubles_are_named_by_the_words_of_the_post() -> None:

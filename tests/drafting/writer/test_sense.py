@@ -34,6 +34,43 @@ CASES = (
         True,
     ),
     ("de", "Die App öffnet keine Videos.", "Es tut mir leid, dass die App keine Videos öffnet.", False),
+    (
+        "fr",
+        "Vous ne semblez même pas prendre en compte les commentaires des utilisateurs.",
+        "Je regrette que vous ne sembliez pas prendre en compte les commentaires des utilisateurs.",
+        True,
+    ),
+    (
+        "en",
+        "You ignored the messages about the broken heater.",
+        "I'm sorry that you ignored the messages about the heater.",
+        True,
+    ),
+    (
+        "en",
+        "You ignored my messages about the broken heater.",
+        "I'm sorry that we ignored your messages about the heater.",
+        False,
+    ),
+    ("en", "I forgot the password of the archive.", "I'm sorry that we forgot the password of the archive.", True),
+    (
+        "en",
+        "You can't reach the archive without a password.",
+        "I'm sorry that you can't reach the archive without a password.",
+        False,
+    ),
+    (
+        "de",
+        "Ihr habt die Heizung falsch geliefert.",
+        "Es tut mir leid, dass Sie die Heizung falsch geliefert haben.",
+        True,
+    ),
+    (
+        "de",
+        "Ihr habt die Heizung falsch geliefert.",
+        "Sie schreiben, dass wir die Heizung falsch geliefert haben.",
+        False,
+    ),
     ("es", "La tienda cerró a las 18 horas.", "Siento que la tienda cerrara a las 16 horas.", True),
     (
         "fr",

@@ -114,7 +114,7 @@ def test_a_block_leads_to_one_revision_that_names_the_faults() -> None:
 def test_our_mistake_is_owned_and_another_is_not() -> None:
     ours = draft("plausible", facts=CaseFacts(fault="ours", facts=(GivenText(id="f1", text="We packed it badly."),)))
     theirs = draft("plausible", facts=CaseFacts(fault="theirs", facts=(GivenText(id="f1", text="Courier damage."),)))
-    owned = re.compile(r"our mistake|we got this wrong|on us|we packed", re.IGNORECASE)
+    owned = re.compile(r"our mistake|we got this wrong|on us|mistake was ours|made a mistake|we packed", re.IGNORECASE)
     assert owned.search(ours.reply), ours.reply
     assert not owned.search(theirs.reply)
     assert not [need for need in ours.needs if need.id == "fault"]

@@ -1,0 +1,38 @@
+"""What somebody who has an idea wishes for, in their words, turned to them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drafting.writer.language import Language
+from drafting.writer.mask import masked
+from drafting.writer.persons import turn_round
+from drafting.writer.text import sentences
+
+_LONGEST = 120
+_END = re.compile(
+    r"[.!?;:…(]|,?\s+(?:because|since|so that|instead of|weil|denn|damit|porque|para que|car|parce)\b", re.IGNORECASE
+)
+_SMILEY = re.compile(r"[^\w\s,.'’%€$&+/-]+$")
+
+
+def wished(post: str, pack: Language) -> tuple[str, str] | None:
+    """Return the wish and the stock's key for saying it; None where the post's words for it are not known."""
+    for sentence in sentences(masked(post)):
+        for number, group in enumerate(pack.phrases["ideas"]):
+            found = _starts(pack.code, number, tuple(group["starts"])).search(sentence)
+            if found is None:
+                continue
+            rest = sentence[found.end() :].strip()
+            end = _END.search(rest)
+            wish = _SMILEY.sub("", rest[: end.start()] if end else rest).strip(" ,.-")
+            said = turn_round(wish, pack.code, second=pack.second)
+            if said and len(said.text.split()) >= group.get("fewest", 1) and len(said.text) <= _LONGEST:
+                return said.text, str(group["say"])
+    return None
+
+
+@cache
+def _starts(_code: str, _number: int, starts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(starts)})\s*", re.IGNORECASE)

@@ -1,0 +1,78 @@
+"""English: verbs hardly change, but "you" may be the company, or anybody ("you can't go back")."""
+
+from __future__ import annotations
+
+_ADVERBS = r"(?:just|never|always|still|only|really|also|even|then|recently|now|both|all|have|had|people|guys|lot)"
+_DEEDS = (
+    "charged?|charges|overcharged|sent|send|keep sending|keep charging|kept|took|said|told|promised?|promise|sold|sell|"
+    "shipped|ship|refused?|cancell?ed|delivered?|deliver|gave|lost|changed|removed|ruined|broke|ignored?|ignore|replied|"
+    "respond|responded|answer|answered|reply|refunded|advertised?|claim|claimed|messed|deleted|blocked|closed|put|left|"
+    r"keep \w+ing|kept \w+ing|forgot|fixed|repaired|cut|raised|dropped|killed|moved|sell|owe|owed|packed|mixed up"
+)
+"""What only a company does to its customer."""
+_NOT = (
+    r"(?:did not|didn't|didnt|do not|don't|dont|have not|haven't|has not|won't|wont|will not|would not|wouldn't|will)"
+)
+_ANYBODY = (
+    "can|can't|cant|cannot|could|have to|has to|want|need|get|use|open|click|go|see|know|try|press|tap|scroll|type|"
+    "close|switch|look|search|download|install|turn|leave|exit|come|play|watch|select|swipe|hit|touch|put|do|don't|are"
+)
+_OURS = (
+    "app|apps|application|browser|shop|store|stores|branch|driver|drivers|courier|staff|team|website|site|web|page|"
+    "service|customer|support|hotline|company|policy|e?mails?|chat|bot|return|returns|refund|warranty|products?|new|"
+    "latest|last|update|updates|delivery|van|vans|people|colleagues?|guy|man|woman|lady|girl|boy|manager|workshop|repair|"
+    "prices|quality|packaging|label|online|airline|airport|crew|call|desk|agents?|representatives?|developers?|own|"
+    "messages?|promises?|reply|answer|ads?|newsletter|stuff|gear|jackets?|boots|tents?|bags?|"
+    "rucksacks?|packs?|socks|berlin|hamburg|dublin|lyon|madrid|munich|paris|london|cork|leipzig|bremen"
+)
+_ANYONES = (
+    "phone|device|battery|tablet|data|computer|laptop|screen|tabs?|bookmarks|history|passwords?|privacy|pc|finger|"
+    "fingers|eyes|mind|homepage|home page|files?|memory|ram|storage|time|money"
+)
+_TO = (
+    "from|with|by|to|at|of|for|about|told|asked|e-?mailed|called|contacted|rang|phoned|messaged|paid|sent|gave|wrote|"
+    "trust|trusted|recommend|choose|chose|give|through"
+)
+
+COMPANY = r"we|we've|we're|us|our(?! (?:app|apps|application|browser|website|site|web|page|update|new|latest)\b)"
+CUSTOMER = r"you|you're|you've|you'd|your|yours|yourself"
+PRONOUNS = r"your|yours|yourself|yourselves|us|our"
+LEFT = (
+    r"i|i'\w+|me|my|mine|myself|we|we'\w+|us|our|ours|ourselves|you|you'\w+|your|yours|yourself|yourselves|ya|u|"
+    r"ur|im|ive"
+)
+
+
+def rules(_second: bool) -> list[tuple[str, str]]:
+    """Return the rules, the most certain first."""
+    return [
+        (r"(?:i am|i'm|im)", "you are"),
+        (r"am i", "are you"),
+        (r"i was", "you were"),
+        (r"was i", "were you"),
+        (r"(?:i've|ive)", "you've"),
+        (r"i'd", "you'd"),
+        (r"i'll", "you'll"),
+        (r"i", "you"),
+        (r"me", "you"),
+        (r"my", "your"),
+        (r"mine", "yours"),
+        (r"myself", "yourself"),
+        (r"we're", "you're"),
+        (r"we've", "you've"),
+        (r"we", "you"),
+        (r"us", "you"),
+        (r"our", "your"),
+        (r"ours", "yours"),
+        (r"ourselves", "yourselves"),
+        (
+            rf"(?P<to>{_TO}) you(?: guys| people)?(?=$|[.,;:!?]| (?:for|on|in|at|about|before|again|twice|and|last|"
+            rf"by|a|the|that|how|my|to|this|yesterday|today|when|but)\b)",
+            "{to} us",
+        ),
+        (rf"you (?P<not>(?:{_NOT} )?(?:{_ADVERBS} )*(?:{_DEEDS}))", "we {not}"),
+        (r"you've (?=(?:\w+ )?(?:charged|sent|lost|changed|removed|ruined|cancelled|taken|made))", "we've "),
+        (rf"(?P<you>you) (?P<verb>{_ANYBODY})", "you {verb}"),
+        (rf"your (?P<thing>{_OURS})", "our {thing}"),
+        (rf"your (?P<thing>{_ANYONES})", "your {thing}"),
+    ]

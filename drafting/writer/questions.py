@@ -1,0 +1,175 @@
+"""Turns a customer's question into an indirect one: "Can I bring it back?" becomes "whether you can bring it back".
+
+Only forms of question whose words keep their sense in the other order; None for all others.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafting.writer.language import Language
+from drafting.writer.mask import masked
+from drafting.writer.persons import turn_round
+from drafting.writer.text import stems
+
+_LONGEST = 120
+_HANDLE = re.compile(r"^(?:[@#]\S+\s+)+")
+_ASIDE = re.compile(
+    r"^(?:hi|hello|hey|hola|bonjour|hallo|moin|so|and|but|also|y|et|und|please|just wondering)\b[,:!]?\s+",
+    re.IGNORECASE,
+)
+_RHETORICAL = re.compile(r"\b(?:you people|seriously|are you kidding|what the)\b", re.IGNORECASE)
+_YOURS = {
+    "i": "you",
+    "we": "you",
+    "you": "we",
+    "you guys": "we",
+    "it": "it",
+    "this": "this",
+    "that": "that",
+    "there": "there",
+}
+_EN_SUBJECT = r"(?P<subject>i|we|you guys|you|it|this|that|there)"
+_EN_STATES = (
+    r"open|closed|available|free|covered|waterproof|possible|included|safe|washable|compatible|allowed|still|back|any|"
+    r"made|in stock|out of stock|the same|vegan|recyclable|real|normal|enough|suitable|ok|okay"
+)
+_EN_FIRST = re.compile(
+    rf"^(?P<ask>how long|how many \w+|how much|how soon|how|where|when|until when|which \w+|what)?\s*"
+    rf"(?P<verb>can|could|may|should|must|will|would|do|does|did|is|are|was|were|have|am)\s+{_EN_SUBJECT}\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_EN_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(find, re.IGNORECASE), new)
+    for find, new in (
+        (r"^(can|could|may|should|must|will) (.+?) (be \w.*)$", r"whether \2 \1 \3"),
+        (r"^how much (?:does|would|will|is) (.+?)(?: cost)?$", r"what \1 costs"),
+        (r"^how much do (.+?) cost$", r"what \1 cost"),
+        (r"^what does (.+?) cost$", r"what \1 costs"),
+        (r"^how long does (.+?) take(.*)$", r"how long \1 takes\2"),
+        (r"^how long do (.+?) take(.*)$", r"how long \1 take\2"),
+        (r"^how long (is|are) (.+?) (valid|guaranteed|good|open)(.*)$", r"how long \2 \1 \3\4"),
+        (r"^(where|when) (is|are) ((?:my|the|your) (?:\w+ ?){1,3})$", r"\1 \3 \2"),
+        (
+            rf"^(is|are) ((?:the|my|your|this|that|these|those) (?:\w+ ){{1,4}}?)((?:{_EN_STATES})\b.*)$",
+            r"whether \2\1 \3",
+        ),
+    )
+)
+_ES_ASKS = re.compile(
+    r"^(?:(?:a|de|hasta|desde|por|en|con|para) )?(?:cómo|cuándo|cuánt[oa]s?|dónde|qué|cuál(?:es)?|quién|como|cuando|"
+    r"cuanto|donde)\b",
+    re.IGNORECASE,
+)
+_ES_THEIRS = re.compile(r"^\w+n\b", re.IGNORECASE)
+"""A verb of the third person plural: whether it means the company nobody can tell."""
+_FR_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(find, re.IGNORECASE), new)
+    for find, new in (
+        (r"^est[- ]ce qu(?:e |')(.+)$", r"si \1"),
+        (r"^puis-je (.+)$", r"si je peux \1"),
+        (r"^peut-on (.+)$", r"si on peut \1"),
+        (r"^faut-il (.+)$", r"s'il faut \1"),
+        (r"^y a-t-il (.+)$", r"s'il y a \1"),
+        (r"^(avez|êtes|faites)-vous (.+)$", r"si vous \1 \2"),
+        (r"^(\w+ez)-vous (.+)$", r"si vous \1 \2"),
+        (r"^combien de temps ai-je (.+)$", r"combien de temps j'ai \1"),
+        (
+            r"^(comment|où|quand|combien|à qui|jusqu'à quand) (?:puis-je|est-ce que je peux|je peux) (.+)$",
+            r"\1 je peux \2",
+        ),
+        (r"^que (?:dois-je|puis-je) faire$", r"que faire"),
+        (
+            r"^((?:combien|quand|à quelle heure|où|quel(?:le)?s? \w+|combien de temps) (?:coûte|coûtent|ouvre|ferme|"
+            r"dure|arrive|se trouve|prend) .+)$",
+            r"\1",
+        ),
+        (r"^où (est|sont) (.+)$", r"où \1 \2"),
+        (r"^comment (faire .+)$", r"comment \1"),
+    )
+)
+_FR_UNNATURAL = re.compile(r"^si (?:il|ils)\b")
+_DE_ASKS = re.compile(
+    r"^(?P<ask>wie lange|wie viele? \w+|wie viel|wie teuer|wie oft|wie|bis wann|ab wann|wann|wo|woher|wohin|warum|"
+    r"wieso|"
+    r"was|welche[rsnm]? \w+)\s+(?P<verb>[a-zäöüß]+)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_DE_WHETHER = re.compile(
+    r"^(?P<verb>kann|kannst|können|könnt|könnte|darf|darfst|dürfen|muss|musst|müssen|soll|sollst|sollen|ist|sind|hat|habt|haben|"
+    r"hast|gibt|geht|wird|werden|macht|machen|repariert|reparieren|verkauft|verkaufen|liefert|liefern|nehmt|nehmen|bietet|bieten|"
+    r"kommt|passt|kostet|bekomme|bekommst|bekommen|läuft|hält)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_DE_PARTICLE = re.compile(r"^(?P<rest>.*?)\s?\b(?P<particle>auf|an|ab|zu|aus|ein|mit|nach|vor|zurück|statt)$")
+
+
+def indirect(question: str, pack: Language) -> str | None:
+    """Return the question as a clause to follow "I do not know yet", turned to the customer; None where not sure."""
+    text = _ASIDE.sub("", _HANDLE.sub("", " ".join(masked(question).split())))
+    if text.count("?") > 1 or "(" in text or _RHETORICAL.search(text):
+        return None
+    text = text.strip(" ?¿.!\"'“”«»").replace("’", "'")
+    if not text or len(text) > _LONGEST or pack.has("unturnable", text) or re.search(r"[.!;:?]\s", text):
+        return None
+    text = text[0].lower() + text[1:]
+    made = {"en": _english, "es": _spanish, "fr": _french, "de": _german}[pack.code](text, pack)
+    if not made or not {root for root in stems(made, pack.stop) if not pack.is_common(root)}:
+        return None  # "where is it": nobody would know what is meant
+    return made[0].lower() + made[1:]
+
+
+def _round(text: str, pack: Language) -> str | None:
+    said = turn_round(text, pack.code, second=pack.second)
+    return said.text if said else None
+
+
+def _english(text: str, pack: Language) -> str | None:
+    first = _EN_FIRST.match(text)
+    if first:
+        rest = _round(first["rest"], pack)
+        subject = first["subject"].lower()
+        verb = first["verb"].lower()
+        if rest is None or (verb in ("does", "did")):
+            return None
+        if subject in ("i", "we", "you", "you guys"):
+            verb = {"am": "are", "is": "are", "was": "were", "do": ""}.get(verb, verb)
+            if first["ask"] and first["verb"].lower() == "do" and first["ask"].lower() in ("how", "where"):
+                verb = "can"
+        elif verb == "do":
+            return None
+        return " ".join(f"{first['ask'] or 'whether'} {_YOURS[subject]} {verb} {rest}".split())
+    for form, new in _EN_FORMS:
+        if form.match(text):
+            return _round(form.sub(new, text), pack)
+    return None
+
+
+def _spanish(text: str, pack: Language) -> str | None:
+    if _ES_ASKS.match(text):
+        return _round(text, pack)
+    return None if _ES_THEIRS.match(text) else _whether(_round(text, pack), "si ")
+
+
+def _whether(said: str | None, word: str) -> str | None:
+    return f"{word}{said[0].lower()}{said[1:]}" if said else None
+
+
+def _french(text: str, pack: Language) -> str | None:
+    for form, new in _FR_FORMS:
+        if form.match(text):
+            said = _round(form.sub(new, text), pack)
+            return None if said is None or _FR_UNNATURAL.match(said) else said
+    return None
+
+
+def _german(text: str, pack: Language) -> str | None:
+    said = _round(text, pack)
+    match = (_DE_ASKS.match(said) or _DE_WHETHER.match(said)) if said else None
+    if match is None or " oder " in match["rest"]:
+        return None
+    head, comma, tail = match["rest"].partition(",")
+    verb = match["verb"].lower()
+    apart = _DE_PARTICLE.match(head)
+    closed = f"{apart['rest']} {apart['particle']}{verb}" if apart else f"{head} {verb}"
+    return " ".join(f"{match.groupdict().get('ask') or 'ob'} {closed}{comma}{tail}".split())
