@@ -16,6 +16,7 @@ from policy.quantities import Quantity
 from policy.reading import Reading
 from policy.restated import Conditions
 from policy.similarity import RecentIndex
+from policy.told import OwnPolicy
 from policy.views import fold, split_words
 
 
@@ -118,6 +119,19 @@ class Case:
             sources += [(item.id, item.text, False) for item in self.passages]
             known = self._conditions[lang] = Conditions(sources, lang)
         return known
+
+    @cached_property
+    def own_policy(self) -> OwnPolicy:
+        """The sentences of the public policy in force, to know again where a reply tells them."""
+        return OwnPolicy(item.text for item in self.passages)
+
+    def tells_policy(self, reading: Reading, start: int, end: int) -> bool:
+        """Tell whether an original span lies in a sentence that tells the policy. Looked up once for each reply."""
+        if not self.passages:
+            return False
+        if reading.told is None:
+            reading.told = self.own_policy.told(reading)
+        return not reading.told.free(start, end)
 
     @cached_property
     def known_names(self) -> frozenset[str]:

@@ -111,6 +111,8 @@ class Guard:
             if error is None and disguised and rule.builtin and rule.spec.check not in ABOUT_FORM:
                 behind, error = run_behind(rule, reading, case, departures)
                 departures = [*departures, *behind]
+            if departures and rule.spec.policy_may_say:
+                departures = [d for d in departures if not case.tells_policy(reading, d.start, d.end)]
             if error is None and departures:
                 told, error = self._told(rule, departures, reading.raw)
                 findings += told

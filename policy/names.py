@@ -202,7 +202,8 @@ def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabula
         and not _SCREEN_WORDS.issuperset(word.split("-"))
         and not common_word(word)
         and word not in vocabulary
-        and not (match.group().isupper() and len(word) <= 5)
+        and not (match.group().isupper() and len(word) <= _LONGEST_SHORT)
+        and not _plain_compound(match.group(), known)
     ]
     if not unknown or any(word in known for word in words):
         return False
@@ -212,6 +213,24 @@ def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabula
         return False
     # In a list of steps capitals are labels on the screen: "Settings > Apps > Clear Data".
     return ">" not in raw[max(0, run[0].start() - 4) : run[-1].end() + 4]
+
+
+def _plain_compound(written: str, known: frozenset[str]) -> bool:
+    """Tell whether no part of a hyphenated word names anybody: "EU-based", "T-Shirt"."""
+    parts = written.split("-")
+    return len(parts) > 1 and all(
+        len(part) < 2
+        or not part[0].isupper()
+        or (part.isupper() and len(part) <= _LONGEST_SHORT)
+        or (word := fold(part)[0]) in known
+        or word in _WELL_KNOWN
+        or common_word(word)
+        for part in parts
+    )
+
+
+_LONGEST_SHORT = 5
+"""Letters up to which a word in capitals is short for something and no name."""
 
 
 def wrong_names(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:

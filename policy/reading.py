@@ -40,6 +40,8 @@ class Reading:
         self._found_rare: dict[int, Places] = {}
         self.supports: dict[Quantity, Support] = {}
         """What stands behind each figure in the one case that this text is judged in."""
+        self.told: TakenSpans | None = None
+        """The sentences that tell the policy of that case; None until they are asked for."""
 
     @cached_property
     def lang(self) -> str:

@@ -46,11 +46,16 @@ class RuleSpec(Frozen):
     route: str | None = None
     within_hours: Annotated[float, Field(gt=0)] | None = None
     draft_allowed: bool = True
+    policy_may_say: bool = False
+    """True to let a sentence pass that tells a public passage in force, word for word or as good as: what the policy
+    grants to everybody is no promise to one customer."""
 
     @model_validator(mode="after")
     def _routing(self) -> RuleSpec:
         if self.target == "reply" and (self.route or self.within_hours or not self.draft_allowed):
             raise ValueError("`route`, `within_hours` and `draft_allowed` belong to rules with `target: post`")
+        if self.target == "post" and self.policy_may_say:
+            raise ValueError("`policy_may_say` belongs to rules with `target: reply`")
         return self
 
 

@@ -152,10 +152,14 @@ def _for_customer_to_do(promise: Promise) -> bool:
     scope = promise.scope
     start, end = scope.sentence(promise.hit.first)
     sentence = scope.words.words[start:end]
-    return any(
-        word in ("if", "can", "may", "when", "once", "within", "si", "puede", "pouvez", "konnen", "wenn")
-        for word in sentence
-    )
+    if not _CONDITIONS.isdisjoint(sentence):
+        return True
+    return not _TERMS.isdisjoint(sentence) and _PERSONAL.isdisjoint(sentence)
+
+
+_CONDITIONS = frozenset({"if", "can", "may", "si", "puede", "pouvez", "konnen", "wenn"})
+_TERMS = frozenset({"when", "once", "within"})
+"""A term says when, and not under which condition: "we will refund you within 7 days" is a promise all the same."""
 
 
 def _unsupported(promise: Promise, case: Case) -> tuple[str, tuple[str, ...]] | None:
