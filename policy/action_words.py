@@ -95,6 +95,9 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(team|manager|colleagues|department|developers|engineers|kitchen|staff|driver|depot) (are|is|have been|"
         "has been|were|was) [...1] (looking into|investigating|working on|aware|informed|told|notified|on it|on "
         "the case|checking|reviewing)",
+        f"{_HEMOS} dado [...1] aviso", f"{_AVONS} (prevenu|alerte)", f"{_HABEN} bescheid (gegeben|gesagt)",
+        "(they|engineers|technicians|team) (are|is) (on it|on the way|already there)", "(estan|esta) en ello",
+        "(sind|ist) ...2 dran", "(sont|est) dessus",
         f"{_HEMOS} (trasladado|escalado|enviado al equipo|informado|pasado|comunicado)",
         f"{_AVONS} (transmis|transfere|escalade|signale|informe|remonte|fait suivre)",
         f"{_HABEN} (weitergeleitet|weitergegeben|eskaliert|gemeldet|informiert)",
@@ -160,8 +163,8 @@ PROOF: dict[ActionKind, Lists] = {
     "escalated": {"*": (
         "(escalat*|passed|forward*|rais*|report*|handed|flag*|shared|relay*|logged|submit*|filed|opened|"
         "referred|alert*|inform*|notif*|told|spoke* [to|with]|briefed|ticket|aware|investigating|working "
-        "on|looking into)", "(traslad*|escal*|inform*|comunic*)", "(transmi*|transfer*|signal*|inform*)",
-        "(weitergeleitet|weitergegeben|eskalier*|gemeldet|informier*)")},
+        "on|looking into)", "(traslad*|escal*|inform*|comunic*|aviso|avisad*)", "(transmi*|transfer*|signal*|inform*|prevenu*|alert*)",
+        "(weitergeleitet|weitergegeben|eskalier*|gemeldet|informier*|bescheid)")},
     "contacted": {"*": (
         "(contact*|call*|phone*|rang|email*|e mail*|wrote|written|messag*|texted|reached|spoke*|in touch|"
         "voicemail)", "(contact*|llam*|escrit*|habl*)", "(contact*|appel*|ecrit*|parl*)",

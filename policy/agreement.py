@@ -13,7 +13,12 @@ _UNITS = frozenset(matter(word) for word in (*DURATIONS, "person", "persona", "p
 _NO_MATTER = frozenset({"=price", "=payment", "=processing"})
 """What any figure may be called: it names no matter by itself."""
 _SAYS_LITTLE = _NO_MATTER | {
-    matter(word) for word in ("open", "close", "abrimos", "abierto", "cerramos", "cerrado", "ouvert", "ferme", "offnet")
+    matter(word)
+    for word in (
+        "open", "close", "abrimos", "abierto", "abre", "abren", "cerramos", "cerrado", "cierra", "cierran", "ouvert",
+        "ouvre", "ouvrent", "ouvrons", "ouvrez", "ferme", "ferment", "fermons", "fermez", "offnet", "offnen", "geoffnet",
+        "schliesst", "schliessen", "geschlossen",
+    )  # fmt: skip
 }
 """Words of opening and closing, which go with any time of day."""
 _OWN = frozenset(f"={name}" for name in ("refund", "credit", "voucher", "warranty", "trial", "response", "contact"))

@@ -218,7 +218,7 @@ def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabula
 def _plain_compound(written: str, known: frozenset[str]) -> bool:
     """Tell whether no part of a hyphenated word names anybody: "EU-based", "T-Shirt"."""
     parts = written.split("-")
-    return len(parts) > 1 and all(
+    return len(parts) > 1 and (len(parts[0]) == 1 or all(
         len(part) < 2
         or not part[0].isupper()
         or (part.isupper() and len(part) <= _LONGEST_SHORT)
@@ -226,7 +226,7 @@ def _plain_compound(written: str, known: frozenset[str]) -> bool:
         or word in _WELL_KNOWN
         or common_word(word)
         for part in parts
-    )
+    ))
 
 
 _LONGEST_SHORT = 5
@@ -278,6 +278,7 @@ def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, 
                 if w not in _NOT_NAMES and w not in ("of", "and", "the")
             ]
             words = [w.removesuffix("'s") for w in words]
-            if words and not any(word in known for word in words):
+            head = match.group(1).split()[0]
+            if words and not any(word in known for word in words) and not _plain_compound(head, known):
                 seen.take(start, end)
                 yield start, end, f"Nobody in this case named this {what}."

@@ -1,6 +1,6 @@
 """What promises are about, in four languages. Data for the promise check; no logic.
 
-`NAMED` are the words for the thing, which evidence is searched for and which a promise may point back to by `ANAPHORA`
+`PAID` says that money went back already. `NAMED` are the words for the thing, which evidence is searched for and which a promise may point back to by `ANAPHORA`
 ("A refund? Consider it done."); `REFUSED` and `GRANTED` tell what a fact says of it.
 """
 
@@ -50,6 +50,15 @@ NAMED: dict[str, Lists] = {
         "fast track*", "priority")},
 }  # fmt: skip
 
+PAID: Lists = {
+    "*": (
+        "(was|were|has been|have been) ...2 (refunded|reimbursed|credited|repaid|paid back|paid out|returned)",
+        "went back", "(se devolvi*|se reembols*|se abono|se abonaron|fue devuelto|fueron devueltos)",
+        "(a|ont) ete ...1 (rembourse*|credite*)",
+        "(wurde|wurden) ...6 (erstattet|zuruckerstattet|gutgeschrieben|uberwiesen|zuruckgezahlt)",
+    )
+}  # fmt: skip
+"""How a fact says that money was paid."""
 ANAPHORA: Lists = {
     "*": (
         "(we|i) will ...3 (make it happen|do (it|that|this|so)|sort (it|that|this)|arrange (it|that|this)|send (it|"

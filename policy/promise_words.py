@@ -152,6 +152,10 @@ COMMIT: dict[str, Lists] = {
         "geht (auf uns|aufs haus|auf unsere kosten)",
     )},
     "replacement": {"*": (
+        "(you|vous|sie|du) ...3 (get|leave with|go home with|walk out with|repart*|aurez|recevrez|bekommen|bekommst|"
+        "erhalten) ...2 (a new one|another one|une neuve|un neuf|une autre|eine neue|einen neuen|ein neues)",
+        "(te|se) llevas [...2] (otra|otro|uno nuevo|una nueva)",
+        "(new one|neue|neuve|nueva) (waiting for you|is yours)",
         "(swap|swaps|swapping|exchanging|replacing) ...4 (for you|for free|like yours|like this|like that|"
         "free of charge)",
         "(new|brand new|another|replacement) ...4 (on|at|to) your (doorstep|door|house|home)",
@@ -201,7 +205,9 @@ COMMIT: dict[str, Lists] = {
         "(technician|engineer|one of us|colleague|manager|someone|we|advisor|conseiller|un conseiller) [...1] "
         "(will|is going to|are going to|shall) [...1] (visit|come by|come round|come around|come over|drop by|stop "
         "by|pop in|drop in|call in|be calling|look in)", "(will|be) calling you",
-        "expect (our|a|my) (call|visit|email|message)", "(we|i) will update you",
+        "expect (our|a|my) (call|visit|email|message)", "(expect|wait) to hear from (us|me|the|our|somebody|someone)",
+        "you will hear from (us|me|the|our|somebody|someone)", "vous aurez de nos nouvelles", "tendra noticias nuestras",
+        "sie horen ...2 von (uns|mir)", "(we|i) will update you",
         "(conseiller|collegue|responsable|equipe) vous (contactera|appellera|rappellera|ecrira)", "nos comunicaremos",
         "we will write to you", "(will|be) (calling|contacting|writing to) you",
         "(we|i|someone|somebody|manager|team|colleague*|they|he|she|specialist|advisor|adviser|agent|"

@@ -249,7 +249,7 @@ def _numbers(kind: str, match: re.Match[str], folded: str, one: Make) -> list[Qu
         return [one("date", f"00-{int(value):02}")]
     if kind == "number" and value <= 31 and (until := _TO_DATE.match(folded, end)):
         return [one("date", f"{MONTHS[until.group(1)]:02}-{int(value):02}")]
-    if kind == "number" and value <= 31 and before.endswith(("el dia ", "al dia ", "del dia ")):
+    if kind == "number" and value <= 31 and (before.endswith(_DAY_BEFORE) or _of_bare_days(folded, start, end)):
         return [one("date", f"00-{int(value):02}")]
     if value < 20 and _SCREEN.match(after):
         return []
@@ -274,6 +274,19 @@ _TO_DATE = re.compile(
     rf"({MONTH})\b(?! (?:be|have|not|take|need|only|also)\b)"
 )
 """After the first day of a range whose month stands at its end: "from 1 to 14 October"."""
+
+
+_DAY_BEFORE = ("el dia ", "al dia ", "del dia ")
+_BARE_DAYS = re.compile(
+    r"\b(?:del \d{1,2} al \d{1,2}|du \d{1,2}(?:er)? au \d{1,2}|vom \d{1,2}\.? bis (?:zum )?\d{1,2}\.?)"
+    r"(?= *(?:$|[.,;:!?)]|(?:por|para|y|pour|et|en raison|wegen|und)\b))"
+)
+"""Two days of a month that is not named again: "closed del 1 al 21 por obras"."""
+
+
+def _of_bare_days(folded: str, start: int, end: int) -> bool:
+    """Tell whether a number is one of two days of a month without its name."""
+    return any(m.start() <= start and end <= m.end() for m in _BARE_DAYS.finditer(folded, max(0, start - 16), end + 24))
 
 
 def _numbers_a_step(folded: str, match: re.Match[str]) -> bool:

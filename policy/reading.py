@@ -25,8 +25,9 @@ from policy.views import Text, Words, fold
 _SCHEME = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s<>\"]+[^\s<>\".,;:!?)'\]]")
 MAX_FIGURES = 100
 """How many figures of one text are read, so that endless ones cost little; with more, the text is refused."""
-Places = Sequence[tuple[Hit, Scope, View]]
-"""Hits with the scope they stand in and the view they were seen in."""
+Place = tuple[Hit, Scope, View]
+"""A hit with the scope it stands in and the view it was seen in."""
+Places = Sequence[Place]
 
 
 class Reading:

@@ -20,7 +20,7 @@ from policy.quantity_words import NUMBER_VALUES
 from policy.role_words import EXACT, STEMS
 from policy.screen import Screened
 from policy.sentences import sentences_of
-from policy.statements import NEW_STATEMENT
+from policy.statements import NEW_STATEMENT, VERB
 from policy.views import Text
 from policy.vocabulary import STOP_WORDS
 from policy.vocabulary import words as word_set
@@ -145,7 +145,7 @@ _NO_DENIAL = Screened(
     r"\b(?:no|not|never|nicht|pas|nunca|ne|can't|cannot|don't) (?:more|less|later|earlier|sooner|longer|fewer|only|"
     r"just|before|after|until|over|under|exceed\w*|mehr als|vor|nach|plus de|avant|mas de|antes|despues|problem|"
     r"worries|doubt|matter|forget|fail|hesitate)\b|\bwith no\b|"
-    r"\bno (?:it|that|this|they|we|he|she|you|i)\b|\bno added\b|"
+    r"\b(?:no|not) \w{2,}er than\b|\bno (?:it|that|this|they|we|he|she|you|i)\b|\bno added\b|"
     r"(?<!is )(?<!are )(?<!be )(?<!was )(?<!were )(?<!been )\bnot (?:worn|used|taken|\w+ed)\b|\bno[.,]|\bnot to worry|"
     r"\b(?:costs?|cuestan?|coutent|coute|kosten|kostet|zahl\w+|pay) (?:\w+ ){0,2}(?:nothing|nada|rien|nichts)\b|"
     r"\bno (?:fee|charge|cost|fuss)\w*|\bwithout (?:charge|an? )|\bsans frais|\bsin (?:coste|cargo|usar)|"
@@ -198,7 +198,7 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
     matters = _Matters(folded, left, right, inside)
     whole = matters.between(left, right)
     tokens = [_token(quantity) for quantity in inside]
-    pointing = _POINTING.search(folded, left, right) is not None
+    pointing = _POINTING.search(folded, left, right) is not None or _elliptic(folded, left, right, inside[0])
     roles = []
     for quantity, (begin, stop) in zip(inside, segments, strict=True):
         opening = max(left, folded.rfind("; ", left, quantity.start))
@@ -233,6 +233,13 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
     return roles
 
 
+def _elliptic(folded: str, left: int, right: int, first: Quantity) -> bool:
+    """Tell whether a sentence begins with its figure and has no verb: "Within 10 days of receiving it." answers."""
+    before = folded[left : first.start]
+    return len(before) < _FRONTED and _ONLY_BOUND.fullmatch(before) is not None and not VERB.search(folded, left, right)
+
+
+_ONLY_BOUND = re.compile(r"\W*(?:within|in|up to|after|sous|dans|en|dentro de|en un plazo de|innerhalb von|binnen|nach)? ?")
 _OTHER_SIDE = re.compile(
     r"\b(?:below|above|beyond|under|over|before|after|up to|past|later than) that\b|\botherwise\b|\bafterwards\b|"
     r"\blater\b|"
@@ -257,9 +264,20 @@ def _phrase(folded: str, begin: int, stop: int, quantity: Quantity) -> tuple[int
     after = _PART.search(folded, quantity.end, stop)
     if after is not None and after.group() == "," and first == begin and quantity.start - begin < _FRONTED:
         after = _PART.search(folded, after.end(), stop)  # "After 30 days, shoes cannot be returned"
-    return first, after.start() if after else stop
+    end = after.start() if after else stop
+    if _CONDITION.search(folded, max(0, begin - 1, quantity.start - _NEAR), quantity.start) is not None:
+        main = _MAIN_CLAUSE.search(folded, quantity.end, end)
+        end = main.start() if main is not None else end  # "if you do it by Friday the next one will not be sent"
+    return first, end
 
 
+_NEAR = 48
+"""Characters before a figure among which the word that makes its clause a condition is looked for."""
+_CONDITION = re.compile(r"(?:^|\W)(?:if|when|once)\b[^,.;:]*$")
+_MAIN_CLAUSE = re.compile(
+    r" (?=(?:the|your|our|it|we|you|they|no|nothing)\b[^,.;]{0,24}?"
+    r"(?:will|won't|can|cannot|can't|is|are|isn't|aren't)\b)"
+)
 _FRONTED = 24
 """Characters before a figure up to which it is told in front of its clause."""
 

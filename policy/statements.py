@@ -10,6 +10,8 @@ _VERBS = (
     "llega|llego|sale|salio|est|sont|etait|sera|seront|a|ont|arrive|arrivent|part|ist|sind|war|waren|wurde|wurden|wird|"
     "werden|hat|haben|kommt|kommen|geht|kostet|lauft"
 )
+VERB = re.compile(rf"\b(?:{_VERBS})\b")
+"""A word that only a sentence with a verb has, in folded text."""
 _DETERMINERS = (
     "the|your|our|my|this|that|these|those|both|each|all|la|el|las|los|tu|su|nuestro|nuestra|le|les|votre|notre|vos|"
     "nos|die|der|das|ihr|ihre|unser|unsere|dein|deine"

@@ -15,6 +15,7 @@ from policy.rules.scoped import Phrases, by_language
 from policy.scope import Scope
 from policy.views import STOP
 from policy.vocabulary import STOP_WORDS
+from policy.vocabulary import words as word_set
 
 _NAMES = {
     "checked": "that something was checked",
@@ -67,6 +68,8 @@ class ActionClaimCheck:
                             scope.words.words[hit.first : hit.last],
                         )
                         or any(start < d.end and d.start < end for d in found)
+                        or _owned_slip(scope, hit)
+                        or _told_back(said, case, scope, hit)
                         or _general(reading, case, scope, hit)
                         or _proved(proof, case, kind, scope.words.words[slice(*scope.sentence(hit.first))])
                         or _dated(proof, reading, case, scope, hit)
@@ -97,6 +100,39 @@ def _relative(words: list[str], breaks: frozenset[int], first: int, last: int) -
         and before.isalpha()
         and before not in ("yes", "sorry", "today", "yesterday")
     )
+
+
+def _owned_slip(scope: Scope, hit: Hit) -> bool:
+    """Tell "we sent you the wrong parcel": what went wrong is owned, and nothing is claimed as done for the customer."""
+    words = scope.words.words
+    end = min(scope.sentence(hit.first)[1], hit.last + _OBJECT)
+    return not _WRONG.isdisjoint(words[hit.first : end])
+
+
+_OBJECT = 6
+"""Words after a verb among which its object is looked for."""
+_WRONG = word_set(
+    """
+    wrong wrongly mistakenly equivocado equivocada equivocados equivocadas mauvais mauvaise falsch falsche falschen
+    falscher falsches versehentlich
+    """
+)
+
+
+def _told_back(said: PhraseList, case: Case, scope: Scope, hit: Hit) -> bool:
+    """Tell whether the customer said the same and the reply only repeats it: "on its way for a week"."""
+    words = scope.words.words
+    first, last = scope.sentence(hit.first)
+    if case.post is None or not _OURS.isdisjoint(words[first:last]) or not _NEWS.isdisjoint(words[first:last]):
+        return False
+    return any(
+        not s.question(h.first) and not s.negated(h.first, h.last) and h.phrase.source == hit.phrase.source
+        for h, s, _ in case.post.hits(said)
+    )
+
+
+_OURS = word_set("we i our us me my hemos he nosotros nous avons ai je notre nos wir ich haben habe unser unsere")
+_NEWS = word_set("now just already today ahora ya hoy maintenant deja jetzt bereits schon heute")
 
 
 def _dated(proof: PhraseList, reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:

@@ -155,6 +155,7 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
             "code|login code|auth code|otp|tan|mtan|security answer|log in details|unlock code|banking pin)",
             "(password|passwords|otp|passcode)",
             "(answer|answers) to [...2] (security|secret) (question|questions)",
+            "(digits|numbers|characters) ...2 we ...2 (texted|sent|messaged)",
             "(code|codes) (you|that|which|we) [...3] (got|received|get|texted|sent|text|sms)",
             "(two factor|2fa) code", "your [...2] (pin|tan)",
             "(contrasena|clave de acceso|codigo de verificacion)", "(mot de passe|code de verification|code secret)",

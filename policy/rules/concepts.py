@@ -58,10 +58,10 @@ class ConceptCheck:
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             hits = reading.hits(phrases) if phrases else []
-            found = list(phrase_departures(reading, hits, scoped)) if hits else []
+            found = list(phrase_departures(reading, hits, scoped, case.post)) if hits else []
             taken = TakenSpans((d.start, d.end) for d in found)
             for row in parameters.together:
-                near = _row(reading, row, lists, parameters.within, scoped)
+                near = _row(reading, row, lists, parameters.within, scoped, case.post)
                 found += [d for d in near if taken.take(d.start, d.end)]
             return found
 
@@ -69,7 +69,12 @@ class ConceptCheck:
 
 
 def _row(
-    reading: Reading, row: tuple[str, ...], lists: Mapping[str, PhraseList], within: int, scoped: ScopeFilter
+    reading: Reading,
+    row: tuple[str, ...],
+    lists: Mapping[str, PhraseList],
+    within: int,
+    scoped: ScopeFilter,
+    post: Reading | None,
 ) -> Iterator[Departure]:
     """Yield the places where every concept of a row stands near its first one."""
     others = [reading.hits(lists[name]) for name in row[1:]]
@@ -82,7 +87,7 @@ def _row(
             continue
         first, last = min(h.first for h in spans), max(h.last for h in spans)
         own = sum(h.own_negators(scope.words.words) for h in spans)
-        if scoped.counts(reading, scope, first, last, own):
+        if scoped.counts(reading, scope, first, last, own, post):
             yield _departure(row, scope, view, first, last)
 
 

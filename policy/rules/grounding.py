@@ -24,7 +24,8 @@ GroundedClass = Literal["number", "amount", "percent", "date", "time", "duration
 _PROMISING = {
     "*": (
         "(we|i|they|team) (will|shall|can|would)", "(we|i) are going to", "i am going to",
-        "(will|can|should|would) (be|get|have|arrive|receive|take)",
+        "(will|can|would) (be|get|have|arrive|receive|take)", "should (be|get|arrive|receive|take)",
+        "should have (it|them|this|that|your|the|a|an|one)",
         "can expect (it|them|the|your|a|an|delivery|to)", "you (will|have|get|are|may)",
         "you can (return|send|get|have|claim|cancel|change|use|come|bring|keep|pay|order|exchange|book)",
         "(is|are) (due|ready|valid|open|available|free|entitled)", "(our|the) (policy|price|fee|rate|limit|opening)",

@@ -48,7 +48,7 @@ class PatternCheck:
         scoped = ScopeFilter(parameters, build)
 
         def check(reading: Reading, case: Case) -> list[Departure]:
-            return list(finder.find(reading, scoped))
+            return list(finder.find(reading, scoped, case.post))
 
         return check
 
@@ -62,7 +62,7 @@ class PatternFinder:
             compile_pattern("|".join(f"(?:{source})" for source, _ in self._patterns)) if self._patterns else None
         )
 
-    def find(self, reading: Reading, scoped: ScopeFilter) -> Iterable[Departure]:
+    def find(self, reading: Reading, scoped: ScopeFilter, post: Reading | None) -> Iterable[Departure]:
         """Yield where a pattern matches and its surroundings let it count."""
         folded = reading.text.folded
         if self._any is None or self._any.search(folded) is None:
@@ -74,7 +74,7 @@ class PatternFinder:
                     break
                 start, end = reading.text.original(match.start(), match.end())
                 first, last = _words_at(scope, start, end)
-                if start < end and (first >= last or scoped.counts(reading, scope, first, last)):
+                if start < end and (first >= last or scoped.counts(reading, scope, first, last, post=post)):
                     yield Departure(start, end, f"Matches {source!r}.", view=view)
 
 

@@ -46,24 +46,24 @@ class PhraseCheck:
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             hits = reading.hits(phrases)
-            found = list(phrase_departures(reading, hits, scoped)) if hits else []
+            found = list(phrase_departures(reading, hits, scoped, case.post)) if hits else []
             if finder is not None:
                 taken = TakenSpans((d.start, d.end) for d in found)
-                found += [d for d in finder.find(reading, scoped) if taken.free(d.start, d.end)]
+                found += [d for d in finder.find(reading, scoped, case.post) if taken.free(d.start, d.end)]
             return found
 
         return check
 
 
 def phrase_departures(
-    reading: Reading, hits: Sequence[tuple[Hit, Scope, View]], scoped: ScopeFilter
+    reading: Reading, hits: Sequence[tuple[Hit, Scope, View]], scoped: ScopeFilter, post: Reading | None
 ) -> Iterator[Departure]:
     """Yield the hits that count where they stand, the longest of those that overlap."""
     taken: list[tuple[int, int]] = []
     for hit, scope, view in sorted(hits, key=lambda h: (h[0].first, -h[0].last)):
         start, end = scope.words.span(hit.first, hit.last)
         if any(start < e and s < end for s, e in taken) or not scoped.counts(
-            reading, scope, hit.first, hit.last, hit.own_negators(scope.words.words)
+            reading, scope, hit.first, hit.last, hit.own_negators(scope.words.words), post
         ):
             continue
         taken.append((start, end))

@@ -8,10 +8,12 @@ from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
 from policy.deadlines import ungrounded_deadlines
 from policy.models import EvidenceItem
+from policy.matcher import PhraseList
+from policy.promise_names import PAID
 from policy.promise_words import COMMIT, PromiseKind
 from policy.promises import NAMES, REMEDIES, Promise, PromiseWords, rows
 from policy.quantity_readers import find_quantities
-from policy.reading import Reading
+from policy.reading import Place, Reading
 from policy.roles import concept
 from policy.rulebook import RuleSpec
 from policy.vocabulary import listed
@@ -134,7 +136,7 @@ def _other_amount(
 
 
 def amounts_in(promise: Promise, reading: Reading) -> list[float]:
-    """Return the amounts of money in the sentence of a promise."""
+    """Return the amounts of money in the sentence of a promise; "from £60" is a condition and no amount of it."""
     scope = promise.scope
     first, last = scope.sentence(promise.hit.first)
     if first >= last:
@@ -143,7 +145,7 @@ def amounts_in(promise: Promise, reading: Reading) -> list[float]:
     return [
         float(q.value)
         for q in reading.quantities
-        if q.kind == "amount" and start <= reading.text.original(q.start, q.end)[0] < end
+        if q.kind == "amount" and q.bound != "least" and start <= reading.text.original(q.start, q.end)[0] < end
     ]
 
 
@@ -203,13 +205,14 @@ class RemedyLimitCheck:
         """Compare promised and granted amounts with the limits of the role."""
         words = PromiseWords(build)
         kinds = frozenset(REMEDIES)
+        paid = build.phrases(PAID, rare=True)
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             if not case.company.remedies:
                 return []
             found: list[Departure] = []
             for kind in sorted(kinds):
-                departure = _over_limit(kind, reading, case, words)
+                departure = _over_limit(kind, reading, case, words, paid)
                 if departure is not None:
                     found.append(departure)
             return found
@@ -217,7 +220,9 @@ class RemedyLimitCheck:
         return check
 
 
-def _over_limit(kind: str, reading: Reading, case: Case, words: PromiseWords) -> Departure | None:
+def _over_limit(
+    kind: str, reading: Reading, case: Case, words: PromiseWords, paid: PhraseList
+) -> Departure | None:
     places = [*reading.hits(words.named[kind]), *reading.hits(words.commit[kind])]
     if not places:
         return None
@@ -240,7 +245,7 @@ def _over_limit(kind: str, reading: Reading, case: Case, words: PromiseWords) ->
     granted = words.grant(case, kind)
     if not amounts and granted is not None:
         amounts = [float(q.value) for q in find_quantities(granted[1].text) if q.kind == "amount"]
-    if not amounts or max(amounts) <= limit:
+    if not amounts or max(amounts) <= limit or _paid_already(max(amounts), named, case, paid):
         return None
     start, end = scope.words.span(hit.first, hit.last)
     return Departure(
@@ -250,4 +255,16 @@ def _over_limit(kind: str, reading: Reading, case: Case, words: PromiseWords) ->
         view=view,
         words={"limit": f"{limit:g}", "kind": NAMES[kind], "amount": f"{max(amounts):g}"},
         evidence=tuple(row.id for row in table),
+    )
+
+
+def _paid_already(amount: float, place: Place, case: Case, paid: PhraseList) -> bool:
+    """Tell whether the reply only reports money that a fact says was paid: approving it grants nothing any more."""
+    hit, scope, _ = place
+    first, last = scope.sentence(hit.first)
+    if not _PERSONAL.isdisjoint(scope.words.words[first:last]):
+        return False
+    return any(
+        any(q.kind == "amount" and float(q.value) == amount for q in fact.quantities) and fact.hits(paid)
+        for _, fact in case.established_readings
     )

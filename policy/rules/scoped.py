@@ -21,6 +21,8 @@ class ScopeParameters(Parameters):
     unless: Phrases = ()
     unless_in: Literal["clause", "sentence", "text"] = "sentence"
     needs: Phrases = ()
+    needs_in: Literal["sentence", "case"] = "sentence"
+    """Where one of `needs` must stand: beside the match, or there or anywhere in the post that is answered."""
     person: Literal["any", "we", "you"] = "any"
     first: bool = False
     last: bool = False
@@ -39,10 +41,13 @@ class ScopeFilter:
         self.unless = build.phrases(_everywhere(parameters.unless), rare=True) if parameters.unless else None
         self.needs = build.phrases(_everywhere(parameters.needs), rare=True) if parameters.needs else None
 
-    def counts(self, reading: Reading, scope: Scope, first: int, last: int, own: int = 0) -> bool:
+    def counts(
+        self, reading: Reading, scope: Scope, first: int, last: int, own: int = 0, post: Reading | None = None
+    ) -> bool:
         """Tell whether the match at words `first` to `last` is a departure.
 
         own: negators that belong to the match itself.
+        post: the post that the text answers.
         """
         p = self.parameters
         if p.skip and any(_skipped(scope, kind, first, last, own) for kind in p.skip):
@@ -53,7 +58,10 @@ class ScopeFilter:
             return False
         if p.last and scope.sentence_number(first) != scope.sentence_count - 1:
             return False
-        if self.needs is not None and not self._near(reading, scope, self.needs, scope.sentence(first)):
+        if self.needs is not None and not (
+            self._near(reading, scope, self.needs, scope.sentence(first))
+            or (p.needs_in == "case" and post is not None and post.hits(self.needs))
+        ):
             return False
         if self.unless is None:
             return True
