@@ -163,7 +163,8 @@ PROOF: dict[ActionKind, Lists] = {
     "escalated": {"*": (
         "(escalat*|passed|forward*|rais*|report*|handed|flag*|shared|relay*|logged|submit*|filed|opened|"
         "referred|alert*|inform*|notif*|told|spoke* [to|with]|briefed|ticket|aware|investigating|working "
-        "on|looking into)", "(traslad*|escal*|inform*|comunic*|aviso|avisad*)", "(transmi*|transfer*|signal*|inform*|prevenu*|alert*)",
+        "on|looking into)", "(traslad*|escal*|inform*|comunic*|aviso|avisad*)",
+        "(transmi*|transfer*|signal*|inform*|prevenu*|alert*)",
         "(weitergeleitet|weitergegeben|eskalier*|gemeldet|informier*|bescheid)")},
     "contacted": {"*": (
         "(contact*|call*|phone*|rang|email*|e mail*|wrote|written|messag*|texted|reached|spoke*|in touch|"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from policy.matters import matter
 from policy.quantities import Quantity
 from policy.quantity_words import DURATIONS
-from policy.roles import Role, matter
+from policy.roles import Role
 
 _UNITS = frozenset(matter(word) for word in (*DURATIONS, "person", "persona", "personne"))
 """What anything may be counted by: it names no matter by itself."""
@@ -15,10 +16,32 @@ _NO_MATTER = frozenset({"=price", "=payment", "=processing"})
 _SAYS_LITTLE = _NO_MATTER | {
     matter(word)
     for word in (
-        "open", "close", "abrimos", "abierto", "abre", "abren", "cerramos", "cerrado", "cierra", "cierran", "ouvert",
-        "ouvre", "ouvrent", "ouvrons", "ouvrez", "ferme", "ferment", "fermons", "fermez", "offnet", "offnen", "geoffnet",
-        "schliesst", "schliessen", "geschlossen",
-    )  # fmt: skip
+        "open",
+        "close",
+        "abrimos",
+        "abierto",
+        "abre",
+        "abren",
+        "cerramos",
+        "cerrado",
+        "cierra",
+        "cierran",
+        "ouvert",
+        "ouvre",
+        "ouvrent",
+        "ouvrons",
+        "ouvrez",
+        "ferme",
+        "ferment",
+        "fermons",
+        "fermez",
+        "offnet",
+        "offnen",
+        "geoffnet",
+        "schliesst",
+        "schliessen",
+        "geschlossen",
+    )
 }
 """Words of opening and closing, which go with any time of day."""
 _OWN = frozenset(f"={name}" for name in ("refund", "credit", "voucher", "warranty", "trial", "response", "contact"))

@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 from policy.agreement import OTHER_MATTER, STRANGE, disagreement, strange, swapped
 from policy.language import detect_language
+from policy.matters import matters_in
 from policy.models import Company, EvidenceItem
 from policy.quantities import Quantity, QuantityKind
 from policy.quantity_readers import find_quantities
-from policy.roles import Role, matters_in, roles_of
+from policy.roles import Role, roles_of
 from policy.views import Text
 
 Around = Callable[[], frozenset[str]]

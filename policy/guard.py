@@ -15,7 +15,9 @@ from policy.models import ChannelSpec, Company, Context, Finding, RuleError, Sug
 from policy.plugin_watch import PluginWatch
 from policy.prepared import Judged, Prepared, PreparedContexts, speaking
 from policy.reading import Reading
+from policy.removal import sentence_around
 from policy.runner import ABOUT_FORM, in_one_line, run_behind, run_rule
+from policy.views import Text
 
 ENGINE = "replydesk-policy/1"
 MAX_CHARACTERS = 65_536
@@ -114,16 +116,16 @@ class Guard:
             if departures and rule.spec.policy_may_say:
                 departures = [d for d in departures if not case.tells_policy(reading, d.start, d.end)]
             if error is None and departures:
-                told, error = self._told(rule, departures, reading.raw)
+                told, error = self._told(rule, departures, reading.text)
                 findings += told
             if error is not None:
                 errors.append(RuleError(rule=rule.id, reason=error))
         return findings, errors
 
-    def _told(self, rule: Rule, departures: Iterable[Departure], raw: str) -> tuple[list[Finding], str | None]:
+    def _told(self, rule: Rule, departures: Iterable[Departure], text: Text) -> tuple[list[Finding], str | None]:
         """Return what a rule found as findings, or an error where a plugin reported what no finding can be made of."""
         try:
-            return self._findings(rule, departures, raw), None
+            return self._findings(rule, departures, text), None
         except Exception as error:  # a plugin may have put anything into a departure  # noqa: BLE001
             return [], f"what it reported cannot be told ({in_one_line(error)})"
 
@@ -132,7 +134,9 @@ class Guard:
         case, channel = prepared.case, prepared.case.channel
         reading = Reading(reply, self.rulebook.matcher)
         length_rules = [rule for rule in prepared.for_reply if rule.spec.check == "length"]
-        findings = [f for rule in length_rules for f in self._findings(rule, run_rule(rule, reading, case)[0], reply)]
+        findings = [
+            f for rule in length_rules for f in self._findings(rule, run_rule(rule, reading, case)[0], reading.text)
+        ]
         reason = (
             f"the text has {len(reply)} characters and {channel.title} takes {channel.limit}: "
             f"shorten it, then it is checked"
@@ -162,13 +166,13 @@ class Guard:
         findings, errors = self._judge(prepared.for_post, target, prepared.case)
         for error in errors:
             why = Departure(0, len(post), f"The rule could not be run: {error.reason}")
-            found = self._findings(self.rulebook.rule(error.rule), [why], post)
+            found = self._findings(self.rulebook.rule(error.rule), [why], target.text)
             findings += [f if _LEVELS[f.severity] > 1 else f.model_copy(update={"severity": "escalate"}) for f in found]
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         return tuple(findings)
 
-    def _findings(self, rule: Rule, departures: Iterable[Departure], raw: str) -> list[Finding]:
-        spec = rule.spec
+    def _findings(self, rule: Rule, departures: Iterable[Departure], text: Text) -> list[Finding]:
+        spec, raw = rule.spec, text.raw
         result: list[Finding] = []
         for departure in departures:
             words = {"match": raw[departure.start : departure.end], **departure.words}
@@ -184,7 +188,7 @@ class Guard:
                     view=departure.view,
                     message=_fill(spec.message, words),
                     clause=spec.clause,
-                    suggestion=_suggestion(departure.suggestion or spec.suggestion, words),
+                    suggestion=_suggestion(rule, departure, words, text),
                     evidence=departure.evidence,
                     explanation=departure.explanation,
                     overridable_by=spec.overridable_by,
@@ -250,9 +254,17 @@ def _fill(template: str, words: dict[str, str]) -> str:
     return template
 
 
-def _suggestion(suggestion: Suggestion | None, words: dict[str, str]) -> Suggestion | None:
-    if suggestion is None or ("{" not in suggestion.text and "{" not in suggestion.label):
-        return suggestion
-    return suggestion.model_copy(
-        update={"text": _fill(suggestion.text, words), "label": _fill(suggestion.label, words)}
-    )
+def _suggestion(rule: Rule, departure: Departure, words: dict[str, str], text: Text) -> Suggestion | None:
+    suggestion = departure.suggestion or rule.spec.suggestion
+    if suggestion is None:
+        return None
+    changed: dict[str, object] = {}
+    if "{" in suggestion.text or "{" in suggestion.label:
+        changed = {"text": _fill(suggestion.text, words), "label": _fill(suggestion.label, words)}
+    if suggestion.action == "remove" and rule.spec.check not in _ALONE:
+        changed["start"], changed["end"] = sentence_around(text, departure.start, departure.end)
+    return suggestion.model_copy(update=changed) if changed else suggestion
+
+
+_ALONE = frozenset({"characters", "tags"})
+"""Checks whose finds stand beside the sentence and not in it: signs that nobody sees, tags."""

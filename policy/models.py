@@ -43,7 +43,11 @@ class Suggestion(Frozen):
     text: str = ""
     """The new text for `replace` and `add`; `add` puts it at the span's end."""
     label: str
-    """Plain words for the button, for example "Remove the phone number"."""
+    """Plain words for the button, for example "Remove the sentence"."""
+    start: int | None = None
+    end: int | None = None
+    """Half-open span that `remove` takes out, in code points of the text as given, where it is more than the finding's:
+    the sentence around it. None for the finding's own span."""
 
 
 class Finding(Frozen):

@@ -218,15 +218,18 @@ def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabula
 def _plain_compound(written: str, known: frozenset[str]) -> bool:
     """Tell whether no part of a hyphenated word names anybody: "EU-based", "T-Shirt"."""
     parts = written.split("-")
-    return len(parts) > 1 and (len(parts[0]) == 1 or all(
-        len(part) < 2
-        or not part[0].isupper()
-        or (part.isupper() and len(part) <= _LONGEST_SHORT)
-        or (word := fold(part)[0]) in known
-        or word in _WELL_KNOWN
-        or common_word(word)
-        for part in parts
-    ))
+    return len(parts) > 1 and (
+        len(parts[0]) == 1
+        or all(
+            len(part) < 2
+            or not part[0].isupper()
+            or (part.isupper() and len(part) <= _LONGEST_SHORT)
+            or (word := fold(part)[0]) in known
+            or word in _WELL_KNOWN
+            or common_word(word)
+            for part in parts
+        )
+    )
 
 
 _LONGEST_SHORT = 5
@@ -244,7 +247,10 @@ def _wrong_names(raw: str, reading: Reading, case: Case) -> Iterator[tuple[int, 
     known = case.known_names
     seen = TakenSpans()
     author = case.context.facts.author.name
-    if author and (greeted := _GREETED.match(raw)) is not None:
+    greeted = _GREETED.match(raw)
+    if greeted is not None and not author:
+        seen.take(*greeted.span(1))  # nobody says what the customer is called: who is greeted stays open
+    elif author and greeted is not None:
         name = greeted.group(1)
         parts = {part.lower().strip(".,") for part in fold(author)[0].replace("-", " ").split()}
         handle = (case.context.facts.author.handle or "").lower().lstrip("@")

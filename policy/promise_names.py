@@ -1,7 +1,8 @@
 """What promises are about, in four languages. Data for the promise check; no logic.
 
-`PAID` says that money went back already. `NAMED` are the words for the thing, which evidence is searched for and which a promise may point back to by `ANAPHORA`
-("A refund? Consider it done."); `REFUSED` and `GRANTED` tell what a fact says of it.
+`PAID` says that money went back already. `NAMED` are the words for the thing, which evidence is searched for and which
+a promise may point back to by `ANAPHORA` ("A refund? Consider it done."); `REFUSED` and `GRANTED` tell what a fact says
+of it.
 """
 
 from __future__ import annotations

@@ -206,7 +206,8 @@ COMMIT: dict[str, Lists] = {
         "(will|is going to|are going to|shall) [...1] (visit|come by|come round|come around|come over|drop by|stop "
         "by|pop in|drop in|call in|be calling|look in)", "(will|be) calling you",
         "expect (our|a|my) (call|visit|email|message)", "(expect|wait) to hear from (us|me|the|our|somebody|someone)",
-        "you will hear from (us|me|the|our|somebody|someone)", "vous aurez de nos nouvelles", "tendra noticias nuestras",
+        "you will hear from (us|me|the|our|somebody|someone)", "vous aurez de nos nouvelles",
+        "tendra noticias nuestras",
         "sie horen ...2 von (uns|mir)", "(we|i) will update you",
         "(conseiller|collegue|responsable|equipe) vous (contactera|appellera|rappellera|ecrira)", "nos comunicaremos",
         "we will write to you", "(will|be) (calling|contacting|writing to) you",

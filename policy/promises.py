@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from policy.case import Case
 from policy.checks import Build
 from policy.matcher import Hit
+from policy.matters import matter
 from policy.models import EvidenceItem, Remedy, View
+from policy.polarity import denies, is_free
 from policy.promise_names import ANAPHORA, GRANTED, NAMED, REFUSED
 from policy.promise_words import COMMIT
 from policy.reading import Reading
-from policy.roles import denies, is_free, matter
 from policy.scope import Scope
 from policy.views import STOP
 from policy.vocabulary import words as word_set

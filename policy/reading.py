@@ -11,13 +11,14 @@ from policy.entities import Entity, urls
 from policy.grounds import Support
 from policy.language import detect_language
 from policy.matcher import Hit, Matcher, PhraseList
+from policy.matters import matter
 from policy.models import View
 from policy.personal import PersonalDatum, find_in
 from policy.personal.identifiers import codes, identifiers
 from policy.quantities import Quantity
 from policy.quantity_readers import find_quantities
 from policy.restated import Clause, clauses_of
-from policy.roles import Role, matter, roles_of
+from policy.roles import Role, roles_of
 from policy.scope import Scope
 from policy.spans import TakenSpans
 from policy.views import Text, Words, fold

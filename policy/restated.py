@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from policy.content import stem
 from policy.language import detect_language
+from policy.matters import matter, matters_in
+from policy.polarity import denies, is_free
 from policy.quantities import Quantity
 from policy.quantity_readers import find_quantities
-from policy.roles import denies, is_free, matter, matters_in
 from policy.sentences import sentences_of
 from policy.views import Text
 

@@ -8,8 +8,8 @@ import re
 from drafting.writer.language import Language
 from drafting.writer.persons import people_in, turn_round
 from drafting.writer.text import fold, sentences, stems
+from policy.polarity import denies
 from policy.quantity_readers import find_quantities
-from policy.roles import denies
 from policy.views import Text
 
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s+(?:and|but|so|because|y|pero|porque|et|mais|car|und|aber|weil)\s+", re.IGNORECASE)

@@ -103,7 +103,7 @@ def _relative(words: list[str], breaks: frozenset[int], first: int, last: int) -
 
 
 def _owned_slip(scope: Scope, hit: Hit) -> bool:
-    """Tell "we sent you the wrong parcel": what went wrong is owned, and nothing is claimed as done for the customer."""
+    """Tell "we sent you the wrong parcel": a slip is owned, and no good deed is claimed."""
     words = scope.words.words
     end = min(scope.sentence(hit.first)[1], hit.last + _OBJECT)
     return not _WRONG.isdisjoint(words[hit.first : end])

@@ -41,7 +41,7 @@ class CompanyWordsCheck:
             taken = TakenSpans()
             for start, end, view in places:
                 if taken.take(start, end):
-                    remove = Suggestion(action="remove", label="Remove the name")
+                    remove = Suggestion(action="remove", label="Remove the sentence with the name")
                     found.append(Departure(start, end, f"Listed under {field}.", view=view, suggestion=remove))
             return found
 

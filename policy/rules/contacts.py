@@ -47,7 +47,7 @@ class ContactsCheck:
 
 def _departure(start: int, end: int, text: str, case: Case) -> Departure:
     contact = case.best_contact("email" if "@" in text else "phone")
-    suggestion = Suggestion(action="remove", label="Remove it")
+    suggestion = Suggestion(action="remove", label="Remove the sentence with it")
     if contact is not None:
         suggestion = Suggestion(
             action="replace", text=contact.value, label=f"Use {contact.label or contact.value} instead"

@@ -241,7 +241,7 @@ def _departure(start: int, end: int, reading: Reading, why: str, evidence: tuple
         view="digits" if not any(map(str.isdigit, what)) else "raw",
         words={"what": what, "why": why},
         evidence=evidence,
-        suggestion=Suggestion(action="remove", label=f"Remove {what!r}"),
+        suggestion=Suggestion(action="remove", label=f"Remove the sentence with {what!r}"),
     )
 
 

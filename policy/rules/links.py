@@ -105,5 +105,9 @@ def _missing_space(url: str, name: str, case: Case) -> bool:
 
 def _departure(start: int, end: int, domain: str, why: str) -> Departure:
     return Departure(
-        start, end, why, words={"domain": domain}, suggestion=Suggestion(action="remove", label="Remove the link")
+        start,
+        end,
+        why,
+        words={"domain": domain},
+        suggestion=Suggestion(action="remove", label="Remove the sentence with the link"),
     )

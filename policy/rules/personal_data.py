@@ -60,5 +60,5 @@ def _departure(datum: PersonalDatum) -> Departure:
         datum.why,
         view=datum.view,
         words={"kind": name},
-        suggestion=Suggestion(action="remove", label=f"Remove the {name}"),
+        suggestion=Suggestion(action="remove", label=f"Remove the sentence with the {name}"),
     )

@@ -7,14 +7,14 @@ from typing import cast
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
 from policy.deadlines import ungrounded_deadlines
-from policy.models import EvidenceItem
 from policy.matcher import PhraseList
+from policy.matters import concept
+from policy.models import EvidenceItem
 from policy.promise_names import PAID
 from policy.promise_words import COMMIT, PromiseKind
 from policy.promises import NAMES, REMEDIES, Promise, PromiseWords, rows
 from policy.quantity_readers import find_quantities
 from policy.reading import Place, Reading
-from policy.roles import concept
 from policy.rulebook import RuleSpec
 from policy.vocabulary import listed
 
@@ -220,9 +220,7 @@ class RemedyLimitCheck:
         return check
 
 
-def _over_limit(
-    kind: str, reading: Reading, case: Case, words: PromiseWords, paid: PhraseList
-) -> Departure | None:
+def _over_limit(kind: str, reading: Reading, case: Case, words: PromiseWords, paid: PhraseList) -> Departure | None:
     places = [*reading.hits(words.named[kind]), *reading.hits(words.commit[kind])]
     if not places:
         return None

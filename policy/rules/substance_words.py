@@ -63,12 +63,15 @@ OWNING: dict[str, tuple[str, ...]] = {
         "no excuse*",
         "own (this|that|it)",
         "(this|that|it) (is|was) on us",
-        "(lo sentimos|lo siento|siento [...1] (mucho|muchisimo)|nos equivocamos|nos hemos equivocado|disculp*|perdon*|pedimos disculpas|nuestro error|culpa nuestra|hemos fallado)",
+        "(lo sentimos|lo siento|siento [...1] (mucho|muchisimo)|nos equivocamos|"
+        "nos hemos equivocado|disculp*|perdon*|pedimos disculpas|nuestro error|culpa nuestra|hemos fallado)",
         (
-            "(nous sommes [...2] desole*|je suis [...2] (desole*|navre*)|(desole*|navre*) pour|j en suis [...1] (desole*|navre*)|"
+            "(nous sommes [...2] desole*|je suis [...2] (desole*|navre*)|(desole*|navre*) pour|"
+            "j en suis [...1] (desole*|navre*)|"
             "excuses|excusez|pardon|notre erreur|notre faute|nous avons failli|nous nous sommes trompe*)"
         ),
-        "(entschuldig*|tut (uns|mir) [...2] leid|unser fehler|unser versehen|verzeih*|(wir|ich) [...1] (haben|habe) uns [...2] geirrt)",
+        "(entschuldig*|tut (uns|mir) [...2] leid|unser fehler|unser versehen|verzeih*|"
+        "(wir|ich) [...1] (haben|habe) uns [...2] geirrt)",
         "(mi dispiace|ci dispiace|scusa*|scusi)",
         "(desculp*|lamentamos|pedimos desculpa)",
     ),

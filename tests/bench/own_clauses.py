@@ -19,8 +19,8 @@ from drafting.settings import load_settings
 from knowledge.chunking import passages
 from knowledge.models import Document
 from knowledge.sources.documents import read_document
-from policy.language import detect_language
 from policy import Company, Context, EvidenceItem, Guard, default_rulebook_dir, example_company, load_rulebook
+from policy.language import detect_language
 
 SAMPLE = Path(drafting.__file__).parent / "sample"
 PUBLIC = Path("../shared/data/company_policies")

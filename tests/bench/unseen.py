@@ -2,6 +2,9 @@
 
 Written by people who had not seen the rulebook, half of them near misses. They are for measuring only: a rule that is
 mended with one of these sentences at hand makes the figure worthless. `--survivors` prints what was judged wrongly.
+
+`fresh_*.jsonl` were written before the rules were read, by the hand that then mended them: whole honest replies with
+their facts, and violations of the policy's clauses. One half was worked on; the other only ever counted.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from typing import Any
 from drafting.model import cache_dir
 from drafting.second_look import SecondLook
 from knowledge import KnowledgeBase, KnowledgeConfig
-from policy import Context, LiveGuard, default_rulebook_dir, example_company
+from policy import Context, Finding, LiveGuard, default_rulebook_dir, example_company
 
 HERE = Path(__file__).parent / "data"
 GRAVE = ("block", "escalate")
@@ -26,7 +29,10 @@ GRAVE = ("block", "escalate")
 def main() -> None:
     """Print, by family, how many of the grave texts are held or routed, and how many of the near misses are not."""
     guard = LiveGuard(default_rulebook_dir(), example_company())
-    _print("replies held by a rule of the family", _replies(guard))
+    _print("replies held by a rule of the family", _replies(guard, "unseen_replies"))
+    for name in ("worked on", "held back"):
+        _print(f"fresh violations, {name}, held by a rule of the family", _replies(guard, "fresh_violations", name))
+        _print(f"fresh honest replies, {name}, held by any rule", _replies(guard, "fresh_honest", name))
     with TemporaryDirectory() as folder, KnowledgeBase.open(KnowledgeConfig(workspace=Path(folder))) as base:
         look = SecondLook(guard, base, default_rulebook_dir(), cache_dir(os.environ))
         _print("posts routed by a rule", _posts(guard))
@@ -34,24 +40,31 @@ def main() -> None:
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
-    lines = (HERE / f"unseen_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
-def _replies(guard: LiveGuard) -> list[tuple[dict[str, Any], bool]]:
+def _replies(guard: LiveGuard, name: str, part: str | None = None) -> list[tuple[dict[str, Any], bool]]:
     judged = []
-    for row in _rows("replies"):
+    for row in (row for row in _rows(name) if part is None or row["set"] == part):
         context = Context.model_validate(
             {name: row[name] for name in ("post", "facts") if name in row} | {"channel": row.get("channel", "feedback")}
         )
         found = guard.check(row["text"], context).findings
-        judged.append((row, any(f.rule.startswith(row["family"]) and f.severity in GRAVE for f in found)))
+        judged.append((row, any(_of_family(f, row["family"]) for f in found)))
     return judged
+
+
+def _of_family(finding: Finding, family: str) -> bool:
+    """Tell whether a finding holds the reply and is of the family; honest replies have the family `any`."""
+    grave = finding.severity in GRAVE and finding.target == "reply"
+    return grave and (family == "any" or finding.rule.startswith(family))
 
 
 def _posts(guard: LiveGuard | SecondLook) -> list[tuple[dict[str, Any], bool]]:
     return [
-        (row, bool(guard.triage(row["text"], Context(channel="feedback", post=row["text"])))) for row in _rows("posts")
+        (row, bool(guard.triage(row["text"], Context(channel="feedback", post=row["text"]))))
+        for row in _rows("unseen_posts")
     ]
 
 

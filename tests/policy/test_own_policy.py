@@ -17,7 +17,10 @@ TOLD = [
     (REFUNDS, "Hi Sam, we refund within 7 days after the parcel has reached our returns centre."),
     (LATE, "If the van comes outside the window, we refund the £60 fee."),
     (POINTS, "Every 250 points become a €100 voucher when you ask for it in the app."),
-    (GERMAN, "Hallo Jan, wir erstatten innerhalb von 7 Tagen, nachdem Ihr Paket in unserem Retourenzentrum angekommen ist."),
+    (
+        GERMAN,
+        "Hallo Jan, wir erstatten innerhalb von 7 Tagen, nachdem Ihr Paket in unserem Retourenzentrum angekommen ist.",
+    ),
     (SPANISH, "No pagamos por las reseñas ni prometemos nada a cambio de ellas."),
     (FRENCH, "Les vestes et les tentes sont garanties cinq ans : coutures, fermetures, boucles."),
 ]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from drafting.models import Actor, CaseState, CaseView, Draft
 from drafting.states import allowed
 from evals import teaches
-from policy.models import ChannelSpec, EvidenceItem, Verdict
+from policy.models import ChannelSpec, EvidenceItem, Finding, Verdict
 from ui.desk import wording
 from ui.desk.findings import findings_view
 from ui.desk.gateway import Answer
@@ -112,10 +112,18 @@ def _verdict(verdict: Verdict, actor: Actor, channel: ChannelSpec, state: CaseSt
         "overridable": overridable and "approve" in allowed(state),
         "why_not": _why_not(verdict, len(holding), state),
         "marks": [
-            {"start": f.start, "end": f.end, "severity": f.severity, "title": f.title, "key": key}
+            {"start": f.start, "end": f.end, "severity": f.severity, "title": f.title, "key": key, "goes": _goes(f)}
             for key, f in enumerate(findings_view(verdict))
         ],
     }
+
+
+def _goes(finding: Finding) -> tuple[int, int]:
+    """Return the span that removing a finding takes out: the sentence around it, where the guard says so."""
+    suggestion = finding.suggestion
+    if suggestion is None or suggestion.start is None or suggestion.end is None:
+        return finding.start, finding.end
+    return suggestion.start, suggestion.end
 
 
 def _why_not(verdict: Verdict, holding: int, state: CaseState) -> str:

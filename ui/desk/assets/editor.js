@@ -24,7 +24,11 @@ export class Editor {
   /** Mark findings; offsets count code points of the text as it is now. */
   mark(marks) {
     const at = fromCodePoints(this.area.value);
-    this.marks = marks.map((mark) => ({ ...mark, start: at(mark.start), end: at(mark.end) }));
+    this.marks = marks.map((mark) => {
+      const [start, end] = [at(mark.start), at(mark.end)];
+      const [from, to] = mark.goes ?? [mark.start, mark.end];
+      return { ...mark, start, end, before: start - at(from), after: at(to) - end };
+    });
     this.#redraw();
   }
 
@@ -50,6 +54,8 @@ export class Editor {
     }
     if (action === "remove") {
       put = "";
+      start -= mark.before;
+      end += mark.after;
       if (/\s$/.test(text.slice(0, start)) && /^[\s.,;:!?]|^$/.test(text.slice(end))) start -= 1;
       else if (start === 0) end += text.slice(end).match(/^\s*/)[0].length;
     }
