@@ -21,3 +21,7 @@ def require_text(text: str, what: str) -> str:
     if size > MAX_BYTES:
         raise InvalidInput(f"{what} is {size:,} bytes long; at most {MAX_BYTES:,} are taken. Shorten it.")
     return text
+
+
+PRIVATE_CHANNEL = "email"
+"""The channel whose rules a private message is judged by."""

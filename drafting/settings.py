@@ -90,8 +90,9 @@ class Endpoint(Section):
     max_tokens: int = 320
     """Longest answer of one call."""
     temperature: float = 0.4
-    candidates: int = 1
-    """How many candidates the writer asks for."""
+    candidates: int | None = None
+    """How many candidates the writer asks for. None means: up to three as far as they cost less than 0.01 a draft by
+    the prices below; without prices two of a hosted endpoint and one of an own machine."""
     budget_seconds: float = 240.0
     """Longest time for one draft, all calls together."""
     budget_tokens: int | None = None

@@ -12,6 +12,7 @@ from drafting.desk.ports import Clock, DetectLanguage, GuardPort, JobsPort, Park
 from drafting.desk.rights import Action, authorise
 from drafting.desk.view import lease_holder, view
 from drafting.errors import InvalidInput, LeaseHeld, VersionConflict
+from drafting.limits import PRIVATE_CHANNEL
 from drafting.models import Account, Actor, CaseState, CaseView, Draft
 from drafting.settings import Settings
 from drafting.states import StepName, step
@@ -30,7 +31,6 @@ SYSTEM = Actor(
     via="system",
     human=False,
 )
-PRIVATE_CHANNEL = "email"
 """Private messages are judged by the rules of a private channel."""
 DELIVER_AGAIN = timedelta(seconds=5)
 """The caller delivers at once; the job steps in when that has not happened by then."""

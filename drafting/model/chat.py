@@ -45,6 +45,7 @@ class EndpointModel:
         self._context_told: int | None = None
         self._client: ChatOpenAI | None = None
         self._failures: Failures | None = None
+        self._connecting = threading.Lock()
 
     def __repr__(self) -> str:
         return f"EndpointModel({self.name!r}, {self.endpoint!r})"
@@ -187,8 +188,12 @@ class EndpointModel:
         return Usage(prompt_tokens=reading.prompt_tokens, completion_tokens=reading.completion_tokens, cost=cost)
 
     def _connect(self) -> tuple[ChatOpenAI, Failures]:
-        if self._client is not None and self._failures is not None:
-            return self._client, self._failures
+        with self._connecting:  # candidates are asked for at the same time: two clients would leave one open
+            if self._client is not None and self._failures is not None:
+                return self._client, self._failures
+            return self._opened()
+
+    def _opened(self) -> tuple[ChatOpenAI, Failures]:
         # LangChain takes seconds to import: only a process that drafts pays for it.
         from drafting.model.client import first_model, make_client
         from drafting.model.failures import Failures

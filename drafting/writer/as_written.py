@@ -13,10 +13,9 @@ from drafting.models import Frozen
 from drafting.writer.case import CaseAtHand
 from drafting.writer.finish import rests_on
 from drafting.writer.repair import OwnWords, blocks, repair
-from drafting.writer.reply import Reply, first_name, going_on
+from drafting.writer.reply import Reply, going_on
 from drafting.writer.sieve import Leaks, role_of
 from drafting.writer.text import joined, pieces
-from drafting.writer.unwrap import unwrap
 from policy import detect_language
 from policy.models import Verdict
 
@@ -55,13 +54,7 @@ def as_written(
     task: the instructions, none of which may reach a customer. fit: shortens to the channel's limit. own: what the
     writer says itself where a rule demands words.
     """
-    said = unwrap(
-        text,
-        agent=case.plan.agent,
-        company=case.company,
-        customer=first_name(case.job.author),
-        greeted=bool(case.frame.greeting),
-    )
+    said = case.out_of(text)
     body = tuple(pieces(said))
     whole = Reply(
         greeting=case.frame.greeting,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from drafting.errors import ModelFailed
-from drafting.model import ChatMessage, ChatModel
+from drafting.limits import PRIVATE_CHANNEL
+from drafting.model import ChatMessage, ChatModel, Completion
 from drafting.model.types import OnText
 from drafting.settings import Endpoint
 from drafting.writer.as_written import as_written
@@ -18,6 +19,7 @@ from drafting.writer.finish import finish
 from drafting.writer.guided import Guide
 from drafting.writer.ledger import Ledger
 from drafting.writer.ports import Checker
+from drafting.writer.private import own_private_message, parted
 from drafting.writer.rank import Score, score
 from drafting.writer.repair import OwnWords, repair
 from drafting.writer.reply import Reply
@@ -25,7 +27,7 @@ from drafting.writer.sieve import Judged, sift, without_the_task
 from drafting.writer.takeup import names_matter, says_little, take_up
 from policy.models import Verdict
 
-_SMALL_TOKENS = 110
+_SMALL_TOKENS, _PRIVATE_TOKENS = 110, 120
 _PLAIN = "the writer's own"
 _STOPS = ("\n\n", "[[")
 _MOST_SENTENCES = 7
@@ -49,6 +51,8 @@ class Candidate:
     """The reply as a capable model wrote it; empty for one that the writer put together."""
     faults: tuple[str, ...] = ()
     """What a revision is to mend, in plain words."""
+    private: str = ""
+    """The private message that a capable model wrote beside it."""
     torn: bool = False
     """True when mending cut into a capable model's reply or put something in, so that a revision would read better."""
 
@@ -75,20 +79,28 @@ class Draftsman:
             return self._finished(guide.write(messages, approach, number, on_text), approach.name, number)
         before = time.perf_counter()
         try:
-            done = self._model.complete(
-                messages,
-                max_tokens=min(self._settings.max_tokens, _SMALL_TOKENS)
-                if self._model.small
-                else self._settings.max_tokens,
-                temperature=self._settings.temperature + 0.15 * number,
-                stop=_STOPS if self._model.small else (),
-                seed=number + 1,
-                on_text=on_text,
-                timeout=max(1.0, self._ledger.left),
-            )
+            done = self.ask(messages, number, on_text)
         finally:
             self._ledger.waited(time.perf_counter() - before)
         self._ledger.booked(done)
+        return self.made_of(done, messages, approach, number)
+
+    def ask(self, messages: Sequence[ChatMessage], number: int, on_text: OnText | None) -> Completion:
+        """Ask the model, and book nothing: candidates may be asked for at the same time. Raises ModelFailed."""
+        return self._model.complete(
+            messages,
+            max_tokens=self._most_tokens(),
+            temperature=self._settings.temperature + 0.15 * number,
+            stop=_STOPS if self._model.small else (),
+            seed=number + 1,
+            on_text=self._public(on_text),
+            timeout=max(1.0, self._ledger.left),
+        )
+
+    def made_of(
+        self, done: Completion, messages: Sequence[ChatMessage], approach: Approach, number: int = 0
+    ) -> Candidate:
+        """Make the most of an answer to `messages`."""
         text = done.text if done.finish == "stop" else _cut_back(done.text)
         if not self._model.small:
             return self._as_written(text, instructions(messages), approach.name)
@@ -96,12 +108,33 @@ class Draftsman:
         judged = sift(sentences, self._case.grounds, self._case.pack)
         return self._finished(without_the_task(judged, instructions(messages)), approach.name, number)
 
+    def private_message(self, candidates: Sequence[Candidate]) -> str | None:
+        """Return the first private message that a model wrote and the guard lets pass; None without one."""
+        case = self._case
+        context = case.context.model_copy(update={"channel": PRIVATE_CHANNEL, "recent": ()})
+        return own_private_message(
+            [candidate.private for candidate in candidates if candidate.private],
+            Reply(greeting=case.frame.greeting, signature=case.frame.signature, lower=case.frame.lower),
+            case.out_of,
+            lambda message: self._guard.check(message.text, context),
+        )
+
+    def _most_tokens(self) -> int:
+        if self._model.small:
+            return min(self._settings.max_tokens, _SMALL_TOKENS)
+        return self._settings.max_tokens + (_PRIVATE_TOKENS if self._case.plan.private_items else 0)
+
+    def _public(self, on_text: OnText | None) -> OnText | None:
+        """Show the reply as it grows, and not the private message below it."""
+        return None if on_text is None else lambda text: on_text(parted(text)[0])
+
     def put_together(self, number: int) -> Candidate:
         """Return a plain reply of the writer's own, for when the guard holds all that a capable model wrote."""
         return self._finished((), _PLAIN, number)
 
     def _as_written(self, text: str, task: str, approach: str) -> Candidate:
         case = self._case
+        text, private = parted(text)
         done = as_written(text, case, task, self._check, self._fitted, self._own_words())
         rated = score(
             done.reply,
@@ -124,6 +157,7 @@ class Draftsman:
             written=done.written,
             faults=done.faults,
             torn=done.torn,
+            private=private,
         )
 
     def _fitted(self, reply: Reply) -> Reply:

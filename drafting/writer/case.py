@@ -15,8 +15,8 @@ from drafting.writer.finish import Frame
 from drafting.writer.language import Language
 from drafting.writer.mask import codes_of, masked
 from drafting.writer.needs import needs_of
-from drafting.writer.private import contact_for, contact_sentence, items_of, must_go_private
-from drafting.writer.reply import greeting, signature
+from drafting.writer.private import contact_for, contact_sentence, items_of, must_go_private, pages_for
+from drafting.writer.reply import first_name, greeting, signature
 from drafting.writer.restate import wishes
 from drafting.writer.sieve import Grounds
 from drafting.writer.statements import Statement, leans, to_the_customer
@@ -24,8 +24,9 @@ from drafting.writer.stock import Stock, matter_of
 from drafting.writer.text import fold, stems
 from drafting.writer.tips import tips
 from drafting.writer.understanding import Understanding
+from drafting.writer.unwrap import unwrap
 from policy import detect_language, find_personal_data
-from policy.models import ChannelSpec, Context, PastReply
+from policy.models import ChannelSpec, Context, PastReply, Remedy
 
 _MARGIN = 10
 _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
@@ -70,6 +71,16 @@ class CaseAtHand:
     """Recent replies and drafts, folded: no sentence of the stock that stands in one is taken before others."""
     slots: Mapping[str, str]
     """What fills the slots of the writer's own sentences."""
+
+    def out_of(self, answer: str) -> str:
+        """Return the reply alone out of a capable model's answer."""
+        return unwrap(
+            answer,
+            agent=self.plan.agent,
+            company=self.company,
+            customer=first_name(self.job.author),
+            greeted=bool(self.frame.greeting),
+        )
 
     def stock(self, salt: str) -> Stock:
         """Return the writer's own sentences for this post; another salt chooses others."""
@@ -126,8 +137,14 @@ def prepare(
     )
     plan = Plan(
         agent=agent or settings.company.name,
+        greeting=greeted,
+        signature=signed,
+        place=channel.title,
+        review=channel.review,
+        pages=pages_for(channel, settings, understood.lang),
+        private_items=slots["items"] if private and (channel.dm or contact) else None,
         contact=pack.prompt["contacts"].get(contact.kind, contact.value) if contact else None,
-        remedies=tuple(remedy.title for remedy in settings.remedies if not remedy.needs_fact),
+        remedies=tuple(_offer(remedy) for remedy in settings.remedies if not remedy.needs_fact),
         limit=limit,
         answered=evidence.answers,
         post=masked(job.post),
@@ -161,6 +178,12 @@ def prepare(
         said=said,
         slots=slots,
     )
+
+
+def _offer(remedy: Remedy) -> str:
+    """Say what an agent may offer, up to how much."""
+    most = remedy.limits.get("agent", remedy.max_amount)
+    return f"{remedy.title} (up to {most:g} {remedy.currency or ''})".replace(" )", ")") if most else remedy.title
 
 
 def _has_form(understood: Understanding, pack: Language) -> bool:

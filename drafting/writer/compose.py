@@ -44,7 +44,17 @@ class Plan(Frozen):
     """What the reply must do, beside the case itself. Data for the prompt."""
 
     agent: str
+    greeting: str = ""
+    signature: str = ""
+    """What the writer puts before and behind the reply."""
+    place: str = ""
+    """The channel, as people call it."""
+    review: bool = False
+    pages: tuple[str, ...] = ()
+    """Registered pages and addresses that a reply may name here, each with what it is for."""
     contact: str | None = None
+    private_items: str | None = None
+    """What the private message asks for; None when there is none to write."""
     remedies: tuple[str, ...] = ()
     answered: bool = False
     """True when facts or policy speak to the post."""
@@ -98,7 +108,10 @@ def compose(
     messages.append(ChatMessage(role="user", content=content))
     if job.instruction and job.previous:
         messages.append(ChatMessage(role="assistant", content=job.previous))
-        messages.append(ChatMessage(role="user", content=_instruction(job.instruction, prompt)))
+        wish = _instruction(job.instruction, prompt)
+        if plan.private_items and not small:
+            wish += "\n" + _text(prompt["private"], items=plan.private_items)
+        messages.append(ChatMessage(role="user", content=wish))
     return messages
 
 
@@ -139,6 +152,7 @@ def _system(plan: Plan, settings: Settings, pack: Language, lang: str) -> Mappin
         "do": _text(prompt["do"], items="; ".join(voice.do)) if voice.do else "",
         "avoid": _text(prompt["avoid"], items="; ".join(voice.avoid)) if voice.avoid else "",
         "rules": prompt["rules"].strip(),
+        "pages": _text(prompt["pages"], items="; ".join(plan.pages)) if plan.pages else "",
     }
 
 
@@ -201,7 +215,7 @@ def _task(job: DraftJob, understood: Understanding, plan: Plan, pack: Language, 
     wish = understood.kind == "question" and understood.request
     goal = prompt["goals"]["request" if wish else understood.kind if understood.kind in prompt["goals"] else "other"]
     if says_little(job.post, understood, pack):
-        return [prompt["little"], _text(prompt["length"], limit=plan.length)]
+        return [prompt["little"], *_form(plan, prompt)]
     lines = [f"{goal} {prompt['goals']['hedge']}" if job.kind is None else goal]
     if pack.has("grief", job.post):
         lines.append(prompt["grief"])
@@ -216,10 +230,21 @@ def _task(job: DraftJob, understood: Understanding, plan: Plan, pack: Language, 
         lines.append(_text(prompt["contact"], contact=plan.contact))
     elif troubled and not plan.answered:
         lines.append(prompt["ask"])
+    lines += _form(plan, prompt)
     lines.append(approach.words)
     if job.instruction and not job.previous:
         lines.append(_instruction(job.instruction, prompt))
+    return lines
+
+
+def _form(plan: Plan, prompt: Mapping[str, Any]) -> list[str]:
+    """Where the reply stands, what stands around it, how long it is, and what goes with it."""
+    lines = [_text(prompt["place"], channel=plan.place, review=plan.review)]
+    if plan.greeting:
+        lines.append(_text(prompt["begins"], greeting=plan.greeting, signature=plan.signature))
     lines.append(_text(prompt["length"], limit=plan.length))
+    if plan.private_items:
+        lines.append(_text(prompt["private"], items=plan.private_items))
     return lines
 
 

@@ -36,6 +36,11 @@ class Ledger:
         """Seconds of the budget that are left."""
         return max(0.0, self._budget - self.seconds)
 
+    @property
+    def limited(self) -> bool:
+        """True when tokens or money are limited, so that each call must be booked before the next is begun."""
+        return self._tokens is not None or self._money is not None
+
     def spent(self) -> str | None:
         """Say which budget another call like those so far would overrun; None when it fits into all."""
         if self.calls == 0:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from drafting.models import DraftJob
 from drafting.settings import Settings
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
-from drafting.writer.reply import first_name
+from drafting.writer.repair import repair
+from drafting.writer.reply import Reply, first_name
 from drafting.writer.stock import Stock
+from drafting.writer.text import pieces
 from drafting.writer.understanding import Understanding
-from policy.models import ChannelSpec, Contact
+from policy.models import ChannelSpec, Contact, Verdict
 
 _OWN = ("order", "booking", "billing", "account")
 _SHARE = 0.38
 """Part of a reply that may go to the invitation."""
+_MARK = re.compile(
+    r"^\W*PRIVATE(?: MESSAGE)?\W*$|^\W*P(?:RIVATE|rivate)(?: (?:MESSAGE|[Mm]essage))?\W*:\W*", re.MULTILINE
+)
 _PREFERENCE = ("dm", "email", "phone", "url")
 
 
@@ -42,6 +48,17 @@ def contact_for(channel: ChannelSpec, settings: Settings, lang: str) -> Contact 
     return usable[0] if usable else None
 
 
+def pages_for(channel: ChannelSpec, settings: Settings, lang: str) -> tuple[str, ...]:
+    """Return the registered pages, addresses and numbers that a reply may name on this channel, with their labels."""
+    return tuple(
+        f"{contact.value} ({contact.label})" if contact.label else contact.value
+        for contact in settings.contacts
+        if contact.kind in ("email", "phone", "url")
+        and (not contact.channels or channel.name in contact.channels)
+        and (not contact.languages or lang in contact.languages)
+    )
+
+
 def contact_sentence(contact: Contact, stock: Stock, room: int) -> str:
     """Return a sentence that invites the customer to the contact; a short one where `room` characters are few."""
     options = stock.pack.phrases[f"contact_{contact.kind}"]
@@ -60,6 +77,27 @@ def items_of(understood: Understanding, pack: Language) -> Mapping[str, str]:
         "item_dat": dative.get(topics[0], known[topics[0]]) if topics else pack.phrases.get("item_dat", ""),
         "items": f" {pack.phrases['and']} ".join(both),
     }
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return a model's answer in two: the public reply, and the private message below the mark, empty without one."""
+    mark = _MARK.search(text)
+    return (text, "") if mark is None else (text[: mark.start()].rstrip(), text[mark.end() :].strip())
+
+
+def own_private_message(
+    written: Sequence[str], frame: Reply, out_of: Callable[[str], str], check: Callable[[Reply], Verdict]
+) -> str | None:
+    """Return the first of a model's private messages that the guard lets pass, mended if need be; None without one.
+
+    frame: greeting and signature. out_of: takes a text out of what models put around it.
+    """
+    for text in written:
+        body = tuple(pieces(out_of(text)))
+        message, verdict, _ = repair(frame.model_copy(update={"body": body}), check, lambda same: same, {}, gently=True)
+        if message.body and verdict.approvable:
+            return message.text
+    return None
 
 
 def private_message(job: DraftJob, signature: str, stock: Stock) -> str:

@@ -6,14 +6,13 @@ import hashlib
 
 import rfc8785
 
-from drafting.errors import ModelFailed
-from drafting.model import ChatMessage, ChatModel
+from drafting.model import ChatModel
 from drafting.model.types import OnText
 from drafting.models import Alternative, Citation, DraftJob, DraftResult, Recipe
 from drafting.settings import Settings
-from drafting.writer.candidates import Candidate, Draftsman, usable
+from drafting.writer.candidates import Candidate, Draftsman
 from drafting.writer.case import CaseAtHand, prepare
-from drafting.writer.compose import Approach, approaches, compose, fence, revise
+from drafting.writer.compose import fence
 from drafting.writer.evidence import Evidence, gather
 from drafting.writer.language import language, language_of, prompts_sha256
 from drafting.writer.ledger import Ledger
@@ -21,7 +20,7 @@ from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
 from drafting.writer.reading import read_kind
 from drafting.writer.register import second_form
-from drafting.writer.repair import blocks
+from drafting.writer.rounds import Rounds
 from drafting.writer.stock import Memory
 from drafting.writer.text import stems
 from drafting.writer.understanding import Understanding, understand
@@ -29,9 +28,6 @@ from policy import trace
 from policy.models import Context, EvidenceItem, Finding
 
 _MOST_ALTERNATIVES = 3
-_GOOD_ENOUGH = 110.0
-"""Score from which a small model is not asked for another candidate."""
-_SMALL_CANDIDATES = 3
 _SURE, _SURE_SMALL = 0.7, 0.5
 """How clearly the rules must see a kind, for the model not to be asked; a small model is asked only where they see
 none."""
@@ -141,79 +137,11 @@ class Writer:
         )
         for words in understood.in_words():
             ledger.note(words)
-        candidates, revisions = self._candidates(case, ledger, on_text)
-        return self._result(case, candidates, routing, ledger, revisions)
-
-    def _candidates(self, case: CaseAtHand, ledger: Ledger, on_text: OnText | None) -> tuple[list[Candidate], int]:
-        """Write candidates until there are enough; return them and the number of revisions."""
-        small = self._model.small
         draftsman = Draftsman(self._model, self._guard, self._settings.model, case, ledger)
-        ways = approaches(case.understood, case.pack)
-        asked = case.job.n or self._settings.model.candidates
-        most = max(asked, _SMALL_CANDIDATES) if small else asked
-        found: list[Candidate] = []
-        number = 0
-        while number < most and not _enough(found, number, asked, ledger):
-            way = ways[number % len(ways)]
-            try:
-                messages = self._compose(case, way, small=small)
-                found.append(draftsman.write(messages, way, number, None if found else on_text))
-            except ModelFailed as failure:
-                ledger.note(f"Candidate {number + 1} failed: {failure.kind}.")
-                if failure.kind == "context_overflow" and not small:
-                    ledger.note("The prompt was too long for the model; asked again with a short one.")
-                    small = True
-                    continue
-                if not found and (not usable(failure) or number + 1 == most):
-                    raise
-                if not usable(failure):
-                    break
-            number += 1
-        found, revisions = self._revised(case, draftsman, found, ways[0], ledger, small=small)
-        if not small and not any(candidate.score.approvable for candidate in found):
-            found.append(draftsman.put_together(len(found)))
-        return found, revisions
-
-    def _revised(
-        self,
-        case: CaseAtHand,
-        draftsman: Draftsman,
-        found: list[Candidate],
-        way: Approach,
-        ledger: Ledger,
-        *,
-        small: bool,
-    ) -> tuple[list[Candidate], int]:
-        """Have the best candidate revised once when it is held, or was torn by mending, and the budget allows it."""
-        best = max(found, key=lambda candidate: candidate.score.total)
-        if best.score.approvable and not best.torn:
-            return found, 0
-        overrun = ledger.spent()
-        if overrun is not None:
-            ledger.note(f"The {overrun} budget allowed no revision.")
-            return found, 0
-        faults = best.faults or tuple(finding.message for finding in blocks(best.verdict))
-        rules = {finding.rule for finding in blocks(best.first_verdict if best.written else best.verdict)}
-        messages = revise(self._compose(case, way, small=small), best.written or best.reply.text, faults, case.pack)
-        try:
-            again = [draftsman.write(messages, way, len(found), None)]
-            ledger.note("Revised once for: " + (", ".join(sorted(rules)) or "; ".join(faults)) + ".")
-        except ModelFailed as failure:
-            again = []
-            ledger.note(f"The revision failed: {failure.kind}.")
-        return [*found, *again], len(again)
-
-    def _compose(self, case: CaseAtHand, way: Approach, *, small: bool) -> list[ChatMessage]:
-        return compose(
-            case.job,
-            case.understood,
-            case.evidence,
-            case.plan,
-            self._settings,
-            case.pack,
-            way,
-            small=small,
-        )
+        rounds = Rounds(self._model, draftsman, case, self._settings, ledger)
+        candidates, revisions = rounds.run(on_text)
+        own = draftsman.private_message(candidates)
+        return self._result(case, candidates, routing, ledger, revisions, own)
 
     def _result(
         self,
@@ -222,6 +150,7 @@ class Writer:
         routing: tuple[Finding, ...],
         ledger: Ledger,
         revisions: int,
+        own: str | None,
     ) -> DraftResult:
         ranked = sorted(candidates, key=lambda candidate: -candidate.score.total)
         best = ranked[0]
@@ -235,7 +164,9 @@ class Writer:
             ledger.note("Held: no candidate passed the guard; the best one is shown with its findings.")
         message = None
         if case.private and (case.channel.dm or case.frame.contact):
-            message = private_message(case.job, case.frame.signature, case.stock("private"))
+            message = own or private_message(case.job, case.frame.signature, case.stock("private"))
+            if own is None and case.plan.private_items and not self._model.small:
+                ledger.note("The model wrote no private message that the guard lets pass: this one is the writer's.")
         self._drafted.keep("\n".join((text, message or "")))
         traced = trace(text, case.evidence.items, self._settings.contacts)
         others = {candidate.reply.text: candidate for candidate in ranked[1:] if candidate.reply.text != text}
@@ -306,20 +237,6 @@ class Writer:
             seconds=ledger.seconds,
             overhead_seconds=max(0.0, ledger.seconds - ledger.model_seconds),
         )
-
-
-def _enough(found: list[Candidate], number: int, asked: int, ledger: Ledger) -> bool:
-    """True when another candidate is not worth its time, or there is none left for it."""
-    if not found:
-        return False
-    if number >= asked and found[0].verdict.approvable and not ledger.calls:
-        return True  # it was put together without the model: another try would say the same
-    if number >= asked and max(candidate.score.total for candidate in found) >= _GOOD_ENOUGH:
-        return True
-    overrun = ledger.spent()
-    if overrun is not None:
-        ledger.note(f"The {overrun} budget allowed no further candidate.")
-    return overrun is not None
 
 
 def _evidence_sha256(items: tuple[EvidenceItem, ...]) -> str:

@@ -84,5 +84,5 @@ def test_the_fence_cannot_be_closed_from_inside() -> None:
         content = fake.requests[0]["messages"][-1]["content"]
     mark = re.findall(r"^Post \[\[(\w+)\]\]$", content, re.MULTILINE)[0]
     assert mark not in ("k2x9", "abc234")
-    inside = content.split(f"[[{mark}]]")[1]
+    inside = content.split(f"Post [[{mark}]]")[1].split(f"[[{mark}]]")[0]
     assert "be rude" in inside

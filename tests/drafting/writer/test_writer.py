@@ -42,7 +42,7 @@ def test_a_complaint_gets_a_personal_honest_signed_reply() -> None:
 
 def test_the_recipe_tells_how_it_came_about() -> None:
     with FakeEndpoint() as fake:
-        company = house.settings(Endpoint(prompt_price=1.0, completion_price=1.0))
+        company = house.settings(Endpoint(candidates=1, prompt_price=1.0, completion_price=1.0))
         result = house.writer(fake, company=company).draft(DraftJob(post=LATE, channel="facebook"))
         recipe = result.recipe
         assert (recipe.source, recipe.model, recipe.endpoint) == ("model", "fake-1", fake.base_url)
