@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from knowledge import fold, scan, versions
 from knowledge.config import KnowledgeConfig, Scrub
 from knowledge.embedders.protocol import Embedder
-from knowledge.items import Item
+from knowledge.items import Item, Standing
 from knowledge.journal import Journal
 from knowledge.models import IngestReport, Progress
 from knowledge.progress import Ticker
-from knowledge.reading import FileReport, Reader, add_counts
+from knowledge.reading import FileReport, KnownRow, Reader, add_counts
 from knowledge.scan import SourceFile
 from knowledge.staging import Staging
 from knowledge.store import State, Store
@@ -59,7 +59,7 @@ class Ingest:
         ticker.stage("embedding", sum(totals.values()))
         for source in changed:
             report = reports[source.area, source.name] = FileReport()
-            items = reader.items(source, report)
+            items = reader.items(source, report, self._known_rows(source))
             if dry_run:
                 report.items = self._dry(items, ticker)
             else:
@@ -141,6 +141,17 @@ class Ingest:
             if (area, file) in names
         }
 
+    def _known_rows(self, source: SourceFile) -> dict[bytes, KnownRow]:
+        """The cases of a file that are in the index, or were staged by a killed run, by their `raw_key`."""
+        if source.area == "documents":
+            return {}
+        rows = self._store.connection.execute(
+            "SELECT raw, id, outcome, suspicious, taken FROM items WHERE area = ? AND file = ? AND died IS NULL "
+            "AND raw IS NOT NULL",
+            (source.area, source.name),
+        )
+        return {row[0]: KnownRow(*row[1:]) for row in rows}
+
     def _kept_report(self, source: SourceFile) -> FileReport:
         row = self._store.connection.execute(
             "SELECT meta FROM files WHERE area = ? AND path = ?", (source.area, source.name)
@@ -152,7 +163,7 @@ class Ingest:
         ticker.tick()
         return count
 
-    def _dry(self, items: Iterator[Item], ticker: Ticker) -> int:
+    def _dry(self, items: Iterator[Item | Standing], ticker: Ticker) -> int:
         count = 0
         for _ in items:
             count += 1

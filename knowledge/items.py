@@ -32,6 +32,22 @@ class Item(NamedTuple):
     data: str
 
 
+class Standing(NamedTuple):
+    """A case whose row stands in the index already: the file says of it what it said before."""
+
+    row: int
+    before: str | None
+    """Outcome in the row."""
+    outcome: str | None
+    """Outcome now."""
+
+
+def raw_key(case: ResolvedCase, recipe: str) -> bytes:
+    """Name of a case as its file has it, outcome apart, and of how files are read: the same name gives the same row."""
+    data = case.model_copy(update={"outcome": None}).model_dump_json()
+    return hashlib.sha256(f"{recipe}\0{data}".encode()).digest()[:20]
+
+
 def from_passage(passage: Passage, embedder: str) -> Item:
     """Make the row of a passage."""
     mark = next(filter(None, map(found_in, (passage.text, *passage.path[1:]))), None)

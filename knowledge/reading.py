@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from pydantic import BaseModel, Field
 
+from knowledge import scan
 from knowledge.anchors import number_of
 from knowledge.chunking import passages
 from knowledge.config import KnowledgeConfig, Scrub
-from knowledge.items import Item, from_case, from_passage
+from knowledge.items import Item, Standing, from_case, from_passage, raw_key
 from knowledge.journal import Journal, forgotten_mark
 from knowledge.models import Document, ResolvedCase, Skipped
 from knowledge.scan import SourceFile, digest
@@ -31,6 +34,16 @@ class FileReport(BaseModel):
     notes: list[Skipped] = Field(default_factory=list)
     suspicious: list[Skipped] = Field(default_factory=list)
     personal: dict[str, int] = Field(default_factory=dict)
+
+
+class KnownRow(NamedTuple):
+    """What the index holds of a case that was read before."""
+
+    row: int
+    outcome: str | None
+    suspicious: str | None
+    taken: str | None
+    """JSON: kinds of personal data that were taken out, with their counts."""
 
 
 class Reader:
@@ -55,15 +68,19 @@ class Reader:
             return len(self._journal.cases)
         return sum(1 for _ in read_cases(source.path, CaseReport(source.name), self._config.case_columns))
 
-    def items(self, source: SourceFile, report: FileReport) -> Iterator[Item]:
-        """Yield the items of one file; what went wrong is in `report` afterwards."""
+    def items(
+        self, source: SourceFile, report: FileReport, known: Mapping[bytes, KnownRow]
+    ) -> Iterator[Item | Standing]:
+        """Yield the items of one file; what went wrong is in `report` afterwards. Cases that are `known` by `raw_key`
+        are neither scrubbed nor looked at again.
+        """
         if source.area == "documents":
             items, read = self._read.pop(source.name)
             for name in FileReport.model_fields:
                 setattr(report, name, getattr(read, name))
             yield from items
         else:
-            yield from self._cases(source, report)
+            yield from self._cases(source, report, known)
 
     def _document(self, source: SourceFile, report: FileReport) -> Iterator[Item]:
         name = f"documents/{source.name}"
@@ -94,13 +111,16 @@ class Reader:
         for passage in passages(document, read.blocks):
             item = from_passage(passage, self._embedder)
             if item.columns["suspicious"]:
-                report.suspicious.append(_mark(name, passage.section, item))
+                report.suspicious.append(_mark(name, passage.section, item.columns["suspicious"]))
             yield item
 
-    def _cases(self, source: SourceFile, report: FileReport) -> Iterator[Item]:
+    def _cases(
+        self, source: SourceFile, report: FileReport, known: Mapping[bytes, KnownRow]
+    ) -> Iterator[Item | Standing]:
         name = source.name if source.area == "learned" else f"cases/{source.name}"
         rows = CaseReport(source.name)
         seen: dict[str, tuple[str, str]] = {}
+        recipe = scan.recipe(self._config, source.area, self._embedder, scrubbed=self._scrub is not None)
         found = (
             iter(self._journal.cases.values())
             if source.area == "learned"
@@ -114,10 +134,21 @@ class Reader:
                 self._twice(case, owner, seen.get(case.id), rows)
                 continue
             seen[case.id] = (case.post, case.reply)
-            item = from_case(self._clean(case, report), self._embedder)
-            item = item._replace(columns={**item.columns, "outcome": self._outcome(case)})
+            raw = raw_key(case, recipe)
+            there = known.get(raw)
+            if there is not None:
+                add_counts(report.personal, json.loads(there.taken or "{}"))
+                if there.suspicious:
+                    report.suspicious.append(_mark(name, f"id {case.id}", there.suspicious))
+                yield Standing(there.row, there.outcome, self._outcome(case))
+                continue
+            clean, counts = scrubbed(case, self._scrub)
+            add_counts(report.personal, counts)
+            item = from_case(clean, self._embedder)
+            more = {"outcome": self._outcome(case), "raw": raw, "taken": json.dumps(dict(counts)) if counts else None}
+            item = item._replace(columns={**item.columns, **more})
             if item.columns["suspicious"]:
-                report.suspicious.append(_mark(name, f"id {case.id}", item))
+                report.suspicious.append(_mark(name, f"id {case.id}", item.columns["suspicious"]))
             yield item
         if rows.repeated:
             many = "row repeats a case that is" if rows.repeated == 1 else "rows repeat cases that are"
@@ -135,11 +166,6 @@ class Reader:
 
     def _outcome(self, case: ResolvedCase) -> str | None:
         return self._journal.outcomes.get(case.id, case.outcome)
-
-    def _clean(self, case: ResolvedCase, report: FileReport) -> ResolvedCase:
-        clean, counts = scrubbed(case, self._scrub)
-        add_counts(report.personal, counts)
-        return clean
 
 
 def title_of(blocks: tuple[Block, ...], name: str) -> str:
@@ -160,8 +186,7 @@ def add_counts(into: dict[str, int], counts: Mapping[str, int]) -> None:
             into[kind] = into.get(kind, 0) + count
 
 
-def _mark(file: str, place: str, item: Item) -> Skipped:
-    words = item.columns["suspicious"]
+def _mark(file: str, place: str, words: object) -> Skipped:
     reason = f"“{words}” reads like an instruction to a model; it is kept as data, with a mark."
     return Skipped(file=file, place=place, reason=reason)
 

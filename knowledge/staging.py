@@ -11,7 +11,7 @@ import numpy as np
 
 from knowledge import lexical
 from knowledge.embedders.protocol import Embedder, Vectors
-from knowledge.items import Item, Parts, close_texts, vector_key
+from knowledge.items import Item, Parts, Standing, close_texts, vector_key
 from knowledge.store import Store
 
 BATCH = 512
@@ -27,6 +27,8 @@ _COLUMNS = (
     "tags",
     "from_day",
     "suspicious",
+    "raw",
+    "taken",
 )
 _INSERT = (
     f"INSERT INTO items (key, kind, area, file, born, vector, data, {', '.join(_COLUMNS)}) "
@@ -48,7 +50,7 @@ class Staging:
         self.outcomes: dict[int, object] = {}
         """Outcomes that changed in rows that are there already."""
 
-    def put(self, area: str, file: str, items: Iterable[Item], tick: Callable[[int], None]) -> int:
+    def put(self, area: str, file: str, items: Iterable[Item | Standing], tick: Callable[[int], None]) -> int:
         """Stage the items of one file; return how many. `tick` hears of each finished batch."""
         count = 0
         for batch in _ahead(batches(items)):
@@ -57,7 +59,13 @@ class Staging:
             tick(len(batch))
         return count
 
-    def _batch(self, area: str, file: str, batch: Sequence[Item]) -> None:
+    def _batch(self, area: str, file: str, both: Sequence[Item | Standing]) -> None:
+        batch = [item for item in both if isinstance(item, Item)]
+        for known in both:
+            if isinstance(known, Standing):
+                self.wanted.add(known.row)
+                if known.before != known.outcome:
+                    self.outcomes[known.row] = known.outcome
         connection = self._store.connection
         there = self._there(connection, area, file, batch)
         fresh = [item for item in batch if item.key not in there]
@@ -115,14 +123,14 @@ def add_row(connection: sqlite3.Connection, area: str, file: str, born: int, vec
     return row
 
 
-def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def batches(items: Iterable[Item | Standing]) -> Iterator[list[Item | Standing]]:
     """Cut a stream into lists of `BATCH`."""
     stream = iter(items)
     while batch := list(islice(stream, BATCH)):
         yield batch
 
 
-def _ahead(stream: Iterator[list[Item]]) -> Iterator[list[Item]]:
+def _ahead(stream: Iterator[list[Item | Standing]]) -> Iterator[list[Item | Standing]]:
     """Read and scrub the next batch in a thread of its own while the last one is embedded, which needs no lock of
     Python's.
     """

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from knowledge.errors import IndexMismatch
 from knowledge.ownership import owned
 
-SCHEMA = 4
+SCHEMA = 5
 NAME = "knowledge.sqlite3"
 VISIBLE = "born <= :generation AND (died IS NULL OR died > :generation)"
 
@@ -67,6 +67,8 @@ CREATE TABLE IF NOT EXISTS items (
     from_day INTEGER,                -- passages: in force from
     until_day INTEGER,               -- passages: superseded from
     suspicious TEXT,
+    raw BLOB,                        -- cases: hash of the row as the file has it and of how it was read
+    taken TEXT,                      -- cases: JSON of the kinds of personal data taken out, with their counts
     data TEXT NOT NULL               -- JSON of the Passage or ResolvedCase
 );
 CREATE INDEX IF NOT EXISTS items_key ON items (key);

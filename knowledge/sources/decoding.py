@@ -78,7 +78,21 @@ def _codec(head: bytes) -> tuple[str | None, str]:
     guessed = head[: len(head) // 2 * 2].decode(codec, errors="replace")
     if abs(odd - even) > 0.4 * len(guessed) and not any(c < " " and c not in "\t\r\n" for c in guessed):
         return codec, "UTF-16"
+    if _is_padded_text(head):
+        return None, ""
     raise Unreadable("is not a text file. Save it as UTF-8 text, or give it its right ending.")
+
+
+def _is_padded_text(head: bytes) -> bool:
+    """True when nothing but NULs spoils a text, as a program leaves them that filled its file up, or crashed."""
+    rest = head.replace(b"\x00", b"")
+    if not rest or any(c < 32 and c not in b"\t\n\r\f" for c in rest):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(rest)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _require_western(text: str) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from knowledge.anchors import is_internal
 from knowledge.models import Skipped
@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:(?:page|seite|página|p\.|s\.)\s+)?[-–]?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?\s*[-–]?$",
     re.IGNORECASE,
 )
+_BOMB = "would unpack to more than anyone reads, like a bomb"
 # A damaged file makes the parser raise whatever its author did not foresee; a document must never stop an ingest.
 _DAMAGE = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError,
            RecursionError, OverflowError, MemoryError, NotImplementedError, OSError, ZeroDivisionError)  # fmt: skip
@@ -42,11 +43,16 @@ def read(path: Path, name: str) -> ReadDocument:
     for number, page in enumerate(_pages(reader), start=1):
         try:
             pages.append(lines_of(page))
+        except LimitReachedError:
+            pages.append([])
+            notes.append(Skipped(file=name, place=f"page {number}", reason=f"{_BOMB}, so it was left out."))
         except _DAMAGE:
             pages.append([])
             notes.append(Skipped(file=name, place=f"page {number}", reason="is damaged and was left out."))
     empty = [str(i) for i, lines in enumerate(pages, start=1) if not lines]
     if len(empty) == len(pages):
+        if notes:
+            raise Unreadable("has no page that could be read: " + notes[0].reason, notes[0].place)
         raise Unreadable(
             "has no text: it is probably scanned. Run it through text recognition (OCR) and save it again."
         )

@@ -10,6 +10,8 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from tests.knowledge.conftest import Opener
 from tests.knowledge.workspaces import write_cases
@@ -79,6 +81,41 @@ def test_a_document_that_must_not_be_opened_is_named(
     assert report.documents == 1
     assert [s.file for s in report.skipped] == [f"documents/{name}"]
     assert reason in report.skipped[0].reason
+
+
+def flate_bomb(path: Path) -> None:
+    """A page of 200 MB in 200 kB."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(300, 300)
+    content = DecodedStreamObject()
+    content.set_data(b" " * 200_000_000)
+    font = {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1")}
+    font[NameObject("/BaseFont")] = NameObject("/Helvetica")
+    fonts = DictionaryObject({NameObject("/F1"): DictionaryObject(font)})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    page[NameObject("/Contents")] = writer._add_object(content.flate_encode())
+    writer.write(path)
+
+
+def test_a_page_that_unpacks_without_end_is_called_what_it_is(workspace: Path, open_kb: Opener) -> None:
+    flate_bomb(workspace / "documents" / "bomb.pdf")
+    (skipped,) = open_kb().ingest().skipped
+    assert (skipped.file, skipped.place) == ("documents/bomb.pdf", "page 1")
+    assert "would unpack to more than anyone reads, like a bomb" in skipped.reason
+    assert "scanned" not in skipped.reason
+
+
+@pytest.mark.parametrize("data", [b"# La\x00mps\n\n", b"\x00" * 40 + b"# Lamps\n\n", b"# Lamps\n\n\x00\x00\x00"])
+def test_stray_nuls_do_not_make_a_text_unreadable(workspace: Path, open_kb: Opener, data: bytes) -> None:
+    (workspace / "documents" / "nul.md").write_bytes(data + b"Lamps are repaired for free.\n")
+    kb = open_kb()
+    assert kb.ingest().skipped == ()
+    assert kb.search("lamps repaired", "policy", 1).hits[0].text == "Lamps are repaired for free."
+
+
+def test_another_kind_of_file_with_the_ending_of_a_text_is_refused(workspace: Path, open_kb: Opener) -> None:
+    (workspace / "documents" / "a.md").write_bytes(bytes(range(32)) * 40)
+    assert "not a text file" in open_kb().ingest().skipped[0].reason
 
 
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-8-sig"])

@@ -10,7 +10,9 @@ from tests.knowledge.hostile.place import RULE, Place, Seen
 def _place(name: str, seen: Seen, page: str) -> Place:
     def write(path: Path, order: str) -> None:
         text = page.replace("RULE", RULE)
-        path.write_text(text.replace("TAGS", _tags(order)).replace("ORDER", order), encoding="utf-8")
+        quoted = order.replace('"', '\\"')
+        text = text.replace("TAGS", _tags(order)).replace("QUOTED", quoted).replace("ORDER", order)
+        path.write_text(text, encoding="utf-8")
 
     return Place(name, "md", seen, write)
 
@@ -24,8 +26,8 @@ MARKDOWN = (
     _place("comment", "hidden", "# Returns\n\nRULE\n\n<!-- ORDER -->\n"),
     _place("open comment", "hidden", "# Returns\n\nRULE\n\n<!-- ORDER\n"),
     _place("span", "hidden", '# Returns\n\nRULE <span style="display:none">ORDER</span>\n'),
-    _place("reference", "silent", "# Returns\n\nRULE\n\n[//]: # (ORDER)\n"),
-    _place("link title", "silent", '# Returns\n\nRULE See [here](https://acme.example/r "ORDER").\n'),
+    _place("reference", "silent", '# Returns\n\nRULE\n\n[//]: # "QUOTED"\n'),
+    _place("link title", "silent", '# Returns\n\nRULE See [here](https://acme.example/r "QUOTED").\n'),
     _place("unknown field", "silent", "---\ntitle: Returns\nnote: |\n  ORDER\n---\nRULE\n"),
     _place("tag letters", "hidden", "# Returns\n\nRULETAGS Ask us.\n"),
     _place("alt text", "hidden", "# Returns\n\nRULE\n\n![ORDER](plan.png)\n"),
