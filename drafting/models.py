@@ -24,7 +24,7 @@ Via = Literal["desk", "api", "cli", "mcp", "system"]
 DecisionKind = Literal["approve", "reject", "escalate", "no_reply"]
 OutcomeKind = Literal["thanked", "calmed", "silent", "escalated"]
 """How a conversation ended: the customer thanked, was calmed, said nothing more, or took it further."""
-Scope = Literal["cases:read", "cases:write", "decide", "check", "search", "evals:read", "evals:write", "admin"]
+Scope = Literal["cases:read", "cases:write", "decide", "check", "search", "evals:read", "evals:write", "admin", "erase"]
 
 
 class Frozen(BaseModel):

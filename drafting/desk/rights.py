@@ -54,7 +54,7 @@ RIGHTS: dict[Action, Right] = {
     "certify": Right(roles=("trainer", "admin"), scope="admin", says="certify training"),
     "admin": Right(roles=("admin",), scope="admin", says="manage accounts"),
     "hold": Right(roles=("approver", "admin"), scope="decide", human=True, says="put topics on hold"),
-    "erase": Right(roles=("admin",), scope="admin", says="erase customers"),
+    "erase": Right(roles=("admin",), scope="erase", says="erase customers"),
 }
 
 

@@ -21,7 +21,7 @@ class Proof(Frozen):
     traces: tuple[str, ...]
     """Files of the program in which something of it still stands."""
     records: tuple[str, ...]
-    """Records of other cases that say the same, as `table of case: "words"`."""
+    """Records of other cases that say the same, as `table of case`."""
     sources: tuple[Skipped, ...]
     """Lines of the company's own files, which are never touched."""
 
@@ -32,11 +32,12 @@ def search(settings: Settings, needles: Sequence[str], says: _Says, database: Pa
     says: `Desk.still_said`; words that other customers' records share cannot be proof and are named instead.
     database: the SQLite file; None when the records are on a server.
     """
-    records, own = [], []
+    records: list[str] = []
+    own: list[Skipped] = []
     unique: list[str] = []
     for needle in needles:
         shared = says(needle)
-        records += [f'{place}: "{needle[:40]}"' for place in shared]
+        records += shared
         if not shared:
             unique.append(needle)
     documented: set[str] = set()

@@ -89,3 +89,23 @@ def test_it_must_be_said_who(tmp_path: Path, arguments: list[str], capsys: pytes
     assert run(["init", str(workspace)]) == 0
     assert run(["erase", *arguments, "--workspace", str(workspace)]) == 2
     assert "Name the cases to erase, or one customer" in capsys.readouterr().err
+
+
+def test_a_customer_of_whom_there_is_nothing_is_told_what_was_looked_through(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = tmp_path / "acme"
+    assert run(["init", str(workspace)]) == 0
+    (workspace / "cases").mkdir(exist_ok=True)
+    (workspace / "cases" / "c.csv").write_text("post,reply,author\nMy boots broke,Sorry,Bartholomea Quist\n")
+    capsys.readouterr()
+    command = ["erase", "--customer", "Bartholomea Quist", "--channel", "x", "--workspace", str(workspace)]
+    assert run(command) == 1, "our own export holds the name"
+    out = capsys.readouterr().out
+    assert "Nothing was erased: no case of the desk is by 'Bartholomea Quist' on the channel 'x'." in out
+    assert "Looked through: handle and name of every case's author" in out
+    assert "leave out --channel" in out
+    assert "replydesk search --kind precedent" in out
+    assert "Edit by hand: cases/c.csv, line 2" in out
+    assert run(["erase", "--customer", "@somebodyelse", "--workspace", str(workspace)]) == 0
+    assert "leave out --channel" not in capsys.readouterr().out

@@ -20,6 +20,16 @@ class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class ErasureBody(Body):
+    """Whom to erase: cases by their ids, or one customer."""
+
+    cases: Annotated[tuple[str, ...], Field(max_length=1_000)] = ()
+    customer: Annotated[str | None, Field(min_length=1, max_length=300)] = None
+    """Handle, or name where the channel gives no handle: all their cases."""
+    channel: str | None = None
+    """Only the customer's cases on this channel."""
+
+
 class DraftBody(Body):
     """Ask for a draft."""
 

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from drafting.desk import Desk, ErasedRecords
 from drafting.errors import InvalidInput
 from drafting.parts.desk import open_desk
 from drafting.parts.knowledge import open_knowledge
-from drafting.parts.traces import Proof, search
-from drafting.settings import Settings
-from evals.erase import erase_items
-from evals.importers.desk_case import item_id
-from knowledge import Erasure, KnowledgeBase
+from evals.erasure import ErasureReport, erase_rest
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-SERVER = (
-    "The records are on PostgreSQL: their rows are blank, but its files keep old row versions until "
-    "`VACUUM FULL`, and its write-ahead log and backups until they expire. Run it there."
-)
 
 
 @app.command()
@@ -52,62 +42,51 @@ def erase(
         system = desk.system()
         chosen = tuple(cases or ()) if customer is None else desk.cases_of(system, customer, channel)
         records = desk.erase(system, chosen)
-        forgotten = knowledge.forget(_in_index(knowledge, chosen))
-        rewritten = erase_items(settings, chosen, records.needles)
-        proof = _prove(settings, desk, (*records.needles, *([customer] if customer else [])))
+        report = erase_rest(settings, desk, knowledge, system, records, chosen, customer)
     if as_json:
-        sources = (*forgotten.sources, *proof.sources)
-        known = {*records.cases, *records.before}
-        say_json(
-            forgotten.model_dump(mode="json")
-            | {
-                "cases": list(dict.fromkeys((*records.cases, *forgotten.cases))),
-                "unknown": [case for case in forgotten.unknown if case not in known],
-                "files_searched": proof.files_searched,
-                "traces": list(dict.fromkeys((*forgotten.traces, *proof.traces))),
-                "sources": [source.model_dump(mode="json") for source in sources],
-                "before": list(records.before),
-                "records": list(proof.records),
-                "rewritten": list(rewritten),
-            }
-        )
+        say_json(report.model_dump(mode="json", exclude={"advice"}))
     else:
-        _show(records, forgotten, rewritten, proof)
-        if settings.storage.database_url and settings.storage.database_url.startswith("postgres"):
-            say(SERVER)
-    left = (*forgotten.traces, *forgotten.sources, *proof.traces, *proof.records, *proof.sources)
-    return FINDING if left else FINE
+        _show(report, None if chosen else customer, channel)
+    return FINE if report.clean else FINDING
 
 
-def _in_index(knowledge: KnowledgeBase, case_ids: Sequence[str]) -> list[str]:
-    """The cases, and the precedents that trainers made of them."""
-    made = tuple(f"eval-{item_id(case_id)}-" for case_id in case_ids)
-    corrections = [case.id for case in knowledge.resolved_cases() if case.id.startswith(made)] if made else []
-    return [*case_ids, *corrections]
-
-
-def _prove(settings: Settings, desk: Desk, needles: Sequence[str]) -> Proof:
-    system = desk.system()
-    return search(settings, needles, lambda needle: desk.still_said(system, needle), desk.scour(system))
-
-
-def _show(records: ErasedRecords, forgotten: Erasure, rewritten: Sequence[str], proof: Proof) -> None:
-    erased = dict.fromkeys((*records.cases, *forgotten.cases))
-    say(f"Erased: {', '.join(erased) or 'nothing'}.")
-    if records.before:
-        say(f"Erased before, nothing was left to erase: {', '.join(records.before)}.")
-    unknown = [case for case in forgotten.unknown if case in records.unknown]
-    if unknown:
-        say(f"Not in the index, and refused from now on: {', '.join(unknown)}.")
-    for file in rewritten:
+def _show(report: ErasureReport, nobody: str | None, channel: str | None) -> None:
+    """`nobody`: a customer of whom no case was found."""
+    if nobody is None:
+        say(f"Erased: {', '.join(report.cases) or 'nothing'}.")
+    else:
+        _show_nobody(nobody, channel, report.files_searched)
+    if report.before:
+        say(f"Erased before, nothing was left to erase: {', '.join(report.before)}.")
+    if report.unknown:
+        say(f"Neither in the desk nor in the index, and refused from now on: {', '.join(report.unknown)}.")
+    for file in report.rewritten:
         say(f"Taken out of {file}.")
-    traces = dict.fromkeys((*forgotten.traces, *proof.traces))
-    for trace in traces:
+    for trace in report.traces:
         say(f"Still found in {trace}.")
-    for place in proof.records:
+    for place in report.records:
         say(f"Other records say the same: {place}. Erase that case too if it is theirs.")
-    for source in (*forgotten.sources, *proof.sources):
+    for source in report.sources:
         say(f"Edit by hand: {source.file}, {source.place}: {source.reason}")
-    if not traces and not proof.records:
-        where = f"{proof.files_searched} files of the program searched byte by byte"
+    if not report.traces and not report.records and nobody is None:
+        where = f"{report.files_searched} files of the program searched byte by byte"
         say(f"Proof: {where}, nothing of it is left: no trace left.")
+    if report.advice:
+        say(report.advice)
+
+
+def _show_nobody(customer: str, channel: str | None, files: int) -> None:
+    where = f"on the channel {channel!r}" if channel else "on any channel"
+    say(f"Nothing was erased: no case of the desk is by {customer!r} {where}.")
+    say(
+        f"Looked through: handle and name of every case's author (whole, in capitals or not, with @ or without), the "
+        f"words of all records, {files} files of the program and your own files for {customer!r}."
+    )
+    say(
+        "Check the spelling; give the handle as the channel shows it, or the name where the channel gives no handle"
+        + ("; leave out --channel." if channel else ".")
+    )
+    say(
+        "Past cases from your exports are kept without their authors: find them with "
+        "`replydesk search --kind precedent WORDS` and erase them by their ids."
+    )
