@@ -140,6 +140,11 @@ class Storage(Section):
     chroma_url: str | None = None
     """http(s) address of a Chroma server; None means embedded Chroma in `.replydesk/`."""
 
+    @property
+    def shared(self) -> bool:
+        """True when records and vectors are on servers, so that several desks may serve one workspace."""
+        return self.database_url is not None and self.chroma_url is not None
+
 
 class Review(Section):
     """`[review]`: how the desk works."""

@@ -30,6 +30,7 @@ from drafting.models import (
 )
 from drafting.settings import CompanySection, Review, Settings, WebhooksSection
 from drafting.store import Database, JobRecord
+from policy.errors import UnknownChannel
 from policy.models import (
     Author,
     Clause,
@@ -105,7 +106,10 @@ class PhraseGuard:
     def channel(self, name: str) -> Any:
         from policy import BUILT_IN_CHANNELS
 
-        return next(c for c in BUILT_IN_CHANNELS if c.name == name)
+        found = next((c for c in BUILT_IN_CHANNELS if c.name == name), None)
+        if found is None:
+            raise UnknownChannel(f"There is no channel {name!r}.")
+        return found
 
 
 def _level(severity: Severity) -> VerdictLevel:

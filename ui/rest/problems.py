@@ -90,4 +90,6 @@ async def _invalid(_request: Request, error: Exception) -> JSONResponse:
 
 async def _http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, "HttpError", str(error.detail))
+    if error.status_code == 400:  # the framework's word for a body that it could not even begin to read
+        return problem(400, "InvalidInput", "The body cannot be read: send JSON as UTF-8 text, nested reasonably.")
+    return problem(error.status_code, "HttpError", f"{str(error.detail).rstrip('.')}.")

@@ -37,7 +37,7 @@ def serve(
         init_workspace(workspace, sample=True)
     settings = settings_of(workspace)
     _ingest_when_empty(settings)
-    with compose(settings, jobs=True, lock=True) as app:
+    with compose(settings, jobs=True, lock=not settings.storage.shared) as app:
         fresh = add_missing_accounts(app, new_password)
         receive_waiting_posts(app)
         for username, password in fresh.items():
