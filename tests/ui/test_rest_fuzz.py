@@ -180,7 +180,7 @@ def test_pages_neither_lose_nor_repeat_a_case_while_others_come_in(api: httpx.Cl
     seen: list[str] = []
     cursor, fresh = None, 100
     while True:
-        query = {"limit": 2, "text": "page test"} | ({"cursor": cursor} if cursor else {})
+        query: dict[str, str] = {"limit": "2", "text": "page test"} | ({"cursor": cursor} if cursor else {})
         page = api.get("/v1/cases", params=query).json()
         seen += [item["id"] for item in page["items"]]
         cursor = page["next_cursor"]
