@@ -14,7 +14,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from types import TracebackType
 from typing import Any, Literal, get_args
 
@@ -47,6 +49,14 @@ Mode = Literal[
     "echo",
     "huge",
     "wrong_type",
+    "no_credit",
+    "filtered",
+    "proxy_page",
+    "no_system",
+    "no_seed",
+    "all_thinking",
+    "half_thinking",
+    "endless",
 ]
 """`promising` writes a reply that breaks the policy; the others are named for what they do."""
 
@@ -56,6 +66,8 @@ _ERRORS: Mapping[str, tuple[int, str, str]] = {
     "server_error": (500, "server_error", "The server had an error"),
     "overflow": (400, "context_length_exceeded", "This model's maximum context length is 4096 tokens"),
     "wrong_key": (401, "invalid_api_key", "Incorrect API key provided: {key}"),
+    "no_credit": (429, "insufficient_quota", "You exceeded your current quota, please check your plan."),
+    "filtered": (400, "content_filter", "The prompt triggered our content management policy."),
     "unknown_model": (404, "model_not_found", "The model does not exist"),
 }
 
@@ -157,6 +169,14 @@ class _Handler(BaseHTTPRequestHandler):
         elif mode == "hang":
             fake.stopping.wait(60)
             self.close_connection = True
+        elif mode == "proxy_page":
+            self._raw(403, "text/html", b"<html><body>Blocked by the company's proxy</body></html>")
+        elif mode == "no_system" and body["messages"][0]["role"] == "system":
+            self._json(400, {"object": "error", "message": "System role not supported", "type": "BadRequestError"})
+        elif mode == "no_seed" and "seed" in body:
+            self._json(422, {"detail": [{"type": "extra_forbidden", "loc": ["body", "seed"]}]})
+        elif mode == "endless":
+            self._endless()
         elif mode == "no_streaming" and body.get("stream"):
             self._json(400, {"error": {"message": "stream is not supported", "type": "invalid_request_error"}})
         elif mode == "no_max_tokens" and "max_tokens" in body:
@@ -167,8 +187,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _complete(self, mode: Mode, body: dict[str, Any]) -> None:
         text, extra, finish = _written(mode, body, self.server.fake.author)
-        words = text.split(" ")
         limit = body.get("max_tokens") or body.get("max_completion_tokens") or 10_000
+        if mode == "all_thinking" and limit < 1_000:
+            text, finish = "", "length"
+        words = text.split(" ")
         if len(words) > limit:
             words, finish = words[:limit], "length"
         usage = {
@@ -209,6 +231,16 @@ class _Handler(BaseHTTPRequestHandler):
             self._chunk({**_head("chat.completion.chunk"), "choices": [], "usage": usage})
         self._bytes(b"data: [DONE]\n\n")
         self._bytes(b"")
+
+    def _endless(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.close_connection = True
+        with suppress(OSError):
+            for number in count():
+                self._event({"content": f"This is sentence {number}, about the kettle of day {number * 7}. "})
 
     def _event(self, delta: dict[str, Any], finish: str | None = None) -> None:
         choice = {"index": 0, "delta": delta, "finish_reason": finish}
@@ -273,6 +305,8 @@ def _written(
         return f"Here is the reply:\n\n```text\n{text}\n```", {}, "stop"
     if mode == "huge":
         return " ".join(f"{text} Point {number} about it." for number in range(400)), {}, "stop"
+    if mode == "half_thinking":
+        return f"They are angry. I should be kind.</think>\n{text}", {}, "stop"
     return (f"<think>They are angry. I should be kind.</think>\n{text}" if mode == "thinking" else text), {}, "stop"
 
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from drafting.model.failures import Failures
 
 
+_MOST_CHARACTERS, _MOST_THINKING = 12, 60_000
+"""Characters of a token, generously, and of what a reasoning model writes for itself."""
+
+
 class EndpointModel:
     """A chat model behind an OpenAI-compatible endpoint. Safe to use from several threads."""
 
@@ -125,15 +129,21 @@ class EndpointModel:
                             on_text(text)
                         if deadline.left <= 0:
                             raise failures.failed("timeout")
+                        if len(reading.text) > asked.longest(reading.text):
+                            reading.finish = "length"  # it does not heed max_tokens, and would go on for ever
+                            break
             except Exception as error:  # noqa: BLE001 - the SDK and LangChain raise many kinds; all are mapped
                 failure = failures.of(error)
-                if failure.kind == "bad_request" and self._quirks.learn(str(error)):
+                if failure.kind == "bad_request" and self._quirks.learn(failures.told(error)):
                     reading = _Reading()
                     continue
                 if reading.text and failure.kind in ("unreachable", "server_error", "nonsense"):
                     failure = failures.failed("cut")
                 raise failure from None
-            return self._judge(reading, failures)
+            if reading.finish == "length" and not without_reasoning(reading.text) and self._quirks.make_room():
+                reading = _Reading()
+                continue
+            return self._judge(reading, failures, whole=number > 1 or not self._quirks.streams)
 
     def _answer(
         self,
@@ -149,23 +159,28 @@ class EndpointModel:
         # LANGSMITH_TRACING stands in the environment.
         from langsmith.run_helpers import tracing_context
 
-        prompt = [(message.role, message.content) for message in messages]
+        prompt = self._quirks.messages(messages)
         with tracing_context(enabled=False):
             if self._quirks.streams and not whole:
                 yield from client.stream(prompt, timeout=seconds, **parameters)
             else:
                 yield client.invoke(prompt, timeout=seconds, **parameters)  # type: ignore[misc]  # same fields as a chunk
 
-    def _judge(self, reading: _Reading, failures: Failures) -> Completion:
+    def _judge(self, reading: _Reading, failures: Failures, *, whole: bool) -> Completion:
         text = without_reasoning(reading.text)
         if reading.refused or is_refusal(text):
             raise failures.failed("refused")
         if reading.called_tool and not text:
             raise failures.failed("nonsense", "it called a tool instead of writing")
-        if not reading.finish:
-            raise failures.failed("cut" if reading.text else "empty")
+        if not reading.finish and not (whole and text):
+            raise failures.failed("cut" if reading.text else "empty", "no text")
         if not text:
-            raise failures.failed("empty")
+            spent = (
+                "all tokens went into thinking: raise max_tokens in [model]"
+                if reading.finish == "length"
+                else "no text"
+            )
+            raise failures.failed("empty", spent)
         if is_nonsense(text):
             raise failures.failed("nonsense", "no sensible text")
         finish: Finish = "length" if reading.finish == "length" else "stop"
@@ -233,6 +248,10 @@ class _Asked:
         self._stop = stop
         self._schema = schema
         self._seed = seed
+
+    def longest(self, text: str) -> int:
+        """Return the characters from which an answer that begins like `text` has no end."""
+        return _MOST_CHARACTERS * self._max_tokens + (_MOST_THINKING if text.lstrip().startswith("<") else 0)
 
     def parameters(self, number: int) -> dict[str, Any]:
         """Return the request's parameters; a later try gets another seed, so that it can turn out better."""

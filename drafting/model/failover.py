@@ -10,7 +10,7 @@ from drafting.model.types import ChatMessage, ChatModel, Completion, ModelStatus
 
 _REST_SECONDS = 30.0
 """How long a first endpoint that failed for good is left alone."""
-_LASTING = frozenset({"unreachable", "auth", "not_found", "timeout"})
+_LASTING = frozenset({"unreachable", "auth", "not_found", "timeout", "quota"})
 _FIRST_SHARE = 0.6
 """Share of the time the first endpoint may use, so that the second has some left."""
 

@@ -16,17 +16,25 @@ _WORDS: Mapping[FailureKind, str] = {
     "unreachable": "The model endpoint {at} cannot be reached. Check the address and that it runs.",
     "timeout": "The model endpoint {at} took too long. Try again, or raise timeout_seconds in [model].",
     "rate_limited": "The model endpoint {at} asks to slow down{wait}. Wait, or raise the limit there.",
+    "quota": "The account at {at} has no credit left ({detail}). Top it up there, or name another endpoint in [model].",
     "server_error": "The model endpoint {at} has a fault of its own ({detail}). Try again in a minute.",
     "auth": "The model endpoint {at} refuses the key. Check the environment variable {key_env}.",
     "not_found": "The model endpoint {at} does not know {model}. Check base_url and model in [model].",
     "bad_request": "The model endpoint {at} does not accept the request ({detail}).",
-    "empty": "The model at {at} gave an empty answer. Try again.",
+    "empty": "The model at {at} gave an empty answer ({detail}). Try again.",
     "nonsense": "The model endpoint {at} gave no usable answer ({detail}). Is it an OpenAI-compatible one?",
     "refused": "The model at {at} refused to write this. Write the reply by hand, or try another model.",
     "context_overflow": "The prompt is longer than the model at {at} can read. Choose a longer context, "
     "or lower context_tokens in [model].",
     "cut": "The connection to {at} broke off in the middle of the answer. Try again.",
 }
+_LONGEST_BODY = 1_000
+_PROXY = (
+    "A web page (HTTP {status}) came instead of an answer of the model endpoint {at}: a proxy or firewall is in "
+    "between. Check base_url, and HTTPS_PROXY and NO_PROXY in the environment."
+)
+_FILTERED = ("content_filter", "content management policy", "responsibleaipolicy", "content policy", "safety system")
+_NO_CREDIT = ("insufficient_quota", "exceeded your current quota", "billing", "credit balance", "insufficient credit")
 _OVERFLOW = (
     "context_length",
     "context size",
@@ -64,7 +72,7 @@ class Failures:
         """Return the error for what the SDK raised."""
         if isinstance(error, ModelFailed):
             return error
-        detail = str(getattr(error, "message", "") or error)
+        detail = self.told(error)
         if isinstance(error, openai.APITimeoutError):
             return self.failed("timeout")
         if isinstance(error, openai.APIResponseValidationError):
@@ -82,14 +90,31 @@ class Failures:
             return self.failed("timeout" if late else "cut")
         return self.failed("nonsense", f"{type(error).__name__} while reading it")
 
+    @staticmethod
+    def told(error: Exception) -> str:
+        """Return all that an endpoint said of a failure; servers that are not OpenAI's say it elsewhere in the body."""
+        words = str(getattr(error, "message", "") or error)
+        if isinstance(error, openai.APIStatusError) and "json" in error.response.headers.get("content-type", ""):
+            body = error.response.text[:_LONGEST_BODY]
+            known = isinstance(error.body, dict) and isinstance(error.body.get("message"), str)
+            return f"{words} {error.code or ''}".strip() if known else f"{words} {body}"
+        return words
+
     def _of_status(self, error: openai.APIStatusError, detail: str) -> ModelFailed:
         status = error.status_code
+        page = "html" in error.response.headers.get("content-type", "")
+        if status == 407 or (page and status in (401, 403, 451)):
+            return ModelFailed("unreachable", _PROXY.format(status=status, at=self._at))
+        if status in (402, 429) and _says(detail, _NO_CREDIT):
+            return self.failed("quota", f"HTTP {status}")
         if status in (401, 403):
             return self.failed("auth")
         if status == 404:
             return self.failed("not_found")
         if status == 429:
             return self.failed("rate_limited", retry_after=retry_after(error.response.headers))
+        if status in (400, 403, 422) and _says(detail, _FILTERED):
+            return self.failed("refused")
         if status in (400, 413, 422):
             return self.failed("context_overflow" if _overflows(detail) else "bad_request", detail)
         if status == 408:
@@ -132,8 +157,12 @@ def _broke_off(error: BaseException) -> bool:
 
 
 def _overflows(detail: str) -> bool:
+    return _says(detail, _OVERFLOW)
+
+
+def _says(detail: str, marks: tuple[str, ...]) -> bool:
     lowered = detail.lower()
-    return any(mark in lowered for mark in _OVERFLOW)
+    return any(mark in lowered for mark in marks)
 
 
 KINDS: tuple[FailureKind, ...] = get_args(FailureKind)

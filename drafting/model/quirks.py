@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from drafting.model.types import ChatMessage
+
+_ROOM_TO_THINK = 4_000
 _DISPENSABLE = ("stream_options", "seed", "temperature", "stop", "response_format")
 
 
@@ -15,6 +18,10 @@ class Quirks:
         self._dropped: set[str] = set()
         self._token_word = "max_completion_tokens" if modern else "max_tokens"
         self._token_word_settled = False
+        self.takes_system = True
+        """False once the endpoint said that it knows no system messages."""
+        self.room = 0
+        """Tokens to ask for beside the answer's own: what a reasoning model thinks counts as written."""
         self.streams = True
         """False once the endpoint said that it cannot stream."""
 
@@ -31,7 +38,7 @@ class Quirks:
             if name in wanted and name not in self._dropped
         }
         # Through extra_body, because LangChain renames max_tokens and reads a response_format its own way.
-        body: dict[str, Any] = {self._token_word: wanted["max_tokens"]}
+        body: dict[str, Any] = {self._token_word: wanted["max_tokens"] + self.room}
         if "schema" in wanted and "response_format" not in self._dropped:
             body["response_format"] = {
                 "type": "json_schema",
@@ -41,6 +48,20 @@ class Quirks:
         if self.streams and not whole:
             ready["stream_usage"] = "stream_options" not in self._dropped
         return ready
+
+    def messages(self, asked: Sequence[ChatMessage]) -> list[tuple[str, str]]:
+        """Return the prompt's messages as this endpoint takes them."""
+        prompt = [(message.role, message.content) for message in asked]
+        if self.takes_system or len(prompt) < 2 or prompt[0][0] != "system" or prompt[1][0] != "user":
+            return list(prompt)
+        return [("user", f"{prompt[0][1]}\n\n{prompt[1][1]}"), *prompt[2:]]
+
+    def make_room(self) -> bool:
+        """Ask for more tokens from now on, because all were spent on thinking; False when that was done before."""
+        if self.room:
+            return False
+        self.room = _ROOM_TO_THINK
+        return True
 
     def learn(self, refusal: str) -> bool:
         """Take a refusal's words to heart; True when another try without the offender makes sense."""
@@ -56,6 +77,9 @@ class Quirks:
             if name in words and name not in self._dropped:
                 self._dropped.add(name)
                 return True
+        if "system" in words and "role" in words and self.takes_system:
+            self.takes_system = False
+            return True
         if "stream" in words and self.streams:
             self.streams = False
             return True

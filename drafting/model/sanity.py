@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_END_OF_THINKING = re.compile(r"\A(?:(?!<think).){0,60000}?</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
+"""Some chat templates put the opening mark into the prompt, so that only the closing one arrives."""
 _REFUSAL = re.compile(
     r"^\W*(as an ai( language)? model\b|(i'?m sorry,? but )?i (can(no|')t|am unable to|won't) "
     r"(assist|help|comply|fulfil|fulfill|continue|provide)( you)? ?(with)? "
@@ -17,7 +19,7 @@ _MAX_CHECKED = 8_000
 
 def without_reasoning(text: str) -> str:
     """Take off what a reasoning model wrote for itself; an unclosed block is taken off to the end."""
-    return _THINKING.sub("", text).strip()
+    return _END_OF_THINKING.sub("", _THINKING.sub("", text)).strip()
 
 
 def is_refusal(text: str) -> bool:

@@ -11,6 +11,7 @@ FailureKind = Literal[
     "unreachable",
     "timeout",
     "rate_limited",
+    "quota",
     "server_error",
     "auth",
     "not_found",

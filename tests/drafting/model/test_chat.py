@@ -83,6 +83,9 @@ FAILURES = [
     Failing("wrong_key", "auth", 1, "OPENAI_API_KEY"),
     Failing("unknown_model", "not_found", 1, "base_url"),
     Failing("cut", "cut", 3, "broke off"),
+    Failing("no_credit", "quota", 1, "no credit left"),
+    Failing("filtered", "refused", 1, "by hand"),
+    Failing("proxy_page", "unreachable", 3, "a proxy or firewall"),
 ]
 
 
@@ -147,13 +150,32 @@ def test_nobody_listens() -> None:
     assert address in str(caught.value)
 
 
-@pytest.mark.parametrize("mode", ["no_streaming", "no_max_tokens", "no_usage", "thinking"])
+@pytest.mark.parametrize(
+    "mode",
+    [
+        "no_streaming",
+        "no_max_tokens",
+        "no_usage",
+        "thinking",
+        "half_thinking",
+        "all_thinking",
+        "no_system",
+        "no_seed",
+    ],
+)
 def test_the_ways_of_an_endpoint_are_learnt(mode: Mode) -> None:
     with FakeEndpoint(mode) as fake:
         done = ask(fake)
     assert "kettle" in done.text
     assert "think" not in done.text
     assert done.attempts == 1, "learning is no retry"
+
+
+def test_an_answer_without_end_is_cut() -> None:
+    with FakeEndpoint("endless") as fake:
+        done = ask(fake, timeout=20.0)
+    assert done.finish == "length"
+    assert "kettle" in done.text
 
 
 def test_what_was_learnt_is_kept() -> None:
