@@ -200,6 +200,17 @@ class WebhooksSection(Section):
     """A webhook whose receiver has taken nothing for so long is switched off."""
 
 
+class FeedbackForm(Section):
+    """`[feedback_form]`: the company's own form for customers, at `/feedback` of the desk."""
+
+    open: bool = False
+    """Take messages from everybody who can reach the desk's address; each is a post on the channel `feedback`."""
+    intro: str = ""
+    """A sentence above the form; without one it says what is welcome, in the visitor's language."""
+    most_in_ten_minutes: Annotated[int, Field(ge=1, le=1000)] = 5
+    """Messages that one network address may send."""
+
+
 class Settings(Section):
     """Everything configured, validated. Made by `load_settings`, passed down by `drafting.compose`."""
 
@@ -220,6 +231,7 @@ class Settings(Section):
     case_mapping: tuple[CaseMapping, ...] = ()
     server: ServerSection = ServerSection()
     webhooks: WebhooksSection = WebhooksSection()
+    feedback_form: FeedbackForm = FeedbackForm()
     api_key: SecretStr | None = None
     """Of the chat endpoint; from the environment only."""
     embeddings_key: SecretStr | None = None

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.feedback import too_large
 from ui.session import Sessions
 
-PUBLIC = ("/sign-in", "/desk-assets/", "/healthz", "/favicon.ico")
+PUBLIC = ("/sign-in", "/feedback", "/desk-assets/", "/healthz", "/favicon.ico")
 """Paths that need no session. Paths of the REST API carry their own keys and are named by the server."""
 
 # Gradio compiles its templates in the browser, so inline script and eval must stay allowed;
@@ -77,6 +78,8 @@ class Fence:
     def _refusal(self, scope: Scope) -> Response | None:
         path: str = scope["path"]
         if any(path == prefix or path.startswith(prefix.rstrip("/") + "/") for prefix in self._public):
+            if path == "/feedback":
+                return too_large(Request(scope))
             keyed = not path.startswith("/sign-in")
             return None if keyed or _same_origin(scope) else _foreign()
         request = Request(scope)

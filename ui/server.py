@@ -24,6 +24,7 @@ from evals import Evals
 from evals.training import Training
 from policy import BUILT_IN_CHANNELS
 from ui.desk import ASSETS, FONTS, HEAD, build_page, theme
+from ui.feedback import feedback_router
 from ui.fence import PUBLIC, Fence
 from ui.health import AppHealth
 from ui.mcp import mount_mcp
@@ -60,6 +61,7 @@ def _build(app: App) -> FastAPI:
     api.router.lifespan_context = mount_mcp(api, app)
     api.include_router(report_router(evals, app.desk, sessions))
     api.include_router(sign_in_router(app.desk, sessions, company))
+    api.include_router(feedback_router(app.desk, company, app.settings.feedback_form))
     api.mount("/desk-assets/fonts", StaticFiles(directory=FONTS, check_dir=False))
     api.mount("/desk-assets", StaticFiles(directory=ASSETS))
 
