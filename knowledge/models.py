@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Literal
+from datetime import date
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 HitKind = Literal["policy", "precedent"]
 Outcome = Literal["thanked", "calmed", "resolved", "silent", "escalated", "bad", "withdrawn"]
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:$|T)")
 
 
 class Frozen(BaseModel):
@@ -75,13 +80,31 @@ class Filters(Frozen):
     lang: str | None = None
     product: str | None = None
     since: str | None = None
-    """ISO date; precedents replied before it are left out."""
+    """ISO date; precedents replied before it, or nobody knows when, are left out."""
+    until: str | None = None
+    """ISO date; precedents replied after it, or nobody knows when, are left out."""
     outcome: Outcome | None = None
     agent: str | None = None
     document: str | None = None
     """Path of a policy document; only its passages are brought back."""
     tags: tuple[str, ...] = ()
     """Precedents must carry all of these."""
+
+    @field_validator("since", "until")
+    @classmethod
+    def _is_a_date(cls, value: str | None) -> str | None:
+        if value is not None:
+            try:
+                date.fromisoformat(value[:10] if _ISO_DAY.match(value) else "")
+            except ValueError:
+                raise ValueError(f"is no date: {value!r}. Write it like 2026-01-31") from None
+        return value
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.since and self.until and self.since[:10] > self.until[:10]:
+            raise ValueError(f"since ({self.since}) is after until ({self.until}): no case can be in between")
+        return self
 
 
 class Why(Frozen):

@@ -10,8 +10,9 @@ import typer
 
 from drafting.errors import InvalidInput
 from drafting.limits import require_text
+from drafting.narrowing import filters_for
 from drafting.parts.knowledge import open_knowledge
-from knowledge import Hit, HitKind, KnowledgeBase
+from knowledge import Filters, Hit, HitKind, KnowledgeBase
 from knowledge.errors import KnowledgeError
 from ui.cli.options import JsonLinesOption, JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINE, answer_lines, read_text, say, say_json
@@ -26,16 +27,40 @@ def search(
     query: Annotated[str | None, typer.Argument(metavar="QUERY", help="What to look for.")] = None,
     kind: Annotated[HitKind, typer.Option("--kind", help="Policy passages or past cases.")] = "policy",
     k: Annotated[int, typer.Option("-k", min=1, max=MAX_HITS, help="How many.")] = 10,
+    channel: Annotated[str | None, typer.Option("--channel", "-c", help="Past cases of this channel.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="Past cases in this language, such as en.")] = None,
+    product: Annotated[str | None, typer.Option("--product", help="Past cases about this product.")] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", help="Past cases with this tag; repeat for more.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="Past cases replied on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Past cases replied on this day or earlier.")] = None,
+    outcome: Annotated[str | None, typer.Option("--outcome", help="Past cases that turned out so.")] = None,
+    agent: Annotated[str | None, typer.Option("--agent", help="Past cases answered by this person.")] = None,
+    document: Annotated[str | None, typer.Option("--document", help="Passages of this document.")] = None,
     workspace: WorkspaceOption = Path(),
     as_json: JsonOption = False,
     jsonl: JsonLinesOption = False,
 ) -> int:
-    """Search the policy documents, or the resolved cases."""
+    """Search the policy documents, or the resolved cases.
+
+    All filters but --document are for past cases: --kind precedent. Days are written like 2026-01-31.
+    """
+    given = {
+        "channel": channel,
+        "lang": lang,
+        "product": product,
+        "tags": tag,
+        "since": since,
+        "until": until,
+        "outcome": outcome,
+        "agent": agent,
+        "document": document,
+    }
+    filters = filters_for(kind, given)
     settings = settings_of(workspace)
     with open_knowledge(settings) as knowledge:
         if jsonl:
-            return answer_lines(partial(_answer, knowledge, kind, k), (KnowledgeError, InvalidInput))
-        result = knowledge.search(require_text(read_text(query), "The query"), kind, k)
+            return answer_lines(partial(_answer, knowledge, kind, k, given), (KnowledgeError, InvalidInput))
+        result = knowledge.search(require_text(read_text(query), "The query"), kind, k, filters)
     if as_json:
         say_json(
             {
@@ -46,7 +71,12 @@ def search(
         )
         return FINE
     if not result.hits:
-        say("Nothing found. Has this workspace been ingested? replydesk ingest")
+        narrowed = filters != Filters()
+        say(
+            "Nothing found that these filters let through."
+            if narrowed
+            else "Nothing found. Has this workspace been ingested? replydesk ingest"
+        )
     elif not result.relevant:
         say("Nothing here seems to answer this; the nearest are:")
     for hit in result.hits:
@@ -54,7 +84,9 @@ def search(
     return FINE
 
 
-def _answer(knowledge: KnowledgeBase, kind: HitKind, k: int, line: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+def _answer(
+    knowledge: KnowledgeBase, kind: HitKind, k: int, given: dict[str, object], line: dict[str, Any]
+) -> tuple[dict[str, Any], bool]:
     query, asked, count = line.get("query"), line.get("kind", kind), line.get("k", k)
     if not isinstance(query, str):
         raise InvalidInput("query is missing or not a text.")
@@ -63,7 +95,8 @@ def _answer(knowledge: KnowledgeBase, kind: HitKind, k: int, line: dict[str, Any
     if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= MAX_HITS:
         raise InvalidInput(f"k must be a whole number from 1 to {MAX_HITS}.")
     wanted: Literal["policy", "precedent"] = asked
-    result = knowledge.search(require_text(query, "The query"), wanted, count)
+    filters = filters_for(wanted, {**given, **line})
+    result = knowledge.search(require_text(query, "The query"), wanted, count, filters)
     return {
         "hits": [_shape(h) for h in result.hits],
         "relevant": result.relevant,
