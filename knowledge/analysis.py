@@ -15,16 +15,32 @@ _UNSPACED = re.compile(
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _STOP_WORDS = """
     a an the and or but if of to in on at by for with from as is are was were be been being am do does
-    did have has had i me my mine you your yours he him his she her it its we us our they them their
-    this that these those there here not no so than then too very can could will would shall should may
-    might must just get got what which who when where why how all any some s t don im ive id ll re ve
-    please hi hello thanks thank der die das und oder aber ist sind war ich du er sie es wir ihr ein
-    eine einen mit von zu auf für nicht le la les un une des de et ou mais est sont je tu il elle nous
-    vous ils pas que qui dans pour sur avec el los las una unos y o pero son yo en para con se por mi su
-    al lo os um uma e da dos em na nao com yang dan di ke ini itu saya untuk dengan tidak ada
+    did have has had having i me my mine myself you your yours he him his she her it its we us our ours
+    they them their theirs this that these those there here not no nor so than then too very can could
+    will would shall should may might must just get gets getting got what which who whom whose when
+    where why how all any some each every both such own same other another s t don im ive id ll re ve
+    doesnt didnt cant wont isnt arent wasnt havent hasnt couldnt wouldnt shouldnt
+    after before since until till while during about above below into onto over under through between
+    against within without upon per also again ever still already yet now only even really quite rather
+    much many more most because though although whether else instead maybe perhaps however therefore
+    let lets go going gonna want wanna u ur pls plz ok okay yes
+    please hi hello thanks thank
+    der die das den dem des und oder aber ist sind war waren bist seid ich du er sie es wir ihr ein
+    eine einen einem einer eines mein meine meinen meinem meiner dein deine ihre ihren unser unsere mich
+    mir dich dir sich uns euch euer mit von vom zu zum zur auf aus bei nach vor unter durch
+    ohne gegen seit bis im am an als wie was wer wann wo warum wenn weil dass daß ob denn doch noch
+    schon nur auch nicht kein keine keinen keiner hab habe haben hatte wird werden wurde würde kann kannst können konnte
+    muss müssen soll sollte darf dürfen wollen dann da hier dort jetzt immer mal
+    le la les un une des de du et ou mais est sont était je tu il elle nous vous ils elles on ne pas que qui
+    quoi dont où quand comment pourquoi si dans pour sur avec sans chez par en au aux ce cet cette
+    ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs me te se lui y as ont avez
+    avons avoir être suis peux peut puis faut très bien encore déjà aussi alors donc
+    el la los las un una unos unas lo y e o u pero ni que quien cuando como donde porque si no sí ya
+    se me te le les nos os mi mis tu tus su sus este esta estos estas ese esa eso esto con de del
+    al a en por para desde hasta entre sobre es son era fue soy ser estar está están estoy he ha han haber
+    tengo tiene puedo puede muy más también todavía
+    os um uma e da dos em na nao não com yang dan di ke ini itu saya untuk dengan tidak ada
 """
-STOP = frozenset(_STOP_WORDS.split())
-"""Words that say nothing about the subject, in the languages that posts come in most often."""
 
 
 def terms(text: str) -> list[str]:
@@ -67,6 +83,11 @@ def _split_scripts(text: str) -> list[str]:
         out += [text[end : match.start()], match[0]]
         end = match.end()
     return [*out, text[end:]]
+
+
+STOP = frozenset(_fold(_STOP_WORDS).split())
+"""Words that say nothing about the subject, in the languages that posts come in most often, folded as queries are.
+Left out: what is such a word in one language and the name of a thing in another, as "für" and fur, "plus" and Plus."""
 
 
 @lru_cache(maxsize=50_000)

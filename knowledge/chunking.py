@@ -83,10 +83,29 @@ def embedded_parts(passage: Passage) -> tuple[tuple[float, str], ...]:
     among many findable. Measured on questions about real policies (tests/bench): nDCG@10 of the dense side
     rises from 0.63 to 0.67 against headings and text alone, at no cost to a search.
     """
-    text = _ADDRESS.sub("", passage.text).strip() or passage.text
+    text = _readable(passage)
     parts = [(1.0, " > ".join(passage.path) + "\n" + text), (0.5, text)]
-    lines = [s for line in text.split("\n") for s in split(line) if len(s.split()) >= MIN_WORDS]
+    lines = _sentences(text)
     return (*parts, *((0.5 / len(lines), line) for line in lines)) if len(lines) > 1 else tuple(parts)
+
+
+def close_texts(passage: Passage) -> tuple[str, ...]:
+    """What is compared with a query sentence by sentence: all sentences as they stand, then all under their heading.
+
+    "Not if it was opened." answers a question about cosmetics only below the heading that says so.
+    """
+    text = _readable(passage)
+    lines = _sentences(text) or [text]
+    heading = passage.path[-1] if passage.path else passage.title
+    return (*lines, *(f"{heading}: {line}" for line in lines))
+
+
+def _readable(passage: Passage) -> str:
+    return _ADDRESS.sub("", passage.text).strip() or passage.text
+
+
+def _sentences(text: str) -> list[str]:
+    return [s for line in text.split("\n") for s in split(line) if len(s.split()) >= MIN_WORDS]
 
 
 def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from knowledge.chunking import embedded_parts
+from knowledge.chunking import close_texts, embedded_parts
 from knowledge.models import HitKind, Passage, ResolvedCase
 from knowledge.suspicious import found_in, visible
 
@@ -28,6 +28,8 @@ class Item(NamedTuple):
     body: str
     embed: Parts
     """What the embedder reads: the vector is the normalised weighted sum of the parts' vectors."""
+    close: tuple[str, ...]
+    """Sentences of a passage, whose own vectors are kept beside its vector; none for cases, whose posts are short."""
     columns: Mapping[str, object]
     data: str
 
@@ -59,6 +61,7 @@ def from_passage(passage: Passage, embedder: str) -> Item:
         head=" ".join(passage.path),
         body=passage.text,
         embed=embedded_parts(passage),
+        close=close_texts(passage),
         columns={"from_day": day(passage.effective), "suspicious": mark},
         data=data,
     )
@@ -77,6 +80,7 @@ def from_case(case: ResolvedCase, embedder: str) -> Item:
         head=case.post,
         body=case.reply,
         embed=((1.0, case.post),),
+        close=(),
         columns={
             "case_id": case.id,
             "channel": case.channel,
@@ -93,17 +97,9 @@ def from_case(case: ResolvedCase, embedder: str) -> Item:
     )
 
 
-def vector_key(embedder: str, parts: Parts) -> bytes:
-    """Name of a vector in the cache."""
-    return hashlib.sha256(f"{embedder}\0{parts!r}".encode()).digest()[:16]
-
-
-def close_texts(parts: Parts) -> tuple[str, ...]:
-    """The sentences of a passage: how near the nearest of them is counts beside the passage as a whole.
-
-    Empty for cases, whose posts are short.
-    """
-    return tuple(text for _, text in parts[2:] or parts[1:])
+def vector_key(embedder: str, item: Item) -> bytes:
+    """Name of an item's vectors in the cache."""
+    return hashlib.sha256(f"{embedder}\0{item.embed!r}\0{item.close!r}".encode()).digest()[:16]
 
 
 def day(iso: str | None) -> int | None:

@@ -11,7 +11,7 @@ from knowledge.items import from_case, vector_key
 from knowledge.journal import Journal, forgotten_mark
 from knowledge.models import Outcome, ResolvedCase
 from knowledge.scrubbing import scrubbed
-from knowledge.staging import add_row, embed_parts
+from knowledge.staging import add_row, embed_items
 from knowledge.store import Store
 
 AREA = "learned"
@@ -25,8 +25,8 @@ def add(store: Store, journal: Journal, embedder: Embedder, case: ResolvedCase, 
         raise KnowledgeError(f"Case {case.id!r} has no post or no reply; a precedent needs both.")
     case, _ = scrubbed(case, scrub)
     item = from_case(case, embedder.name)
-    key = vector_key(embedder.name, item.embed)
-    vector = embed_parts(embedder, [item.embed])[0][0]
+    key = vector_key(embedder.name, item)
+    vector = embed_items(embedder, [item])[0][0]
     # The journal first: a crash in between is mended by the next ingest, which reads it.
     journal.learn(case)
     with store.write() as writer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from threading import Lock
 
@@ -37,6 +37,13 @@ def insert(connection: sqlite3.Connection, kind: HitKind, item: int, head: str, 
 def delete(connection: sqlite3.Connection, kind: HitKind, item: int) -> None:
     """Take the words of one item out."""
     connection.execute(f"DELETE FROM words_{kind} WHERE rowid = ?", (item,))
+
+
+def words(connection: sqlite3.Connection, kind: HitKind, items: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Return the index terms of each item."""
+    listed = ",".join(map(str, items))
+    rows = connection.execute(f"SELECT rowid, head, body FROM words_{kind} WHERE rowid IN ({listed})")
+    return {int(item): frozenset(f"{head} {body}".split()) for item, head, body in rows}
 
 
 class Lexicon:

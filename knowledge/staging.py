@@ -11,7 +11,7 @@ import numpy as np
 
 from knowledge import lexical
 from knowledge.embedders.protocol import Embedder, Vectors
-from knowledge.items import Item, Parts, Standing, close_texts, vector_key
+from knowledge.items import Item, Standing, vector_key
 from knowledge.store import Store
 
 BATCH = 512
@@ -77,8 +77,8 @@ class Staging:
                     self.outcomes[row] = item.columns["outcome"]
         if not fresh:
             return
-        keys = [vector_key(self._embedder.name, item.embed) for item in fresh]
-        new = self._embed(connection, keys, [item.embed for item in fresh])
+        keys = [vector_key(self._embedder.name, item) for item in fresh]
+        new = self._embed(connection, keys, fresh)
         with self._store.write() as writer:
             writer.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", [(key, whole) for key, whole, _ in new])
             writer.executemany(
@@ -98,14 +98,14 @@ class Staging:
         return {key: (row, outcome) for key, row, outcome in rows}
 
     def _embed(
-        self, connection: sqlite3.Connection, keys: Sequence[bytes], texts: Sequence[Parts]
+        self, connection: sqlite3.Connection, keys: Sequence[bytes], items: Sequence[Item]
     ) -> list[tuple[bytes, bytes, bytes]]:
         marks = ", ".join("?" * len(keys))
         known = {key for (key,) in connection.execute(f"SELECT key FROM vectors WHERE key IN ({marks})", tuple(keys))}
-        missing = {key: parts for key, parts in zip(keys, texts, strict=True) if key not in known}
+        missing = {key: item for key, item in zip(keys, items, strict=True) if key not in known}
         if not missing:
             return []
-        vectors, close = embed_parts(self._embedder, list(missing.values()))
+        vectors, close = embed_items(self._embedder, list(missing.values()))
         self.embedded += len(missing)
         self.dimensions = int(vectors.shape[1])
         return [(key, vector.tobytes(), near) for key, vector, near in zip(missing, vectors, close, strict=True)]
@@ -141,19 +141,20 @@ def _ahead(stream: Iterator[list[Item | Standing]]) -> Iterator[list[Item | Stan
             yield batch
 
 
-def embed_parts(embedder: Embedder, wanted: Sequence[Parts]) -> tuple[Vectors, list[bytes]]:
+def embed_items(embedder: Embedder, items: Sequence[Item]) -> tuple[Vectors, list[bytes]]:
     """Return for each item one unit vector, the normalised weighted sum of its parts' vectors, and those of its
     sentences as kept in SQLite (half precision; empty when it has none).
     """
-    texts = list(dict.fromkeys(text for parts in wanted for _, text in parts))
+    texts = list(dict.fromkeys(text for item in items for text in (*(text for _, text in item.embed), *item.close)))
     place = {text: i for i, text in enumerate(texts)}
     vectors = embedder.embed(texts)
     sums: Vectors = np.stack(
-        [np.sum([weight * vectors[place[text]] for weight, text in parts], axis=0) for parts in wanted]
+        [np.sum([weight * vectors[place[text]] for weight, text in item.embed], axis=0) for item in items]
     ).astype(np.float32)
     unit: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
     return unit, [
-        vectors[[place[text] for text in close_texts(parts)]].astype(np.float16).tobytes() for parts in wanted
+        vectors[[place[text] for text in item.close]].astype(np.float16).tobytes() if item.close else b""
+        for item in items
     ]
 
 

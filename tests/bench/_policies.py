@@ -2,8 +2,8 @@
 
 `policy_questions.jsonl` are plain questions with one answer each. `customer_posts.jsonl` are written as customers post,
 with typos, slang and few words of the policy, and graded where several clauses fit; every second one was held back
-until the weights stood. `uncovered_posts.jsonl` are of the same trade as a company, on matters that its policies leave
-out.
+until the first weights stood, and the 52 of `last` were written before the present ones and asked once, afterwards.
+`uncovered_posts.jsonl` are of the same trade as a company, on matters that its policies leave out.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ class Question(NamedTuple):
 
 
 def questions() -> Mapping[str, list[Question]]:
-    """Return the three sets by name."""
+    """Return the sets by name."""
     old = [json.loads(line) for line in (HERE / "policy_questions.jsonl").read_text("utf-8").splitlines()]
     new = [json.loads(line) for line in (HERE / "customer_posts.jsonl").read_text("utf-8").splitlines()]
     sets = {"plain questions": [Question(r["question"], [(r["document"], r["words"], ANSWERS)]) for r in old]}
-    for name in ("tuned", "held"):
+    for name in ("tuned", "held", "last"):
         sets[f"customers' posts, {name}"] = [
             Question(r["question"], [(p["document"], p["words"], p["grade"]) for p in r["relevant"]])
             for r in new

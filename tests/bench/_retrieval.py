@@ -15,7 +15,7 @@ from chromadb.config import Settings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from knowledge import Filters, KnowledgeBase, KnowledgeConfig
-from knowledge.candidates import WEIGHTS, Gatherer
+from knowledge.candidates import WEIGHTS, Gatherer, Weights
 from knowledge.embedders import LocalEmbedder
 from knowledge.models import HitKind
 from knowledge.search import Searcher
@@ -49,10 +49,10 @@ def _gain(grades: Sequence[int]) -> float:
 
 def systems(kb: KnowledgeBase, embedder: LocalEmbedder) -> dict[str, Searcher]:
     """The same index asked in three ways."""
-    ways: dict[str, dict[HitKind, tuple[float, float]]] = {
+    ways: dict[str, dict[HitKind, Weights]] = {
         "hybrid": dict(WEIGHTS),
-        "dense": {"policy": (1.0, 0.0), "precedent": (1.0, 0.0)},
-        "lexical": {"policy": (0.0, 1.0), "precedent": (0.0, 1.0)},
+        "dense": {"policy": Weights(1.0, 0.0), "precedent": Weights(1.0, 0.0)},
+        "lexical": {"policy": Weights(0.0, 1.0), "precedent": Weights(0.0, 1.0)},
     }
     return {n: Searcher(kb._store, Gatherer(kb._backend, w), embedder, None) for n, w in ways.items()}
 

@@ -1,8 +1,8 @@
 """Retrieval: hybrid beside lexical, dense and plain LangChain + Chroma; "nothing relevant"; speed and size.
 
 `make bench` measures portions in minutes; `--full` takes 2,000 banking queries and 100,000 precedents. The weights for
-precedents were chosen on banking and review rows that are no queries here; those for policies on the first two sets of
-questions, so that only the third, `held`, says how well they do on others.
+precedents were chosen on banking and review rows that are no queries here; those for policies on the first three sets
+of questions, so that only the fourth, `last`, says how well they do on others.
 """
 
 from __future__ import annotations

@@ -183,6 +183,24 @@ def test_other_languages_are_found_by_their_words(workspace: Path, open_kb: Open
     assert kb.search(query, "precedent", 3).hits[0].case_id == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        ("¿También está incluido el envío a las islas?", ("incluido", "envio", "islas")),
+        ("Wie lange kann ich das noch zurückschicken?", ("lange", "zuruckschicken")),
+        ("Est-ce que la livraison est très chère chez vous ?", ("livraison", "chere")),
+        ("Can I still send it back after that?", ("send", "back")),
+    ],
+)
+def test_words_that_say_nothing_are_no_reason(
+    workspace: Path, open_kb: Opener, query: str, terms: tuple[str, ...]
+) -> None:
+    (workspace / "documents" / "d.md").write_text(f"# All\n\n{query}\n", encoding="utf-8")
+    kb = open_kb()
+    kb.ingest()
+    assert kb.search(query, "policy", 1).hits[0].why.terms == terms
+
+
 def test_an_empty_index_brings_back_nothing(open_kb: Opener) -> None:
     result = open_kb().search("anything", "policy")
     assert (result.hits, result.relevant) == ((), False)
