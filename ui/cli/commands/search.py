@@ -44,7 +44,7 @@ def search(
 
     All filters but --document are for past cases: --kind precedent. Days are written like 2026-01-31.
     """
-    given = {
+    given: dict[str, object] = {
         "channel": channel,
         "lang": lang,
         "product": product,
