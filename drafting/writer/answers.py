@@ -81,6 +81,7 @@ def _best(
     if not wanted_forms:
         return None
     wanted = frozenset(root for root in pack.sense(question) if not root.isdigit())
+    wanted = wanted - pack.sense(pack.form_asked(question)) or wanted
     small = _all_roots(question) - wanted
     deed = pack.first_deed(question)
     dated = _SHAPES["date"].search(fold(question)) is not None

@@ -21,7 +21,7 @@ from drafting.writer.restate import wishes
 from drafting.writer.sieve import Grounds
 from drafting.writer.statements import Statement, leans, to_the_customer
 from drafting.writer.stock import Stock, matter_of
-from drafting.writer.text import fold, stems
+from drafting.writer.text import fold, stems, words
 from drafting.writer.tips import tips
 from drafting.writer.understanding import Understanding
 from drafting.writer.unwrap import unwrap
@@ -32,12 +32,19 @@ _MARGIN = 10
 _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _BARE = re.compile(r"(?:There (?:are|is) \w+ |The current |Our \w+ \w+ has |For example|Each \w+ (?:\w+ )?has the)")
 """How a statement begins that only describes how things are sorted."""
+_OTHERWISE = re.compile(r"Otherwise, .*\bfollowing\b.*: ")
+"""A rule with all its conditions under it, though another goes before it."""
+_WE_DO = re.compile(r"(?:We|Wir|Nous) \w+|\w+amos ")
+_LABEL_ALONE = re.compile(r"[^:]{3,40}: [a-z]")
+"""A heading with a few words after it, which is no sentence."""
 _REPLIES_READ = 60
 _LONGEST_REPLY = 600
 _SHARED_WITH_RULE = 2
 """Telling words that a rule must share with a post before it is told unasked."""
 _PART_OF_RULE = 0.2
 """Part of a rule's words that must be about the post: a rule about much else is told for something else."""
+_PART_UNASKED = 0.35
+"""The same for a complaint, which asks for no rule."""
 _PART_OF_DEED = 0.1
 """The same for a rule about the very deed that is asked for."""
 _PART_OF_QUESTION = 0.5
@@ -210,7 +217,9 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
     deeds: frozenset[str] = frozenset()
     known = pack.sense(" ".join(pack.phrases["deeds"]))
     if understood.request:
-        deeds = known & frozenset(root for wish in wishes(post, pack) for root in pack.sense(wish))
+        asked = (root for wish in wishes(post, pack) for word in words(wish) for root in pack.sense(word))
+        first = next((root for root in asked if root in known), None)  # the rule for what comes first
+        deeds = frozenset((first,)) if first else frozenset()
     elif understood.kind == "question":
         deeds = known & pack.sense(" ".join(understood.asked))
     # A name in common says that both are about the same thing, not that one answers the other. German writes all
@@ -220,9 +229,12 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
     for statement in ranked_statements(evidence.notes + evidence.passages, about, pack, deeds):
         content = pack.sense(statement.text)
         shared = {root for root in wanted & content if not (pack.is_common(root) or root.isdigit() or root in named)}
-        near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= (
-            _PART_OF_RULE if not deeds else _PART_OF_DEED
-        )
+        part = _PART_OF_DEED if deeds else _PART_UNASKED if understood.kind != "question" else _PART_OF_RULE
+        near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= part
+        if understood.request and deeds:  # on what condition the deed itself is done
+            near = near or (bool(shared & deeds) and pack.has("general", statement.text))
+            near = near and (bool(shared - deeds) or pack.has("whole_matter", statement.text[:_HEAD]))
+            near = near and not _WE_DO.match(statement.text)  # what we do is no answer to what they may do
         if understood.kind == "question" and not understood.request:
             near = near and len(shared) >= _PART_OF_QUESTION * len(wanted)
         if (
@@ -247,13 +259,20 @@ def _beside(statement: str, post: str, pack: Language) -> bool:
 
 def _lowered(pack: Language) -> tuple[str, ...]:
     """Words with which a clause told back may begin; German nouns keep their capital."""
-    first = {start.split()[0] for start in pack.phrases["clause_starts"]} - {"i", "videos", "seiten"}
+    first = {start.split()[0] for start in pack.phrases["clause_starts"]} - {"i", "videos", "seiten", "sie", "ihr"}
     return tuple(word[0].upper() + word[1:] for word in first if not word.startswith("i'"))
 
 
 def _whole(text: str) -> bool:
     """Whether a statement tells a customer something by itself."""
-    return text[-1] in ".!" and len(text.split()) >= _SENTENCE_WORDS and not (leans(text) or _BARE.match(text))
+    if _OTHERWISE.match(text):
+        return True
+    return (
+        text[-1] in ".!"
+        and text[0].isupper()
+        and len(text.split()) >= _SENTENCE_WORDS
+        and not (leans(text) or _BARE.match(text) or _LABEL_ALONE.match(text))
+    )
 
 
 def _told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tuple[str, ...]:

@@ -119,15 +119,19 @@ class Language:
 
         Empty where it asks about no deed, or for no form of answer.
         """
-        folded = fold(question)
-        forms = [
-            found[0]
-            for number, group in enumerate(self.phrases["answer_forms"])
-            if (found := self.entries(f"answer form {number}", group["asked"]).search(folded))
-        ]
+        asked = self.form_asked(question)
         known = self.sense(" ".join(self.phrases["deeds"]))
         deeds = [word for word in words(question) if known & self.sense(word)]
-        return " ".join((*forms[:1], *deeds)) if forms and deeds else ""
+        return " ".join((asked, *deeds)) if asked and deeds else ""
+
+    def form_asked(self, question: str) -> str:
+        """Return the words that ask for a form of answer, folded: "how long"; empty where there are none."""
+        folded = fold(question)
+        for number, group in enumerate(self.phrases["answer_forms"]):
+            found = self.entries(f"answer form {number}", group["asked"]).search(folded)
+            if found:
+                return found[0]
+        return ""
 
     def share_of_stop_words(self, text: str) -> float:
         """Return how much of the text are this language's words without content, 0 to 1."""

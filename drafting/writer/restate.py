@@ -17,6 +17,7 @@ from drafting.writer.text import fold, longest_run
 
 _LONGEST = 110
 _LONGEST_TOLD = 150
+_VERB_WITHIN = 5
 _STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _LONGEST_RUN = 12
@@ -42,6 +43,8 @@ _AND_SO = re.compile(
 _QUOTE = re.compile(r"[\"“”«»„]")
 _ARTICLES_DE = ("der", "die", "das", "dem", "den")
 _FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
+_JOINS = re.compile(r",?\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
+_WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SHOUTED = re.compile(r"\b[A-ZÄÖÜÉÈÀÑ]{4,}\b")
 _CLAUSE_START = re.compile(
@@ -59,6 +62,7 @@ _END = re.compile(
     r"\s+(?:on|from|by|until|am|vom|el|le|du)\s+(?=\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)",
     re.IGNORECASE,
 )
+_END_OF_NAME = re.compile(_END.pattern + r"|,|\s(?:for|por|para|für|pour)\s", re.IGNORECASE)
 _SOFTER_END = re.compile(r",\s+|\s+(?:and|or|for|with|y|para|con|et|pour|avec|und|mit)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -107,6 +111,20 @@ def told(clauses: Iterable[str], pack: Language) -> Turned | None:
     return None
 
 
+def particular(post: str, beside: str, pack: Language) -> str:
+    """Return what the post says of the circumstances, turned, with a blank before it: " since the last update".
+
+    Empty where it says none, or where `beside` has it already.
+    """
+    text = _plain(post, pack)
+    for phrase in pack.phrases["particulars"]:
+        found = re.search(rf"\b(?:{phrase})(?=\s*(?:$|[.,;!?]))", text, re.IGNORECASE)
+        said = _turned(found[0], pack) if found else None
+        if said and fold(said.text) not in fold(beside):
+            return " " + said.text[0].lower() + said.text[1:]
+    return ""
+
+
 def completed(text: str, pack: Language) -> str:
     """Put in who or what a shortened sentence leaves out: "Ordered boots on Monday" is said by "I"."""
     for number, group in enumerate(pack.phrases["left_out"]):
@@ -130,7 +148,7 @@ def after(post: str, key: str, pack: Language) -> str | None:
     if found is None:
         return None
     rest = text[found.end() :].strip()
-    end = _END.search(rest)
+    end = _END_OF_NAME.search(rest)
     said = _turned(_shortened(rest[: end.start()] if end else rest), pack)
     return _uncopied(said.text, text) if said and len(said.text.split()) > 1 else None
 
@@ -140,11 +158,16 @@ def _phrases(_code: str, _key: str, phrases: tuple[str, ...]) -> re.Pattern[str]
     return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
 
 
-def troubles(text: str, pack: Language, most: int = 2) -> tuple[str, ...]:
-    """Return what the text says is wrong, each as a clause to follow "I'm sorry that", by the words it uses."""
+def troubles(text: str, pack: Language, most: int = 2, *, device: bool = True) -> tuple[str, ...]:
+    """Return what the text says is wrong, each as a clause to follow "I'm sorry that", by the words it uses.
+
+    `device` is False where nothing that runs is meant: then "slow" is a delivery and "battery" a lamp's.
+    """
     found = []
     folded = fold(text)
     for number, group in enumerate(pack.phrases["troubles"]):
+        if not device and group.get("device"):
+            continue
         if pack.entries(f"troubles {number}", group["words"]).search(folded):
             found.append(str(group["say"]))
     return tuple(found[:most])
@@ -161,8 +184,11 @@ def _turned(text: str, pack: Language) -> Turned | None:
 
 def _parts(clause: str) -> tuple[str, ...]:
     """The clause, and what it says after "because": that is often the matter itself."""
-    _, found, after = clause.partition(" because ")
-    return (clause, after) if found and len(after.split()) > _FEWEST_WORDS + 1 else (clause,)
+    before, found, after = clause.partition(" because ")
+    if found and len(after.split()) > _FEWEST_WORDS:
+        return (after,) if _WRITING.match(before) else (clause, after)
+    pieces = [piece for piece in _JOINS.split(clause) if len(piece.split()) > _FEWEST_WORDS]
+    return (clause, *reversed(pieces)) if len(pieces) > 1 else (clause,)
 
 
 def _begins(text: str, said: Turned, pack: Language) -> bool:
@@ -172,7 +198,16 @@ def _begins(text: str, said: Turned, pack: Language) -> bool:
     known = " ".join(first) in starts or first[0] in starts or first[0].partition("'")[0] + "'" in starts
     if pack.code == "de" and first[0] in _ARTICLES_DE:
         return _NOUN_AFTER.match(text) is not None  # "der nicht ...": a clause that hangs on what went before
-    return known or (said.acts and _WORD.findall(said.text)[0].lower() not in ("", first[0]))
+    if known or (said.acts and _WORD.findall(said.text)[0].lower() not in ("", first[0])):
+        return True
+    # A name or a thing, and its verb soon after: "Siobhán in Galway stayed twenty minutes".
+    named = text[0].isupper() and not any(pack.has(cue, first[0]) for cue in ("praise", "complaint", "bare_anger"))
+    return named and pack.code in ("en", "es", "fr") and _verb_soon(text, pack)
+
+
+def _verb_soon(text: str, pack: Language) -> bool:
+    words = text.split()
+    return pack.pattern("finite").search(fold(" ".join(words[1:_VERB_WITHIN]))) is not None
 
 
 @cache

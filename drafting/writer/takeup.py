@@ -9,7 +9,7 @@ from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
 from drafting.writer.questions import indirect
-from drafting.writer.restate import after, told, troubles, wishes
+from drafting.writer.restate import after, completed, particular, told, troubles, wishes
 from drafting.writer.stock import Stock
 from drafting.writer.text import kin, sentences, stem, stems, words
 from drafting.writer.understanding import Understanding
@@ -64,6 +64,10 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     if understood.kind == "question":
         return _question_told(post, understood, pack, stock)
     if understood.kind == "other":
+        idea, person = wished(post, pack), after(post, "thanks_to", pack)
+        if person or idea:
+            key, clause = ("take_up_person", person) if person else (idea[1], idea[0]) if idea else ("", "")
+            return sentences(_told(stock, key, clause or ""))
         said = told((*_own(post, pack), *sentences(post)), pack)
         return [_told(stock, "take_up_told", said.text)] if said else []
     if understood.kind == "praise":
@@ -80,15 +84,17 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         said = told(clauses, pack)
         if said:
             key = "take_up_reported" if said.accuses else "take_up_said"
-            if not (pack.has("complaint", said.text) or pack.has("negation", said.text)):
-                key = "take_up_told"  # nothing to be sorry for by itself
+            if not said.accuses and not pack.has("complaint", said.text):
+                # Nothing to be sorry for by itself, or only because it is not there.
+                key = "take_up_plain" if pack.has("negation", said.text) else "take_up_told"
             return [_told(stock, key, said.text), *_second(said.text, post, understood, pack, stock)]
         wanted = _sayable(wishes(post, pack), pack)
         if wanted:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
-        known = troubles(" ".join(understood.problems) or post, pack)
+        known = troubles(" ".join(understood.problems) or post, pack, device="device" in understood.topics)
         if known:
-            return [_ended(stock.say("take_up_trouble", trouble=str(pack.phrases["troubles_joined"]).join(known)))]
+            trouble = str(pack.phrases["troubles_joined"]).join(known)
+            return [_ended(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)))]
     return []
 
 
@@ -105,7 +111,8 @@ def _question_told(post: str, understood: Understanding, pack: Language, stock: 
 def _second(clause: str, post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
     """Take up a second matter of the post beside the one already told."""
     known = set(troubles(clause, pack, most=_MANY))
-    for trouble in troubles(" ".join(understood.problems) or post, pack, most=_MANY):
+    device = "device" in understood.topics
+    for trouble in troubles(" ".join(understood.problems) or post, pack, most=_MANY, device=device):
         if trouble not in known:
             return [_ended(stock.say("take_up_second", trouble=trouble))]
     said = set(stems(clause, pack.stop))
@@ -124,7 +131,8 @@ def _troubled(post: str, pack: Language) -> list[str]:
     parts = [part for part in sentences(post) if "?" not in part and not pack.has("praise", part)]
     wrong = [part for part in parts if pack.has("complaint", part) or pack.has("negation", part)]
     mine = set(pack.words["first_person"])
-    return wrong + [part for part in parts if part not in wrong and mine & set(words(part))]
+    theirs = [part for part in parts if mine & set(words(part)) or completed(part, pack) != part]
+    return wrong + [part for part in theirs if part not in wrong]
 
 
 def _liked(post: str, pack: Language) -> list[str]:
@@ -176,7 +184,10 @@ def take_up(post: str, understood: Understanding, pack: Language, stock: Stock, 
         return sentences(stock.say("take_up_attack"))  # nothing but insult: that is not taken up
     if bare_verdict(post, understood, pack):
         return [stock.say("take_up_bare")]
-    if understood.kind == "question" and stock.values.get("matter") != pack.phrases["matter"]:
+    if understood.kind == "question" and stock.values.get("matter") not in (
+        pack.phrases["matter"],
+        pack.phrases["own_request"],
+    ):
         return [_ended(stock.say("take_up_matter"))]
     if understood.kind == "question" and understood.asked:
         what = masked(understood.asked[0])
@@ -211,7 +222,7 @@ def _quotable(text: str) -> str:
         else:
             runs[-1].append(word)
     run = next((run for run in runs if len(run) >= _FEW_WORDS), max(runs, key=len))
-    comma = next((at for at, word in enumerate(run, 1) if word[-1] in ",;:–—" and at >= _FEW_WORDS), len(run))
+    comma = next((at for at, word in enumerate(run, 1) if word[-1] in ",;:–—" and at > _FEW_WORDS), len(run))
     run = run[: comma if comma <= _QUOTED_WORDS + 1 else len(run)]
     short = " ".join(run[:_QUOTED_WORDS]).strip(' .,;:!?"“”«»„')
     return short + "…" if len(run) > _QUOTED_WORDS else short

@@ -69,6 +69,11 @@ _OURS = (
 _OPENS = r"dass|wenn|weil|sobald|obwohl|als|nachdem|ob|bevor|seit|seitdem|wo|wie|was|bis|während"
 
 COMPANY = r"wir|uns|unser\w*(?! (?:App|Seite|Website|Webseite|Browser)\b)"
+AGAIN = (
+    r"(?P<kept>ich\b[^.;:]*?),? (?:und|oder|aber) (?:(?:dann|jetzt|auch|trotzdem) )?"
+    r"(?:(?!(?:m?eine|die|keine|alle|viele|diese|jede|ohne|heute|bitte|beide|neue|seine|ihre|eure|ende|gerade)\b)"
+    r"[a-zäöüß]{2,}e|bin|kann|will|muss|darf|weiß|war)\b(?! ich\b)"
+)
 CUSTOMER = r"(?-i:Sie|Ihnen|Ihre?[mnrs]?)|du|dir|dich|deine?[mnrs]?"
 PRONOUNS = r"dir|dich|ihnen|sie|ihre?[mnrs]?|deine?[mnrs]?|uns|unsere?[mnrs]?"
 LEFT = (

@@ -35,6 +35,7 @@ _TO = (
 )
 
 COMPANY = r"we|we've|we're|us|our(?! (?:app|apps|application|browser|website|site|web|page|update|new|latest)\b)"
+AGAIN = r"(?P<kept>(?:i|we)\b[^.;:]*?),? (?:and|but) (?:was|am)\b"
 CUSTOMER = r"you|you're|you've|you'd|your|yours|yourself"
 PRONOUNS = r"your|yours|yourself|yourselves|us|our"
 LEFT = (

@@ -50,7 +50,7 @@ _IRREGULAR = {
 """First person: second person, third person for "usted"."""
 _IN_AR = (
     "llev necesit esper us pag intent compr busc llam trat logr est mand prob cambi instal actualiz carg pregunt gast "
-    "mir dej entr utiliz recomiend descarg ador am desinstal"
+    "mir dej entr utiliz recomiend descarg ador am desinstal reinici cierr apag naveg quit regres abandon contest"
 )
 _OURS_F = "app|aplicación|tienda|web|página|empresa|atención|política|furgoneta|tarjeta|calidad|marca|respuesta"
 _OURS_M = "servicio|personal|repartidor|navegador|equipo|producto|soporte|taller|envío|chat|correo"
@@ -64,6 +64,7 @@ _NO_NOUN = (
 )
 """Behind an article "envío", "pago" and "uso" are nouns."""
 
+AGAIN = r"(?P<kept>yo\b[^.;:]*?),? (?:y|pero) (?:había|estaba|tenía|quería|podía)\b"
 CUSTOMER = r"tú|te|tu|tus|ti|contigo|usted|le|su|sus|\w+(?:aste|iste)|has|tienes|puedes"
 PRONOUNS = r"te|le|tu|tus|su|sus|ti|tú|usted|contigo|nos|nosotros|nuestr\w+"
 COMPANY = r"nosotros|nos|nuestr\w+ (?!app|aplicaci|web|página|navegador)\w+|hemos|\w+amos|\w+emos|\w+imos|somos"

@@ -55,6 +55,10 @@ _OURS = (
 )
 
 COMPANY = r"nous|(?:notre|nos)(?! (?:appli\w*|app|navigateur|site)\b)"
+AGAIN = (
+    r"(?P<kept>j[e']\b[^.;:]*?),? (?:et|mais) (?:ne |n')?"
+    r"(?:attends|suis|ai|peux|dois|veux|vais|reçois|vois|perds|paie|paye|dis)\b"
+)
 CUSTOMER = r"vous|votre|vos"
 PRONOUNS = r"vous|votre|vos|nous|notre|nos"
 LEFT = r"je|j'\w+|me|m'\w+|moi|mon|ma|mes|le mien|la mienne|nous|notre|nos|vous|votre|vos|tu|t'\w+|te|toi|ton|ta|tes"

@@ -38,15 +38,17 @@ class _Tongue(NamedTuple):
     """Words for the company in the new sentence."""
     pronouns: str
     """New words that are no verbs."""
+    again: str
+    """Another verb of the customer's with no person beside it: "ich warte und bekomme". There the words are cut."""
     customer: str
     """Words for the customer in the new sentence."""
 
 
 _TONGUES = {
-    "en": _Tongue(en.rules, en.LEFT, en.COMPANY, en.PRONOUNS, en.CUSTOMER),
-    "es": _Tongue(es.rules, es.LEFT, es.COMPANY, es.PRONOUNS, es.CUSTOMER),
-    "fr": _Tongue(fr.rules, fr.LEFT, fr.COMPANY, fr.PRONOUNS, fr.CUSTOMER),
-    "de": _Tongue(de.rules, de.LEFT, de.COMPANY, de.PRONOUNS, de.CUSTOMER),
+    "en": _Tongue(en.rules, en.LEFT, en.COMPANY, en.PRONOUNS, en.AGAIN, en.CUSTOMER),
+    "es": _Tongue(es.rules, es.LEFT, es.COMPANY, es.PRONOUNS, es.AGAIN, es.CUSTOMER),
+    "fr": _Tongue(fr.rules, fr.LEFT, fr.COMPANY, fr.PRONOUNS, fr.AGAIN, fr.CUSTOMER),
+    "de": _Tongue(de.rules, de.LEFT, de.COMPANY, de.PRONOUNS, de.AGAIN, de.CUSTOMER),
 }
 
 
@@ -54,6 +56,7 @@ class _Compiled(NamedTuple):
     rules: re.Pattern[str]
     news: tuple[str, ...]
     left: re.Pattern[str]
+    again: re.Pattern[str]
     company: re.Pattern[str]
     pronouns: re.Pattern[str]
 
@@ -65,6 +68,8 @@ def turn_round(text: str, lang: str, *, second: bool = False) -> Turned | None:
     """
     tongue = _compiled(lang, second)
     text = text.replace("’", APOSTROPHE)
+    again = tongue.again.search(text)
+    text = text[: again.end("kept")] if again else text
     parts: list[str] = []
     end, acts = 0, False
     for match in tongue.rules.finditer(text):
@@ -118,6 +123,6 @@ def _compiled(lang: str, second: bool) -> _Compiled:
         tuple(new for _, new in rules),
         *(
             re.compile(rf"\b(?:{entry})(?!\w)", re.IGNORECASE)
-            for entry in (tongue.left, tongue.company, tongue.pronouns)
+            for entry in (tongue.left, tongue.again, tongue.company, tongue.pronouns)
         ),
     )

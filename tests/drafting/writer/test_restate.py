@@ -51,6 +51,8 @@ def test_wishes(lang: str, post: str, said: tuple[str, ...]) -> None:
         ("de", "Seit gestern kann ich mich nicht anmelden", "seit gestern können Sie sich nicht anmelden"),
         ("de", "der nicht gleich nach zwei Jahren zu klein ist", None),
         ("de", "wir warten auf unsere Schuhe", None),
+        ("de", "Ich warte seit Wochen auf mein Geld und bekomme keine Antwort", "Sie warten seit Wochen auf Ihr Geld"),
+        ("en", "I waited two hours at the shop and was sent away", "you waited two hours at the shop"),
         (
             "es",
             "Llevo una semana esperando mi pedido y nadie me dice nada",
