@@ -51,6 +51,11 @@ class LiveGuard:
         return self._current().rulebook_sha
 
     @property
+    def routes(self) -> frozenset[str]:
+        """Everyone to whom a rule of the policy in force hands a post."""
+        return frozenset(rule.spec.route for rule in self.rulebook.rules if rule.spec.route)
+
+    @property
     def company(self) -> Company:
         """The company that the guard speaks for."""
         return self._company

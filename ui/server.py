@@ -80,7 +80,7 @@ def _build(app: App) -> FastAPI:
         tuple(channels.values()),
         app.guard.channel,
         evals,
-        Training(app.settings, app.desk, app.knowledge),
+        Training(app.settings, app.desk, app.knowledge, app.guard.routes),
         Sender(app.settings.webhooks).send,
     )
     gr.mount_gradio_app(

@@ -71,6 +71,7 @@ class PhraseGuard:
     """Judges by four phrases; a post with FIRE goes to the safety lead undrafted."""
 
     rulebook_sha = "ab" * 32
+    routes = frozenset({"legal"})
     problem: str | None = None
 
     def check(self, reply: str, context: Context) -> Verdict:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from drafting.desk import Desk
 from drafting.models import Account, Actor
 from evals.reading import demand
+from evals.rubric import RUBRIC
 from evals.training import Training
 from ui.desk import asks, wording
 from ui.desk.findings import findings_view
@@ -30,6 +31,7 @@ class TrainingCalls:
             item=exercise.item if exercise else None,
             standing=self._desk.training(actor),
             account=self._account(actor),
+            rubric=RUBRIC,
             now=datetime.now(UTC),
             channel=wording.channel,
         )
@@ -37,13 +39,14 @@ class TrainingCalls:
 
     def answer(self, actor: Actor, ask: asks.AnswerExercise) -> Answer:
         """What the guard, the set and the real outcome say of a reply."""
-        marked = self._training.answer(actor, ask.exercise, ask.text)
+        marked = self._training.answer(actor, ask.exercise, ask.text, ask.route)
         item = marked.exercise.item
         page = render(
             "exercise_marked",
             marked=marked,
             item=item,
-            findings=findings_view(marked.verdict),
+            findings=findings_view(marked.verdict) if marked.verdict else (),
+            rubric=RUBRIC,
             missing=[demand(words) for words in marked.missing],
             asked=[demand(words) for words in item.must],
             refused=[demand(words) for words in item.must_not],

@@ -70,8 +70,9 @@ class NextExercise(Ask):
 
 
 class AnswerExercise(Ask):
-    """A reply to it."""
+    """A reply to it, or to whom the post is handed."""
 
     do: Literal["answer_exercise"]
     exercise: Id
-    text: Text
+    text: Text = ""
+    route: Id | None = None
