@@ -8,16 +8,8 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from policy.models import (
-    Author,
-    CaseFacts,
-    EvidenceItem,
-    Finding,
-    PostKind,
-    Role,
-    Verdict,
-    VerdictLevel,
-)
+from drafting.reading import ReadAs, Reading
+from policy.models import Author, CaseFacts, EvidenceItem, Finding, PostKind, Role, Verdict, VerdictLevel
 
 T = TypeVar("T")
 Via = Literal["desk", "api", "cli", "mcp", "system"]
@@ -182,6 +174,8 @@ class DraftJob(Frozen):
     """ISO 639-1; None means: find out."""
     kind: PostKind | None = None
     """None means: find out; otherwise the agent's correction."""
+    read_as: ReadAs = ReadAs()
+    """The agent's correction of what the post names and asks."""
     thread: tuple[Message, ...] = ()
     facts: CaseFacts = CaseFacts()
     n: int | None = None
@@ -320,6 +314,8 @@ class CaseView(Frozen):
     """The text of a draft that is being written right now."""
     history: AuthorHistory = AuthorHistory()
     similar_open: tuple[str, ...] = ()
+    reading: Reading = Reading()
+    """What the post is taken to say: for the agent to see and correct."""
     outcome: OutcomeKind | None = None
 
     @property

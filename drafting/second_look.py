@@ -84,6 +84,7 @@ class SecondLook:
         if like is None or like.margin <= (MARGIN if ordinary else COLD_MARGIN):
             return None
         spec = self._guard.rulebook.rule(like.matter).spec
+        example = like.example.rstrip(".")
         return Finding(
             rule=spec.id,
             title=f"Perhaps: {spec.title}",
@@ -93,7 +94,7 @@ class SecondLook:
             end=0,
             match="",
             view="raw",
-            message=f"No rule found this; it reads like the example “{like.example}”. Escalate it if that is so.",
+            message=f"No rule found this; it reads like the example “{example}”. Escalate it if that is so.",
             clause=spec.clause,
             explanation=f"nearer in meaning to examples of this rule than to ordinary posts, by {like.margin:.2f}",
             route=spec.route,

@@ -29,7 +29,7 @@ class Desk(
     """What UI, REST, CLI and jobs call. Threads may share one; every method is one transaction.
 
     The parts, in the order of a case's life: `intake` (receive, customer_changed), `drafting` (request_draft,
-    and the worker's side), `review` (claim, release, set_facts, set_kind, edit, reject, escalate, no_reply,
+    and the worker's side), `review` (claim, release, set_facts, correct_reading, edit, reject, escalate, no_reply,
     close_case), `approval` (approve), `delivery` (deliver, retry, outbox),
     `aftermath` (set_outcome, follow_ups, answered, follow_up); beside them `themes` (themes, hold, lift),
     `training` (record_attempt), `accounts`, `reading`

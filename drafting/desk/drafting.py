@@ -9,6 +9,7 @@ from drafting.desk import inputs
 from drafting.desk.workbench import SYSTEM, Workbench, at_rest
 from drafting.errors import InvalidInput, NotAllowed
 from drafting.models import Actor, CaseState, CaseView, Draft, DraftJob, DraftResult
+from drafting.reading import ReadAs
 from drafting.states import step
 from drafting.store import CaseRecord, JobRecord, Transaction, new_id, text_digest
 from policy.models import EvidenceItem, Verdict
@@ -112,6 +113,7 @@ class DraftingPart(Workbench):
                 author=case.author,
                 lang=case.lang if case.lang != "und" else None,
                 kind=case.kind if case.kind_set else None,
+                read_as=case.read_as or ReadAs(),
                 thread=case.thread,
                 facts=case.facts,
                 n=n if isinstance(n, int) else None,

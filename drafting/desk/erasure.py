@@ -102,6 +102,7 @@ class ErasurePart(IntakePart):
                 "failure": None,
                 "job_id": None,
                 "changed": False,
+                "read_as": None,
                 "erased_at": self._now(),
             }
         )

@@ -13,6 +13,7 @@ from policy.models import Author, CaseFacts, GivenText
 LINE_CHARACTERS = 500
 NOTE_CHARACTERS = 4000
 THREAD_MESSAGES = 200
+CLAUSES = 8
 _REPLACEMENT = "\ufffd"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
@@ -47,6 +48,18 @@ def note(text: str, what: str, *, required: bool = True) -> str:
 def mended(text: str) -> str:
     """Text that can be stored: what is no character becomes the replacement character."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", _REPLACEMENT)
+
+
+def clauses(texts: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """What a post names or asks, one short text each; empty ones are left out."""
+    if texts is None:
+        return None
+    kept = tuple(dict.fromkeys(" ".join(mended(text).split()) for text in texts if text.strip()))
+    if len(kept) > CLAUSES or any(len(text) > LINE_CHARACTERS for text in kept):
+        raise InvalidInput(
+            f"Give at most {CLAUSES} problems or questions of at most {LINE_CHARACTERS} characters each."
+        )
+    return kept
 
 
 def line(text: str | None) -> str | None:

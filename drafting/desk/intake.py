@@ -11,6 +11,7 @@ from drafting.desk.words import telling_words
 from drafting.desk.workbench import log
 from drafting.errors import InvalidInput, NotFound
 from drafting.models import Actor, CaseState, CaseView, Message, NewPost
+from drafting.reading import ReadAs
 from drafting.states import step
 from drafting.store import CaseRecord, Transaction, new_id
 from policy.errors import PolicyError, UnknownChannel
@@ -20,16 +21,19 @@ _ANSWERED = (CaseState.SENT, CaseState.CLOSED, CaseState.NO_REPLY)
 
 
 class Triage:
-    """What the routing rules say about a post. A hint (severity `warn`) brings it forward and sends it nowhere."""
+    """What the routing rules say about a post, and whether its own words cannot wait.
 
-    def __init__(self, findings: tuple[Finding, ...], problem: str | None = None) -> None:
+    A hint (severity `warn`) brings it forward and sends it nowhere.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...], problem: str | None = None, *, cannot_wait: bool = False) -> None:
         grave: tuple[Severity, ...] = ("block", "escalate")
         routed = sorted((f for f in findings if f.severity in grave), key=_pressing)
         self.findings = findings
         self.problem = problem
         self.held = problem is not None or any(not f.draft_allowed for f in findings)
         self.route = next((f.route for f in routed if f.route), None) or ("approver" if routed or self.held else None)
-        self.urgent = any(f.route for f in findings) or bool(routed) or self.held
+        self.urgent = cannot_wait or any(f.route for f in findings) or bool(routed) or self.held
 
     def changes(self) -> dict[str, Any]:
         """The fields of a case that follow from it."""
@@ -66,7 +70,7 @@ class IntakePart(DraftingPart):
             author=author,
             post=text,
             lang=inputs.language(post.lang) or self._detect_language(text),
-            kind="other",
+            kind=self._read(text, inputs.language(post.lang) or self._detect_language(text), None, ReadAs()).kind,
             kind_set=False,
             rating=post.rating,
             product=inputs.line(post.product),
@@ -141,6 +145,7 @@ class IntakePart(DraftingPart):
                 | kept
                 | {
                     "post": text,
+                    "read_as": None,
                     "thread": (*case.thread, _message(case)),
                     "lang": lang if (lang := self._detect_language(text)) != "und" else case.lang,
                 }
@@ -195,7 +200,8 @@ class IntakePart(DraftingPart):
             today=self._now().date().isoformat(),
         )
         try:
-            return Triage(self._guard.triage(text, context))
+            cannot_wait = self._read(text, self._detect_language(text), None, ReadAs()).urgent
+            return Triage(self._guard.triage(text, context), cannot_wait=cannot_wait)
         except PolicyError as error:
             return Triage((), f"The routing rules could not judge this post: {error}")
         except Exception:  # noqa: BLE001 - whatever a rule raises, the post must not be lost

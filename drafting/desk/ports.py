@@ -6,14 +6,23 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from drafting.reading import ReadAs, Reading
 from drafting.store import JobRecord
-from policy.models import ChannelSpec, Context, Finding, Verdict
+from policy.models import ChannelSpec, Context, Finding, PostKind, Verdict
 
 if TYPE_CHECKING:  # the index and its libraries take seconds to import; most of the Desk works without
     from knowledge.models import Filters, HitKind, SearchResult
 
 Clock = Callable[[], datetime]
 DetectLanguage = Callable[[str], str]
+ReadPost = Callable[[str, str, PostKind | None, ReadAs], Reading]
+"""`drafting.writer.read_post`: what the writer's rules make of a post, its language, its kind where known, and what a
+person said of it."""
+
+
+def unread(_post: str, _lang: str, _kind: PostKind | None, read_as: ReadAs) -> Reading:
+    """Read nothing but what a person said: where no writer is at hand."""
+    return Reading(problems=read_as.problems or (), asked=read_as.asked or (), corrected=read_as != ReadAs())
 
 
 class GuardPort(Protocol):

@@ -12,9 +12,10 @@ from drafting.desk.view import lease_holder
 from drafting.desk.workbench import at_rest, evidence_hash
 from drafting.errors import LeaseHeld, NotAllowed
 from drafting.models import Actor, CaseView, Decision, DecisionKind, Recipe
+from drafting.reading import Correction, ReadAs
 from drafting.states import StepName, step
 from drafting.store import ApprovalRecord, CaseRecord, Transaction, new_id
-from policy.models import CaseFacts, PostKind
+from policy.models import CaseFacts
 
 _RELEASED: dict[str, Any] = {"claimed_by": None, "lease_until": None}
 
@@ -58,11 +59,32 @@ class ReviewPart(IntakePart):
         facts = inputs.facts(facts)
         return self._correct(actor, case_id, version, "facts_set", facts.model_dump(mode="json"), facts=facts)
 
-    def set_kind(self, actor: Actor, case_id: str, kind: PostKind, lang: str, version: int) -> CaseView:
-        """Correct what kind of post it is and its language (ISO 639-1)."""
-        lang = inputs.language(lang) or "und"
-        data = {"kind": kind, "lang": lang}
-        return self._correct(actor, case_id, version, "kind_set", data, kind=kind, lang=lang, kind_set=True)
+    def correct_reading(self, actor: Actor, case_id: str, said: Correction, version: int) -> CaseView:
+        """Correct how the post was read: kind, language, what it names and asks, how urgent it is, who must decide.
+
+        The next draft follows it. Raises NotAllowed when an agent takes a case back from whom the policy names.
+        """
+        lang = inputs.language(said.lang) or "und"
+        problems, asked = inputs.clauses(said.problems), inputs.clauses(said.asked)
+        route = None if said.route is None else inputs.note(said.route, "a route", required=False)
+        with self._db.read() as tx:
+            before = tx.cases.get(case_id)
+        changes: dict[str, Any] = {"kind": said.kind, "lang": lang, "kind_set": True}
+        if problems is not None or asked is not None:
+            known = before.read_as or ReadAs()
+            changes["read_as"] = ReadAs(
+                problems=known.problems if problems is None else problems,
+                asked=known.asked if asked is None else asked,
+            )
+        if said.urgent is not None:
+            changes["urgent"] = said.urgent
+        if route is not None and (route or None) != before.route:
+            if not route and (before.held or not set(actor.roles) & {"approver", "admin"}):
+                raise NotAllowed(f"This case is with {before.route}: only an approver or admin takes it back.")
+            changes["route"] = route or None
+        data = {name: value for name, value in changes.items() if name not in ("kind_set", "read_as")}
+        data |= {"read_as": list(changes["read_as"].model_fields_set)} if "read_as" in changes else {}
+        return self._correct(actor, case_id, version, "reading_set", data, **changes)
 
     def edit(self, actor: Actor, case_id: str, text: str, version: int, private_message: str | None = None) -> CaseView:
         """Make revision n+1 with a human's text, exactly as given, and its verdict.

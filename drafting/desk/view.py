@@ -6,6 +6,7 @@ from datetime import datetime
 
 from drafting.desk.words import telling_words
 from drafting.models import CaseState, CaseView
+from drafting.reading import Reading
 from drafting.store import CaseRecord, Transaction
 
 
@@ -15,7 +16,7 @@ def lease_holder(case: CaseRecord, now: datetime) -> str | None:
     return case.claimed_by if live else None
 
 
-def view(tx: Transaction, case: CaseRecord, now: datetime) -> CaseView:
+def view(tx: Transaction, case: CaseRecord, now: datetime, reading: Reading) -> CaseView:
     """Everything an agent works with, in one value."""
     holder = lease_holder(case, now)
     writing = case.job_id if case.state is CaseState.DRAFTING else None
@@ -49,5 +50,6 @@ def view(tx: Transaction, case: CaseRecord, now: datetime) -> CaseView:
         progress=tx.jobs.progress(case.id, writing) if writing else None,
         history=tx.cases.history(case),
         similar_open=tx.cases.similar_open(case, telling_words(case.post)),
+        reading=reading,
         outcome=tx.insight.outcome(case.id),
     )

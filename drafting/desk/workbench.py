@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from drafting.channels import Channels
-from drafting.desk.ports import Clock, DetectLanguage, GuardPort, JobsPort, Parked, SearchPort
+from drafting.desk.ports import Clock, DetectLanguage, GuardPort, JobsPort, Parked, ReadPost, SearchPort, unread
 from drafting.desk.rights import Action, authorise
 from drafting.desk.view import lease_holder, view
 from drafting.errors import InvalidInput, LeaseHeld, VersionConflict
 from drafting.limits import PRIVATE_CHANNEL
 from drafting.models import Account, Actor, CaseState, CaseView, Draft
+from drafting.reading import ReadAs
 from drafting.settings import Settings
 from drafting.states import StepName, step
 from drafting.store import ACCOUNTS, CaseRecord, Database, JobKind, JobRecord, Transaction, digest, new_id
@@ -48,7 +49,8 @@ class Workbench:
     guard: `policy.Guard` or `policy.LiveGuard`. settings: `settings.review` gives terms and numbers.
     detect_language: `policy.detect_language`. channels: where replies go.
     knowledge: for `search`; None where no index is open. jobs: `drafting.jobs.JobRunner` in a server or
-    worker; by default jobs wait in the database. clock: aware UTC times; tests replace it.
+    worker; by default jobs wait in the database. read: what the writer makes of a post.
+    clock: aware UTC times; tests replace it.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Workbench:
         detect_language: DetectLanguage,
         knowledge: SearchPort | None = None,
         jobs: JobsPort | None = None,
+        read: ReadPost = unread,
         clock: Clock = utc_now,
     ) -> None:
         self._db = database
@@ -70,6 +73,7 @@ class Workbench:
         self._detect_language = detect_language
         self._knowledge = knowledge
         self._jobs: JobsPort = jobs or Parked()
+        self._read = read
         self._now = clock
         self._recent: tuple[str | None, tuple[PastReply, ...]] = (None, ())
 
@@ -223,7 +227,8 @@ class Workbench:
         return replies
 
     def _view(self, tx: Transaction, case: CaseRecord) -> CaseView:
-        return view(tx, case, self._now())
+        known = case.kind if case.kind_set or case.verdict is not None else None
+        return view(tx, case, self._now(), self._read(case.post, case.lang, known, case.read_as or ReadAs()))
 
 
 def at_rest(case: CaseRecord) -> CaseState:

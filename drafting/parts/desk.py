@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from drafting.channels import Channels, OutboxChannel
 from drafting.desk import Desk, GuardPort, JobsPort, SearchPort
 from drafting.parts.guard import open_guard
+from drafting.reading import ReadAs, Reading
 from drafting.settings import Settings
 from drafting.store import Database
 from policy import detect_language
+from policy.models import PostKind
 
 
 @contextmanager
@@ -39,4 +41,11 @@ def make_desk(
         detect_language=detect_language,
         knowledge=knowledge,
         jobs=jobs,
+        read=_read,
     )
+
+
+def _read(post: str, lang: str, kind: PostKind | None, read_as: ReadAs) -> Reading:
+    from drafting.writer import read_post  # the writer takes seconds to import: commands on accounts need none
+
+    return read_post(post, lang, kind, read_as)

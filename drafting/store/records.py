@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from drafting.models import Account, CaseState, Decision, Frozen, Message
+from drafting.reading import ReadAs
 from policy.models import Author, CaseFacts, Finding, PostKind, VerdictLevel
 
 JobKind = Literal["draft", "deliver", "learn", "notify"]
@@ -42,6 +43,8 @@ class CaseRecord(Frozen):
     job_id: str | None
     verdict: VerdictLevel | None
     changed: bool
+    read_as: ReadAs | None = None
+    """A person's correction of what the post names and asks; None where nobody corrected it."""
     erased_at: datetime | None = None
     """When the customer's words were erased on request; None for every other case."""
 

@@ -53,6 +53,7 @@ cases = Table(
     Column("verdict", Text),
     Column("changed", Boolean, nullable=False),  # the customer wrote again while the reply was being sent
     Column("folded", Text, nullable=False),  # case-folded words for the queue's text filter
+    Column("read_as", CanonicalJson),  # a person's correction of what the post names and asks
     Column("erased_at", Utc),  # the customer's words were erased on request; this row stays as a tombstone
     UniqueConstraint("channel", "external_id", name="uq_cases_channel_external_id"),
     Index("ix_cases_waiting_urgent", "waiting", "urgent", "posted_at", "id"),

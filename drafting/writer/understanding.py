@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from drafting.models import Frozen
-from drafting.writer.language import Language
+from drafting.reading import ReadAs, Reading
+from drafting.writer.language import Language, language
 from drafting.writer.signals import Signals, is_shouted, signals_of
 from drafting.writer.text import clip, fold, sentences, stems, words
 from policy.models import PostKind
@@ -76,6 +77,32 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
         demands=demands if seen in ("complaint", "question", "attack") else (),
         urgent=_urgent(parts, asked, pack) if seen not in ("praise", "idea", "spam") else False,
         sure=1.0 if kind else sure,
+    )
+
+
+def corrected(seen: Understanding, read_as: ReadAs, pack: Language) -> Understanding:
+    """Put what a person says a post names and asks in the place of what the rules saw."""
+    changes: dict[str, object] = {}
+    if read_as.problems is not None:
+        changes["problems"] = read_as.problems
+    if read_as.asked is not None:
+        signals = signals_of(pack)
+        wants = any(signals.requests(part) for part in read_as.asked)
+        changes |= {"asked": read_as.asked, "request": wants and not any("?" in part for part in read_as.asked)}
+        changes["demands"] = tuple(part for part in read_as.asked if pack.has("demand", part))
+    return seen.model_copy(update=changes) if changes else seen
+
+
+def read_post(post: str, lang: str, kind: PostKind | None, read_as: ReadAs) -> Reading:
+    """Say what a post is taken to say; `lang` is ISO 639-1, `kind` None where nobody knows it yet."""
+    pack = language(lang)
+    seen = corrected(understand(post, lang, pack, kind), read_as, pack)
+    return Reading(
+        kind=seen.kind,
+        problems=seen.problems,
+        asked=seen.asked if read_as.asked is not None else tuple(dict.fromkeys((*seen.asked, *seen.demands))),
+        urgent=seen.urgent,
+        corrected=read_as != ReadAs(),
     )
 
 

@@ -23,7 +23,7 @@ from drafting.writer.register import second_form
 from drafting.writer.rounds import Rounds
 from drafting.writer.stock import Memory
 from drafting.writer.text import stems
-from drafting.writer.understanding import Understanding, understand
+from drafting.writer.understanding import Understanding, corrected, understand
 from policy import trace
 from policy.models import Context, EvidenceItem, Finding
 
@@ -64,6 +64,7 @@ class Writer:
         if seen.kind in unlikely and job.kind is None and job.facts.fault != "unknown":
             # Somebody looked into whose fault it was: then there is something to be at fault for.
             seen = understand(job.post, lang, language(lang), "complaint")
+        seen = corrected(seen, job.read_as, language(lang))
         if self._guard.channel(job.channel).name in _APP_STORES and "device" not in seen.topics:
             seen = seen.model_copy(update={"topics": (*seen.topics, "device")})
         return seen

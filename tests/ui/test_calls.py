@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from drafting.reading import Correction
 from evals.labels import Labels, text_sha256
 from evals.rubric import RUBRIC
 from tests.evals.world import item, result, stored
@@ -168,10 +169,22 @@ def test_a_change_the_agent_has_not_seen_is_a_conflict(house: House, client: htt
     assert draft is not None
     sign_in(client, "mara")
     mara = house.desk.actor("mara", "desk")
-    house.desk.set_kind(mara, case.id, "question", "en", case.version)
+    house.desk.correct_reading(mara, case.id, Correction(kind="question", lang="en"), case.version)
     answer = ask(client, {"do": "approve", "case": case.id, "version": case.version, "text": draft.text})
     assert answer["error"]["kind"] == "VersionConflict"
     assert house.case(case.id).deliveries == ()
+
+
+def test_the_page_corrects_how_a_post_was_read_and_drafts_again(house: House, client: httpx.Client) -> None:
+    case = house.post("Late again.")
+    sign_in(client, "mara")
+    version = ask(client, {"do": "open", "case": case.id})["case"]["version"]
+    said = {"do": "correct", "case": case.id, "version": version, "kind": "complaint", "lang": "en", "redraft": True}
+    answer = ask(client, said | {"problems": ["<b>The van came late"], "urgent": True})
+    assert "&lt;b&gt;The van came late" in answer["html"]["reading"]
+    assert "yes, shown first" in answer["html"]["reading"]
+    assert house.case(case.id).reading.problems == ("<b>The van came late",)
+    assert house.case(case.id).urgent
 
 
 @pytest.mark.parametrize(

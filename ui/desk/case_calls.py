@@ -8,6 +8,7 @@ from collections.abc import Callable
 from drafting.desk import Desk
 from drafting.errors import LeaseHeld, NotAllowed, TextChanged, WrongState
 from drafting.models import Actor, CaseState, CaseView
+from drafting.reading import Correction
 from drafting.states import allowed
 from policy.models import CaseFacts, ChannelSpec, GivenText, Verdict
 from ui.desk import asks
@@ -70,8 +71,12 @@ class CaseCalls:
         return self._view(actor, case)
 
     def correct(self, actor: Actor, ask: asks.Correct) -> Answer:
-        """Correct kind and language."""
-        return self._view(actor, self._desk.set_kind(actor, ask.case, ask.kind, ask.lang, ask.version))
+        """Correct how the post was read, and draft again in that light where it is asked for."""
+        said = Correction.model_validate(ask.model_dump(include=set(Correction.model_fields)))
+        case = self._desk.correct_reading(actor, ask.case, said, ask.version)
+        if ask.redraft:
+            case = self._desk.request_draft(actor, ask.case, case.version)
+        return self._view(actor, case)
 
     def approve(self, actor: Actor, ask: asks.Approve) -> Answer:
         """Approve the bytes the agent sees: stored as a revision first when they are not the latest one."""

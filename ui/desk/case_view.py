@@ -38,6 +38,7 @@ def case_view(case: CaseView, actor: Actor, channel: ChannelSpec, verdict: Verdi
     html = {
         "head": render("case_head", **values),
         "post": render("post", **values),
+        "reading": render("reading", routes=_routes(case), **values),
         "facts": render("facts", **values),
         "evidence": render("evidence", policy=_of(evidence, policy=True), past=_of(evidence, policy=False)),
         "history": render("history", **values),
@@ -173,5 +174,5 @@ def _delivery(case: CaseView) -> object:
 
 def _routes(case: CaseView) -> tuple[str, ...]:
     """Whom a case may be handed to: those the policy routes it to first, then the roles."""
-    named = [f.route for f in case.routing if f.route]
+    named = [f.route for f in case.routing if f.route] + ([case.route] if case.route else [])
     return tuple(dict.fromkeys([*named, "approver", "trainer", "admin"]))

@@ -67,6 +67,7 @@ ACTIONS = {
     "claim": "took the case",
     "release": "released it",
     "customer_changed": "customer changed it",
+    "reading_set": "corrected how the post was read",
 }
 """Recorded actions whose name is not yet a phrase of its own."""
 OUTCOMES = {"thanked": "Thanked", "calmed": "Calmed", "silent": "Silent", "escalated": "Took it further"}

@@ -55,10 +55,17 @@ class FactsBody(Body):
 
 
 class KindBody(Body):
-    """What the post is, and its language, as a person sees it."""
+    """How a person reads the post; what is left out stays as it is."""
 
     kind: PostKind
     lang: str
+    problems: tuple[str, ...] | None = None
+    """What went wrong, one clause each: the next draft takes these up."""
+    asked: tuple[str, ...] | None = None
+    """What the company is asked, one question or request each."""
+    urgent: bool | None = None
+    route: str | None = None
+    """Role or department that must decide; empty takes the case back from there."""
     version: int
 
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Response
 from drafting.desk import Desk
 from drafting.errors import InvalidInput
 from drafting.models import Actor, CaseState, CaseSummary, CaseView, NewPost, Page, QueueFilter
+from drafting.reading import Correction
 from policy.models import PostKind
 from ui.rest.bodies import DecisionBody, DraftBody, EditBody, FactsBody, KindBody
 from ui.rest.once import OnceOf
@@ -82,8 +83,9 @@ def facts(case_id: str, body: FactsBody, app: AppOf, actor: ActorOf, once: OnceO
 
 @router.post("/{case_id}/kind", status_code=201)
 def kind(case_id: str, body: KindBody, app: AppOf, actor: ActorOf, once: OnceOf) -> CaseView:
-    """Correct what the post is, or its language."""
-    return once(CaseView, lambda: app.desk.set_kind(actor, case_id, body.kind, body.lang, body.version))
+    """Correct how the post was read: kind, language, problems, questions, urgency, who must decide."""
+    said = Correction.model_validate(body.model_dump(exclude={"version"}))
+    return once(CaseView, lambda: app.desk.correct_reading(actor, case_id, said, body.version))
 
 
 @router.post("/{case_id}/decisions", status_code=201)

@@ -6,6 +6,7 @@ import pytest
 
 from drafting.errors import InvalidInput, LeaseHeld, NotAllowed, NotFound, VersionConflict, WrongState
 from drafting.models import CaseState, CaseSummary, Message, NewPost, QueueFilter
+from drafting.reading import Correction
 from policy.models import Author, CaseFacts, GivenText
 from tests.drafting.core.world import START, World
 
@@ -153,10 +154,10 @@ def test_facts_are_evidence_from_then_on_and_judge_the_draft_again(world: World)
     case = world.desk.set_facts(ann, case.id, facts, case.version)
     assert case.facts.fault == "ours"
     assert world.guard.checked[-1][1].facts.facts == facts.facts
-    case = world.desk.set_kind(ann, case.id, "question", "DE", case.version)
+    case = world.desk.correct_reading(ann, case.id, Correction(kind="question", lang="DE"), case.version)
     assert (case.kind, case.lang) == ("question", "de")
     with pytest.raises(InvalidInput, match="language code"):
-        world.desk.set_kind(ann, case.id, "question", "klingon!", case.version)
+        world.desk.correct_reading(ann, case.id, Correction(kind="question", lang="klingon!"), case.version)
     case = world.desk.request_draft(ann, case.id, case.version)
     world.worker.drain()
     assert world.desk.case(ann, case.id).kind == "question", "the writer does not overrule a human"
@@ -279,3 +280,37 @@ def test_history_and_similar_open_cases(world: World) -> None:
     other = world.post("Lovely gardens everywhere")
     assert other.similar_open == ()
     assert other.history.posts == 0
+
+
+def test_how_a_post_was_read_is_corrected_and_the_next_draft_follows(world: World) -> None:
+    ann = world.person("ann")
+    case = world.post(external_id="7")
+    world.worker.drain()
+    case = world.desk.case(ann, case.id)
+    said = Correction(kind="complaint", lang="en", problems=("The tap drips", " "), asked=("And now?",), urgent=True)
+    case = world.desk.correct_reading(ann, case.id, said, case.version)
+    assert case.reading.problems == ("The tap drips",)
+    assert (case.reading.asked, case.reading.corrected, case.urgent) == (("And now?",), True, True)
+    entry = world.desk.audit(ann, case.id).items[0]
+    assert (entry.action, entry.actor) == ("reading_set", "ann")
+    assert "drips" not in str(entry.data), "the record names what was changed, not the customer's words"
+    world.desk.request_draft(ann, case.id, case.version)
+    world.worker.drain()
+    draft = world.desk.case(ann, case.id).draft
+    assert draft is not None
+    assert "About: The tap drips" in draft.text
+    case = world.desk.customer_changed(world.desk.system(), "x", "7", "Something else")
+    assert not case.reading.corrected, "it was about the old words"
+
+
+def test_an_agent_sends_a_case_to_a_role_and_only_an_approver_takes_it_back(world: World) -> None:
+    ann, bob = world.person("ann"), world.person("bob")
+    case = world.drafted()
+    case = world.desk.correct_reading(
+        ann, case.id, Correction(kind="complaint", lang="en", route="legal"), case.version
+    )
+    assert case.route == "legal"
+    with pytest.raises(NotAllowed, match="only an approver"):
+        world.desk.correct_reading(bob, case.id, Correction(kind="complaint", lang="en", route=""), case.version)
+    case = world.desk.case(bob, case.id)
+    assert case.route == "legal"

@@ -27,7 +27,7 @@ def test_opening_twice_changes_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         Database.open(tmp_path / "desk.sqlite").close()
     with sqlite3.connect(tmp_path / "desk.sqlite") as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     raw.close()
 

@@ -145,6 +145,8 @@ def write(job: DraftJob, on_text: Callable[[str], None] | None = None) -> DraftR
     text = f"Hi {job.author.name or 'there'}, thank you for telling us: {job.post[:60]}"
     if job.instruction:
         text += f" ({job.instruction})"
+    if job.read_as.problems:
+        text += f" About: {', '.join(job.read_as.problems)}"
     if on_text is not None:
         on_text(text[:10])
         on_text(text)

@@ -85,11 +85,16 @@ class RecordFacts(OnCase):
 
 
 class Correct(OnCase):
-    """Correct kind and language of the post."""
+    """Correct how the post was read; what is left out stays as it is."""
 
     do: Literal["correct"]
     kind: PostKind
     lang: Annotated[str, Field(max_length=12)]
+    problems: tuple[str, ...] | None = None
+    asked: tuple[str, ...] | None = None
+    urgent: bool | None = None
+    route: Annotated[str, Field(max_length=80)] | None = None
+    redraft: bool = False
 
 
 class Approve(OnCase):

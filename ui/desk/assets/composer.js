@@ -116,6 +116,7 @@ export class Composer {
     const f = form.elements;
     if (name === "write") return this.#write(f.instruction.value, form);
     if (name === "correct") return this.#do({ do: "correct", ...this.#at(), kind: f.kind.value, lang: f.lang.value }, "correct");
+    if (name === "reading") return this.#reading(f, submitter);
     if (name === "facts" || name === "answers") return this.#facts(name, form, submitter);
     if (name === "reject") return this.#do({ do: "reject", ...this.#at(), note: f.note.value }, "reject");
     if (name === "escalate") return this.#do({ do: "escalate", ...this.#at(), to_role: f.to_role.value, note: f.note.value }, "escalate");
@@ -184,6 +185,21 @@ export class Composer {
     ask.version = this.case.version;
     document.activeElement?.blur?.();
     return this.#do(ask, name);
+  }
+
+  /** Only what was changed is sent: the rest stays with the rules. */
+  async #reading(f, submitter) {
+    const lines = (box) => box.value === box.defaultValue ? null : box.value.split("\n");
+    const ask = {
+      do: "correct", ...this.#at(), kind: f.kind.value, lang: f.lang.value, problems: lines(f.problems), asked: lines(f.asked),
+      urgent: f.urgent.checked === f.urgent.defaultChecked ? null : f.urgent.checked,
+      route: f.route.selectedOptions[0].defaultSelected ? null : f.route.value,
+      redraft: submitter?.dataset.then === "redraft",
+    };
+    if (ask.redraft && this.dirty && !(await this.save())) return false;
+    ask.version = this.case.version;
+    document.activeElement?.blur?.();
+    return this.#do(ask, "reading");
   }
 
   // ---- what is typed
