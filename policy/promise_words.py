@@ -107,7 +107,7 @@ COMMIT: dict[str, Lists] = {
         "(adding|add) ...4 (to|on|onto) your (account|balance|wallet)",
         "we (credit|apply) ...3 (your|you|account)", "account ...3 be credited",
         "(le|te|os) ...2 (abonaremos|abonamos|acreditaremos)", "(abonar*|acreditar*) ...4 (cuenta|saldo)",
-        "(nous|je) ...4 (creditons|crediterons|avoir)", "(wir|ich) ...5 (gutschreiben|gutschrift)",
+        "(nous|je) ...4 (creditons|crediterons|(un|votre|cet) avoir)", "(wir|ich) ...5 (gutschreiben|gutschrift)",
         "(schreiben|schreibe) (wir|ich) ...5 gut", "(goodwill (payment|credit))",
     )},
     "gift": {"*": (
