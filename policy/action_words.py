@@ -105,14 +105,15 @@ CLAIMS: dict[ActionKind, Lists] = {
     )},
     "contacted": {"*": (
         "(we|i) spoke (to|with)", "wir ...7 gesprochen",
-        "(we|i) ...1 have ...1 asked (our|the|my) ...2 (warehouse|team|colleague*|courier|carrier|driver|workshop|store|"
-        "shop|branch|manager|developers|engineers|kitchen|depot|crew)",
+        "(we|i) ...1 have ...1 asked (our|the|my) ...2 (warehouse|team|colleague*|courier|carrier|driver|workshop|"
+        "store|shop|branch|manager|developers|engineers|kitchen|depot|crew)",
         *_claims("contacted|called|phoned|rung|emailed|e mailed|written to|messaged|texted|reached out|tried to "
             "call|spoken|been in touch|replied to your|left you a message|left a message|got in touch",
             "contacted|called|phoned|rang|emailed|e mailed|wrote to|messaged|texted|reached out|spoke (to|"
             "with)|tried to (call|reach)|left a message|left a voicemail"),
         f"{_BEEN} (contacted|called|emailed|messaged)", f"{_HEMOS} (contactado|llamado|escrito|hablado)",
-        f"{_AVONS} (contacte|appele|ecrit|parle)", f"{_HABEN} (kontaktiert|angerufen|geschrieben|gesprochen|nachgefragt|nachgehakt)",
+        f"{_AVONS} (contacte|appele|ecrit|parle)",
+        f"{_HABEN} (kontaktiert|angerufen|geschrieben|gesprochen|nachgefragt|nachgehakt)",
     )},
     "sent": {"*": (
         *_claims("sent|posted|shipped|dispatched|mailed|delivered|ordered|booked|reserved|arranged|scheduled|"
