@@ -29,6 +29,7 @@ from knowledge.models import (
 )
 from knowledge.ownership import owned
 from knowledge.search import Searcher
+from knowledge.similarity import Similarity
 from knowledge.sources.documents import read_document
 from knowledge.sources.model import Unreadable
 from knowledge.store import VISIBLE, Store
@@ -52,6 +53,7 @@ class KnowledgeBase:
         self._embedder = embedder
         self._scrub = scrub
         self._learning = Lock()
+        self._similarity = Similarity(embedder)
         self._gatherer = Gatherer(backend)
         self._searcher = Searcher(store, self._gatherer, embedder, config.policy_version)
 
@@ -105,6 +107,10 @@ class KnowledgeBase:
     def likenesses(self, exemplars: Sequence[Exemplar], cache: Path) -> Likenesses:
         """Return a comparison of texts with `exemplars`, by the configured embedder; nothing is embedded yet."""
         return Likenesses(self._embedder, exemplars, cache)
+
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """Return how alike `text` is by meaning to each of `others`: cosines, -1 to 1. Raises EmbeddingFailed."""
+        return self._similarity.to(text, others)
 
     def add_precedent(self, case: ResolvedCase) -> None:
         """Make an approved and sent reply a precedent; the next search sees it, in every process.

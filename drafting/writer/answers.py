@@ -1,21 +1,24 @@
-"""Which statement of the policy answers a question: one about the same thing that has the form of an answer.
+"""Which statement of the policy speaks to a post: the one nearest to it by meaning and by telling words together.
 
-"How long does a repair take?" is answered by a statement about repairs with a span of time in it, not by one with a
-price. Where no such statement stands in the evidence there is no answer, and the reply says so.
+"How long does a repair take?" is answered by a statement about repairs with a span of time in it rather than by one
+with a price. Where no statement is near enough there is no answer, and the reply says so.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from drafting.writer.language import Language
 from drafting.writer.statements import Statement, leans, statements
-from drafting.writer.text import fold, stem, words
+from drafting.writer.text import fold
 from policy import detect_language
 from policy.models import EvidenceItem
 
+Similar = Callable[[str, Sequence[str]], tuple[float, ...]]
+"""How alike a text is by meaning to each of the others, -1 to 1."""
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|ten|twelve|eine?[mnr]?|zwei|drei|vier|funf|sechs|zwolf|"
     r"uno|una?|dos|tres|cuatro|cinco|seis|doce|une?|deux|trois|quatre|cinq|six|douze)"
@@ -37,30 +40,58 @@ _SHAPES: dict[str, re.Pattern[str]] = {
 }
 """What an answer of each form must hold, on folded text."""
 _LEANS_WITHIN = re.compile(
-    r"\b(?:danach|despues|ensuite|apres cela|after that|afterwards)\b(?! (?:the|der|die|das|el|la|le)\b)"
+    r"\b(?:danach|dann|despues|luego|ensuite|apres cela|after that|afterwards|then)\b"
+    r"(?! (?:the|der|die|das|el|la|le)\b)"
 )
 """A sentence about what comes after something that the sentence before it names."""
-_ABOUT = 0.3
-"""Part of the question's telling words that an answer must share."""
+_OF_THE_PAST = re.compile(r"(?:until|bis|hasta|jusqu)\b")
+"""How a statement begins that tells what was in force until some day."""
+_BY_MEANING, _BY_WORDS, _BY_FORM = 0.75, 0.25, 0.05
+"""What likeness by meaning, the share of the question's telling words and the wanted form count."""
+_OTHER_FORM, _OTHER_DEED = 0.15, 0.15
+"""What it costs a statement not to have that form, and not to speak of the deed asked about."""
+_ANSWERS, _HELPS = 0.48, 0.55
+"""Score from which a statement is told as the answer to a question, and as what helps with a complaint.
+
+Chosen on 60 questions and 46 complaints on the sample company (four languages, a quarter without an answer there):
+41 of 50 best statements are the right ones, and from these scores on seven of eight are."""
 _SHARED_BESIDE_A_DATE = 2
-_VERB_WEIGHT = 0.5
-"""What a shared word without much content counts: "take" in "how long does it take"."""
-_FEWEST_LETTERS = 4
 _SENTENCE_WORDS = 4
+_SHORT_CLAUSE = 160
+"""Characters up to which the rest of a clause is told with its statement."""
 _LABEL_WORDS, _LIST = 3, 3
 
 
-def answers(questions: Iterable[str], items: Iterable[EvidenceItem], pack: Language) -> tuple[Statement, ...]:
+def answers(
+    questions: Iterable[str], items: Iterable[EvidenceItem], pack: Language, similar: Similar
+) -> tuple[Statement, ...]:
     """Return, for each question that the items answer, the statement that does, each once."""
     every = [statement for statement in statements(items) if _tellable(statement, pack)]
-    content = [pack.sense(statement.text) for statement in every]
-    spread = Counter(root for some in content for root in some)
     found = []
     for question in questions:
-        best = _best(question, every, content, spread, pack)
-        if best is not None:
-            found.append(best.model_copy(update={"text": _items_asked_for(best.text, question, pack)}))
+        score, best = _best(question, every, pack, similar)
+        if best is not None and score >= _ANSWERS:
+            cut = _items_asked_for(best.text, question, pack)
+            found.append(_whole_clause(best, every) if cut == best.text else best.model_copy(update={"text": cut}))
     return tuple(dict.fromkeys(found))
+
+
+def helps(
+    problems: Iterable[str], items: Iterable[EvidenceItem], pack: Language, similar: Similar
+) -> tuple[Statement, ...]:
+    """Return the statement that surely says what is done about one of the problems; empty when none does."""
+    every = [statement for statement in statements(items) if _tellable(statement, pack)]
+    score, best = max(
+        (_best(problem, every, pack, similar) for problem in problems), key=lambda one: one[0], default=(0.0, None)
+    )
+    return (_whole_clause(best, every),) if best is not None and score >= _HELPS else ()
+
+
+def _whole_clause(best: Statement, every: Sequence[Statement]) -> Statement:
+    """The statement with what follows it in its clause, where that is short: it often holds a condition."""
+    clause = [statement.text for statement in every if statement.source == best.source]
+    whole = " ".join(clause[clause.index(best.text) :])
+    return best.model_copy(update={"text": whole}) if len(whole) <= _SHORT_CLAUSE else best
 
 
 def forms(question: str, pack: Language) -> frozenset[str]:
@@ -74,32 +105,30 @@ def forms(question: str, pack: Language) -> frozenset[str]:
     )
 
 
-def _best(
-    question: str, every: list[Statement], content: list[frozenset[str]], spread: Counter[str], pack: Language
-) -> Statement | None:
-    wanted_forms = forms(question, pack)
-    if not wanted_forms:
-        return None
-    wanted = frozenset(root for root in pack.sense(question) if not root.isdigit())
-    wanted = wanted - pack.sense(pack.form_asked(question)) or wanted
-    small = _all_roots(question) - wanted
-    deed = pack.first_deed(question)
-    dated = _SHAPES["date"].search(fold(question)) is not None
-    scored: list[tuple[float, int, Statement]] = []
-    for place, (statement, some) in enumerate(zip(every, content, strict=True)):
-        shared = wanted & some
-        folded = fold(statement.text)
-        fits = any(_SHAPES[form].search(folded) for form in wanted_forms)
-        if deed is not None and deed not in some:
-            continue
+def _best(about: str, every: Sequence[Statement], pack: Language, similar: Similar) -> tuple[float, Statement | None]:
+    """Return the statement nearest to a question or a problem, with its score, about 0 to 1."""
+    content = [pack.sense(statement.text) for statement in every]
+    spread = Counter(root for some in content for root in some)
+    wanted = frozenset(root for root in pack.sense(about) if not root.isdigit())
+    wanted = wanted - pack.sense(pack.form_asked(about)) or wanted
+    weight = {root: math.log((len(every) + 1) / (spread[root] + 0.5)) for root in wanted}
+    whole = sum(weight.values()) or 1.0
+    wanted_forms, deed = forms(about, pack), pack.first_deed(about)
+    dated = _SHAPES["date"].search(fold(about)) is not None
+    best: tuple[float, Statement | None] = (0.0, None)
+    alike = similar(about, [statement.text for statement in every])
+    for statement, some, cosine in zip(every, content, alike, strict=True):
+        shared, folded = wanted & some, fold(statement.text)
         if len(shared) < _SHARED_BESIDE_A_DATE and _SHAPES["date"].search(folded) and not dated:
             continue  # a rule for one season, told to somebody who did not ask about it
-        if not shared or not fits or (deed is None and len(shared) < _ABOUT * len(wanted)):
-            continue
-        weight = sum(1.0 / spread[root] ** 0.5 for root in shared)
-        weight += _VERB_WEIGHT * len(small & _all_roots(statement.text))
-        scored.append((weight * (1.0 + len(shared) / len(some)), -place, statement))
-    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+        score = _BY_MEANING * cosine + _BY_WORDS * sum(weight[root] for root in shared) / whole
+        if wanted_forms:
+            fits = any(_SHAPES[form].search(folded) for form in wanted_forms)
+            score += _BY_FORM if fits else -_OTHER_FORM
+            score -= _OTHER_DEED if deed is not None and deed not in some else 0.0
+        if score > best[0]:
+            best = score, statement
+    return best
 
 
 def _items_asked_for(text: str, question: str, pack: Language) -> str:
@@ -121,10 +150,7 @@ def _tellable(statement: Statement, pack: Language) -> bool:
         and text[-1:] in (".", "!")
         and len(text.split()) >= _SENTENCE_WORDS
         and not leans(text)
+        and _OF_THE_PAST.match(fold(text)) is None
         and not _LEANS_WITHIN.search(fold(text))
         and detect_language(text) in (pack.code, "und")
     )
-
-
-def _all_roots(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if len(word) >= _FEWEST_LETTERS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafting.models import DraftJob, Need
 from drafting.settings import Settings
-from drafting.writer.answers import answers, forms
+from drafting.writer.answers import Similar, answers, helps
 from drafting.writer.compose import Plan, fence
 from drafting.writer.evidence import Evidence, ranked_statements
 from drafting.writer.finish import Frame
@@ -39,6 +39,8 @@ _LABEL_ALONE = re.compile(r"[^:]{3,40}: [a-z]")
 """A heading with a few words after it, which is no sentence."""
 _REPLIES_READ = 60
 _LONGEST_REPLY = 600
+_SPOKEN_TO = ("question", "complaint", "attack", "other")
+"""Kinds of post to which a rule of the policy is told."""
 _SHARED_WITH_RULE = 2
 """Telling words that a rule must share with a post before it is told unasked."""
 _PART_OF_RULE = 0.2
@@ -104,6 +106,7 @@ def prepare(
     channel: ChannelSpec,
     recent: tuple[PastReply, ...],
     drafted: tuple[str, ...],
+    similar: Similar,
     *,
     small: bool,
 ) -> CaseAtHand:
@@ -118,11 +121,13 @@ def prepare(
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
     wanted = (*understood.asked, *understood.demands, *understood.problems, job.post)
     slots = {**matter_of(pack, *wanted), **items_of(understood, pack)}
-    answering = _answers(evidence, pack, understood) if small else ()
-    if answering:  # the reply rests on what answers, and on nothing else that was found
+    answering = _answers(evidence, job.post, pack, understood, similar) if small else ()
+    if answering:
         sources = {statement.source for statement in answering}
-        kept = tuple(passage for passage in evidence.passages if passage.id in sources)
-        evidence = evidence.model_copy(update={"passages": kept})
+        told = tuple(passage for passage in evidence.passages + evidence.also if passage.id in sources)
+        # The reply to a question rests on what answers it, and on nothing else that was found.
+        others = tuple(p for p in evidence.passages if p not in told) if understood.kind != "question" else ()
+        evidence = evidence.model_copy(update={"passages": told + others})
     stock = Stock(pack, f"frame\n{job.post}", said, slots)
     signed, agent = signature(job.agent, settings)
     greeted = greeting(job.author, settings, pack, understood.lang, stock)
@@ -133,8 +138,8 @@ def prepare(
         contact=contact_sentence(contact, stock, limit) if contact else None,
         address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,
         rules=tuple(statement.text for statement in answering)
-        or (_rules(evidence, job.post, pack, understood) if small and not _has_form(understood, pack) else ()),
-        answers_asked=bool(answering),
+        or (_rules(evidence, job.post, pack, understood) if small and understood.request else ()),
+        answers_asked=bool(answering) and understood.kind == "question",
         tips=tips(evidence.past, pack) if small and not evidence.answers else (),
         room=min(limit, _LONGEST_REPLY),
         told_facts=_told_facts(job, understood, pack),
@@ -193,16 +198,18 @@ def _offer(remedy: Remedy) -> str:
     return f"{remedy.title} (up to {most:g} {remedy.currency or ''})".replace(" )", ")") if most else remedy.title
 
 
-def _has_form(understood: Understanding, pack: Language) -> bool:
-    """Whether a question asks for a span, a date or a price: a rule about the same without one is no answer."""
-    return understood.kind == "question" and not understood.request and any(forms(q, pack) for q in understood.asked)
-
-
-def _answers(evidence: Evidence, pack: Language, understood: Understanding) -> tuple[Statement, ...]:
-    """The statements that answer what is asked, said to the customer; none to a request, which only a deed answers."""
-    if understood.lang != pack.code or understood.request:
+def _answers(
+    evidence: Evidence, post: str, pack: Language, understood: Understanding, similar: Similar
+) -> tuple[Statement, ...]:
+    """What the policy says to what is asked or went wrong, said to the customer; none to a request, which only a deed
+    answers."""
+    if understood.lang != pack.code or understood.request or understood.kind not in _SPOKEN_TO:
         return ()
-    found = answers(understood.asked, evidence.notes + evidence.passages, pack)
+    items = evidence.notes + evidence.passages + evidence.also
+    if understood.kind == "question":
+        found = answers(understood.asked or (post,), items, pack, similar)
+    else:
+        found = helps(understood.problems or (post,), items, pack, similar)
     return tuple(
         statement.model_copy(update={"text": to_the_customer(statement.text, pack.code)}) for statement in found
     )

@@ -41,6 +41,8 @@ class Evidence(Frozen):
     notes: tuple[EvidenceItem, ...] = ()
     """Evidence that was given with the case."""
     passages: tuple[EvidenceItem, ...] = ()
+    also: tuple[EvidenceItem, ...] = ()
+    """Passages further down: looked through for the one statement that helps, and evidence only when it is told."""
     answering: bool = False
     """True when the search is sure that a passage speaks to this post."""
     precedents: tuple[EvidenceItem, ...] = ()
@@ -62,25 +64,31 @@ def gather(job: DraftJob, understood: Understanding, knowledge: Retriever, pack:
     """Search policy and precedents separately, per problem and question, and add what came with the case."""
     queries = _queries(job.post, understood, pack)
     found: list[Sequence[Hit]] = []
+    rest: list[Hit] = []
     answering = False
     a_query = _PASSAGES_A_QUESTION if understood.kind == "question" else _PASSAGES_A_QUERY
     for query in queries:
-        result = knowledge.search(query, "policy", a_query)
+        result = knowledge.search(query, "policy", _PASSAGES_A_QUESTION)
         # A passage with orders hidden in it is a document somebody tampered with: nothing rests on it.
-        public = [hit for hit in result.hits if not hit.internal and not hit.why.suspicious]
+        every = [hit for hit in result.hits if not hit.internal and not hit.why.suspicious]
+        public = every[:a_query]
         if result.relevance < _PERHAPS:
             # What somebody asks for is worth a look at whatever shares a word of it.
             wanted = understood.asked or understood.demands
             public = [hit for hit in public if hit.why.terms] if wanted else []
         answering = answering or (result.relevant and bool(public))
         found.append(public if result.relevant or understood.request else public[:_NEAREST])
+        rest += every
     # By turns, so that the first query does not take all the room.
     passages = {hit.id: hit for turn in zip_longest(*found) for hit in turn if hit is not None}
+    chosen = list(passages.values())[:_MAX_PASSAGES]
+    also = {hit.id: hit for hit in rest if hit not in chosen}
     precedents = _precedents(job, understood, knowledge, queries[0])
     return Evidence(
         facts=tuple(EvidenceItem(id=fact.id, kind="fact", text=fact.text) for fact in job.facts.facts),
         notes=tuple(EvidenceItem(id=note.id, kind="note", text=note.text) for note in job.facts.evidence),
-        passages=tuple(_item(hit) for hit in list(passages.values())[:_MAX_PASSAGES]),
+        passages=tuple(map(_item, chosen)),
+        also=tuple(map(_item, also.values())),
         answering=answering,
         precedents=tuple(_item(hit) for hit in precedents),
         past=tuple((hit.post or "", hit.reply or hit.text) for hit in precedents),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from knowledge.models import Filters, HitKind, SearchResult
@@ -41,3 +41,6 @@ class Retriever(Protocol):
 
     def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = ...) -> SearchResult:
         """Find passages or precedents."""
+
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """Return how alike a text is by meaning to each of the others, -1 to 1."""

@@ -130,6 +130,7 @@ class Writer:
             channel,
             recent,
             self._drafted.texts(),
+            self._knowledge.similarities,
             small=self._model.small,
         )
         ledger.note(

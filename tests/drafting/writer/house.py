@@ -12,7 +12,9 @@ from drafting.settings import Agent, CompanySection, Endpoint, Settings, Voice
 from drafting.writer import Writer
 from drafting.writer.language import language
 from drafting.writer.text import stems
+from knowledge.embedders import LocalEmbedder
 from knowledge.models import Filters, Hit, HitKind, SearchResult, Why
+from knowledge.similarity import Similarity
 from knowledge.suspicious import found_in
 from policy import Guard, default_rulebook_dir, load_rulebook
 from policy.load import Rulebook
@@ -87,15 +89,24 @@ class Shelf:
         hits.sort(key=lambda hit: -hit.score)
         return SearchResult(hits=tuple(hits[:k]), relevance=0.9 if hits else 0.0, relevant=bool(hits))
 
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """By the embedded model, as the real knowledge base does."""
+        return _similarity().to(text, others)
+
 
 @lru_cache(maxsize=1)
-def _rulebook() -> Rulebook:
-    return load_rulebook(default_rulebook_dir())
+def _similarity() -> Similarity:
+    return Similarity(LocalEmbedder())
 
 
 def guard(company: Settings | None = None) -> Guard:
     """The default rulebook in force for the company."""
     return Guard(_rulebook(), (company or settings()).policy_company())
+
+
+@lru_cache(maxsize=1)
+def _rulebook() -> Rulebook:
+    return load_rulebook(default_rulebook_dir())
 
 
 def writer(
