@@ -49,8 +49,6 @@ _PART_UNASKED = 0.35
 """The same for a complaint, which asks for no rule."""
 _PART_OF_DEED = 0.1
 """The same for a rule about the very deed that is asked for."""
-_PART_OF_QUESTION = 0.5
-"""Part of a plain question's telling words that a rule must share to be told as its answer."""
 _MOST_RULES = 4
 _HEAD = 30
 """Characters in which a rule says what it is about."""
@@ -216,19 +214,15 @@ def _answers(
 
 
 def _rules(evidence: Evidence, post: str, pack: Language, understood: Understanding) -> tuple[str, ...]:
-    """What the policy says to this post: statements in the reply's language that are about the same."""
-    if understood.lang != pack.code or understood.kind not in ("question", "complaint", "attack"):
+    """What the policy says to a request: statements in the reply's language on the very deed, or about the same."""
+    if understood.lang != pack.code:
         return ()
     about = post if understood.kind == "question" else " ".join((*understood.problems, *understood.demands)) or post
     wanted = pack.sense(about)
-    deeds: frozenset[str] = frozenset()
     known = pack.sense(" ".join(pack.phrases["deeds"]))
-    if understood.request:
-        asked = (root for wish in wishes(post, pack) for word in words(wish) for root in pack.sense(word))
-        first = next((root for root in asked if root in known), None)  # the rule for what comes first
-        deeds = frozenset((first,)) if first else frozenset()
-    elif understood.kind == "question":
-        deeds = known & pack.sense(" ".join(understood.asked))
+    asked = (root for wish in wishes(post, pack) for word in words(wish) for root in pack.sense(word))
+    first = next((root for root in asked if root in known), None)  # the rule for what comes first
+    deeds = frozenset((first,)) if first else frozenset()
     # A name in common says that both are about the same thing, not that one answers the other. German writes all
     # nouns with a capital, so there nothing can be told.
     named = frozenset(stems(" ".join(_NAME_WORD.findall(post)))) if pack.code != "de" else frozenset()
@@ -238,12 +232,10 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
         shared = {root for root in wanted & content if not (pack.is_common(root) or root.isdigit() or root in named)}
         part = _PART_OF_DEED if deeds else _PART_UNASKED if understood.kind != "question" else _PART_OF_RULE
         near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= part
-        if understood.request and deeds:  # on what condition the deed itself is done
+        if deeds:  # on what condition the deed itself is done
             near = near or (bool(shared & deeds) and pack.has("general", statement.text))
             near = near and (bool(shared - deeds) or pack.has("whole_matter", statement.text[:_HEAD]))
             near = near and not _WE_DO.match(statement.text)  # what we do is no answer to what they may do
-        if understood.kind == "question" and not understood.request:
-            near = near and len(shared) >= _PART_OF_QUESTION * len(wanted)
         if (
             near
             and not _beside(statement.text, post, pack)

@@ -133,3 +133,30 @@ def test_the_recipe_names_no_model_that_wrote_nothing() -> None:
 def test_an_answer_is_about_the_deed_that_is_asked_for() -> None:
     rules = {"1.1": RULES["1.1"], "1.3": "Boots carry two years.", "1.4": "Boots bought before 24 December may wait."}
     assert "within 30 days" in draft("How long do I have to return my boots?", shelf=house.Shelf(rules)).reply
+
+
+@pytest.mark.parametrize(
+    ("post", "told"),
+    [
+        ("What happens to my points if I return something?", "Points for returned items are taken back."),
+        ("Is my down jacket zip covered by a guarantee?", "a five-year guarantee on seams, zips and buckles"),
+        (
+            "The zips and seams of my jacket are broken",
+            "a five-year guarantee on seams, zips and buckles",
+        ),
+        ("Do you sell kayaks?", None),
+        ("Your new logo is awful", None),
+    ],
+)
+def test_what_is_told_is_near_in_meaning_and_not_only_in_words(post: str, told: str | None) -> None:
+    rules = {
+        "1": "Points for returned items are taken back. A balance can go below zero.",
+        "2": "Outlet prices are not matched, and neither are other shops' prices.",
+        "3": "Jackets carry a five-year guarantee on seams, zips and buckles.",
+        "4": "We do not sell to anybody at the door after closing, but a finished repair can be handed out.",
+        "5": "Prices: zip slider €9, full zip €35, buckle €6.",
+    }
+    reply = draft(post, shelf=house.Shelf(rules)).reply
+    if told is not None:
+        assert told in reply
+    assert not [rule for rule in rules.values() if rule.split(".")[0] in reply and (told is None or told not in rule)]

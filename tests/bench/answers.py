@@ -1,0 +1,67 @@
+"""Whether the writer tells a customer the clause that speaks to their post: questions and complaints, sample company.
+
+Each line of `data/answers.jsonl` names words of the clauses that would do; `answered` is false where no clause does.
+The weights and scores of `drafting.writer.answers` were chosen on one part, without the other. No model is asked.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from drafting.compose import App, compose
+from drafting.models import DraftJob
+from drafting.settings import load_settings
+from drafting.workspace import init_workspace
+from drafting.writer.case import prepare
+from drafting.writer.evidence import gather
+from drafting.writer.language import language
+from drafting.writer.register import second_form
+
+_CHANNEL = "facebook"
+_TOLD = 2
+"""Clauses that one reply tells at the most."""
+
+
+def main() -> None:
+    """Print, for each part, how often the right clause is told, another one, or none."""
+    lines = (Path(__file__).parent / "data" / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+    counts: dict[str, Counter[str]] = {}
+    with TemporaryDirectory() as folder:
+        workspace = Path(folder) / "sample"
+        init_workspace(workspace, sample=True)
+        with compose(load_settings(workspace, {**os.environ, "OPENAI_BASE_URL": "http://127.0.0.1:1/v1"})) as app:
+            app.knowledge.ingest()
+            for item in map(json.loads, lines):
+                outcome, told = _outcome(app, item)
+                counts.setdefault(item["set"], Counter())[outcome] += 1
+                if os.environ.get("REPLYDESK_BENCH_SURVIVORS") and outcome in ("another clause", "no clause"):
+                    sys.stdout.write(f"    {outcome}: {item['post']} => {told}\n")
+    for name, found in counts.items():
+        spoken = sum(found[key] for key in ("right clause", "another clause", "no clause"))
+        silent = found["rightly none"] + found["told"]
+        sys.stdout.write(
+            f"  {name}: of {spoken} posts that a clause speaks to, {found['right clause']} are told it, "
+            f"{found['another clause']} another one, {found['no clause']} none; "
+            f"of {silent} that none speaks to, {found['told']} are told one\n"
+        )
+
+
+def _outcome(app: App, item: dict[str, Any]) -> tuple[str, str]:
+    job = DraftJob(post=item["post"], channel=_CHANNEL)
+    seen = app.writer.understand(job)
+    pack = language(seen.lang, second=second_form(seen.lang, app.settings.voice, [], []))
+    evidence = gather(job, seen, app.knowledge, pack)
+    channel = app.guard.channel(_CHANNEL)
+    similar = app.knowledge.similarities
+    case = prepare(job, app.settings, pack, seen, evidence, channel, (), (), similar, small=True)
+    told = " ".join(case.frame.rules[: _TOLD if case.frame.answers_asked else 1])
+    right = any(words.lower() in told.lower() for words in item["clauses"])
+    if not item["answered"]:
+        return ("told" if told and not right else "rightly none"), told
+    return ("right clause" if right else "another clause" if told else "no clause"), told
