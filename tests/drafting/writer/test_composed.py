@@ -140,10 +140,7 @@ def test_an_answer_is_about_the_deed_that_is_asked_for() -> None:
     [
         ("What happens to my points if I return something?", "Points for returned items are taken back."),
         ("Is my down jacket zip covered by a guarantee?", "a five-year guarantee on seams, zips and buckles"),
-        (
-            "The zips and seams of my jacket are broken",
-            "a five-year guarantee on seams, zips and buckles",
-        ),
+        ("Water drips inside the tent every morning, it leaks!", "Condensation inside a closed tent is not a leak"),
         ("Do you sell kayaks?", None),
         ("Your new logo is awful", None),
     ],
@@ -154,6 +151,7 @@ def test_what_is_told_is_near_in_meaning_and_not_only_in_words(post: str, told: 
         "2": "Outlet prices are not matched, and neither are other shops' prices.",
         "3": "Jackets carry a five-year guarantee on seams, zips and buckles.",
         "4": "We do not sell to anybody at the door after closing, but a finished repair can be handed out.",
+        "6": "Condensation inside a closed tent is not a leak. Open both vents.",
         "5": "Prices: zip slider €9, full zip €35, buckle €6.",
     }
     reply = draft(post, shelf=house.Shelf(rules)).reply
