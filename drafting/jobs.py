@@ -8,6 +8,7 @@ forgot, or ended without doing, is handed over again. Doing a job twice is harml
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import threading
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID
 
 from drafting.desk import Worker
 from drafting.errors import ConfigurationError
-from drafting.store import JobKind, JobRecord
+from drafting.store import JobKind, JobRecord, Presence
 
 log = logging.getLogger("replydesk.jobs")
 
@@ -49,6 +50,11 @@ class JobRunner:
 
     def __init__(self, database: str | Path, concurrency: int = 1) -> None:
         self._url = f"sqlite:///{database}" if isinstance(database, Path) else database
+        # On SQLite there is one server for a workspace, which takes up what it left itself. On PostgreSQL many
+        # processes share the work; each has a name of its own, by which the others see that it died.
+        alone = self._url.startswith("sqlite")
+        self._name = "local" if alone else f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:8]}"
+        self._presence = None if alone else Presence(self._url, self._name)
         self._concurrency = concurrency
         self._wake = threading.Event()
         self._stop = threading.Event()
@@ -87,6 +93,8 @@ class JobRunner:
         # A draft cut off here is taken up by the next start; DBOS would report it as a failure, with a traceback.
         logging.getLogger("dbos").setLevel(logging.CRITICAL)
         DBOS.destroy(destroy_registry=True)
+        if self._presence is not None:
+            self._presence.close()
         _one_at_a_time.release()
 
     def _launch(self) -> Any:
@@ -94,12 +102,13 @@ class JobRunner:
             "name": "replydesk",
             "system_database_url": self._url,
             "application_version": APPLICATION_VERSION,
-            # On SQLite there is one server for a workspace; on PostgreSQL each machine takes up its own.
-            "executor_id": "local" if self._url.startswith("sqlite") else socket.gethostname(),
+            "executor_id": self._name,
             "run_admin_server": False,
             "log_level": "WARNING",
             "max_executor_threads": self._concurrency + QUICK_CONCURRENCY + 2,
         }
+        if self._presence is not None:
+            self._presence.renew()
         DBOS(config=config)
 
         def run_job(job_id: str) -> None:
@@ -140,6 +149,9 @@ class JobRunner:
         while not self._stop.is_set():
             self._wake.clear()
             try:
+                if self._presence is not None:
+                    self._presence.renew()
+                    _free_what_the_dead_held(self._presence)
                 self._hand_over(run)
                 _forget_finished()
             except Exception:
@@ -168,6 +180,18 @@ def _in_hand(job: JobRecord) -> bool:
             workflow_id_prefix=f"{job.id}-", status=list(_RUNNING), limit=1, load_input=False, load_output=False
         )
     )
+
+
+def _free_what_the_dead_held(presence: Presence) -> None:
+    """Drop workflows that a dead process was at: their jobs are on record, and are handed over again."""
+    running = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
+    held: dict[str, list[str]] = {}
+    for workflow in running:
+        held.setdefault(workflow.executor_id or "", []).append(workflow.workflow_id)
+    for name, workflows in held.items():
+        if not presence.alive(name):
+            log.warning("the process %s died; its %d jobs are taken up", name, len(workflows))
+            DBOS.delete_workflows(workflows)
 
 
 def _forget_finished() -> None:

@@ -82,6 +82,7 @@ def _build(app: App) -> FastAPI:
         evals,
         Training(app.settings, app.desk, app.knowledge, app.guard.routes),
         Sender(app.settings.webhooks).send,
+        app.settings.workspace / "rulebook",
     )
     gr.mount_gradio_app(
         api,

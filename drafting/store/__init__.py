@@ -6,6 +6,7 @@ from drafting.store.database import Database, Transaction
 from drafting.store.erasure import GONE
 from drafting.store.ids import new_id
 from drafting.store.lock import WorkspaceLock
+from drafting.store.presence import Presence
 from drafting.store.records import (
     AccountRecord,
     ApprovalRecord,
@@ -30,6 +31,7 @@ __all__ = [
     "JobKind",
     "JobRecord",
     "JobState",
+    "Presence",
     "StoredResponse",
     "Transaction",
     "WorkspaceLock",

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from drafting.errors import ConfigurationError, StorageFailed
@@ -195,11 +195,17 @@ def _plain_failures() -> Iterator[None]:
         raise StorageFailed(f"The desk's database failed: {why}. Nothing was changed; try again.") from error
 
 
+def with_driver(url: URL) -> URL:
+    """Name the driver that is installed where the address of a PostgreSQL server names none."""
+    if url.get_backend_name() == "postgresql" and "+" not in url.drivername:
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
 def _engine(url: str | Path) -> Engine:
     try:
         parsed = make_url(f"sqlite:///{url}" if isinstance(url, Path) else url)
-        if parsed.get_backend_name() == "postgresql" and "+" not in parsed.drivername:
-            parsed = parsed.set(drivername="postgresql+psycopg")
+        parsed = with_driver(parsed)
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
             raise ConfigurationError(
                 f"`[storage] database_url` names {parsed.get_backend_name()!r}: use sqlite or postgresql."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from drafting.models import CaseView, NewPost
+from policy import default_rulebook_dir
 from policy.models import Author
 from tests.receiver import Receiver
 from tests.ui.house import House
@@ -131,3 +133,19 @@ def test_an_admin_adds_tests_pauses_and_deletes_a_webhook(house: House, sign_in:
         page.get_by_role("button", name="Delete it").click()
         expect(page.get_by_text("Nobody is told yet.")).to_be_visible()
     assert sign_in("mara").get_by_role("tab", name="Webhooks").count() == 0
+
+
+def test_an_agent_looks_up_a_rule(house: House, sign_in: SignIn) -> None:
+    shutil.copytree(default_rulebook_dir(), house.folder / "rulebook", dirs_exist_ok=True)
+    page = sign_in("nora")
+    page.get_by_role("tab", name="Policy").click()
+    page.get_by_placeholder("Search the rules").fill("never change delete review")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.locator("[data-rule]")).to_have_count(1)
+    page.locator("[data-rule='never.review-change']").click()
+    expect(page.get_by_role("heading", name="It lets pass")).to_be_visible()
+    expect(page.locator("blockquote").last).to_be_visible()
+    page.get_by_role("button", name="Search documents and past cases").click()
+    page.get_by_label("Search for").fill("refund")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_text("No index is open here")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import gradio as gr
 
@@ -17,6 +18,7 @@ from ui.desk.evals import EvalCalls
 from ui.desk.gateway import Handler, ServerFunction, gateway
 from ui.desk.insight_calls import InsightCalls
 from ui.desk.lists import AccountCalls, audit_view, outbox_view
+from ui.desk.policy_calls import PolicyCalls
 from ui.desk.queue_view import Health, queue_view
 from ui.desk.rendering import render
 from ui.desk.training_calls import TrainingCalls
@@ -34,15 +36,17 @@ def build_page(
     evals: Evals,
     training: Training,
     send: Send,
+    rulebook: Path,
 ) -> gr.Blocks:
     """Compose the page. `channels` are those the filter offers; `channel` knows every one by its name."""
-    call = gateway(desk, sessions, _handlers(desk, health, channel, evals, training, send))
+    call = gateway(desk, sessions, _handlers(desk, health, channel, evals, training, send, rulebook))
     with gr.Blocks(title="Replydesk", analytics_enabled=False, fill_width=True) as page:
         view(render("top", company=company))
         with gr.Tabs(selected="desk", elem_id="rd-tabs"):
             _tab("desk", "Desk", render("desk", channels=channels), call)
             _tab("outbox", "Outbox", render("page_outbox"), call)
             _tab("insight", "Insight", render("page_of_pages", start="overview"), call)
+            _tab("policy", "Policy", render("page_of_pages", start="rules"), call)
             _tab("training", "Training", render("page_of_pages", start="exercise"), call)
             _tab("evals", "Evals", render("page_evals"), call)
             audit = _tab("audit", "Audit", render("page_audit"), call, visible=False)
@@ -80,12 +84,19 @@ def _revealed(desk: Desk, sessions: Sessions) -> Callable[[gr.Request], tuple[ob
 
 
 def _handlers(
-    desk: Desk, health: Health, channel: Callable[[str], ChannelSpec], evals: Evals, training: Training, send: Send
+    desk: Desk,
+    health: Health,
+    channel: Callable[[str], ChannelSpec],
+    evals: Evals,
+    training: Training,
+    send: Send,
+    rulebook: Path,
 ) -> Mapping[type[asks.Ask], Handler]:
     case = CaseCalls(desk, channel)
     accounts = AccountCalls(desk)
     runs = EvalCalls(evals)
     insight = InsightCalls(desk)
+    policy = PolicyCalls(desk, rulebook)
     hooks = WebhookCalls(desk, send)
     exercises = TrainingCalls(desk, training)
     handlers: dict[type[asks.Ask], Handler] = {}
@@ -117,6 +128,9 @@ def _handlers(
     on(asks.LiftHold, insight.lift)
     on(asks.NextExercise, exercises.exercise)
     on(asks.AnswerExercise, exercises.answer)
+    on(asks.Rules, policy.rules)
+    on(asks.ShowRule, policy.rule)
+    on(asks.Find, policy.find)
     on(asks.Webhooks, hooks.show)
     on(asks.NewWebhook, hooks.create)
     on(asks.SetWebhookActive, hooks.set_active)

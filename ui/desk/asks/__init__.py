@@ -60,6 +60,7 @@ from ui.desk.asks.lists import (
     Outbox,
     SetPassword,
 )
+from ui.desk.asks.policy import Find, Rules, ShowRule
 from ui.desk.asks.webhooks import DeleteWebhook, NewWebhook, SetWebhookActive, TryWebhook, Webhooks
 
 DeskAsk = Annotated[
@@ -99,6 +100,9 @@ DeskAsk = Annotated[
     | LiftHold
     | NextExercise
     | AnswerExercise
+    | Rules
+    | ShowRule
+    | Find
     | Webhooks
     | NewWebhook
     | SetWebhookActive
@@ -132,6 +136,7 @@ __all__ = [
     "Correct",
     "DeleteWebhook",
     "Escalate",
+    "Find",
     "FollowUps",
     "GiveLabel",
     "InProduction",
@@ -156,12 +161,14 @@ __all__ = [
     "Reject",
     "Release",
     "Retry",
+    "Rules",
     "Runs",
     "Save",
     "SetOutcome",
     "SetPassword",
     "SetWebhookActive",
     "ShowItem",
+    "ShowRule",
     "ShowRun",
     "ToSettle",
     "TryWebhook",
