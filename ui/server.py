@@ -54,7 +54,8 @@ async def _build_in_loop(app: App) -> FastAPI:
 def _build(app: App) -> FastAPI:
     api = FastAPI(title="replydesk", openapi_url=None, docs_url=None, redoc_url=None)
     api.state.replydesk = app
-    sessions = Sessions(load_key(app.settings.state_dir / "session.key"))
+    state = app.settings.state_dir
+    sessions = Sessions(load_key(state / "session.key"), ended=state / "signed-out.json", mark=app.desk.session_mark)
     company = app.settings.company.name
     evals = Evals(app.settings, app.desk, app.knowledge)
     add_rest(api, app, evals)

@@ -7,6 +7,7 @@ import binascii
 import hashlib
 import hmac
 import json
+import logging
 import os
 import secrets
 import time
@@ -16,9 +17,12 @@ from pathlib import Path
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+log = logging.getLogger("replydesk.session")
+
 COOKIE = "replydesk_session"
 LIFETIME_SECONDS = 12 * 3600
 """A working day and its overtime; after that one signs in again."""
+MARK_SECONDS = 2.0
 
 
 def load_key(path: Path) -> bytes:
@@ -38,14 +42,29 @@ def load_key(path: Path) -> bytes:
 
 
 class Sessions:
-    """Issues and reads session cookies. A cookie that was signed out is refused for the rest of its life."""
+    """Issues and reads session cookies. A cookie that was signed out is refused for the rest of its life.
 
-    def __init__(self, key: bytes, clock: Callable[[], float] = time.time) -> None:
+    ended: file of the sessions that were signed out, so that every desk of the workspace refuses them, also after
+    a restart. mark: what a session of a user is bound to; a session ends when it changes, as with a new password.
+    """
+
+    def __init__(
+        self,
+        key: bytes,
+        clock: Callable[[], float] = time.time,
+        *,
+        ended: Path | None = None,
+        mark: Callable[[str], str] = lambda _: "",
+    ) -> None:
         if len(key) < 32:
             raise ValueError("The session key must have at least 32 bytes.")
         self._key = key
         self._clock = clock
         self._ended: dict[str, float] = {}
+        self._file = ended
+        self._seen: tuple[int, int] | None = None
+        self._mark = mark
+        self._marks: dict[str, tuple[float, str]] = {}
 
     def username(self, connection: HTTPConnection) -> str | None:
         """Return who sends this request; None when nobody is signed in."""
@@ -54,7 +73,13 @@ class Sessions:
 
     def start(self, response: Response, username: str, *, secure: bool) -> None:
         """Put a fresh cookie on `response`. `secure` for pages that came over HTTPS."""
-        body = {"user": username, "id": secrets.token_urlsafe(12), "until": self._clock() + LIFETIME_SECONDS}
+        self._marks.pop(username, None)
+        body = {
+            "user": username,
+            "id": secrets.token_urlsafe(12),
+            "until": self._clock() + LIFETIME_SECONDS,
+            "mark": self._mark_of(username),
+        }
         payload = base64.urlsafe_b64encode(json.dumps(body).encode()).decode()
         response.set_cookie(
             COOKIE,
@@ -73,6 +98,7 @@ class Sessions:
         self._ended = {key: until for key, until in self._ended.items() if until > now}
         if fields:
             self._ended[str(fields["id"])] = float(str(fields["until"]))
+            self._write_ended()
         response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
 
     def _read(self, cookie: str) -> dict[str, object] | None:
@@ -85,7 +111,40 @@ class Sessions:
             return None
         if not isinstance(fields, dict) or float(fields["until"]) <= self._clock():
             return None
-        return None if fields["id"] in self._ended else fields
+        self._read_ended()
+        same = hmac.compare_digest(str(fields.get("mark", "")).encode(), self._mark_of(str(fields["user"])).encode())
+        return fields if same and fields["id"] not in self._ended else None
+
+    def _mark_of(self, username: str) -> str:
+        """The user's mark, asked for again after two seconds."""
+        now = self._clock()
+        known = self._marks.get(username)
+        if known is None or not 0 <= now - known[0] < MARK_SECONDS:
+            known = (now, self._mark(username))
+            self._marks[username] = known
+        return known[1]
+
+    def _read_ended(self) -> None:
+        if self._file is None:
+            return
+        try:
+            status = self._file.stat()
+            if (status.st_mtime_ns, status.st_size) == self._seen:
+                return
+            self._ended |= {str(k): float(v) for k, v in json.loads(self._file.read_text(encoding="utf-8")).items()}
+            self._seen = (status.st_mtime_ns, status.st_size)
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError, AttributeError):
+            log.warning("%s cannot be read: sessions signed out elsewhere may live on", self._file)
+
+    def _write_ended(self) -> None:
+        if self._file is None:
+            return
+        self._read_ended()
+        fresh = self._file.with_suffix(f".{secrets.token_hex(4)}")
+        fresh.write_text(json.dumps(self._ended), encoding="utf-8")
+        fresh.replace(self._file)
 
     def _sign(self, payload: str) -> str:
         return hmac.new(self._key, payload.encode(), hashlib.sha256).hexdigest()

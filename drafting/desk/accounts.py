@@ -74,6 +74,14 @@ class AccountsPart(Workbench):
                 raise NotAllowed(f"The account {username!r} is not active. Ask an admin.")
             return _actor(account, via)
 
+    def session_mark(self, username: str) -> str:
+        """What a session of this user is bound to: it changes with the password, and when the account is closed."""
+        with self._db.read() as tx:
+            record = tx.accounts.find(username)
+        if record is None or not record.account.active:
+            return "nobody"
+        return text_digest(record.password_hash or "")[:16]
+
     def actor_for_key(self, secret: str) -> Actor:
         """The owner of an API key with the key's scopes; SignInFailed when it is not in force."""
         with self._db.read() as tx:

@@ -9,6 +9,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tests.drafting.core.world import make_world
 from ui.session import COOKIE, LIFETIME_SECONDS, Sessions, load_key
 
 KEY = b"k" * 32
@@ -85,3 +86,39 @@ def test_key_is_made_once_for_this_user_alone(tmp_path: Path) -> None:
 def test_short_key_is_refused() -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         Sessions(b"short")
+
+
+def test_a_session_that_was_signed_out_stays_out_after_a_restart_and_at_every_other_desk(tmp_path: Path) -> None:
+    ended = tmp_path / "signed-out.json"
+    one, other = Sessions(KEY, ended=ended), Sessions(KEY, ended=ended)
+    first, _ = issue(one)
+    second, _ = issue(one)
+    for cookie in (first, second):
+        assert other.username(request_with(cookie)) == "mara"
+        one.end(request_with(cookie), Response())
+        assert other.username(request_with(cookie)) is None
+        assert Sessions(KEY, ended=ended).username(request_with(cookie)) is None
+    ended.write_text("not json", encoding="utf-8")
+    assert other.username(request_with(first)) is None
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one() -> None:
+    mark, now = "old", 1000.0
+    sessions = Sessions(KEY, lambda: now, mark=lambda _: mark)
+    cookie, _ = issue(sessions)
+    assert sessions.username(request_with(cookie)) == "mara"
+    mark, now = "new", now + 3
+    assert sessions.username(request_with(cookie)) is None
+    assert sessions.username(request_with(issue(sessions)[0])) == "mara"
+
+
+def test_the_mark_changes_with_password_and_account(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    desk, ada = world.desk, world.person("ada")
+    desk.set_password(ada, "ann", "a password of some length")
+    first = desk.session_mark("ann")
+    desk.set_password(ada, "ann", "another of some length")
+    assert len({first, desk.session_mark("ann"), desk.session_mark("stranger")}) == 3
+    desk.set_active(ada, "ann", False)
+    assert desk.session_mark("ann") == desk.session_mark("stranger")
+    desk.close()
