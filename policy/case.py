@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from policy.conditions import Conditions
 from policy.entities import links_in
+from policy.given import given
 from policy.grounds import Grounds, Support
 from policy.kind import guess_kind
 from policy.links import plain_link
 from policy.matcher import Matcher
 from policy.models import ChannelSpec, Company, Contact, Context, EvidenceItem, PostKind
-from policy.personal import PersonalDatum, find_personal_data
+from policy.personal import PersonalDatum
 from policy.quantities import Quantity
 from policy.reading import Reading
-from policy.restated import Conditions
 from policy.similarity import RecentIndex
 from policy.told import OwnPolicy
 from policy.views import fold, split_words
@@ -200,7 +201,7 @@ class Case:
         return tuple(
             datum
             for item in (*self.established, *self.passages)
-            for datum in _personal_data(item.text)
+            for datum in given(item.text).personal
             if datum.kind in ("phone", "email", "address", "ip")
             and not _CUSTOMERS.search(item.text[: datum.start].lower()[-60:])
         )
@@ -254,12 +255,6 @@ class Case:
                 if contact.kind == kind:
                     return contact
         return fit[0] if fit else None
-
-
-@lru_cache(maxsize=512)
-def _personal_data(text: str) -> tuple[PersonalDatum, ...]:
-    """Return the personal data in a piece of evidence: the same piece comes with many replies."""
-    return tuple(find_personal_data(text))
 
 
 def _shape(code: str) -> str:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 
 from policy.agreement import OTHER_MATTER, STRANGE, disagreement, strange, swapped
-from policy.language import detect_language
-from policy.matters import matters_in
+from policy.given import given
 from policy.models import Company, EvidenceItem
 from policy.quantities import Quantity, QuantityKind
-from policy.quantity_readers import find_quantities
-from policy.roles import Role, roles_of
-from policy.views import Text
+from policy.roles import Role
 
 Around = Callable[[], frozenset[str]]
 _NONE: Mapping[Quantity, Role] = MappingProxyType({})
@@ -44,25 +40,6 @@ class Support:
     """States it of something else, or otherwise."""
     why: str = ""
     """How that one departs."""
-
-
-@lru_cache(maxsize=512)
-def _figures(raw: str) -> tuple[tuple[Quantity, Role], ...]:
-    """Return the figures of a text and what each is about. The same evidence comes with many replies."""
-    text = Text(raw)
-    found = find_quantities(text)
-    return tuple(zip(found, roles_of(text, found), strict=True))
-
-
-@lru_cache(maxsize=512)
-def _passage(raw: str) -> frozenset[str]:
-    text = Text(raw)
-    return matters_in(text.folded, 0, len(text.folded), ())
-
-
-@lru_cache(maxsize=512)
-def _language(raw: str) -> str:
-    return detect_language(raw)
 
 
 _ACROSS: Mapping[str, tuple[str, ...]] = {
@@ -107,7 +84,7 @@ class Grounds:
             self._add(name, "company")
 
     def _add(self, raw: str, source: str, *, ceiling: bool = False, item: bool = False) -> None:
-        for quantity, role in _figures(raw):
+        for quantity, role in given(raw).figures:
             ground = Ground(quantity, role, source, raw, ceiling, item)
             self._grounds.append(ground)
             self._by_kind.setdefault(quantity.kind, []).append(ground)
@@ -165,14 +142,14 @@ class Grounds:
         beside: Mapping[Quantity, Role],
     ) -> str:
         """Return how a figure is stated of something that this evidence does not state it of; empty when it is not."""
-        if lang != "und" and _language(ground.text) not in (lang, "und"):
+        if lang != "und" and given(ground.text).lang not in (lang, "und"):
             return ""
         if quantity.unit != "weekday" and strange(
             role,
             ground.role,
             pointed,
             post,
-            _passage(ground.text),
+            given(ground.text).matters,
             time=quantity.kind == "time",
             sure=quantity.kind == "date" or not ground.role.per.isdisjoint(role.own),
         ):

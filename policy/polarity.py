@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from policy.screen import Screened
+from policy.vocabulary import words
 
 Tense = Literal["past", "future", ""]
 
@@ -39,10 +41,32 @@ _PAST = Screened(
     r"delivered|repaired|fue|era|estaba|etait|a ete|war|wurde|wurden|seit)\b"
 )
 _FUTURE = Screened(r"\b(?:will|shall|going to|planned|sera|seran|estara|wird|werden)\b|'ll\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_DENYING = words(
+    """
+    not never no cannot t nor neither none excluded excludes excluding off bounds prohibited forbidden refused nothing
+    nichts rien nada nicht nie ausgeschlossen ausgenommen ne pas jamais nunca tampoco
+    """
+)
+_DENYING_BEGINNINGS = ("kein", "ningun", "exclu", "aucun")
+_FREEING = words("free no without house cost costs gratis sans sin ne kostet zahlen gebuhrenfrei")
+_FREEING_BEGINNINGS = ("gratuit", "kostenlos", "kostenfrei")
+"""Words, and beginnings of words, of which every match of the patterns above holds one."""
 
 
-def is_free(said: str) -> bool:
-    """Tell whether a clause of folded text says that something costs nothing."""
+def words_of(said: str) -> frozenset[str]:
+    """Return the words of folded text, cut at apostrophes: what most clauses can be judged by without a pattern."""
+    return frozenset(_WORD.findall(said))
+
+
+def _may(said: frozenset[str], listed: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    return not listed.isdisjoint(said) or any(word.startswith(beginnings) for word in said)
+
+
+def is_free(said: str, known: frozenset[str] | None = None) -> bool:
+    """Tell whether a clause of folded text says that something costs nothing; `known`: its `words_of`."""
+    if not _may(words_of(said) if known is None else known, _FREEING, _FREEING_BEGINNINGS):
+        return False
     return _FREE.search(said) is not None
 
 
@@ -58,7 +82,9 @@ def tense_of(said: str) -> Tense:
     return "past" if _PAST.search(said) else ""
 
 
-def denies(said: str) -> bool:
-    """Tell whether a clause of folded text denies; "no more than" and "no problem" do not."""
+def denies(said: str, known: frozenset[str] | None = None) -> bool:
+    """Tell whether a clause of folded text denies; "no more than" and "no problem" do not. `known`: its `words_of`."""
+    if not _may(words_of(said) if known is None else known, _DENYING, _DENYING_BEGINNINGS):
+        return False
     empty = sum(1 for match in _NO_DENIAL.finditer(said) if _DENIAL.search(match.group()))
     return sum(1 for _ in _DENIAL.finditer(said)) > empty
