@@ -65,8 +65,15 @@ class Signals:
             left = self._pack.pattern(group).sub(" ", left)
         return better + len(self._pack.pattern("praise").findall(self._unpraised.sub(" ", left)))
 
-    def troubles(self, text: str) -> int:
-        """Count what went wrong: 2 for each word of trouble, 1 more for a bare negation; 0 for a condition."""
+    def conditional_on(self, sentence: str) -> bool:
+        """Say whether a sentence is told under a condition: "If it is not possible, …"."""
+        return any(_CONDITION.match(fold(clause).strip()) for clause in _CLAUSE.split(sentence) if clause)
+
+    def troubles(self, text: str, *, wishing: bool = False) -> int:
+        """Count what went wrong: 2 for each word of trouble, 1 more for a bare negation; 0 for a condition.
+
+        wishing: the post asks to have something done: a remedy it names is wished for, and a "no" is a preference.
+        """
         flat = text.strip(" .,!?;:-\"'")
         left, _ = self._without_denied(flat)
         if not self._found("improved_not", left):
@@ -76,8 +83,8 @@ class Signals:
         left = self._pack.pattern("own_hindrance").sub(" ", left)
         asks = self._found("request", left)
         strong = self._pack.pattern("complaint").findall(left)
-        demanded = len(self._pack.pattern("demand").findall(left)) if asks else 0
-        denies = not asks and self._found("negation", left)
+        demanded = len(self._pack.pattern("demand").findall(left)) if asks or wishing else 0
+        denies = not asks and not wishing and self._found("negation", left)
         unpraised = len(self._unpraised.findall(left))
         return _TWO * max(0, len(strong) + unpraised - demanded) + int(denies)
 

@@ -125,14 +125,17 @@ def _asks_a_deed(asked: tuple[str, ...], signals: Signals, pack: Language) -> bo
 def _troubles(parts: list[str], signals: Signals, pack: Language) -> list[_Trouble]:
     """Return the clauses that name a trouble, the most telling first."""
     found: list[tuple[int, _Trouble]] = []
+    wishing = any(signals.requests(part) for part in parts)
     for part in parts:
+        if wishing and signals.conditional_on(part):
+            continue  # what to do if the wish cannot be met: nothing of it happened
         turn = signals.turn(part)
         over = turn is not None and _got_over(*turn, signals)
         blamed = turn is not None and not over and _blames_after_praise(*turn, signals)
         for number, clause in enumerate(signals.clauses(turn[1] if turn and over else part)):
             flat = clause.strip(" .,!?;:-\"'¿¡")
             content = len(stems(flat, pack.stop))
-            weight = signals.troubles(flat)
+            weight = signals.troubles(flat, wishing=wishing)
             if blamed and number and content and not signals.praise(flat):
                 weight = max(weight, _STRONG)
             if weight and not (signals.insults(flat) and weight <= _STRONG):
@@ -185,7 +188,7 @@ def _kind(
         return "idea", 0.8
     if praise and _told_in_praise(parts, signals) and not questions:
         return "praise", 0.7
-    if questions and len(told) <= 1 and _opens_with_question(parts, signals):
+    if asked and len(told) <= 1 and _opens_with_wish(parts, signals):
         return "question", 0.6 if troubles else 0.8
     if told or signals.reproaches(post):
         return "complaint", min(1.0, 0.5 + 0.1 * len(told) + (0 if praise else 0.2))
@@ -197,7 +200,7 @@ def _kind(
         return "complaint", 0.6
     if asked:
         return "question", 0.7
-    if signals.helped(post) and not troubles:
+    if any(_got_over(*turn, signals) for part in parts if (turn := signals.turn(part))):
         return "praise", 0.5
     if signals.would_be(post) and not troubles:
         return "idea", 0.4
@@ -213,10 +216,11 @@ def _own_matter(asked: tuple[str, ...], signals: Signals) -> bool:
     return any(signals.requests(part) and not signals.wishes(part) for part in asked)
 
 
-def _opens_with_question(parts: list[str], signals: Signals) -> bool:
+def _opens_with_wish(parts: list[str], signals: Signals) -> bool:
     """Whether the first words ask: a trouble told after them says why, one told before them is the point."""
     first = parts[0]
-    return signals.questions(first) and not signals.reproaches(first) and signals.troubles(first) < _STRONG
+    asks = signals.questions(first) or signals.requests(first)
+    return asks and not signals.reproaches(first) and signals.troubles(first, wishing=True) < _STRONG
 
 
 def _told_in_praise(parts: list[str], signals: Signals) -> bool:
