@@ -202,6 +202,9 @@ class Draftsman:
         said = take_up(case.job.post, case.understood, case.pack, case.stock(f"again {approach}"), quoted=True)
         if len(reply.body) >= len(said) and reply.body[: len(said)] == tuple(said):
             return reply
+        plain = case.understood.kind == "question" and not case.understood.request and not case.frame.rules
+        if plain and not case.pack.has("unknown", " ".join((*reply.body, *reply.added))):
+            said = [*said, case.stock(f"again {approach}").say("honest_answer")]
         return reply.model_copy(update={"body": (*said, *reply.body)})
 
     def _own_words(self) -> OwnWords:

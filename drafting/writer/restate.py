@@ -18,6 +18,8 @@ from drafting.writer.text import fold, longest_run
 _LONGEST = 110
 _LONGEST_TOLD = 150
 _VERB_WITHIN = 5
+_HALF = re.compile(r"\b(?:the same(?: one)?|for one|to one|a|the|my|your|of|and|or|with|to)$", re.IGNORECASE)
+"""How a wish ends that was cut in the middle."""
 _STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _LONGEST_RUN = 12
@@ -53,7 +55,8 @@ _CLAUSE_START = re.compile(
 _JOINED = ("and ", "y ", "et ", "und ")
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
-    r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
+    r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but(?! (?:with|in|for|without|only)\b)"
+    r"|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
     r",\s+(?:and|y|et|und|so|as|which|who|i|je|ich|yo|we|todav[ií]a|a[uú]n|no|ya|me|it|he|she|you)\s|,\s+(?:i|"
     r"j)['’]|\s+and (?:get|receive|obtain|refund)\s|"
     r"\s+(?:even )?(?:if|though|and i|and it|unless)\b|"
@@ -81,6 +84,7 @@ def wishes(post: str, pack: Language) -> tuple[str, ...]:
         if (
             wish
             and not wish.lower().startswith("ask ")
+            and not _HALF.search(wish)
             and _infinitive(wish, pack)
             and all(wish.lower() not in other.lower() for other in found)
         ):

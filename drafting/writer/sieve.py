@@ -16,7 +16,7 @@ Role = Literal["sorry", "unknown", "question", "thanks", "claim"]
 _SUPPORT = 0.4
 """Share of a claim's content words that must stand in the evidence."""
 _CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
-_NEW_IN_A_WISH = 2
+_NEW_IN_A_WISH = 1
 """Words of its own that a sentence may use to tell a wish back."""
 _OF_THE_TASK = 7
 """Words in a row of the instructions from which a sentence repeats them."""
@@ -129,7 +129,7 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
             return "tells as a fact of this case what no fact says"
         if not restates and (len(new) > 1 or supported < _SUPPORT):
             return "claims what nothing supports: " + ", ".join(new[:4] or content[:4])
-    elif len(new) > (0 if role == "question" else 1):
+    elif new:
         return "brings in what neither post nor evidence says: " + ", ".join(new[:4])
     return None
 

@@ -82,15 +82,15 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
             return [_told(stock, "take_up_about", about)]
         clauses = sorted((*understood.problems, *_troubled(post, pack)), key=lambda part: pack.has("feeling", part))
         said = told(clauses, pack)
-        if said:
-            key = "take_up_reported" if said.accuses else "take_up_said"
-            if not said.accuses and not pack.has("complaint", said.text):
-                # Nothing to be sorry for by itself, or only because it is not there.
-                key = "take_up_plain" if pack.has("negation", said.text) else "take_up_told"
-            return [_told(stock, key, said.text), *_second(said.text, post, understood, pack, stock)]
         wanted = _sayable(wishes(post, pack), pack)
-        if wanted:
+        bad = said is not None and (said.accuses or pack.has("complaint", said.text))
+        if wanted and not bad:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
+        if said:
+            key = "take_up_reported" if said.accuses else "take_up_said" if bad else "take_up_plain"
+            if not bad and not pack.has("negation", said.text):
+                key = "take_up_told"  # it reports nothing to be sorry for
+            return [_told(stock, key, said.text), *_second(said.text, post, understood, pack, stock)]
         known = troubles(" ".join(understood.problems) or post, pack, device="device" in understood.topics)
         if known:
             trouble = str(pack.phrases["troubles_joined"]).join(known)
