@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from drafting.models import DraftJob, Frozen
 from drafting.writer.details import asks_again, named_details
+from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.reply import Reply
+from drafting.writer.restate import after
 from drafting.writer.sieve import Judged, role_of
 from drafting.writer.stock import Stock, question_about
 from drafting.writer.takeup import bare_verdict, mere_insult, names_matter, says_little, take_up
@@ -106,7 +108,7 @@ def _substance(
         elif frame.tips and troubled and stock.dice("tip").random() < _CANDOUR:
             added.append(_led(stock, "tip", stock.pick(frame.tips, "tips")))
     helped = bool(added) or bool(job.facts.facts) or (frame.answered and not troubled and bool(kept[1:]))
-    if understood.demands and not helped:
+    if understood.demands and not helped and not (kind == "question" and unsure):
         added.append(stock.say("undecided"))
     elif kind == "question" and not understood.request and not helped and not unsure:
         added.append(stock.say("honest_answer"))
@@ -116,7 +118,9 @@ def _substance(
         added.append(stock.say("thanks_again"))
     if kind == "idea" and not unsure and not frame.answered:
         added.append(stock.say("idea_open"))
-    asks = any(role_of(sentence, pack) == "question" for sentence in kept)
+    asks = any(role_of(sentence, pack) == "question" for sentence in kept) or (
+        kind == "other" and (wished(job.post, pack) or after(job.post, "thanks_to", pack)) is not None
+    )  # an idea and a word of thanks, though not read as such, need no question
     if frame.contact is None and not asks and (troubled or kind == "other") and not (job.facts.facts or frame.rules):
         asked = _question(understood, job.post, pack, stock)
         if asked is not None:

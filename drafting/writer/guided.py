@@ -23,6 +23,8 @@ from drafting.writer.sieve import Judged, sift
 from drafting.writer.takeup import bare_verdict, mere_insult, retold
 from drafting.writer.text import sentences
 
+_WRITES_WELL = ("en",)
+"""Languages in which a small model's sentence is worth its time; in others a few words of the customer's are truer."""
 _TRIES = 2
 _TOKENS = 60
 _STOPS = (". ", "! ", "? ", "\n", "[[")
@@ -43,7 +45,8 @@ def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
     """Return the sentences that the model is asked for; the writer adds the rest from rules, facts and its stock.
 
     None where the customer's own words can be told back as they are: no model does that more truly. None either where
-    what was found out, or a rule that answers, is the reply; and none to a mere insult or verdict.
+    what was found out, or a rule that answers, is the reply; none to a mere insult or verdict, and none in a language
+    that a small model bends.
     """
     begin = case.pack.prompt["openings"]
     kind = case.understood.kind
@@ -51,6 +54,8 @@ def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
         kind == "question" and not case.understood.request and bool(case.frame.rules)
     )
     if known or mere_insult(case.understood) or bare_verdict(case.job.post, case.understood, case.pack):
+        return ()
+    if case.pack.code not in _WRITES_WELL:
         return ()
     if retold(case.job.post, case.understood, case.pack, case.stock("")):
         return ()

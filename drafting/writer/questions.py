@@ -39,6 +39,11 @@ _EN_FIRST = re.compile(
     rf"(?P<verb>can|could|may|should|must|will|would|do|does|did|is|are|was|were|have|am)\s+{_EN_SUBJECT}\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_EN_POLITE = re.compile(
+    r"^(?:could|can|would|will) (?:you|anyone|somebody) (?:please |perhaps )?(?:tell me|tell us|let me know|say) "
+    r"(?P<asks>if|whether|how|when|what|where|why) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _EN_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(find, re.IGNORECASE), new)
     for find, new in (
@@ -125,6 +130,11 @@ def _round(text: str, pack: Language) -> str | None:
 
 
 def _english(text: str, pack: Language) -> str | None:
+    polite = _EN_POLITE.match(text)
+    if polite:
+        said = _round(polite["rest"], pack)
+        asks = polite["asks"].lower()
+        return f"{'whether' if asks == 'if' else asks} {said}" if said else None
     first = _EN_FIRST.match(text)
     if first:
         rest = _round(first["rest"], pack)

@@ -20,6 +20,7 @@ _LONGEST_TOLD = 150
 _VERB_WITHIN = 5
 _HALF = re.compile(r"\b(?:the same(?: one)?|for one|to one|a|the|my|your|of|and|or|with|to)$", re.IGNORECASE)
 """How a wish ends that was cut in the middle."""
+_PAST_ES = re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b")
 _STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _LONGEST_RUN = 12
@@ -100,11 +101,7 @@ def told(clauses: Iterable[str], pack: Language) -> Turned | None:
         if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
             continue
         said = _turned(text, pack)
-        if (
-            said is None
-            or not (said.acts or pack.pattern("finite").search(fold(text)))
-            or not _begins(text, said, pack)
-        ):
+        if said is None or not (said.acts or _has_verb(text, pack)) or not _begins(text, said, pack):
             continue
         short = _uncopied(said.text, text)
         if short and len(short.split()) >= _FEWEST_WORDS and _still_tells(short, said.text, pack):
@@ -209,9 +206,14 @@ def _begins(text: str, said: Turned, pack: Language) -> bool:
     return named and pack.code in ("en", "es", "fr") and _verb_soon(text, pack)
 
 
+def _has_verb(text: str, pack: Language) -> bool:
+    past = pack.code == "es" and _PAST_ES.search(text)
+    return bool(past) or pack.pattern("finite").search(fold(text)) is not None
+
+
 def _verb_soon(text: str, pack: Language) -> bool:
     words = text.split()
-    return pack.pattern("finite").search(fold(" ".join(words[1:_VERB_WITHIN]))) is not None
+    return _has_verb(" ".join(words[1:_VERB_WITHIN]), pack)
 
 
 @cache

@@ -21,6 +21,8 @@ _QUOTED_WORDS = 7
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _MOST_WISHES = 2
 _MANY = 9
+_CUSTOMER = ("you ", "you'", "vous ", "sie ", "du ", "tú ", "usted ", "has ", "he ")
+"""How a clause begins that tells what customers did themselves."""
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
 """French "que" before a vowel."""
 
@@ -87,7 +89,8 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         if wanted and not bad:
             return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
         if said:
-            key = "take_up_reported" if said.accuses else "take_up_said" if bad else "take_up_plain"
+            by_them = said.text.lower().startswith(_CUSTOMER)  # what they did themselves is not judged
+            key = "take_up_reported" if said.accuses else "take_up_said" if bad and not by_them else "take_up_plain"
             if not bad and not pack.has("negation", said.text):
                 key = "take_up_told"  # it reports nothing to be sorry for
             return [_told(stock, key, said.text), *_second(said.text, post, understood, pack, stock)]

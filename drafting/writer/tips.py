@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from drafting.writer.language import Language
 from drafting.writer.mask import nameless
@@ -28,7 +29,7 @@ def tips(past: Iterable[tuple[str, str]], pack: Language) -> tuple[str, ...]:
     starts = tuple(fold(start) for start in pack.phrases["tip_starts"])
     said: list[tuple[int, str, frozenset[str]]] = []
     for number, (_, reply) in enumerate(past):
-        for sentence in sentences(nameless(reply)):
+        for sentence in sentences(nameless(unescape(reply))):
             fits = len(sentence) <= _LONGEST and not _RISKY.search(sentence) and sentence[-1:] in ".!"
             if fits and fold(sentence).startswith(starts):
                 said.append((number, sentence, frozenset(stems(sentence, pack.stop))))

@@ -88,17 +88,21 @@ def rules(_second: bool) -> list[tuple[str, str]]:
     return made
 
 
+_NOT_QUE = r"(?:(?<=\bdès que )|(?<=\bfois que )|(?<=\bparce que )|(?<=\bdepuis que )|(?<!que ))"
+"""After "que" stands a subjunctive, but for these."""
+
+
 def _je(verb: str, new: str) -> list[tuple[str, str]]:
     """All ways in which "je" may stand before a verb, with what may stand between them."""
     vowel = verb[0] in "aeiouyéêèàâ(" or verb.startswith("(?P<stem>")
     made = []
     if vowel:
-        made += [(rf"(?<!que )j'{verb}", f"vous {new}"), (rf"(?<!que )je n'{verb}", f"vous n'{new}")]
-        made += [(rf"(?<!que )je (?P<ne>ne )?(?P<obj>l'|y |en |n'y |n'en ){verb}", "vous {ne}{obj}" + new)]
-        made += [(rf"(?<!que )je (?P<ne>ne )?m'{verb}", "vous {ne}vous " + new)]
-        made += [(rf"(?<!que )j'(?P<obj>y |en ){verb}", "vous {obj}" + new)]
-    made += [(rf"(?<!que )je (?P<ne>ne )?(?P<obj>le |la |les |lui |leur )?{verb}", "vous {ne}{obj}" + new)]
-    made += [(rf"(?<!que )je (?P<ne>ne )?me (?P<obj>le |la |les )?{verb}", "vous {ne}vous {obj}" + new)]
+        made += [(rf"{_NOT_QUE}j'{verb}", f"vous {new}"), (rf"{_NOT_QUE}je n'{verb}", f"vous n'{new}")]
+        made += [(rf"{_NOT_QUE}je (?P<ne>ne )?(?P<obj>l'|y |en |n'y |n'en ){verb}", "vous {ne}{obj}" + new)]
+        made += [(rf"{_NOT_QUE}je (?P<ne>ne )?m'{verb}", "vous {ne}vous " + new)]
+        made += [(rf"{_NOT_QUE}j'(?P<obj>y |en ){verb}", "vous {obj}" + new)]
+    made += [(rf"{_NOT_QUE}je (?P<ne>ne )?(?P<obj>le |la |les |lui |leur )?{verb}", "vous {ne}{obj}" + new)]
+    made += [(rf"{_NOT_QUE}je (?P<ne>ne )?me (?P<obj>le |la |les )?{verb}", "vous {ne}vous {obj}" + new)]
     return made
 
 

@@ -16,6 +16,7 @@ from drafting.writer.questions import indirect
         ("en", "Do you repair rucksacks from other brands too?", "whether we repair rucksacks from other brands too"),
         ("en", "@shop is the dublin shop open sundays?", "whether the dublin shop is open sundays"),
         ("en", "How long does a repair take?", "how long a repair takes"),
+        ("en", "Could you tell me if the stove works with my pan?", "whether the stove works with your pan"),
         ("en", "Where is it?", None),
         ("en", "Do you people ever answer a telephone?", None),
         ("es", "¿Puedo devolver unos calcetines?", "si puedes devolver unos calcetines"),

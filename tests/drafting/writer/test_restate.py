@@ -59,6 +59,13 @@ def test_wishes(lang: str, post: str, said: tuple[str, ...]) -> None:
             "llevas una semana esperando tu pedido y nadie te dice nada",
         ),
         ("es", "me enviasteis otra talla con el pedido", "te enviamos otra talla con el pedido"),
+        ("es", "La cremallera de mi saco se atascó ayer", "la cremallera de tu saco se atascó ayer"),
+        (
+            "fr",
+            "L'application se ferme dès que j'ouvre mes commandes",
+            "l'application se ferme dès que vous ouvrez vos commandes",
+        ),
+        ("en", "Parcel arrived soaked", "the parcel arrived soaked"),
         ("es", "nos han cobrado dos veces", None),
         ("es", "Esperé dos horas y pagué el envío", "esperaste dos horas y pagaste el envío"),
         (
