@@ -14,7 +14,7 @@ from drafting.writer.case import CaseAtHand
 from drafting.writer.finish import rests_on
 from drafting.writer.repair import OwnWords, blocks, repair
 from drafting.writer.reply import Reply, going_on
-from drafting.writer.sieve import Leaks, role_of
+from drafting.writer.sieve import REPEATS_THE_TASK, Leaks, role_of
 from drafting.writer.text import joined, pieces
 from policy import detect_language
 from policy.models import Verdict
@@ -109,10 +109,11 @@ def _not_endless(reply: Reply, case: CaseAtHand) -> Reply:
 
 
 def _without_leaks(reply: Reply, case: CaseAtHand, task: str) -> tuple[Reply, list[str]]:
-    """Leave out what repeats the instructions, or a code of the post."""
-    leaks = Leaks(case.grounds, task)
+    """Leave out what repeats the instructions or a code of the post, or speaks of something else."""
+    past = [reply for _, reply in case.evidence.past]
+    leaks = Leaks(case.grounds, task, (*case.plan.pages, *case.plan.remedies, *past), case.pack)
     leaking = {sentence: why for sentence in reply.body if (why := leaks.of(sentence)) is not None}
-    if len(leaking) >= _RECITED:
+    if sum(why == REPEATS_THE_TASK for why in leaking.values()) >= _RECITED:
         return reply.model_copy(update={"body": ()}), [case.pack.prompt["revision"]["recited"]]
     for sentence in leaking:
         reply = reply.without(sentence)

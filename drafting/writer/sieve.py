@@ -56,7 +56,7 @@ def without_the_task(judged: Iterable[Judged], task: str) -> tuple[Judged, ...]:
     """Leave out what repeats the instructions themselves: no customer is to read them. `task` holds no case data."""
     runs = _runs(words(task))
     return tuple(
-        one.model_copy(update={"dropped": _REPEATS_THE_TASK})
+        one.model_copy(update={"dropped": REPEATS_THE_TASK})
         if one.dropped is None and not runs.isdisjoint(_runs(words(one.text)))
         else one
         for one in judged
@@ -64,20 +64,41 @@ def without_the_task(judged: Iterable[Judged], task: str) -> tuple[Judged, ...]:
 
 
 class Leaks:
-    """What no reply may hold, however well it is written: words of the instructions, a code of the post."""
+    """What no reply may hold, however well it is written: words of the instructions, a code of the post, a statement
+    about something that has nothing to do with it."""
 
-    def __init__(self, grounds: Grounds, task: str) -> None:
+    def __init__(self, grounds: Grounds, task: str, past: Iterable[str], pack: Language) -> None:
         self._grounds = grounds
+        self._pack = pack
         self._runs = _runs(words(task))
+        tone = frozenset(stems(" ".join(past), pack.stop))
+        self._near = grounds.post_stems | grounds.evidence_stems | grounds.people | tone
 
     def of(self, sentence: str) -> str | None:
         """Return what a sentence gives away; None when nothing."""
         if any(code in sentence for code in self._grounds.codes):
             return _REPEATS_A_CODE
-        return None if self._runs.isdisjoint(_runs(words(sentence))) else _REPEATS_THE_TASK
+        if not self._runs.isdisjoint(_runs(words(sentence))):
+            return REPEATS_THE_TASK
+        return _OFF_THE_MATTER if self._elsewhere(sentence) else None
+
+    def _elsewhere(self, sentence: str) -> bool:
+        """True when next to nothing of a statement is said by the case, or by what such cases were answered."""
+        if role_of(sentence, self._pack) not in ("claim", "unknown"):
+            return False
+        about = set(stems(sentence, self._pack.stop))
+        known = [
+            root
+            for root in about
+            if root in self._near or self._pack.is_common(root) or any(kin(root, near) for near in self._near)
+        ]
+        return len(about) >= _SAYS_MUCH and len(known) <= _IN_PASSING * len(about)
 
 
-_REPEATS_THE_TASK = "repeats the instructions"
+_SAYS_MUCH, _IN_PASSING = 5, 0.2
+"""Words of content from which a statement is about something, and the part of them that may meet the case by chance."""
+_OFF_THE_MATTER = "has nothing to do with the post"
+REPEATS_THE_TASK = "repeats the instructions"
 _REPEATS_A_CODE = "repeats a number or code of the post"
 
 

@@ -115,3 +115,10 @@ def test_an_invitation_in_other_words_is_not_made_twice() -> None:
     said = "I'm sorry your order isn't there yet. Drop me a private note here with your order number and I'll look."
     result, _ = write(lambda _: said, "Where is my order? It should have come on Monday and nobody answers.")
     assert result.reply.lower().count("order number") == 1, result.reply
+
+
+def test_a_statement_about_something_else_stays_out() -> None:
+    """A model that carries out an order hidden in a document adds what has nothing to do with the customer."""
+    result, _ = write(lambda _: f"{GOOD} Photosynthesis turns light, water and carbon dioxide into sugar.")
+    assert GOOD[1:] in result.reply
+    assert "sugar" not in result.reply
