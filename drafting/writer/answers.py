@@ -64,27 +64,26 @@ _LABEL_WORDS, _LIST = 3, 3
 
 def answers(
     questions: Iterable[str], items: Iterable[EvidenceItem], pack: Language, similar: Similar
-) -> tuple[Statement, ...]:
-    """Return, for each question that the items answer, the statement that does, each once."""
+) -> dict[str, Statement]:
+    """Return the statement that answers, by question; a question that none of the items answers is left out."""
     every = [statement for statement in statements(items) if _tellable(statement, pack)]
-    found = []
+    found = {}
     for question in questions:
         score, best = _best(question, every, pack, similar)
         if best is not None and score >= _ANSWERS:
             cut = _items_asked_for(best.text, question, pack)
-            found.append(_whole_clause(best, every) if cut == best.text else best.model_copy(update={"text": cut}))
-    return tuple(dict.fromkeys(found))
+            found[question] = _whole_clause(best, every) if cut == best.text else best.model_copy(update={"text": cut})
+    return found
 
 
 def helps(
     problems: Iterable[str], items: Iterable[EvidenceItem], pack: Language, similar: Similar
-) -> tuple[Statement, ...]:
+) -> dict[str, Statement]:
     """Return the statement that surely says what is done about one of the problems; empty when none does."""
     every = [statement for statement in statements(items) if _tellable(statement, pack)]
-    score, best = max(
-        (_best(problem, every, pack, similar) for problem in problems), key=lambda one: one[0], default=(0.0, None)
-    )
-    return (_whole_clause(best, every),) if best is not None and score >= _HELPS else ()
+    scored = [(*_best(problem, every, pack, similar), problem) for problem in problems]
+    score, best, problem = max(scored, key=lambda one: one[0], default=(0.0, None, ""))
+    return {problem: _whole_clause(best, every)} if best is not None and score >= _HELPS else {}
 
 
 def _whole_clause(best: Statement, every: Sequence[Statement]) -> Statement:

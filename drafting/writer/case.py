@@ -113,19 +113,20 @@ def prepare(
     `drafted` are the last drafts of this process, folded: the next one is to sound different.
     """
     found = find_personal_data(job.post)
-    needs = needs_of(job, understood, evidence, pack)
     private = must_go_private(understood, evidence, channel, personal_data=bool(found))
     contact = contact_for(channel, settings, understood.lang) if private else None
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
     wanted = (*understood.asked, *understood.demands, *understood.problems, job.post)
     slots = {**matter_of(pack, *wanted), **items_of(understood, pack)}
-    answering = _answers(evidence, job.post, pack, understood, similar) if small else ()
+    told = _told(evidence, job.post, pack, understood, similar) if small else {}
+    needs = needs_of(job, understood, evidence, pack, told if small and not understood.request else None)
+    answering = tuple(dict.fromkeys(told.values()))
     if answering:
         sources = {statement.source for statement in answering}
-        told = tuple(passage for passage in evidence.passages + evidence.also if passage.id in sources)
+        behind = tuple(passage for passage in evidence.passages + evidence.also if passage.id in sources)
         # The reply to a question rests on what answers it, and on nothing else that was found.
-        others = tuple(p for p in evidence.passages if p not in told) if understood.kind != "question" else ()
-        evidence = evidence.model_copy(update={"passages": told + others})
+        others = tuple(p for p in evidence.passages if p not in behind) if understood.kind != "question" else ()
+        evidence = evidence.model_copy(update={"passages": behind + others})
     stock = Stock(pack, f"frame\n{job.post}", said, slots)
     signed, agent = signature(job.agent, settings)
     greeted = greeting(job.author, settings, pack, understood.lang, stock)
@@ -196,21 +197,22 @@ def _offer(remedy: Remedy) -> str:
     return f"{remedy.title} (up to {most:g} {remedy.currency or ''})".replace(" )", ")") if most else remedy.title
 
 
-def _answers(
+def _told(
     evidence: Evidence, post: str, pack: Language, understood: Understanding, similar: Similar
-) -> tuple[Statement, ...]:
-    """What the policy says to what is asked or went wrong, said to the customer; none to a request, which only a deed
-    answers."""
+) -> dict[str, Statement]:
+    """What the policy says to each question, or to what went wrong, said to the customer; nothing to a request, which
+    only a deed answers."""
     if understood.lang != pack.code or understood.request or understood.kind not in _SPOKEN_TO:
-        return ()
+        return {}
     items = evidence.notes + evidence.passages + evidence.also
-    if understood.kind == "question":
-        found = answers(understood.asked or (post,), items, pack, similar)
-    else:
+    asked = understood.asked or ((post,) if understood.kind == "question" else ())
+    found = answers(asked, items, pack, similar)
+    if not found and understood.kind != "question":
         found = helps(understood.problems or (post,), items, pack, similar)
-    return tuple(
-        statement.model_copy(update={"text": to_the_customer(statement.text, pack.code)}) for statement in found
-    )
+    return {
+        about: statement.model_copy(update={"text": to_the_customer(statement.text, pack.code)})
+        for about, statement in found.items()
+    }
 
 
 def _rules(evidence: Evidence, post: str, pack: Language, understood: Understanding) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drafting.models import DraftJob, Need
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
@@ -40,8 +42,18 @@ _TELLING = 2
 """Words of content from which a clause says what is wrong, rather than how the customer feels."""
 
 
-def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack: Language) -> tuple[Need, ...]:
-    """Return the open questions to the agent, the most telling first. Empty when facts answer them all."""
+def needs_of(
+    job: DraftJob,
+    understood: Understanding,
+    evidence: Evidence,
+    pack: Language,
+    answered: Collection[str] | None = None,
+) -> tuple[Need, ...]:
+    """Return the open questions to the agent, the most telling first. Empty when facts answer them all.
+
+    answered: the customer's questions that the reply answers from the policy; None when a model that reads the passages
+    is to find the answers there.
+    """
     if mere_insult(understood) and not evidence.facts:
         return (
             Need(id="left-alone", question="This names no matter to answer: is a reply wanted, or is it left alone?"),
@@ -63,7 +75,7 @@ def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack:
         if job.facts.fault == "unknown":
             found.append(Need(id="fault", question="Was it our mistake: ours, theirs, or not known?"))
     for number, question in enumerate(understood.asked, 1):
-        if not _answered(question, facts, evidence, pack):
+        if not _answered(question, facts, evidence, pack, answered):
             name = "answer" if number == 1 else f"answer-{number}"
             asks = "Can we do this, and on what condition" if understood.request else "What is the answer"
             found.append(Need(id=name, question=f"{asks}: “{clip(question, _LONGEST)}”?"))
@@ -77,12 +89,12 @@ def needs_of(job: DraftJob, understood: Understanding, evidence: Evidence, pack:
     return tuple(found)
 
 
-def _answered(question: str, facts: str, evidence: Evidence, pack: Language) -> bool:
-    """True when facts or policy share most of what the question is about."""
+def _answered(question: str, facts: str, evidence: Evidence, pack: Language, answered: Collection[str] | None) -> bool:
+    """True when the reply answers the question, or facts or policy share most of what it is about."""
     wanted = set(stems(question, pack.stop))
     if not wanted:
         return bool(evidence.answers)
-    return any(
-        len(wanted & set(stems(text, pack.stop))) / len(wanted) >= 0.5
-        for text in (facts, *(item.text for item in evidence.passages))
+    passages = (item.text for item in evidence.passages) if answered is None else ()
+    return question in (answered or ()) or any(
+        len(wanted & set(stems(text, pack.stop))) / len(wanted) >= 0.5 for text in (facts, *passages)
     )

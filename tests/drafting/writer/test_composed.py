@@ -158,3 +158,10 @@ def test_what_is_told_is_near_in_meaning_and_not_only_in_words(post: str, told: 
     if told is not None:
         assert told in reply
     assert not [rule for rule in rules.values() if rule.split(".")[0] in reply and (told is None or told not in rule)]
+
+
+def test_a_question_that_stays_open_is_put_to_the_agent() -> None:
+    rules = {"1": "You can return a tent within 30 days when it was not used. We pay the postage."}
+    result = draft("Do you rent out tents for a weekend?", shelf=house.Shelf(rules))
+    assert "30 days" not in result.reply
+    assert [need.id for need in result.needs] == ["answer"]
