@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from statistics import median
 
+from evals.kappa import Interval, alpha, cohen, fleiss, interval, same
 from evals.labels import Label, by_item
 from evals.models import Frozen
 from evals.rubric import GOOD, RUBRIC
@@ -31,17 +32,25 @@ class Agreement(Frozen):
     """Fleiss' kappa on good or not good, for any number of readers a draft (Fleiss 1971, 1981)."""
     cohen: float | None
     """Mean over pairs of people of Cohen's kappa on 1 to 5, weighted by squared distance (Cohen 1968)."""
+    alpha: float | None = None
+    """Krippendorff's alpha: of good or not good for the whole draft, of 1 to 5 for a question."""
+    alpha_range: Interval = None
+    """95 % interval of `alpha`, drafts resampled; None for fewer than five drafts."""
 
 
 class Standing(Frozen):
     """Whether the judge may count for something."""
 
+    judge: str = ""
+    """The judge that has most drafts in common with people: model and version of the instructions."""
     drafts: int
-    """Drafts that the judge and a person have read."""
+    """Drafts that the judge and a person have read, over all runs."""
     same: float
     base_rate_people: float
     base_rate_judge: float
     kappa: float | None
+    kappa_range: Interval = None
+    """95 % interval of `kappa`, drafts resampled; None for fewer than five drafts."""
     advisory: bool
     says: str
 
@@ -62,14 +71,23 @@ def agreements(labels: Sequence[Label]) -> tuple[Agreement, ...]:
 
 
 def standing(people: Sequence[Label], judge: Sequence[Label]) -> Standing:
-    """Compare the judge with people on good or not good; where several read a draft their median counts."""
-    verdicts = {label.item: label.good for label in judge}
+    """Compare a judge with people on good or not good; where several read a draft their median counts.
+
+    Of several judges (another model, other instructions) the one counts that has most drafts in common with people:
+    what one has earned says nothing of another.
+    """
     human = {item: median(int(label.good) for label in group) >= 0.5 for item, group in by_item(people).items()}
-    both = [(human[item], verdicts[item]) for item in human if item in verdicts]
+    rulings = {(label.by, label.item): label.good for label in judge if label.item in human}
+    common = Counter(by for by, _ in rulings)
+    name = min(common, key=lambda by: (-common[by], by)) if common else ""
+    both = [(int(human[item]), int(good)) for (by, item), good in rulings.items() if by == name]
     n = len(both)
-    kappa = cohen([(int(a), int(b)) for a, b in both], weighted=False)
+    kappa = _plain(both)
+    spread = interval(both, _plain) if kappa is not None else None
     advisory = n < ENOUGH_LABELS or kappa is None or kappa < ENOUGH_KAPPA
     measured = f"kappa {kappa:.2f}" if kappa is not None else "kappa not defined"
+    if spread is not None:
+        measured += f" (95 % between {spread[0]:.2f} and {spread[1]:.2f})"
     says = f"Judge and people on {n} drafts: {measured}. "
     says += (
         f"Advisory: it counts only from kappa {ENOUGH_KAPPA} on {ENOUGH_LABELS} drafts."
@@ -77,46 +95,20 @@ def standing(people: Sequence[Label], judge: Sequence[Label]) -> Standing:
         else "It agrees with people well enough to count."
     )
     return Standing(
+        judge=name.removeprefix("judge:"),
         drafts=n,
         same=sum(a == b for a, b in both) / n if n else 0.0,
         base_rate_people=sum(a for a, _ in both) / n if n else 0.0,
         base_rate_judge=sum(b for _, b in both) / n if n else 0.0,
         kappa=kappa,
+        kappa_range=spread,
         advisory=advisory,
         says=says,
     )
 
 
-def cohen(pairs: Sequence[tuple[int, int]], *, weighted: bool) -> float | None:
-    """Return Cohen's kappa of two readers; weighted by squared distance on request. None when chance explains all."""
-    if not pairs:
-        return None
-
-    def apart(a: int, b: int) -> float:
-        return float((a - b) ** 2) if weighted else float(a != b)
-
-    left, right, n = Counter(a for a, _ in pairs), Counter(b for _, b in pairs), len(pairs)
-    observed = sum(apart(a, b) for a, b in pairs) / n
-    expected = sum(left[a] * right[b] * apart(a, b) for a in left for b in right) / n**2
-    return 1 - observed / expected if expected else None
-
-
-def fleiss(groups: Sequence[Sequence[bool]]) -> float | None:
-    """Return Fleiss' kappa of two categories, each draft read by two or more. None when chance explains all."""
-    readings = [answer for group in groups for answer in group]
-    if not readings:
-        return None
-    good = sum(readings) / len(readings)
-    expected = good**2 + (1 - good) ** 2
-    if expected == 1:
-        return None
-    observed = sum(_same(group) for group in groups) / len(groups)
-    return (observed - expected) / (1 - expected)
-
-
-def _same(group: Sequence[bool]) -> float:
-    pairs = list(combinations(group, 2))
-    return sum(a == b for a, b in pairs) / len(pairs)
+def _plain(pairs: Sequence[tuple[int, int]]) -> float | None:
+    return cohen(pairs, weighted=False)
 
 
 def _agreement(
@@ -130,14 +122,18 @@ def _agreement(
             if kappa is not None:
                 kappas.append(kappa)
     readings = [answer for group in good for answer in group]
+    answers = [[label.answers[criterion] for label in group] for group in groups] if criterion else good
+    beyond, spread = alpha([[int(answer) for answer in group] for group in answers])
     return Agreement(
         question=question,
         drafts=len(groups),
         raters=len(people),
-        same=sum(map(_same, good)) / len(good) if good else 0.0,
+        same=sum(map(same, good)) / len(good) if good else 0.0,
         base_rate=sum(readings) / len(readings) if readings else 0.0,
         fleiss=fleiss(good),
         cohen=sum(kappas) / len(kappas) if kappas else None,
+        alpha=beyond,
+        alpha_range=spread,
     )
 
 

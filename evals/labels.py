@@ -121,6 +121,14 @@ class Labels:
         }
         return tuple(last.values())
 
+    def everywhere(self, source: Literal["person", "judge"]) -> tuple[Label, ...]:
+        """Return the labels in force over all runs, items named `run/item`: a judge is trusted by all that is known."""
+        found: list[Label] = []
+        for run in self._store.ids():
+            if (self._store.path(run) / "labels.jsonl").is_file():
+                found += [label.model_copy(update={"item": f"{run}/{label.item}"}) for label in self.of(run, source)]
+        return tuple(found)
+
     def next_for(self, run: str, by: str) -> BlindDraft | None:
         """Return the next draft that this person has not read, in an order of their own; None when all are read."""
         done = {label.item for label in self.of(run) if label.by == by}

@@ -152,10 +152,10 @@ class Evals:
         return self._labels.disagreements(run)
 
     def agreement(self, actor: Actor, run: str) -> tuple[tuple[Agreement, ...], Standing]:
-        """How far trainers agree, and whether the judge agrees with them."""
+        """How far trainers agree about a run, and whether the judge agrees with people, over all runs."""
         self._desk.authorise(actor, "evals")
-        people = self._labels.of(run)
-        return agreements(people), standing(people, self._labels.of(run, "judge"))
+        people, judge = self._labels.everywhere("person"), self._labels.everywhere("judge")
+        return agreements(self._labels.of(run)), standing(people, judge)
 
     def keep_correction(
         self, actor: Actor, run: str, item: str, use: Literal["item", "precedent"], set_name: str = "corrections"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.agreement import agreements, cohen, fleiss, standing
+from evals.agreement import agreements, standing
 from evals.errors import BadLabel
+from evals.kappa import alpha, cohen, fleiss
 from evals.labels import Label, Labels, new_label
 from evals.models import ItemResult
 from evals.rubric import RUBRIC
@@ -168,3 +170,36 @@ def test_the_judge_is_advisory_until_it_agrees_on_enough_drafts(drafts: int, wro
     assert found.drafts == drafts
     assert found.advisory is advisory
     assert found.says.startswith(f"Judge and people on {drafts} drafts")
+
+
+def test_alpha_is_the_published_one() -> None:
+    # Krippendorff 2011, four observers and twelve units with gaps: 0.849 on an interval scale.
+    rows = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+    units = [[int(row[at]) for row in rows if row[at] != "."] for at in range(12)]
+    found, spread = alpha(units)
+    assert found == pytest.approx(0.849, abs=0.001)
+    assert spread is not None
+    assert spread[0] < 0.849 < spread[1]
+    assert alpha([[1, 1], [1, 1]]) == (None, None)
+    assert alpha([[1]]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "wrong", "advisory"),
+    [(100, 10, False), (99, 10, True), (100, 25, True), (120, 20, False)],
+)
+def test_a_judge_is_trusted_from_kappa_and_labels_on(drafts: int, wrong: int, advisory: bool) -> None:
+    def label(by: str, number: int, *, good: bool) -> Label:
+        grades = {c.id: 4 if good else 2 for c in RUBRIC}
+        when = datetime(2026, 11, 22, tzinfo=UTC)
+        return Label(item=f"r/i{number}", text_sha256="0" * 64, by=by, at=when, answers=grades)
+
+    people = [label("tess", n, good=n % 2 == 0) for n in range(drafts)]
+    judge = [label("judge:a", n, good=(n % 2 == 0) != (n < wrong)) for n in range(drafts)]
+    stranger = [label("judge:b", n, good=n % 2 == 0) for n in range(20)]  # another model's luck is not this one's
+    found = standing(people, [*stranger, *judge])
+    assert (found.judge, found.drafts, found.advisory) == ("a", drafts, advisory)
+    assert found.kappa == pytest.approx(1 - 2 * wrong / drafts, abs=0.01)
+    assert found.kappa_range is not None
+    assert found.kappa_range[0] < (found.kappa or 0) < found.kappa_range[1]
+    assert (found.base_rate_people, "95 %" in found.says) == (pytest.approx(0.5, abs=0.01), True)

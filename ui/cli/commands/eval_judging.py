@@ -103,7 +103,7 @@ def write_report(
         gate=gates,
         comparison=compare(store.read(against), found) if against else None,
         agreement=agreements(people),
-        judge=standing(people, labels.of(run, "judge")),
+        judge=standing(labels.everywhere("person"), labels.everywhere("judge")),
     )
     output.write_text(page, encoding="utf-8", errors="backslashreplace")
     say(f"Wrote {output}")
@@ -151,7 +151,8 @@ def agreement(run: RunArgument, workspace: WorkspaceOption = Path(), as_json: Js
     """How far people agree about the drafts of a run, and whether the judge agrees with them."""
     labels = Labels(store_of(settings_of(workspace)))
     people, judged = labels.of(run), labels.of(run, "judge")
-    found, judge_standing = agreements(people), standing(people, judged)
+    found = agreements(people)
+    judge_standing = standing(labels.everywhere("person"), labels.everywhere("judge"))
     if as_json:
         say_json(
             {
@@ -164,11 +165,11 @@ def agreement(run: RunArgument, workspace: WorkspaceOption = Path(), as_json: Js
     if not found[0].drafts:
         say("No draft was read by two people yet. Trainers label in the Evals tab of the desk.")
     else:
-        table = Table("question", "drafts", "say the same", "say good", "Fleiss", "Cohen, weighted")
+        table = Table("question", "drafts", "say the same", "say good", "Fleiss", "Cohen, weighted", "alpha", "95 %")
         for one in found:
-            fleiss = "" if one.fleiss is None else f"{one.fleiss:.2f}"
-            cohen = "" if one.cohen is None else f"{one.cohen:.2f}"
-            table.add_row(one.question, str(one.drafts), f"{one.same:.0%}", f"{one.base_rate:.0%}", fleiss, cohen)
+            figures = ("" if value is None else f"{value:.2f}" for value in (one.fleiss, one.cohen, one.alpha))
+            spread = "" if one.alpha_range is None else f"{one.alpha_range[0]:.2f} to {one.alpha_range[1]:.2f}"
+            table.add_row(one.question, str(one.drafts), f"{one.same:.0%}", f"{one.base_rate:.0%}", *figures, spread)
         console().print(table)
     for apart in labels.disagreements(run):
         who = "; ".join(f"{label.by} {'good' if label.good else 'not good'}" for label in apart.labels)
@@ -185,18 +186,22 @@ def judge(run: RunArgument, workspace: WorkspaceOption = Path()) -> int:
     settings = settings_of(workspace)
     store = store_of(settings)
     store.header(run)
-    failed = 0
+    failed = in_a_row = 0
     model = open_model(settings)
     try:
         for item, problem in judge_run(store, run, model):
             failed += problem is not None
+            in_a_row = in_a_row + 1 if problem is not None else 0
             say(f"  {item}: {problem or 'read'}")
-            if failed > 3:
-                raise EvalError("The judge failed four times: is the endpoint well? `replydesk doctor --model` looks.")
+            if in_a_row > 3:
+                raise EvalError(
+                    "The judge failed four times in a row: is the endpoint well? `replydesk doctor --model` looks. "
+                    "What is read is kept; give the same command again to go on."
+                )
     finally:
         model.close()
     labels = Labels(store)
-    say(standing(labels.of(run), labels.of(run, "judge")).says)
+    say(standing(labels.everywhere("person"), labels.everywhere("judge")).says)
     return FINDING if failed else FINE
 
 
