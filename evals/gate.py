@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,7 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from evals.compare import Contrast, compare
 from evals.errors import BadGate, EvalError, RunNotFound
-from evals.models import Frozen, Run
+from evals.models import Frozen, Run, Unit
 from evals.scorers import scorer
 from evals.store import Store
 from evals.words import in_words
@@ -155,7 +156,8 @@ def _judge(gate: Gate, run: Run, contrasts: dict[str, Contrast]) -> tuple[bool, 
     title = scorer(gate.scorer).title
     if figure is None:
         return False, f"{title}: the run has no such figure, because the scorer applied to no item."
-    said, kept = [f"{title}: {in_words(figure.value, figure.unit)}"], True
+    bounds = [bound for bound in (gate.at_least, gate.at_most) if bound is not None]
+    said, kept = [f"{title}: {_apart(figure.value, bounds, figure.unit)}"], True
     if gate.at_least is not None:
         kept = kept and figure.value >= gate.at_least
         said.append(f"at least {in_words(gate.at_least, figure.unit)} wanted")
@@ -170,3 +172,11 @@ def _judge(gate: Gate, run: Run, contrasts: dict[str, Contrast]) -> tuple[bool, 
         kept = kept and fall <= gate.no_worse_by + 1e-9
         said.append(f"{in_words(contrast.before, contrast.unit)} in the baseline")
     return kept, ", ".join(said) + "."
+
+
+def _apart(value: float, bounds: Sequence[float], unit: Unit) -> str:
+    """A figure in words that do not read like its bound when it is not: 94.7 % beside 95 %."""
+    words = in_words(value, unit)
+    if unit == "share" and any(words == in_words(bound, unit) and value != bound for bound in bounds):
+        return f"{100 * value:.1f} %"
+    return f"{value:.3f}" if unit == "count" and value and words == in_words(0, unit) else words

@@ -134,6 +134,13 @@ def test_a_run_cut_short_or_with_failed_drafts_never_passes(tmp_path: Path) -> N
     assert not pass_gates(known, whole.model_copy(update={"results": (failed, *whole.results[1:])}), None).open
 
 
+def test_a_figure_just_under_its_bound_does_not_read_like_it(tmp_path: Path) -> None:
+    known = load_gates(gates(tmp_path, '[[hard]]\nscorer = "passes"\nat_least = 0.67\n'))
+    report = pass_gates(known, run(tmp_path, ["pass", "pass", "block"], A), None)
+    assert not report.open
+    assert report.outcomes[-1].says == "Not held at the end: 66.7 %, at least 67 % wanted."
+
+
 def test_a_hard_gate_on_a_scorer_that_applied_to_nothing_is_missed(tmp_path: Path) -> None:
     known = load_gates(gates(tmp_path, '[[hard]]\nscorer = "must"\nat_least = 0.1\n'))
     assert not pass_gates(known, run(tmp_path, ["pass"], A), None).open
