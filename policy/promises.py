@@ -60,7 +60,7 @@ class PromiseWords:
         for kind in sorted(kinds):
             if kind in self.commit and kind != "assent":
                 for hit, scope, view in reading.hits(self.commit[kind]):
-                    if kind == "other" and _theirs_to_do(scope, hit):
+                    if (kind == "other" and _theirs_to_do(scope, hit)) or (kind == "roadmap" and _delights(scope, hit)):
                         continue
                     if _counts(reading, case, scope, hit) and _new(seen, scope, hit):
                         yield Promise(kind, hit, scope, view, "said")
@@ -156,6 +156,15 @@ class PromiseWords:
 def _theirs_to_do(scope: Scope, hit: Hit) -> bool:
     """Tell "you can reserve a seat": what the customer may do is no favour of ours."""
     return scope.words.words[max(0, hit.first - 1) : hit.first + 1] in (["you", "can"], ["you", "may"])
+
+
+def _delights(scope: Scope, hit: Hit) -> bool:
+    """Tell "the kitchen will enjoy your words": what others will feel is no work that is promised."""
+    following = scope.words.words[hit.last : hit.last + 2]
+    return not _FEELING.isdisjoint(following)
+
+
+_FEELING = word_set("enjoy love smile grin blush appreciate happy delighted thrilled pleased glad proud touched")
 
 
 def _free_there(said: Sequence[str], fact: Reading) -> bool:

@@ -87,7 +87,7 @@ UNITS: Patterns = (
     (
         "duration",
         re.compile(
-            rf"({VALUE}){RANGE}[ -]?(?:(?:full|more|whole|further|calendar|complete|consecutive) "
+            rf"({VALUE}){RANGE}[ -]?(?:(?:full|more|whole|further|extra|additional|calendar|complete|consecutive) "
             rf")?({DURATION})(?![a-z])"
         ),
     ),

@@ -84,6 +84,7 @@ OURS: dict[str, tuple[str, ...]] = {
         "forget|forgot|forgotten|reset|lose|lost|update|updated) [...2] (password|pin|code|email|address|account|"
         "number)", "(forgot|forgotten|lost|reset|new|wrong) [your|the|my|a] (password|pin|username)",
         "(keep|hide|protect|cover) [...2] (card number|card details|password|passcode|pin|code)",
+        "(delete|ignore|discard|bin|destroy|disregard) [...2] (email|e mail|message|letter)",
         "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)",
         "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
         "(change|update|reset|edit|manage|set) [...2] (password|address|email|e mail|email address|phone number|"

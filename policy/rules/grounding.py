@@ -121,7 +121,7 @@ def _counts_nothing(quantity: Quantity, reading: Reading, case: Case) -> bool:
 
 _UP_TO = re.compile(r"(?:up to|at most|maximum of|no more than|hasta|jusqu'a|au plus|bis zu|hochstens) $")
 _LOOSE = re.compile(
-    r"(?:an?|one) (?:minute|moment|second|day|week|hour|year)\b(?! (?:from|of (?!your|my)|after|before|for))|"
+    r"(?:an?|one) (?:minute|moment|second|day|week|hour|month|year)\b(?! (?:from|of (?!your|my)|after|before|for))|"
     r"(?:une (?:minute|semaine|heure|annee)|un (?:jour|an|dia|momento|minuto)|una (?:semana|hora)|"
     r"eine[nr]? (?:minute|woche|stunde|tag|monat)|ein (?:tag|jahr))\b(?! (?:apres|de|des|nach|ab|vor|antes))"
 )
@@ -228,8 +228,13 @@ def _promises_in(span: tuple[int, int], reading: Reading, promising: PhraseList)
         s is scope
         and start <= scope.words.span(hit.first, hit.last)[0] < end
         and not scope.negated(hit.first, hit.last)
+        and _CROSS.isdisjoint(scope.words.words[hit.last : hit.last + 3])
         for hit, s, _ in reading.hits(promising)
     )
+
+
+_CROSS = word_set("cross annoyed angry furious frustrated upset disappointed sick tired livid mad")
+"""What somebody would be in the customer's place: "I would be cross too" promises nothing."""
 
 
 def _departure(start: int, end: int, reading: Reading, why: str, evidence: tuple[str, ...]) -> Departure:
