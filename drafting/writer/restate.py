@@ -20,7 +20,7 @@ _LONGEST_TOLD = 150
 _VERB_WITHIN = 5
 _HALF = re.compile(r"\b(?:the same(?: one)?|for one|to one|a|the|my|your|of|and|or|with|to)$", re.IGNORECASE)
 """How a wish ends that was cut in the middle."""
-_PAST_ES = re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b")
+_ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b"), "fr": re.compile(r"\ba\b")}
 _STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _LONGEST_RUN = 12
@@ -207,8 +207,8 @@ def _begins(text: str, said: Turned, pack: Language) -> bool:
 
 
 def _has_verb(text: str, pack: Language) -> bool:
-    past = pack.code == "es" and _PAST_ES.search(text)
-    return bool(past) or pack.pattern("finite").search(fold(text)) is not None
+    accented = _ACCENTED.get(pack.code)  # what folding would take for another word
+    return bool(accented and accented.search(text)) or pack.pattern("finite").search(fold(text)) is not None
 
 
 def _verb_soon(text: str, pack: Language) -> bool:

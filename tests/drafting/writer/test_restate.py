@@ -75,6 +75,7 @@ def test_wishes(lang: str, post: str, said: tuple[str, ...]) -> None:
         ),
         ("fr", "je n'arrive plus à me connecter", "vous n'arrivez plus à vous connecter"),
         ("fr", "vous m'avez envoyé la mauvaise taille", "nous vous avons envoyé la mauvaise taille"),
+        ("fr", "Une consommation de batterie hallucinante depuis la mise à jour", None),
         ("fr", "il faut que je redémarre à chaque fois", None),
         ("fr", "Ma commande est arrivée ouverte", "votre commande est arrivée ouverte"),
     ],
@@ -89,6 +90,10 @@ def test_troubles_are_named_by_the_words_of_the_post() -> None:
         "it crashes on you",
         "it takes so much battery",
     )
+
+
+def test_cold_weather_is_no_cold_meal() -> None:
+    assert troubles("The zip jammed on the first cold day.", language("en")) == ()
 
 
 def test_codes_are_masked_and_the_sentence_stays_whole() -> None:
