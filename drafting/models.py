@@ -187,6 +187,8 @@ class DraftJob(Frozen):
     agent: str | None = None
     """Username of the agent who will sign."""
     product: str | None = None
+    known_author: bool = False
+    """Somebody who complains often: facts plainly, no goodwill of the writer's own; never said in a reply."""
 
 
 class Draft(Frozen):
@@ -276,6 +278,10 @@ class AuthorHistory(Frozen):
     replies: int = 0
     last_post: datetime | None = None
     remedies: tuple[str, ...] = ()
+    """Titles of what was given to them, one for each reply that left, newest first."""
+    outcomes: tuple[OutcomeKind, ...] = ()
+    known: bool = False
+    """True where the policy for authors who complain often applies: `[known_authors]`."""
 
 
 class CaseView(Frozen):

@@ -169,6 +169,15 @@ class Review(Section):
     """How long a certificate that was earned by exercises holds."""
 
 
+class KnownAuthors(Section):
+    """`[known_authors]`: who complains often is told the facts plainly, and goodwill needs an approver."""
+
+    posts: Annotated[int, Field(ge=0, le=1000)] = 6
+    """Other posts on the same channel from which an author is known; 0 switches the rule off."""
+    remedies: Annotated[int, Field(ge=0, le=1000)] = 2
+    """Remedies given to them before."""
+
+
 class CaseMapping(Section):
     """`[[case_mapping]]`: which column of an export is which field of a resolved case."""
 
@@ -228,6 +237,7 @@ class Settings(Section):
     embeddings: EmbeddingsSection = EmbeddingsSection()
     storage: Storage = Storage()
     review: Review = Review()
+    known_authors: KnownAuthors = KnownAuthors()
     case_mapping: tuple[CaseMapping, ...] = ()
     server: ServerSection = ServerSection()
     webhooks: WebhooksSection = WebhooksSection()

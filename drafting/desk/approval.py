@@ -8,6 +8,7 @@ from drafting.desk import inputs
 from drafting.desk.jobs import JobsPart
 from drafting.desk.judgement import require_no_block, require_role
 from drafting.desk.rights import approver_role
+from drafting.desk.standing import remedies_given, require_goodwill_by_approver
 from drafting.desk.themes import require_no_hold
 from drafting.desk.workbench import DELIVER_AGAIN, binding_of
 from drafting.errors import DraftingError, TextChanged
@@ -66,6 +67,8 @@ class ApprovalPart(JobsPart):
         verdict, private = self._judge(tx, case, draft.text, draft.private_message, draft.evidence, role)
         overridden = require_no_block((verdict, private), account, override_reason)
         require_role(case, (verdict, private), role)
+        given = remedies_given(f"{draft.text}\n{draft.private_message or ''}", case.facts, self._settings.remedies)
+        require_goodwill_by_approver(given, role, known=self._history(tx, case).known)
         require_no_hold(tx, case)
         now = self._now()
         decision = Decision(

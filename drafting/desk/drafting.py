@@ -121,6 +121,7 @@ class DraftingPart(Workbench):
                 previous=latest.text if latest and instruction else None,
                 agent=str(by) if by else None,
                 product=case.product,
+                known_author=self._history(tx, case).known,
             )
 
     def store_progress(self, job_id: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from drafting.desk.words import telling_words
-from drafting.models import CaseState, CaseView
+from drafting.models import AuthorHistory, CaseState, CaseView
 from drafting.reading import Reading
 from drafting.store import CaseRecord, Transaction
 
@@ -16,7 +16,7 @@ def lease_holder(case: CaseRecord, now: datetime) -> str | None:
     return case.claimed_by if live else None
 
 
-def view(tx: Transaction, case: CaseRecord, now: datetime, reading: Reading) -> CaseView:
+def view(tx: Transaction, case: CaseRecord, now: datetime, reading: Reading, history: AuthorHistory) -> CaseView:
     """Everything an agent works with, in one value."""
     holder = lease_holder(case, now)
     writing = case.job_id if case.state is CaseState.DRAFTING else None
@@ -48,7 +48,7 @@ def view(tx: Transaction, case: CaseRecord, now: datetime, reading: Reading) -> 
         lease_until=case.lease_until if holder else None,
         failure=case.failure,
         progress=tx.jobs.progress(case.id, writing) if writing else None,
-        history=tx.cases.history(case),
+        history=history,
         similar_open=tx.cases.similar_open(case, telling_words(case.post)),
         reading=reading,
         outcome=tx.insight.outcome(case.id),

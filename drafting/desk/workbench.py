@@ -10,10 +10,11 @@ from typing import Any
 from drafting.channels import Channels
 from drafting.desk.ports import Clock, DetectLanguage, GuardPort, JobsPort, Parked, ReadPost, SearchPort, unread
 from drafting.desk.rights import Action, authorise
+from drafting.desk.standing import is_known, remedies_given
 from drafting.desk.view import lease_holder, view
 from drafting.errors import InvalidInput, LeaseHeld, VersionConflict
 from drafting.limits import PRIVATE_CHANNEL
-from drafting.models import Account, Actor, CaseState, CaseView, Draft
+from drafting.models import Account, Actor, AuthorHistory, CaseState, CaseView, Draft
 from drafting.reading import ReadAs
 from drafting.settings import Settings
 from drafting.states import StepName, step
@@ -226,9 +227,24 @@ class Workbench:
             self._recent = (newest, replies)
         return replies
 
+    def _history(self, tx: Transaction, case: CaseRecord) -> AuthorHistory:
+        """What is known of the author, and whether the policy for those who complain often applies."""
+        table = self._settings.remedies
+        given = [
+            title for reply, facts in tx.cases.answered_before(case) for title in remedies_given(reply, facts, table)
+        ]
+        history = tx.cases.history(case).model_copy(update={"remedies": tuple(given)})
+        return history.model_copy(update={"known": is_known(history, self._settings.known_authors)})
+
     def _view(self, tx: Transaction, case: CaseRecord) -> CaseView:
         known = case.kind if case.kind_set or case.verdict is not None else None
-        return view(tx, case, self._now(), self._read(case.post, case.lang, known, case.read_as or ReadAs()))
+        return view(
+            tx,
+            case,
+            self._now(),
+            self._read(case.post, case.lang, known, case.read_as or ReadAs()),
+            self._history(tx, case),
+        )
 
 
 def at_rest(case: CaseRecord) -> CaseState:

@@ -12,10 +12,12 @@ from drafting.errors import NotFound, VersionConflict
 from drafting.models import AuthorHistory
 from drafting.states import NEEDS_SOMEONE
 from drafting.store.records import CaseRecord
-from drafting.store.schema import cases, deliveries, terms
+from drafting.store.schema import cases, deliveries, outcomes, terms
 from drafting.store.types import AnyRow, digest
-from policy.models import Author
+from policy.models import Author, CaseFacts
 
+_OTHERS = 50
+"""Other cases of an author that are looked at, the newest."""
 _HIDDEN = {"waiting", "author_key", "folded", "author_name", "author_handle"}
 
 
@@ -87,7 +89,23 @@ class Cases:
             .select_from(deliveries.join(cases, deliveries.c.case_id == cases.c.id))
             .where(others, deliveries.c.state == "delivered")
         ).scalar_one()
-        return AuthorHistory(posts=posts, replies=replies, last_post=last)
+        ended = select(outcomes.c.kind).join(cases, outcomes.c.case_id == cases.c.id).where(others)
+        kinds = tuple(self._conn.execute(ended.order_by(outcomes.c.at.desc()).limit(_OTHERS)).scalars())
+        return AuthorHistory(posts=posts, replies=replies, last_post=last, outcomes=kinds)
+
+    def answered_before(self, case: CaseRecord) -> tuple[tuple[str, CaseFacts], ...]:
+        """The replies that left to the same author on other cases, with the facts of those; newest first."""
+        key = author_key(case.channel, case.author)
+        if key is None:
+            return ()
+        rows = self._conn.execute(
+            select(deliveries.c.text, cases.c.facts)
+            .join(cases, deliveries.c.case_id == cases.c.id)
+            .where(cases.c.author_key == key, cases.c.id != case.id, deliveries.c.state == "delivered")
+            .order_by(deliveries.c.id.desc())
+            .limit(_OTHERS)
+        )
+        return tuple((text, CaseFacts.model_validate(facts)) for text, facts in rows)
 
     def similar_open(self, case: CaseRecord, words: frozenset[str], limit: int = 5) -> tuple[str, ...]:
         """Waiting cases that share at least two telling words with this one, most alike first.

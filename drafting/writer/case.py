@@ -155,7 +155,7 @@ def prepare(
         pages=pages_for(channel, settings, understood.lang),
         private_items=slots["items"] if private and (channel.dm or contact) else None,
         contact=pack.prompt["contacts"].get(contact.kind, contact.value) if contact else None,
-        remedies=tuple(_offer(remedy) for remedy in settings.remedies if not remedy.needs_fact),
+        remedies=tuple(_offer(remedy) for remedy in settings.remedies if not (remedy.needs_fact or job.known_author)),
         limit=limit,
         answered=evidence.answers,
         post=masked(job.post),

@@ -74,10 +74,11 @@ class Plan(Frozen):
         return min(self.limit, _LONGEST_REPLY) // 10 * 10
 
 
-def approaches(understood: Understanding, pack: Language) -> tuple[Approach, ...]:
-    """Return the approaches for this kind of post, the usual one first."""
+def approaches(understood: Understanding, pack: Language, *, plainly: bool = False) -> tuple[Approach, ...]:
+    """Return the approaches for this kind of post, the usual one first; `plainly` puts the shortest one first."""
     known = pack.prompt["approaches"]
-    return tuple(Approach(**entry) for entry in known.get(understood.kind, known["other"]))
+    found = tuple(Approach(**entry) for entry in known.get(understood.kind, known["other"]))
+    return (*found[-1:], *found[:-1]) if plainly else found
 
 
 def compose(

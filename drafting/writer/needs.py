@@ -38,6 +38,7 @@ _DEEDS = {
 """What must be known before a deed can be granted, by what it is done to."""
 
 _LONGEST = 140
+_KNOWN = "They write often and were given something before: do the facts earn a remedy? Goodwill needs an approver."
 _TELLING = 2
 """Words of content from which a clause says what is wrong, rather than how the customer feels."""
 
@@ -59,6 +60,8 @@ def needs_of(
             Need(id="left-alone", question="This names no matter to answer: is a reply wanted, or is it left alone?"),
         )
     found: list[Need] = []
+    if job.known_author and understood.demands:
+        found.append(Need(id="known-author", question=_KNOWN))
     facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
     if understood.own_case and not evidence.facts and understood.kind not in ("praise", "idea"):
         deed = pack.deed_named(" ".join((*wishes(job.post, pack), *understood.asked, *understood.demands)))

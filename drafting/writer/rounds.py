@@ -32,7 +32,7 @@ class Rounds:
         self._case = case
         self._settings = settings
         self._ledger = ledger
-        self._ways = approaches(case.understood, case.pack)
+        self._ways = approaches(case.understood, case.pack, plainly=case.job.known_author)
         self._guided = model.small
         self._short = model.small
         """True when the prompt must be short: for a small model, or since a long one did not fit."""

@@ -139,6 +139,8 @@ class Writer:
         )
         for words in understood.in_words():
             ledger.note(words)
+        if job.known_author:
+            ledger.note("By the policy for authors who complain often: no goodwill is offered, the facts come plainly.")
         draftsman = Draftsman(self._model, self._guard, self._settings.model, case, ledger)
         rounds = Rounds(self._model, draftsman, case, self._settings, ledger)
         candidates, revisions = rounds.run(on_text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import atexit
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from drafting.channels import Channel, Channels, OutboxChannel
 from drafting.desk import Desk, JobsPort, Worker
@@ -214,6 +215,7 @@ def make_world(
     outbox: Channel | None = None,
     review: Review | None = None,
     webhooks: WebhooksSection | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> World:
     """Build one; without a `url` on a SQLite file in `folder`, which may be there already."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -222,7 +224,7 @@ def make_world(
         shutil.copy(_seeded_file(), path)
     clock, guard = FakeClock(), WordGuard()
     channel = outbox or OutboxChannel(folder)
-    desk = _desk(url or path, folder, guard, channel, clock, jobs, review or Review(), webhooks)
+    desk = _desk(url or path, folder, guard, channel, clock, jobs, review or Review(), webhooks, more)
     people = {name: desk.actor(name, "desk") for name in ACCOUNTS}
     return World(folder, clock, guard, desk, Worker(desk, write), channel, people)
 
@@ -245,12 +247,17 @@ def _desk(
     jobs: JobsPort | None,
     review: Review,
     webhooks: WebhooksSection | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> Desk:
     return Desk(
         Database.open(url),
         guard,
         Settings(
-            workspace=folder, company=CompanySection(name="Acme"), review=review, webhooks=webhooks or WebhooksSection()
+            workspace=folder,
+            company=CompanySection(name="Acme"),
+            review=review,
+            webhooks=webhooks or WebhooksSection(),
+            **(more or {}),
         ),
         channels=Channels(outbox),
         detect_language=lambda text: "en",
