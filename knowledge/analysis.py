@@ -13,7 +13,7 @@ _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 )
 _MARKS = re.compile(r"[\u0300-\u036f]")
-_STOP_WORDS = """
+_ENGLISH = """
     a an the and or but if of to in on at by for with from as is are was were be been being am do does
     did have has had having i me my mine myself you your yours he him his she her it its we us our ours
     they them their theirs this that these those there here not no nor so than then too very can could
@@ -25,17 +25,22 @@ _STOP_WORDS = """
     much many more most because though although whether else instead maybe perhaps however therefore
     let lets go going gonna want wanna u ur pls plz ok okay yes
     please hi hello thanks thank
+"""
+_OTHERS = """
     der die das den dem des und oder aber ist sind war waren bist seid ich du er sie es wir ihr ein
     eine einen einem einer eines mein meine meinen meinem meiner dein deine ihre ihren unser unsere mich
     mir dich dir sich uns euch euer mit von vom zu zum zur auf aus bei nach vor unter durch
-    ohne gegen seit bis im am an als wie was wer wann wo warum wenn weil dass daß ob denn doch noch
+    ohne gegen seit bis im am an als wie was wer wann wo warum
+    welche welcher welches welchen wieviel wenn weil dass daß ob denn doch noch
     schon nur auch nicht kein keine keinen keiner hab habe haben hatte wird werden wurde würde kann kannst können konnte
     muss müssen soll sollte darf dürfen wollen dann da hier dort jetzt immer mal
     le la les un une des de du et ou mais est sont était je tu il elle nous vous ils elles on ne pas que qui
-    quoi dont où quand comment pourquoi si dans pour sur avec sans chez par en au aux ce cet cette
+    quoi quel quelle quels quelles combien dont où quand comment pourquoi
+    si dans pour sur avec sans chez par en au aux ce cet cette
     ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs me te se lui y as ont avez
     avons avoir être suis peux peut puis faut très bien encore déjà aussi alors donc
-    el la los las un una unos unas lo y e o u pero ni que quien cuando como donde porque si no sí ya
+    el la los las un una unos unas lo y e o u pero ni que quien cuando como donde porque cual cuales cuanto
+    cuanta cuantos cuantas si no sí ya
     se me te le les nos os mi mis tu tus su sus este esta estos estas ese esa eso esto con de del
     al a en por para desde hasta entre sobre es son era fue soy ser estar está están estoy he ha han haber
     tengo tiene puedo puede muy más también todavía
@@ -71,6 +76,13 @@ def query_terms(text: str) -> dict[str, str]:
     return found
 
 
+def english(text: str) -> float:
+    """How far the small words of `text` are English ones, 0 to 1; 1 when none is of another language."""
+    words = _WORD.findall(_fold(text))
+    ours, others = (sum(word in known for word in words) for known in (ENGLISH_STOP, OTHER_STOP))
+    return (ours + 1) / (ours + others + 1)
+
+
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
@@ -85,7 +97,10 @@ def _split_scripts(text: str) -> list[str]:
     return [*out, text[end:]]
 
 
-STOP = frozenset(_fold(_STOP_WORDS).split())
+ENGLISH_STOP = frozenset(_fold(_ENGLISH).split())
+OTHER_STOP = frozenset(_fold(_OTHERS).split()) - ENGLISH_STOP
+"""Words that show that a text is not English."""
+STOP = ENGLISH_STOP | OTHER_STOP
 """Words that say nothing about the subject, in the languages that posts come in most often, folded as queries are.
 Left out: what is such a word in one language and the name of a thing in another, as "für" and fur, "plus" and Plus."""
 

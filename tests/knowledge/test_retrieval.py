@@ -201,6 +201,41 @@ def test_words_that_say_nothing_are_no_reason(
     assert kb.search(query, "policy", 1).hits[0].why.terms == terms
 
 
+HILFE = """# Hilfe
+
+## Rückgabe
+
+Unbenutzte Ware kannst du 30 Tage lang zurückgeben, ohne einen Grund zu nennen.
+
+## Läden
+
+Unsere Läden haben Montag bis Samstag geöffnet, sonntags ist zu. Hunde sind willkommen.
+
+## Aide
+
+Si un colis ne bouge plus depuis trois jours, nous interrogeons le transporteur le jour même.
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "relevant"),
+    [
+        ("Wie lange kann ich unbenutzte Ware zurückgeben?", True),
+        ("Sind Hunde bei euch im Laden willkommen?", True),
+        ("Mon colis ne bouge plus depuis lundi", True),
+        ("Wer hat gestern das Länderspiel gewonnen?", False),
+        ("Quelle recette pour une bonne soupe ?", False),
+    ],
+)
+def test_it_knows_what_is_relevant_in_languages_the_embedder_does_not_know(
+    workspace: Path, open_kb: Opener, query: str, relevant: bool
+) -> None:
+    (workspace / "documents" / "hilfe.md").write_text(HILFE, encoding="utf-8")
+    kb = open_kb()
+    kb.ingest()
+    assert kb.search(query, "policy", 3).relevant is relevant
+
+
 def test_an_empty_index_brings_back_nothing(open_kb: Opener) -> None:
     result = open_kb().search("anything", "policy")
     assert (result.hits, result.relevant) == ((), False)
