@@ -55,23 +55,24 @@ def terms(text: str) -> list[str]:
         if _UNSPACED.match(run):
             out.extend(run[i : i + 2] for i in range(len(run) - 1)) if len(run) > 1 else out.append(run)
         else:
-            out.extend(_term(word) for word in _WORD.findall(run))
+            out.extend(_term(_bare(word)) for word in _WORD.findall(run))
     return [term for term in out if term]
 
 
 def query_terms(text: str) -> dict[str, str]:
     """Return term -> the word as written, without words that say nothing, each term once, in order."""
     found: dict[str, str] = {}
-    for run in _split_scripts(_fold(text)):
+    for run in _split_scripts(unicodedata.normalize("NFC", text)):
         if _UNSPACED.match(run):
-            parts = [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-            for part in parts:
+            run = _fold(run)
+            for part in [run[i : i + 2] for i in range(len(run) - 1)] or [run]:
                 found.setdefault(part, part)
             continue
-        for word in _WORD.findall(run):
-            plain = word.split("'")[0].split("’")[0]
-            if plain not in STOP and word not in STOP:
-                found.setdefault(_term(word), word)
+        for written in _WORD.findall(run):
+            for word in _WORD.findall(_fold(written)):
+                bare = _bare(word)
+                if bare not in STOP and word not in STOP:
+                    found.setdefault(_term(bare), written)
     found.pop("", None)
     return found
 
@@ -105,12 +106,19 @@ STOP = ENGLISH_STOP | OTHER_STOP
 Left out: what is such a word in one language and the name of a thing in another, as "für" and fur, "plus" and Plus."""
 
 
+_ELISIONS = "l d n j m t s c qu jusqu lorsqu puisqu dell nell dall sull all"
+_ELIDED = frozenset(_ELISIONS.split())
+
+
+def _bare(word: str) -> str:
+    """The part of a word with an apostrophe that says something: "achat" of "l'achat", "boss" of "boss's"."""
+    before, apostrophe, after = word.replace("’", "'").partition("'")
+    return after if apostrophe and before in _ELIDED and len(after) > 1 else before
+
+
 @lru_cache(maxsize=50_000)
 def _term(word: str) -> str:
     """Strip what English inflection adds; too little is better than too much, for other languages' sake."""
-    word = word.replace("’", "'")
-    if "'" in word:
-        word = word.split("'")[0]
     if not word.isascii() or len(word) < 4 or not word.isalpha():
         return word
     for ending, shortest, instead in _ENDINGS:

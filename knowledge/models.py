@@ -128,7 +128,8 @@ class Why(Frozen):
         """The reasons and warnings in sentences, as the desk shows them."""
         said = []
         if self.terms:
-            said.append("Shares the words " + ", ".join(f"“{term}”" for term in self.terms[:6]) + " with the post.")
+            shared = ", ".join(f"“{term}”" for term in self.terms[:6])
+            said.append(f"Shares the word{'s' if len(self.terms) > 1 else ''} {shared} with the post.")
         if self.similarity is not None:
             said.append(f"Similarity {self.similarity:.2f}.")
         if self.outdated:

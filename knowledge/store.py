@@ -18,7 +18,7 @@ from typing import NamedTuple
 from knowledge.errors import IndexMismatch
 from knowledge.ownership import owned
 
-SCHEMA = 6
+SCHEMA = 7
 NAME = "knowledge.sqlite3"
 VISIBLE = "born <= :generation AND (died IS NULL OR died > :generation)"
 

@@ -186,10 +186,11 @@ def test_other_languages_are_found_by_their_words(workspace: Path, open_kb: Open
 @pytest.mark.parametrize(
     ("query", "terms"),
     [
-        ("¿También está incluido el envío a las islas?", ("incluido", "envio", "islas")),
-        ("Wie lange kann ich das noch zurückschicken?", ("lange", "zuruckschicken")),
-        ("Est-ce que la livraison est très chère chez vous ?", ("livraison", "chere")),
+        ("¿También está incluido el envío a las islas?", ("incluido", "envío", "islas")),
+        ("Wie lange kann ich das noch zurückschicken?", ("lange", "zurückschicken")),
+        ("Est-ce que la livraison est très chère chez vous ?", ("livraison", "chère")),
         ("Can I still send it back after that?", ("send", "back")),
+        ("Qu'en est-il de l'étiquette d’envoi ?", ("l'étiquette", "d’envoi")),
     ],
 )
 def test_words_that_say_nothing_are_no_reason(
@@ -199,6 +200,20 @@ def test_words_that_say_nothing_are_no_reason(
     kb = open_kb()
     kb.ingest()
     assert kb.search(query, "policy", 1).hits[0].why.terms == terms
+
+
+@pytest.mark.parametrize(("query", "text"), [("Une étiquette ?", "L'étiquette d'envoi"), ("l’envoi", "Envoi gratuit")])
+def test_an_elided_article_hides_no_word(workspace: Path, open_kb: Opener, query: str, text: str) -> None:
+    (workspace / "documents" / "d.md").write_text(f"# Aide\n\n{text} coûte 2 euros.\n", encoding="utf-8")
+    kb = open_kb()
+    kb.ingest()
+    assert kb.search(query, "policy", 1).hits[0].why.lexical_rank == 1
+
+
+def test_why_is_a_sentence(kb: KnowledgeBase) -> None:
+    assert (
+        kb.search("Lipstick in cosmetics", "policy", 1).hits[0].why.told.startswith("Shares the word “cosmetics” with")
+    )
 
 
 HILFE = """# Hilfe
