@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from drafting.models import Frozen
@@ -61,6 +61,7 @@ class _Compiled(NamedTuple):
     pronouns: re.Pattern[str]
 
 
+@lru_cache(maxsize=2048)  # one draft asks for the same clauses again and again: up to 3 ms each
 def turn_round(text: str, lang: str, *, second: bool = False) -> Turned | None:
     """Return the text with its persons exchanged; None where one of them cannot be told for sure.
 
