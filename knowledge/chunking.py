@@ -119,7 +119,7 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
         if heading is not None:
             if current is not None:
                 yield current
-            if bare is not None and heading.level <= bare[0].level:
+            if bare is not None and heading.level <= bare[0].level and bare[0].text != document.title:
                 yield from _bare(*bare)
             current, leads, bare = None, [], None
             outline.enter(heading)
@@ -150,7 +150,7 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
         _remember(leads, block)
     if current is not None:
         yield current
-    if bare is not None:
+    if bare is not None and bare[0].text != document.title:
         yield from _bare(*bare)
 
 

@@ -21,8 +21,12 @@ from knowledge.scrubbing import scrubbed
 from knowledge.sources.case_rows import NAMELESS, CaseReport
 from knowledge.sources.cases import read_cases
 from knowledge.sources.documents import read_document
+from knowledge.sources.front_matter import is_about
 from knowledge.sources.model import Block, Unreadable
 from knowledge.suspicious import found_in
+
+_HEAD = 12
+"""Blocks at the beginning among which lines like "Version: 2" are no passage of their own."""
 
 
 class FileReport(BaseModel):
@@ -108,7 +112,8 @@ class Reader:
             if attack:
                 reason = f"{attack!r} stands where readers do not see it; left out."
                 report.suspicious.append(Skipped(file=name, place="hidden text", reason=reason))
-        for passage in passages(document, read.blocks):
+        blocks = tuple(b for n, b in enumerate(read.blocks) if n >= _HEAD or b.kind != "text" or not is_about(b.text))
+        for passage in passages(document, blocks or read.blocks):
             item = from_passage(passage, self._embedder)
             if item.columns["suspicious"]:
                 report.suspicious.append(_mark(name, passage.section, item.columns["suspicious"]))

@@ -85,7 +85,7 @@ def digest(path: Path) -> str:
 
 def recipe(config: KnowledgeConfig, area: Area, embedder: str, *, scrubbed: bool) -> str:
     """Return a hash of everything beside a file's bytes that decides what becomes of it."""
-    parts = [embedder, "rows-1"]
+    parts = [embedder, "rows-2"]
     if area == "documents":
         parts.append(CHUNKER)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatch
 
 from knowledge.config import CaseColumns
@@ -24,14 +24,62 @@ OBVIOUS: Mapping[str, tuple[str, ...]] = {
         "customer_message",
         "body",
         "content",
+        "customer post",
+        "customer message",
+        "review_text",
+        "beitrag",
+        "kundenbeitrag",
+        "frage",
+        "mensaje",
+        "avis",
     ),
-    "reply": ("reply", "response", "answer", "developer_reply", "company_reply", "our_reply", "agent_reply"),
-    "id": ("id", "case_id", "ticket_id", "conversation_id", "message_id", "review_id"),
-    "channel": ("channel", "source", "network", "via"),
-    "author": ("author", "customer", "customer_name", "requester", "username", "user"),
-    "agent": ("agent", "assignee", "replied_by", "agent_name"),
+    "reply": (
+        "reply",
+        "response",
+        "answer",
+        "developer_reply",
+        "developer reply",
+        "company_reply",
+        "company_response",
+        "company response",
+        "owner_response",
+        "owner response",
+        "our_reply",
+        "agent_reply",
+        "agent response",
+        "antwort",
+        "respuesta",
+        "réponse",
+    ),
+    "id": (
+        "id",
+        "case_id",
+        "ticket_id",
+        "conversation_id",
+        "message_id",
+        "review_id",
+        "ticket id",
+        "ticket",
+        "fall-nr.",
+        "fall-nr",
+    ),
+    "channel": ("channel", "source", "network", "via", "kanal", "canal"),
+    "author": ("author", "customer", "customer_name", "requester", "username", "user", "name", "kunde"),
+    "agent": ("agent", "assignee", "replied_by", "agent_name", "bearbeiter"),
     "lang": ("lang", "language", "locale"),
-    "replied_at": ("replied_at", "reply_date", "responded_at", "solved_at", "resolved_at", "closed_at"),
+    "replied_at": (
+        "replied_at",
+        "reply_date",
+        "response_date",
+        "responded_at",
+        "sent_at",
+        "sent at",
+        "solved_at",
+        "resolved_at",
+        "closed_at",
+        "antwortdatum",
+        "datum",
+    ),
     "outcome": ("outcome", "result"),
     "policy_version": ("policy_version",),
     "product": ("product", "app"),
@@ -54,6 +102,7 @@ _KINDS: Mapping[type, str] = {
     bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object",
     datetime: "a date",
 }  # fmt: skip
+_DAY_NOUGHT = datetime(1899, 12, 30, tzinfo=UTC)
 _FORMULA = re.compile(r"^[=+@-]\s*(?:[A-Za-z][\w.]*\(|[\w.]+\|.{0,200}!)")
 
 
@@ -91,6 +140,15 @@ def columns_for(file: str, names: Sequence[str], mappings: Iterable[CaseColumns]
             "Name it under [[case_mapping]] in replydesk.toml."
         )
     return chosen, said
+
+
+def is_head(file: str, names: Sequence[str], mappings: Iterable[CaseColumns]) -> bool:
+    """True when a row names the columns that a file of cases needs."""
+    try:
+        columns_for(file, names, mappings)
+    except Unreadable:
+        return False
+    return True
 
 
 def case_from(
@@ -190,6 +248,11 @@ def _when(value: object, notes: list[str]) -> str | None:
         "%d/%m/%Y %H:%M",
         "%d.%m.%Y %H:%M",
         "%d.%m.%Y",
+        "%d.%m.%y",
+        "%d/%m/%Y",
+        "%m/%d/%Y",
+        "%m/%d/%Y %H:%M",
+        "%m/%d/%Y %I:%M %p",
         "%Y/%m/%d",
     ):
         try:
@@ -199,5 +262,8 @@ def _when(value: object, notes: list[str]) -> str | None:
         if pattern is None and len(text) <= 10:
             return moment.date().isoformat()
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+    if re.fullmatch(r"[2-6]\d{4}(?:\.\d{1,12})?", text):
+        # Spreadsheets count days; the part after the point is the time of day.
+        return (_DAY_NOUGHT + timedelta(days=float(text))).replace(microsecond=0).isoformat()
     notes.append(f"replied_at {text!r} is no date like 2026-01-31 and was left out")
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.config import CaseColumns
@@ -15,6 +15,12 @@ NAMELESS = "c-"
 """How the id of a case begins that its export gave none."""
 MAX_REASONS = 200
 """Rows of one file that are listed one by one; beyond that they are counted."""
+
+
+IsHead = Callable[[Sequence[str]], bool]
+"""Whether a row names the columns. Exports may begin with their title and the day of the export."""
+HEAD_WITHIN = 15
+"""Rows among which the one with the names is looked for."""
 
 
 @dataclass

@@ -8,10 +8,11 @@ from pathlib import Path
 from knowledge.config import CaseColumns
 from knowledge.models import ResolvedCase
 from knowledge.sources import cases_csv, cases_jsonl, cases_xlsx
-from knowledge.sources.case_rows import CaseReport, cases_of
+from knowledge.sources.case_fields import is_head
+from knowledge.sources.case_rows import CaseReport, IsHead, cases_of
 from knowledge.sources.model import Unreadable
 
-Rows = Callable[[Path, CaseReport], Iterator[tuple[str, Mapping[str, object]]]]
+Rows = Callable[[Path, CaseReport, IsHead], Iterator[tuple[str, Mapping[str, object]]]]
 READERS: Mapping[str, Rows] = {
     ".jsonl": cases_jsonl.rows,
     ".ndjson": cases_jsonl.rows,
@@ -27,7 +28,7 @@ def read_cases(path: Path, report: CaseReport, mappings: Sequence[CaseColumns]) 
     try:
         if reader is None:
             raise Unreadable(f"is no file of cases: {', '.join(READERS)} are")
-        yield from cases_of(reader(path, report), report, mappings)
+        yield from cases_of(reader(path, report, lambda names: is_head(report.file, names, mappings)), report, mappings)
     except Unreadable as error:
         report.skip(error.place, error.reason)
     except OSError as error:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from knowledge.sources.case_rows import CaseReport
+from knowledge.sources.case_rows import HEAD_WITHIN, CaseReport, IsHead
 from knowledge.sources.decoding import encoding_of
 from knowledge.sources.model import Unreadable
 
@@ -19,7 +19,7 @@ _SWALLOWED = 5_000
 """Lines of one row beyond which they are not read again."""
 
 
-def rows(path: Path, report: CaseReport) -> Iterator[tuple[str, Mapping[str, object]]]:
+def rows(path: Path, report: CaseReport, is_head: IsHead) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield place and cells of each row. Raises Unreadable when the file is no table at all."""
     codec, name = encoding_of(path)
     if not name.startswith("UTF-8"):
@@ -29,7 +29,10 @@ def rows(path: Path, report: CaseReport) -> Iterator[tuple[str, Mapping[str, obj
         sample = file.read(64_000)
         file.seek(0)
         lines = _Lines(file)
-        reader = csv.reader(lines, delimiter=_delimiter(sample))
+        title = _title(sample, is_head)
+        for _ in range(title):
+            next(lines)
+        reader = csv.reader(lines, delimiter=_delimiter(sample.split("\n", title)[-1]))
         try:
             head = [cell.strip().lstrip("\ufeff") for cell in next(reader)]
         except StopIteration:
@@ -93,6 +96,15 @@ class _Lines:
 def _ragged(cells: list[str], head: list[str], lines: _Lines) -> str:
     said = f"has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, the first line has {len(head)}"
     return f"{said}; a quote that it opens is never closed" if lines.give_back() else said
+
+
+def _title(sample: str, is_head: IsHead) -> int:
+    """How many lines stand above the one with the names; none when no line names the columns."""
+    for number, line in enumerate(sample.split("\n", HEAD_WITHIN)[:HEAD_WITHIN]):
+        cells = next(csv.reader([line], delimiter=_delimiter(line)), [])
+        if is_head([cell.strip().lstrip("\ufeff") for cell in cells]):
+            return number
+    return 0
 
 
 def _delimiter(sample: str) -> str:

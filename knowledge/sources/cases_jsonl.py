@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from knowledge.sources.case_rows import CaseReport
+from knowledge.sources.case_rows import CaseReport, IsHead
 
 MAX_LINE = 4_000_000
 """Bytes of a line beyond which it is refused unread."""
 
 
-def rows(path: Path, report: CaseReport) -> Iterator[tuple[str, Mapping[str, object]]]:
+def rows(path: Path, report: CaseReport, _is_head: IsHead) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield place and object of each line that is one; every other line is reported and left out."""
     with path.open("rb") as file:
         number = 0

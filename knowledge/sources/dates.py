@@ -60,6 +60,12 @@ def date_in(text: str) -> date | None:
     return None
 
 
+def is_ambiguous(text: str) -> bool:
+    """True for 4/5/2025, which is a day in April or in May."""
+    found = _SLASHED.search(text)
+    return found is not None and date_in(text) is None and int(found[1]) <= 12 and int(found[2]) <= 12
+
+
 def _date(year: str, month: str | int, day: str | int) -> date | None:
     try:
         return date(int(year), int(month), int(day))

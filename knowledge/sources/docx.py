@@ -24,7 +24,7 @@ from knowledge.sources.docx_numbering import Numbering
 from knowledge.sources.docx_text import Words, footnotes, words_of
 from knowledge.sources.html_hidden import unseen_note
 from knowledge.sources.model import Block, FrontMatter, ReadDocument, Unreadable
-from knowledge.sources.tables import Cell, table_text
+from knowledge.sources.tables import Cell, one_line, table_text
 
 _HEADING = re.compile(r"^(?:heading|überschrift|titre|título)\s*(\d)$", re.IGNORECASE)
 _LIST = re.compile(r"^list.*?(\d)?$", re.IGNORECASE)
@@ -144,4 +144,4 @@ class _Body:
         return True
 
     def _cell(self, cell: object) -> str:
-        return " ".join(" ".join(block.text.split("\n")) for block in self._children(cell))
+        return one_line(self._children(cell))

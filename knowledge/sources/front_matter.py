@@ -10,13 +10,13 @@ from itertools import islice
 import yaml
 
 from knowledge.models import Skipped
-from knowledge.sources.dates import date_in
+from knowledge.sources.dates import date_in, is_ambiguous
 from knowledge.sources.model import FrontMatter
 
 _FENCED = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _UNCLOSED = re.compile(r"\A---[ \t]*\r?\n(?:title|version|effective|supersedes|internal|lang)\s*:", re.IGNORECASE)
 _LABELS: Mapping[str, str] = {
-    "version": "version|fassung|versión",
+    "version": "version|fassung|versión|revision|rev\\.?",
     "effective": "effective(?: (?:from|date|as of|since))?|in force (?:from|since)|valid from|gültig (?:ab|seit)|"
     "in kraft seit|en vigueur(?: depuis| le| à partir du)?|date d'entrée en vigueur|vigente desde|"
     "en vigor desde|fecha de vigencia",
@@ -32,7 +32,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _IN_ONE = re.compile(
-    rf"^version\s+(?P<version>[\w.-]{{1,20}})\s*[,;|(–—-]+\s*(?:{_LABELS['effective']}|{_LABELS['updated']})\s*:?\s*"
+    rf"^(?:{_LABELS['version']})\s+(?P<version>[\w.-]{{1,20}})\s*[,;|(–—-]+\s*(?:{_LABELS['effective']}|{_LABELS['updated']})\s*:?\s*"
     r"(?P<effective>.{4,40})$",
     re.IGNORECASE,
 )
@@ -89,7 +89,8 @@ def from_mapping(raw: dict[str, object], file: str) -> tuple[FrontMatter, tuple[
         elif field == "effective":
             moment = _day(value)
             if moment is None:
-                reason = f"`effective: {str(value)[:60]}` is no date like 2026-01-31 and was left out"
+                why = "could be two days; write it" if is_ambiguous(str(value)) else "is no date"
+                reason = f"`effective: {str(value)[:60]}` {why} like 2026-01-31; it was left out"
                 notes.append(_note(file, "front matter", reason))
             else:
                 values[field] = moment.isoformat()
@@ -135,6 +136,12 @@ def complete(
         raw["effective"] = moment
     completed, notes = from_mapping(raw, file)
     return completed, (*notes, *more)
+
+
+def is_about(text: str) -> bool:
+    """True when every line only says version, dates or the like of the document, and so is none of its words."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return bool(lines) and all(_LINE.match(one) or _IN_ONE.match(one) or _LABEL_ONLY.match(one) for one in lines)
 
 
 def _differs(field: str, taken: object, words: str) -> bool:

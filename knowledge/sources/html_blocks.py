@@ -8,17 +8,40 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from knowledge.sources.model import Block
-from knowledge.sources.tables import Cell, table_text
+from knowledge.sources.tables import Cell, one_line, table_text
 
 _HEADING = re.compile(r"h[1-6]")
 _BLOCKS = frozenset(
     ("p", "div", "section", "article", "main", "blockquote", "dd", "dt", "dl", "address", "figure", "figcaption")
 )
 _PARTS = frozenset(("body", "header", "details", "summary"))
+_DATA_WORDS = 30
 _MAX_DEPTH = 200
 _TITLE_LENGTH = 80
 """A line of bold words that is longer is a sentence that somebody wanted to stress."""
 _TOPIC_LENGTH = 100
+_ROMAN = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+]
 _TARGETS = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -134,8 +157,8 @@ class _Walk:
 
     def _table(self, node: LexborNode, depth: int) -> None:
         rows = list(_own_rows(node))
-        if any(cell.css_first("table") is not None for row in rows for cell in row.iter()) and depth < _MAX_DEPTH:
-            # Tables within tables lay out a page; they hold no data of their own.
+        if any(_lays_out(cell) for row in rows for cell in row.iter()) and depth < _MAX_DEPTH:
+            # Such tables lay out a page; they hold no data of their own.
             for row in rows:
                 for cell in row.iter():
                     self.children(cell, depth + 1)
@@ -176,12 +199,16 @@ def _own_rows(table: LexborNode) -> Iterator[LexborNode]:
             yield from (row for row in child.iter() if row.tag == "tr")
 
 
+def _lays_out(cell: LexborNode) -> bool:
+    """True when a cell holds a table and more words than a cell of data has."""
+    return cell.css_first("table") is not None and len((cell.text(separator=" ") or "").split()) > _DATA_WORDS
+
+
 def _cell(node: LexborNode) -> Cell:
     walk = _Walk()
     walk.children(node, 1)
     walk.flush()
-    words = " ".join(" ".join(block.text.split()) for block in walk.out)
-    return Cell(words, _span(node, "colspan"), _span(node, "rowspan"))
+    return Cell(one_line(walk.out), _span(node, "colspan"), _span(node, "rowspan"))
 
 
 def _span(node: LexborNode, name: str) -> int:
@@ -197,4 +224,6 @@ def _start(node: LexborNode) -> int:
 def _mark(number: int, form: str) -> str:
     if form in ("a", "A") and 1 <= number <= 26:
         return chr(ord(form) + number - 1)
+    if form in ("i", "I") and 1 <= number <= len(_ROMAN):
+        return _ROMAN[number - 1] if form == "i" else _ROMAN[number - 1].upper()
     return str(number)

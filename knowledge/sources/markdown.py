@@ -19,6 +19,8 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\[([^\]\n]{1,200})\]\(\s*\{[{%][^)\n]{0,200}[}%]\}[^)\n]{0,200}\)")
 _SHORTCODE = re.compile(r"\{\{[^{}\n]{0,600}\}\}|\{%[^%{}\n]{0,600}%\}")
 _ARGUMENT = re.compile(r"\b(text|href|url)\s*=\s*\"([^\"]{1,300})\"")
+_FOOTNOTE = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r"\[\^([\w-]{1,20})\]")
 _EXPLICIT_ID = re.compile(r"\s*\{#([\w.:-]+)\}\s*$")
 
 
@@ -35,6 +37,7 @@ def parse(text: str, name: str, notes: tuple[Skipped, ...] = ()) -> ReadDocument
     hidden = [found.strip() for found in _COMMENT.findall(body) if found.strip()]
     # Site generators fill these in later; the words in them are all that a reader can use.
     visible = _SHORTCODE.sub(_argument, _PLACEHOLDER.sub(r"\1", _COMMENT.sub("", body)))
+    visible = _FOOTNOTE_MARK.sub(r" \\[\1\\]", _FOOTNOTE.sub(r"\\[\1\\] ", visible))
     tree = LexborHTMLParser(MarkdownIt("commonmark").enable("table").render(visible))
     styled, other = take_hidden(tree)
     blocks = tuple(_block(block) for block in blocks_of(tree.body)) if tree.body is not None else ()

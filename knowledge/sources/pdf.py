@@ -19,6 +19,8 @@ from knowledge.sources.model import Block, FrontMatter, ReadDocument, Unreadable
 from knowledge.sources.pdf_layout import Line, lines_of
 
 MAX_PAGES = 1_500
+_TOP = 10
+"""Lines at the top of the first page in which a version or a date may stand."""
 _BULLET = re.compile(r"^[•▪‣·–-]\s+")
 _NUMBER_ONLY = re.compile(r"^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|\(?[a-z\d]{1,2}\)|[IVX]{1,5}[.)])$")
 _FOLIO = re.compile(r"^(\d{1,4})\s|\s(\d{1,4})$")
@@ -29,6 +31,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BOMB = "would unpack to more than anyone reads, like a bomb"
+_PAGE_OF = re.compile(r"^(?:page|seite|página|pagina)\s+\d{1,4}\s*(?:/|of|von|de|sur)\s*\d{1,4}\b", re.IGNORECASE)
 # A damaged file makes the parser raise whatever its author did not foresee; a document must never stop an ingest.
 _DAMAGE = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError,
            RecursionError, OverflowError, MemoryError, NotImplementedError, OSError, ZeroDivisionError)  # fmt: skip
@@ -114,12 +117,17 @@ def _without_furniture(pages: list[list[Line]]) -> tuple[list[list[Line]], list[
         kept = []
         for line in lines:
             repeated = _pattern(line) in often & alone or _offset(line, at) in usual
-            if _at_edge(line) and (repeated or _PAGE_NUMBER.match(line.text)):
-                left.append(line.text)
+            if _at_edge(line) and (repeated or _PAGE_NUMBER.match(line.text) or _PAGE_OF.match(line.text)):
+                left += _said(line)
             elif not _LEADERS.search(line.text):
                 kept.append(line)
         out.append(kept)
     return out, left
+
+
+def _said(line: Line) -> list[str]:
+    """The words of a line, and of its cells by themselves."""
+    return [line.text, *line.cells] if len(line.cells) > 1 else [line.text]
 
 
 def _offset(line: Line, at: int) -> int | None:
@@ -217,5 +225,6 @@ def _front(
     edge = [words for words in dict.fromkeys(furniture) if front_matter.is_confidential(words) or is_internal(words)]
     if edge:
         about["internal"] = True
-    lines = [line.text for line in pages[0]] + [cell for line in pages[0] for cell in line.cells]
+    top = [words for line in pages[0][:_TOP] for words in _said(line)]
+    lines = [*top[:_TOP], *dict.fromkeys(words for words in furniture if front_matter.is_about(words))]
     return front_matter.complete(FrontMatter(), lines, name, about)

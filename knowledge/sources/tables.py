@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from knowledge.sources.model import Block
 
 _MAX_CELLS = 50_000
 """Beyond that a table is data, not policy; the rest of it is left out."""
@@ -17,6 +19,19 @@ class Cell(NamedTuple):
     """How many columns it spans."""
     rows: int = 1
     """How many rows it spans."""
+
+
+def one_line(blocks: Iterable[Block]) -> str:
+    """What a cell holds, in one line: items of a list apart by semicolons, a table within it without bars."""
+    out = ""
+    before: Block | None = None
+    for block in blocks:
+        text = block.text.replace(" | ", " ") if block.kind == "table" else block.text
+        text = "; ".join(text.split("\n")) if block.kind == "table" else " ".join(text.split())
+        apart = "; " if before is not None and before.kind == "item" == block.kind else " "
+        out += (apart if out else "") + text
+        before = block
+    return out
 
 
 def table_text(rows: Sequence[Sequence[Cell]]) -> str:

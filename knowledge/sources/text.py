@@ -20,6 +20,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*[-*•–▪‣·]\s+")
+_FIGURE = re.compile(r"^(\d{1,3}(?:[.,]\d{1,3})?)\s+")
+_ITEM = re.compile(r"^(\d{1,2})[.)]\s+(?=[a-zà-öø-ÿ])")
+"""An item of a list: headings and clauses begin with a capital."""
+_SMALL = re.compile(r"^\d[\d.,]*[.)]?\s+[a-zà-öø-ÿ]")
+_WRAPPED = 50
+"""Characters from which a line was broken for want of room; after a shorter one "3 Returns" is a heading."""
+_SENTENCE = 5
+"""Words from which a line before a figure is a sentence rather than a heading."""
 _BROKEN = re.compile(r"[^\W\d_]{2,}-$")
 
 
@@ -52,14 +60,33 @@ def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
             level = 1 if stripped[0] == "=" else 2
             out.append(Block(kind="heading", text=paragraph.pop(), level=level, page=page))
         else:
-            if paragraph and begins_anew(stripped):
+            if paragraph and begins_anew(stripped) and not _goes_on(paragraph, stripped):
                 flush()
             paragraph.append(stripped)
             # A line that goes on in small letters is the first of a paragraph.
-            if is_heading(stripped) and not following.strip()[:1].islower():
+            if is_heading(stripped) and not _is_begun(stripped, following.strip()):
                 flush()
     flush()
     return out
+
+
+def _is_begun(line: str, following: str) -> bool:
+    """True when a line that looks like a heading is the beginning of a sentence."""
+    figure = _SMALL.match(following) is not None and len(line.split()) >= _SENTENCE and _goes_on([line], following)
+    return following[:1].islower() or figure
+
+
+def _goes_on(paragraph: Sequence[str], line: str) -> bool:
+    """True when a line that begins with a figure goes on with a sentence: "may check in bags of / 21 kg each"."""
+    figure = _FIGURE.match(line)
+    if figure is None or paragraph[-1][-1:] in ".:;!?)":
+        return False
+    if "." in figure[1] or "," in figure[1]:
+        return line[figure.end() :][:1].islower() or not line[figure.end() :][:1].isalpha()
+    if line[figure.end() :][:1].isupper() and len(paragraph[-1]) < _WRAPPED:
+        return False
+    earlier = (_FIGURE.match(one) for one in paragraph)
+    return not any(one is not None and one[1] == str(int(figure[1]) - 1) for one in earlier)
 
 
 def begins_anew(line: str) -> bool:
@@ -70,6 +97,8 @@ def begins_anew(line: str) -> bool:
 def is_heading(line: str) -> bool:
     """A short line that ends like a title and is numbered or in capitals."""
     if len(line) > 80 or line.endswith((".", ";", ",", ":")) or "@" in line or "://" in line:
+        return False
+    if _SMALL.match(line):
         return False
     numbered = bool(_NUMBERED.match(line) or _NAMED.match(line)) and len(line.split()) <= 9
     letters = [c for c in line if c.isalpha()]
@@ -96,4 +125,7 @@ def _paragraph(lines: list[str], page: int | None) -> Block:
         return Block(kind="heading", text=text, level=depth, page=page)
     if _BULLET.match(text):
         return Block(kind="item", text=_BULLET.sub("", text), level=1, page=page)
+    item = _ITEM.match(text)
+    if item is not None:
+        return Block(kind="item", text=text[item.end() :], level=1, number=item[1], page=page)
     return Block(kind="text", text=text, page=page)

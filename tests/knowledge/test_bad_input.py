@@ -177,7 +177,7 @@ def test_a_quote_that_is_never_closed_costs_one_row(workspace: Path, open_kb: Op
 
 
 def test_a_file_without_a_needed_column_is_named_once(workspace: Path, open_kb: Opener) -> None:
-    (workspace / "cases" / "a.csv").write_text("frage,antwort\n" + "x,y\n" * 300)
+    (workspace / "cases" / "a.csv").write_text("betreff,notiz\n" + "x,y\n" * 300)
     report = open_kb().ingest()
     assert len(report.skipped) == 2
     assert "has no column for post and reply" in report.skipped[0].reason

@@ -90,3 +90,43 @@ def test_the_report_says_kind_and_count_by_file_and_never_the_data(workspace: Pa
     assert report.personal_data == {"email": 1, "name": 1}
     assert report.personal_by_file == {"cases/a.jsonl": {"email": 1, "name": 1}}
     assert "ana" not in report.model_dump_json().replace("cases/a.jsonl", "")
+
+
+@pytest.mark.parametrize(
+    ("post", "reply", "expected"),
+    [
+        (
+            "Hello, Marigold Pemberton speaking. Where's order 77-0021-QP?",
+            "Hi Marigold, 77-0021-QP left today.",
+            ("Hello, [name] speaking. Where's order [reference]?", "Hi [name], [reference] left today."),
+        ),
+        (
+            "My wife Temperance fell. Number plate LB07 WEX",
+            "We wish Temperance well; LB07 WEX is free.",
+            ("My wife [name] fell. Number plate [plate]", "We wish [name] well; [reference] is free."),
+        ),
+        (
+            "ig @la.reina.mora, reserva a nombre de Remedios Varo",
+            "@la.reina.mora gracias, Doña Remedios.",
+            ("ig [name], reserva a nombre de [name]", "[name] gracias, Doña [name]."),
+        ),
+        (
+            "07.81.22.33.44\nCordialement,\nThibault de Montaigu",
+            "Cher Monsieur de Montaigu, merci.",
+            ("[phone]\nCordialement,\n[name]", "Cher Monsieur [name], merci."),
+        ),
+        (
+            "Ich heiße Wolf-Dietrich Freiherr von und zu Berg. Geburtstag 03.07.1988",
+            "Sehr geehrter Herr von und zu Berg, danke.\nMia",
+            ("Ich heiße [name]. Geburtstag [birth date]", "Sehr geehrter Herr [name], danke.\nMia"),
+        ),
+        (
+            "Are Dr. Martens in the Rose Gold line? Booking reference: please say. Ref: model XPS-9320",
+            "The Dr. Martens are, and my dad bought a Ford Focus.",
+            None,
+        ),
+    ],
+)
+def test_what_one_text_betrays_leaves_both(post: str, reply: str, expected: tuple[str, str] | None) -> None:
+    clean, _ = scrubbed(ResolvedCase(id="1", post=post, reply=reply), scrub)
+    assert (clean.post, clean.reply) == (expected or (post, reply))
