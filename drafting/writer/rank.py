@@ -17,6 +17,9 @@ from policy.models import PastReply, Verdict
 _BEST_LENGTH = (90, 420)
 """Characters between which a public reply reads well; real company replies have medians of 109 to 211."""
 
+_SAYS_ENOUGH = 14
+"""Telling words of a reply that takes up a matter and answers it; a first sentence alone has about half."""
+
 
 class Score(Frozen):
     """Why a candidate stands where it stands; higher is better, each 0 to 1 except the verdict."""
@@ -32,10 +35,29 @@ class Score(Frozen):
     """Share of the sentences that the model wrote, rather than the writer."""
     kept: float = 1.0
     """Share of a capable model's sentences that mending left."""
+    substance: float | None = None
+    """How much a capable model's reply says, 1 from `_SAYS_ENOUGH` telling words on; None for a small one's."""
 
     @property
     def total(self) -> float:
-        """One number to sort by."""
+        """One number to sort by.
+
+        A capable model may use words of its own, and the guard has seen what rests on nothing: there a reply that takes
+        the matter up and helps comes before one that says little, and so nothing wrong. A small model's words are
+        trusted only as far as the case has them.
+        """
+        if self.substance is not None:
+            return (
+                (100.0 if self.approvable else 0.0)
+                - 2.0 * self.warnings
+                + 6.0 * self.specific
+                + 6.0 * self.substance
+                + 0.5 * self.grounded
+                + 2.0 * self.fresh
+                + 1.0 * self.length
+                + 4.0 * self.language
+                + 4.0 * self.kept
+            )
         return (
             (100.0 if self.approvable else 0.0)
             - 2.0 * self.warnings
@@ -58,9 +80,9 @@ def score(
     recent: tuple[PastReply, ...],
     pack: Language,
     *,
-    kept: float = 1.0,
+    kept: float | None = None,
 ) -> Score:
-    """Judge a checked candidate."""
+    """Judge a checked candidate. `kept`: share of its sentences that mending left, for a capable model's."""
     text = reply.text
     blocks, weight = badness(verdict)
     return Score(
@@ -72,7 +94,8 @@ def score(
         length=_length(text, verdict),
         language=_language(text, understood.lang),
         own_words=_own_words(reply, post, pack),
-        kept=kept,
+        kept=1.0 if kept is None else kept,
+        substance=None if kept is None else _substance(reply, pack),
     )
 
 
@@ -85,6 +108,12 @@ def _specific(text: str, post: str, understood: Understanding, pack: Language) -
         about = {root for root in stems(matter, pack.stop) if not pack.is_common(root)} or set(stems(matter, pack.stop))
         taken += min(1.0, len(about & said) / max(1, min(3, len(about))))
     return taken / len(matters)
+
+
+def _substance(reply: Reply, pack: Language) -> float:
+    """How many different telling words the body has: none of manners, none of the stock around every reply."""
+    said = {root for root in stems(" ".join(reply.body), pack.stop) if not pack.is_common(root)}
+    return min(1.0, len(said) / _SAYS_ENOUGH)
 
 
 def _grounded(reply: Reply, grounds: Grounds, pack: Language) -> float:

@@ -121,3 +121,18 @@ def test_the_prompt_names_the_place_the_frame_and_the_pages() -> None:
     assert "in public on Facebook" in case
     assert "“^Mia” follows" in case
     assert case.index("Our policy") < case.index("Post [[") < case.index("Task:")
+
+
+def test_the_reply_that_takes_the_matter_up_comes_before_one_that_says_nothing_wrong() -> None:
+    vague = (
+        "I'm sorry about that. I don't know yet what happened here. Could you tell me a little more about the problem?"
+    )
+    short = "I'm sorry that your new bike came three days late."
+    whole = f"{short} A box torn open on top of it is no way to start. Was anything missing or scratched?"
+    told = {1: vague, 2: short, 3: whole}
+    with FakeEndpoint() as fake:
+        fake.author = lambda _: told[len(fake.requests)]
+        job = DraftJob(post=LATE, channel="facebook", agent="mia", n=3)
+        result = house.writer(fake, company=house.settings(Endpoint(budget_tokens=100_000))).draft(job)
+    assert whole[1:] in result.reply
+    assert short in result.alternatives[0].reply or short[1:] in result.alternatives[0].reply
