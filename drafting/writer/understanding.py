@@ -19,6 +19,8 @@ _STRONG = 2
 _MUCH = 2
 """Words of praise from which a polite request beside them is not the point."""
 _SHORT = 4
+_TELLING = 2
+"""Words of content beside the scolding from which such a question asks something all the same."""
 _PERSONAL = ("order", "booking", "billing", "account")
 _TOPICS = ("order", "booking", "billing", "account", "visit", "device")
 
@@ -56,7 +58,8 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
     """Read a post. `kind` is the agent's correction and is taken as it is."""
     signals = signals_of(pack)
     parts = sentences(post)
-    asked = tuple(clip(part, 200) for part in parts if signals.questions(part) or signals.requests(part))[:_MAX_ASKED]
+    asks = (part for part in parts if signals.questions(part) or signals.requests(part))
+    asked = tuple(clip(part, 200) for part in asks if not _mere_reproach(part, pack))[:_MAX_ASKED]
     troubles = _troubles(parts, signals, pack)
     found, sure = _kind(post, parts, asked, troubles, signals, pack)
     seen = kind or found
@@ -114,6 +117,12 @@ class _Trouble(NamedTuple):
     words: str
     asked: bool
     """True when it stands in a question or a request: what is asked about, rather than what is told."""
+
+
+def _mere_reproach(part: str, pack: Language) -> bool:
+    """Whether a question only scolds and asks nothing: "Is anyone there?"."""
+    left = pack.pattern("reproach").sub(" ", fold(part))
+    return left != fold(part) and len(stems(left, pack.stop)) < _TELLING
 
 
 def _asks_a_deed(asked: tuple[str, ...], signals: Signals, pack: Language) -> bool:

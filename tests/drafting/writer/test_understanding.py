@@ -43,6 +43,9 @@ KINDS: list[tuple[str, str, PostKind]] = [
     ("de", "Danke an Jana in der Filiale, super Beratung!", "praise"),
     ("de", "Liefern Sie auch nach Österreich?", "question"),
     ("de", "Wäre schön, wenn ihr vor 8 öffnen würdet", "idea"),
+    ("en", "does not work in Samsung Dex", "complaint"),
+    ("en", "Ordered boots on the 3rd, tracking has not moved for nine days. Is anyone actually there?", "complaint"),
+    ("de", "Ich warte seit drei Wochen auf mein Zelt. Ist da jemand?", "complaint"),
     ("en", "it's better", "praise"),
     ("en", "Chrome is better", "other"),
     ("en", "Never had a single problem with these boots", "praise"),
@@ -122,3 +125,9 @@ def test_a_request_about_the_customers_own_order_is_their_own_case() -> None:
 def test_the_most_telling_problem_comes_first() -> None:
     post = "Don't know what happened. The app crashes and freezes on every video since the broken update."
     assert "crashes" in understand(post, "en", language("en")).problems[0]
+
+
+def test_a_question_that_only_scolds_is_no_question_to_answer() -> None:
+    pack = language("en")
+    assert understand("My boots never came. Is anyone there?", "en", pack).asked == ()
+    assert understand("How long do I have to wait for my refund?", "en", pack).asked != ()
