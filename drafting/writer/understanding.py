@@ -19,8 +19,6 @@ _STRONG = 2
 _MUCH = 2
 """Words of praise from which a polite request beside them is not the point."""
 _SHORT = 4
-_TELLING = 2
-"""Words of content beside the scolding from which such a question asks something all the same."""
 _PERSONAL = ("order", "booking", "billing", "account")
 _TOPICS = ("order", "booking", "billing", "account", "visit", "device")
 
@@ -120,9 +118,9 @@ class _Trouble(NamedTuple):
 
 
 def _mere_reproach(part: str, pack: Language) -> bool:
-    """Whether a question only scolds and asks nothing: "Is anyone there?"."""
+    """Whether a question only scolds and has no matter beside it: "Is anyone there?"."""
     left = pack.pattern("reproach").sub(" ", fold(part))
-    return left != fold(part) and len(stems(left, pack.stop)) < _TELLING
+    return left != fold(part) and not stems(left, pack.stop)
 
 
 def _asks_a_deed(asked: tuple[str, ...], signals: Signals, pack: Language) -> bool:
