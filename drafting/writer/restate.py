@@ -41,8 +41,11 @@ _BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
 """Cut short, two sentences in one, a smiley, a word drawn out: nothing to say again."""
 _ONLY_IT = re.compile(r"\w+ (?:it|them|this|that|lo|la|los|las|es|sie)", re.IGNORECASE)
 _AND_SO = re.compile(
-    r"^(?:\d+[.)]\s*|(?:and|but|so|also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+)+", re.IGNORECASE
+    r"^(?:\d+[.)]\s*|(?:and|but|so|also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+|"
+    r"(?:(?:the|my) )?(?:main|biggest|only|real) (?:problem|issue|thing) is (?:that )?)+",
+    re.IGNORECASE,
 )
+_NOUN_ENDS = re.compile(r"(?:e?ments?|ig|igkeit|ung|ungen)\b")
 _QUOTE = re.compile(r"[\"“”«»„]")
 _ARTICLES_DE = ("der", "die", "das", "dem", "den")
 _FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
@@ -207,8 +210,11 @@ def _begins(text: str, said: Turned, pack: Language) -> bool:
 
 
 def _has_verb(text: str, pack: Language) -> bool:
+    """Whether a finite verb stands there, and not the beginning of a noun: "charge", not "chargement"."""
     accented = _ACCENTED.get(pack.code)  # what folding would take for another word
-    return bool(accented and accented.search(text)) or pack.pattern("finite").search(fold(text)) is not None
+    folded = fold(text)
+    found = pack.pattern("finite").finditer(folded)
+    return bool(accented and accented.search(text)) or any(not _NOUN_ENDS.match(folded, one.end()) for one in found)
 
 
 def _verb_soon(text: str, pack: Language) -> bool:

@@ -116,3 +116,21 @@ def test_codes_are_masked_and_the_sentence_stays_whole() -> None:
 )
 def test_a_past_reply_shows_neither_the_customer_nor_the_colleague(reply: str) -> None:
     assert nameless(reply) == "eight days is long enough."
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", "Temps de chargement interminable depuis la mise à jour"),
+        ("fr", "des problèmes de chargement en v56"),
+        ("en", "Rarely have I disliked an app so much."),
+    ],
+)
+def test_what_is_no_clause_in_order_is_not_told_as_one(lang: str, words: str) -> None:
+    assert told([words], language(lang)) is None
+
+
+def test_what_only_leads_to_the_matter_is_left_out() -> None:
+    said = told(["Main problem is I can't connect my phone to the projector"], language("en"))
+    assert said is not None
+    assert said.text == "you can't connect your phone to the projector"
