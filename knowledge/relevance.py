@@ -4,7 +4,7 @@ A logistic model of two things: how near the nearest hit is, and the share of th
 they are, that one hit contains. For policies it was fitted with the embedded embedder on questions to one company
 (37signals) against posts on matters that its policies do not cover, and measured on four companies that the fit did
 not see; for precedents on app reviews and banking questions. `tests/bench/knowledge.py` measures both.
-In a language that the embedder does not know only the words speak: with the sample company 34 of 36 German, French and
+In a language that the embedder does not know only the words speak: with the sample company 33 of 36 German, French and
 Spanish questions that its documents in these languages answer are called relevant, and 10 of 24 that they do not.
 Another embedder has other cosines: the order stays useful, the threshold less so.
 """

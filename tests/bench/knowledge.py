@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 
 from knowledge.embedders import LocalEmbedder
 from tests.bench import _scale
+from tests.bench._languages import languages
 from tests.bench._policies import policies
 from tests.bench._retrieval import ANSWERS, DATA, Judged, compare, plain_chain, workspace
 
@@ -77,6 +78,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         policies(folder / "policies", embedder)
+        languages(folder / "languages")
         banking(folder / "banking", embedder, full=full)
         reviews(folder / "reviews", embedder, full=full)
         _scale.curve(folder, _scale.SIZES if full else _scale.SIZES[:1])
