@@ -5,7 +5,7 @@ they are, that one hit contains. For policies it was fitted with the embedded em
 (37signals) against posts on matters that its policies do not cover, and measured on four companies that the fit did
 not see; for precedents on app reviews and banking questions. `tests/bench/knowledge.py` measures both.
 In a language that the embedder does not know only the words speak: with the sample company 33 of 36 German, French and
-Spanish questions that its documents in these languages answer are called relevant, and 10 of 24 that they do not.
+Spanish questions that its documents in these languages answer are called relevant, and 8 of 24 that they do not.
 Another embedder has other cosines: the order stays useful, the threshold less so.
 """
 

@@ -10,7 +10,6 @@ import numpy as np
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
-from knowledge.analysis import english
 from knowledge.embedders import files
 from knowledge.embedders.protocol import Vectors
 
@@ -59,8 +58,8 @@ class LocalEmbedder:
         return out
 
     def familiar(self, text: str) -> float:
-        """Judge by fragmentation, and by the small words: English words are one or two word pieces, those of other
-        languages shatter into many; but a short post in French may be made of words that English has as well.
+        """Judge by fragmentation: English words are one or two word pieces, other languages
+        shatter into many.
         """
         words = _WORD.findall(text)
         if not words:
@@ -68,7 +67,7 @@ class LocalEmbedder:
         encoding = self._tokenizer.encode(" ".join(words[:60]), add_special_tokens=False)
         unknown = sum(token == "[UNK]" for token in encoding.tokens)  # noqa: S105 - a word piece, not a password
         pieces = len(encoding.tokens) + 4 * unknown
-        return english(text) * float(np.clip((2.3 - pieces / len(words[:60])) / 0.9, 0.0, 1.0))
+        return float(np.clip((2.3 - pieces / len(words[:60])) / 0.9, 0.0, 1.0))
 
     def close(self) -> None:
         """Nothing to close: the memory goes with the object."""
