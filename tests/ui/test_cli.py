@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -225,3 +226,12 @@ def test_a_closed_pipe_is_no_error(acme: Path) -> None:
     command = f"{sys.executable} -m ui.cli policy show privacy.phone --workspace {acme} | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=120, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_words_are_read_as_utf8_whatever_the_locale_says(acme: Path) -> None:
+    command = [sys.executable, "-m", "ui.cli", "check", "--json", "--workspace", str(acme), "Grüße 🎉"]
+    for locale in ("C", "de_DE.ISO-8859-1", "POSIX"):
+        environ = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        done = subprocess.run(command, capture_output=True, env=environ, check=False)
+        assert done.stderr == b""
+        assert json.loads(done.stdout.decode("utf-8"))["length"] == 7

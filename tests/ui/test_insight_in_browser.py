@@ -13,7 +13,7 @@ from drafting.models import CaseView, NewPost
 from policy import default_rulebook_dir
 from policy.models import Author
 from tests.receiver import Receiver
-from tests.ui.house import House
+from tests.ui.house import PASSWORD, House
 
 pytestmark = pytest.mark.browser
 SignIn = Callable[..., Page]
@@ -149,3 +149,14 @@ def test_an_agent_looks_up_a_rule(house: House, sign_in: SignIn) -> None:
     page.get_by_label("Search for").fill("refund")
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_text("No index is open here")).to_be_visible()
+
+
+def test_an_admin_closes_the_account_of_someone_who_left(house: House, sign_in: SignIn) -> None:
+    house.desk.create_account(house.desk.system(), "lee", "Lee", ("agent",), password=PASSWORD)
+    theirs, page = sign_in("lee"), sign_in("ada")
+    page.get_by_role("tab", name="Accounts").click()
+    page.get_by_role("row").filter(has_text="lee").get_by_role("button", name="Close").click()
+    expect(page.get_by_text("lee is closed: sessions and API keys ended with it.")).to_be_visible()
+    theirs.wait_for_timeout(2500)
+    theirs.goto(house.url)
+    expect(theirs.get_by_role("button", name="Sign in")).to_be_visible()

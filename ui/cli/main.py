@@ -18,7 +18,7 @@ OUR_ERRORS = ("drafting.errors", "policy.errors", "knowledge.errors", "evals.err
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command and exit: 0 fine, 1 a finding or a failed gate, 2 usage or configuration error."""
     _utf8_streams()
-    sys.exit(run(sys.argv[1:] if argv is None else list(argv)))
+    sys.exit(run([_as_utf8(word) for word in sys.argv[1:]] if argv is None else list(argv)))
 
 
 def run(argv: list[str]) -> int:
@@ -49,6 +49,14 @@ def run(argv: list[str]) -> int:
             "Set REPLYDESK_DEBUG=1 to see where, and please report it."
         )
     return result if isinstance(result, int) and result in (FINE, FINDING, USAGE, STOPPED) else FINE
+
+
+def _as_utf8(word: str) -> str:
+    """An argument as it was typed in UTF-8, also where the locale says that nobody types such characters."""
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _ours(error: Exception) -> bool:

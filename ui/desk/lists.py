@@ -58,6 +58,12 @@ class AccountCalls:
         )
         return self._view(actor, f"{ask.username.strip()} can sign in now. Trained is who a trainer certifies.")
 
+    def set_active(self, actor: Actor, ask: asks.SetActive) -> Answer:
+        """Close an account, or open it again."""
+        self._desk.set_active(actor, ask.username, ask.active)
+        words = "can sign in again" if ask.active else "is closed: sessions and API keys ended with it"
+        return self._view(actor, f"{ask.username} {words}.")
+
     def set_password(self, actor: Actor, ask: asks.SetPassword) -> Answer:
         """Set a new password: one's own, or anybody's as an administrator."""
         self._desk.set_password(actor, ask.username, ask.password)

@@ -141,6 +141,7 @@ def _handlers(
     on(asks.Accounts, accounts.show)
     on(asks.Certify, accounts.certify)
     on(asks.NewAccount, accounts.create)
+    on(asks.SetActive, accounts.set_active)
     on(asks.SetPassword, accounts.set_password)
     on(asks.NewApiKey, accounts.create_key)
     on(asks.Runs, runs.runs)

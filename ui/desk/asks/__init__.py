@@ -58,6 +58,7 @@ from ui.desk.asks.lists import (
     NewAccount,
     NewApiKey,
     Outbox,
+    SetActive,
     SetPassword,
 )
 from ui.desk.asks.policy import Find, Rules, ShowRule
@@ -113,6 +114,7 @@ DeskAsk = Annotated[
     | Accounts
     | Certify
     | NewAccount
+    | SetActive
     | SetPassword
     | NewApiKey,
     Field(discriminator="do"),
@@ -164,6 +166,7 @@ __all__ = [
     "Rules",
     "Runs",
     "Save",
+    "SetActive",
     "SetOutcome",
     "SetPassword",
     "SetWebhookActive",

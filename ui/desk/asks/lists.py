@@ -51,6 +51,14 @@ class NewAccount(Ask):
     signature: Annotated[str, Field(max_length=80)] = ""
 
 
+class SetActive(Ask):
+    """Close an account, with its sessions and keys, or open it again."""
+
+    do: Literal["account_active"]
+    username: Id
+    active: bool
+
+
 class SetPassword(Ask):
     """Set a password."""
 
