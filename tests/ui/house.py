@@ -222,7 +222,7 @@ class House:
         return self.desk.case(self.desk.system(), case_id)
 
 
-def make_house(folder: Path, resources: ExitStack) -> House:
+def make_house(folder: Path, resources: ExitStack, webhooks: WebhooksSection | None = None) -> House:
     """Build it; `resources` closes it."""
     folder.mkdir(parents=True, exist_ok=True)
     guard, pace, jobs = PhraseGuard(), Pace(), ThreadJobs()
@@ -230,7 +230,7 @@ def make_house(folder: Path, resources: ExitStack) -> House:
         workspace=folder,
         company=CompanySection(name="Acme <Outdoor> ${1} {{2}}"),
         review=Review(follow_up_days=0),
-        webhooks=WebhooksSection(allow_http=True, allow_private=True),
+        webhooks=webhooks or WebhooksSection(),
     )
     desk = Desk(
         Database.open(folder / "desk.sqlite"),

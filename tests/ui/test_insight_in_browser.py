@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from drafting.models import CaseView, NewPost
+from drafting.settings import WebhooksSection
 from policy import default_rulebook_dir
 from policy.models import Author
 from tests.receiver import Receiver
-from tests.ui.house import PASSWORD, House
+from tests.ui.house import PASSWORD, House, make_house, serve_house
 
 pytestmark = pytest.mark.browser
 SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A running desk whose webhooks may go to this machine."""
+    with ExitStack() as resources:
+        local = WebhooksSection(allow_http=True, allow_private=True)
+        made = make_house(tmp_path_factory.mktemp("insight"), resources, local)
+        serve_house(made, resources)
+        yield made
 
 
 def drafted(house: House, text: str, name: str = "Colette") -> CaseView:

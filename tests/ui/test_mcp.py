@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -40,12 +41,18 @@ async def connected(house: House, key: str) -> AsyncIterator[Client]:
         yield client
 
 
+def aside(run: Callable[[], Awaitable[None]]) -> None:
+    """Run it on a thread of its own: Playwright keeps an event loop running on the main one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, run).result()
+
+
 def talk(house: House, key: str, conversation: Talk) -> None:
     async def run() -> None:
         async with connected(house, key) as client:
             await conversation(client)
 
-    anyio.run(run)
+    aside(run)
 
 
 async def ask(client: Client, tool: str, **arguments: Any) -> dict[str, Any]:
@@ -175,4 +182,4 @@ def test_a_client_starts_the_command(workspace: Path) -> None:
             assert (await ask(client, "list_cases"))["items"] == []
             assert "cases:write" in await refused(client, "edit_reply", case_id="x", version=1, text="Hello")
 
-    anyio.run(run)
+    aside(run)
