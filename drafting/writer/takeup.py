@@ -21,6 +21,8 @@ _QUOTED_WORDS = 7
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _MOST_WISHES = 2
 _MANY = 9
+_ONE = re.compile(r"\bones?$", re.IGNORECASE)
+"""A wish for "the more expensive one" says nothing without the sentence before it."""
 _CUSTOMER = ("you ", "you'", "vous ", "sie ", "du ", "tú ", "usted ", "has ", "he ")
 """How a clause begins that tells what customers did themselves."""
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
@@ -59,7 +61,9 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     if understood.kind == "question" and understood.request:
         wanted = _sayable(wishes(post, pack), pack)
         if wanted:
-            return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
+            said = told(sentences(post)[:1], pack) if _ONE.search(wanted[0]) else None
+            before = [_told(stock, "take_up_told", said.text)] if said else []
+            return [*before, *(_wish(wish, number, pack, stock) for number, wish in enumerate(wanted, len(before)))]
     if understood.kind == "idea":
         idea = wished(post, pack)
         return sentences(_told(stock, idea[1], idea[0])) if idea else []
@@ -93,12 +97,19 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
             key = "take_up_reported" if said.accuses else "take_up_said" if bad and not by_them else "take_up_plain"
             if not bad and not pack.has("negation", said.text):
                 key = "take_up_told"  # it reports nothing to be sorry for
-            return [_told(stock, key, said.text), *_second(said.text, post, understood, pack, stock)]
+            first = _told(stock, key, said.text)
+            return [first, *(_second(said.text, post, understood, pack, stock) or _also_wished(post, pack, stock))]
         known = troubles(" ".join(understood.problems) or post, pack, device="device" in understood.topics)
         if known:
             trouble = str(pack.phrases["troubles_joined"]).join(known)
             return [_ended(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)))]
     return []
+
+
+def _also_wished(post: str, pack: Language, stock: Stock) -> list[str]:
+    """Take up what a complaint wants done, where it says so."""
+    wanted = _sayable(wishes(post, pack), pack)
+    return [_wish(wanted[0], 1, pack, stock)] if wanted else []
 
 
 def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
