@@ -84,6 +84,14 @@ def english(text: str) -> float:
     return (ours + 1) / (ours + others + 1)
 
 
+def known(familiar: float, text: str) -> float:
+    """How far the cosines of `text` may be believed, by what `Embedder.familiar` says of it.
+
+    An embedder for all languages says 1, and is believed; one for English is doubted by the small words.
+    """
+    return familiar if familiar == 1.0 else familiar * english(text)
+
+
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))

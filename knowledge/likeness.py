@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from knowledge.analysis import known
 from knowledge.embedders import Embedder, Vectors
 
 KNOWN_LANGUAGE = 0.6
-"""From this `Embedder.familiar` on the vectors of a text say something."""
+"""From here on, by `knowledge.analysis.known`, the vectors of a text say something."""
 NEIGHBOURS = 3
 """The mean of so many nearest neighbours speaks for each side: one odd example decides nothing."""
 
@@ -46,9 +47,9 @@ class Likenesses:
 
     def __init__(self, embedder: Embedder, exemplars: Sequence[Exemplar], cache: Path) -> None:
         self._embedder = embedder
-        known = [e for e in exemplars if embedder.familiar(e.text) >= KNOWN_LANGUAGE]
-        self._belong = [e for e in known if e.belongs]
-        self._strange = [e.text for e in known if not e.belongs]
+        read = [e for e in exemplars if known(embedder.familiar(e.text), e.text) >= KNOWN_LANGUAGE]
+        self._belong = [e for e in read if e.belongs]
+        self._strange = [e.text for e in read if not e.belongs]
         self._cache = cache
         self._vectors: Vectors | None = None
         self._lock = Lock()
@@ -59,7 +60,7 @@ class Likenesses:
         ordinary: cosines of `text` to texts known to belong to no matter, such as the company's past posts.
         Raises EmbeddingFailed.
         """
-        if len(self._belong) < NEIGHBOURS or self._embedder.familiar(text) < KNOWN_LANGUAGE:
+        if len(self._belong) < NEIGHBOURS or known(self._embedder.familiar(text), text) < KNOWN_LANGUAGE:
             return None
         vectors = self._exemplar_vectors()
         cosines = vectors @ self._embedder.embed([text])[0]

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from knowledge import conflict, diversify, queries, relevance
-from knowledge.analysis import english
+from knowledge.analysis import known
 from knowledge.candidates import Ask, Found, Gatherer, Row
 from knowledge.embedders.protocol import Embedder, Vectors
 from knowledge.errors import VectorsMissing
@@ -100,7 +100,7 @@ class Searcher:
             hits = self._hits(connection, found, self._choose(connection, found, kind, ask.k))
             if kind == "precedent":
                 hits = self._compared(connection, state, ask, hits)
-        how_likely = relevance.likelihood(kind, hits, found, _known(ask))
+        how_likely = relevance.likelihood(kind, hits, found, known(ask.familiar, ask.queries[0]))
         return SearchResult(hits=hits, relevance=how_likely, relevant=how_likely >= relevance.THRESHOLD)
 
     def _hits(
@@ -153,14 +153,6 @@ class Searcher:
         if row.kind == "policy" or row.policy_version is None or self._policy_version is None:
             return False
         return row.policy_version != self._policy_version
-
-
-def _known(ask: Ask) -> float:
-    """How far the cosines of a query may be believed: a query in French may be made of words that English has as well.
-
-    An embedder for all languages says 1, and is believed.
-    """
-    return ask.familiar if ask.familiar == 1.0 else ask.familiar * english(ask.queries[0])
 
 
 def _data(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, str]:

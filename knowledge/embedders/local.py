@@ -18,6 +18,8 @@ MAX_TOKENS = 256
 BATCH_TOKENS = 1024
 """Texts of like length go through together, at most this many padded tokens at a time."""
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST = 0.99
+"""It is never quite sure of a language: French may be made of words that English has as well."""
 
 
 class LocalEmbedder:
@@ -63,11 +65,11 @@ class LocalEmbedder:
         """
         words = _WORD.findall(text)
         if not words:
-            return 1.0
+            return _MOST
         encoding = self._tokenizer.encode(" ".join(words[:60]), add_special_tokens=False)
         unknown = sum(token == "[UNK]" for token in encoding.tokens)  # noqa: S105 - a word piece, not a password
         pieces = len(encoding.tokens) + 4 * unknown
-        return float(np.clip((2.3 - pieces / len(words[:60])) / 0.9, 0.0, 1.0))
+        return float(np.clip((2.3 - pieces / len(words[:60])) / 0.9, 0.0, _MOST))
 
     def close(self) -> None:
         """Nothing to close: the memory goes with the object."""

@@ -22,8 +22,8 @@ class Embedder(Protocol):
         ...
 
     def familiar(self, text: str) -> float:
-        """How well the model knows this language and script: 1 is its own language, 0 means
-        vectors say nothing.
+        """How well the model knows this language and script: 1 is said by a model of all languages, nearly 1 by
+        another of its own, and 0 means that vectors say nothing. See `knowledge.analysis.known`.
         """
         ...
 

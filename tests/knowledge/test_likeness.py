@@ -41,6 +41,7 @@ def test_what_is_ordinary_here_takes_the_edge_off(tmp_path: Path, embedder: Loca
 
 def test_a_language_that_the_embedder_does_not_know_is_left_alone(tmp_path: Path, embedder: LocalEmbedder) -> None:
     likenesses = Likenesses(embedder, EXEMPLARS, tmp_path)
+    assert likenesses.nearest("Quel est le dernier jour pour commander avant Noël ?") is None
     assert likenesses.nearest("Der Wasserkocher hat mir gestern die Hand verbrüht, wir mussten ins Krankenhaus") is None
 
 
