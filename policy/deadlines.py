@@ -9,6 +9,7 @@ from policy.checks import Departure
 from policy.matcher import MAX_HITS
 from policy.quantities import Quantity
 from policy.reading import Reading
+from policy.retold import told_back
 from policy.scope import Scope
 from policy.screen import Screened
 from policy.vocabulary import words as word_set
@@ -122,7 +123,11 @@ _UNDECIDED = re.compile(
 
 def _theirs(quantity: Quantity, case: Case, reading: Reading) -> bool:
     """Tell whether the reply repeats a span of time that the customer named, with no word of promise for it."""
-    if case.post is None or quantity.kind == "date" or not any(quantity.same(other) for other in case.post.quantities):
+    if case.post is None or not any(quantity.same(other) for other in case.post.quantities):
+        return False
+    if told_back(reading.text.folded, quantity.start, quantity.end):
+        return True
+    if quantity.kind == "date":
         return False
     before = reading.text.folded[max(0, quantity.start - 10) : quantity.start]
     return re.search(r"(?:within|in|by|before|until|sous|dans|innerhalb|en) (?:\w+ )?$", before) is None

@@ -15,6 +15,7 @@ from policy.names import wrong_names
 from policy.quantities import Quantity
 from policy.quantity_words import DURATIONS, ORDINALS
 from policy.reading import MAX_FIGURES, Reading
+from policy.retold import given_to_them, their_own, told_back
 from policy.rulebook import RuleSpec
 from policy.statements import evaluates, part, statement
 from policy.vocabulary import words as word_set
@@ -30,7 +31,7 @@ _PROMISING = {
         "you can (return|send|get|have|claim|cancel|change|use|come|bring|keep|pay|order|exchange|book)",
         "(is|are) (due|ready|valid|open|available|free|entitled)", "(our|the) (policy|price|fee|rate|limit|opening)",
         "(it|this|that|refund*|return*|delivery|orders|parcels) (takes|take|costs|cost|lasts|is|are)",
-        "we (offer|give|have|refund|deliver|ship|charge|open|close|reply|answer)",
+        "we (offer|give|have|refund|deliver|ship|charge|open|close|reply|answer|send|pay|owe|transfer|credit)",
         "(recibir*|tendr*|tarda*|cuesta*|enviaremos|devolveremos|puede|puedes)",
         "(recevr*|prend*|coute*|enverrons|rembourserons|pouvez)",
         "(erhalten|bekommen|dauert|kostet|werden|konnen)",
@@ -99,7 +100,13 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
         return None
     if post is not None and _evaluates_theirs(quantity, reading, post, promising):
         return None
-    retold = support.elsewhere is None or support.why == STRANGE or reading.roles[quantity].tense == "past"
+    retold = (
+        support.elsewhere is None
+        or support.why == STRANGE
+        or reading.roles[quantity].tense == "past"
+        or told_back(reading.text.folded, quantity.start, quantity.end)
+        or (quantity.kind == "number" and their_own(reading.text.folded, quantity.start, quantity.end))
+    )
     if post is not None and retold and _repeats_post(quantity, reading, post, start, promising):
         return None
     if support.elsewhere is not None:
@@ -113,7 +120,8 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
 def _counts_nothing(quantity: Quantity, reading: Reading, case: Case) -> bool:
     if quantity.kind == "number":
         limit = _UP_TO.search(reading.text.folded, 0, quantity.start) is not None
-        return not limit and not case.grounds.nearest_number(quantity)
+        given = quantity.value != 1 and given_to_them(reading.text.folded, quantity.start, quantity.end)
+        return not limit and not given and not case.grounds.nearest_number(quantity)
     if quantity.kind == "duration":
         return _LOOSE.match(reading.text.folded, quantity.start) is not None and not case.grounds.has("duration")
     return quantity.kind in ("percent", "time") and not case.grounds.has(quantity.kind)
@@ -150,6 +158,8 @@ def _in_order(quantity: Quantity, post: Reading) -> bool:
 
 
 _OURS = word_set("we our ours us wir unser unsere nous notre nos nosotros nuestro nuestra")
+_DOERS = word_set("we i wir ich nous je nosotros")
+"""Whose doing what follows is: "you asked for 100 and we owe you 100" is no report of the customer's words."""
 _GETTING = word_set("get gets receive pay pays refund give recibe recibira paga recevez bekommen erhalten zahlen")
 """Words that make a bare number money: "you will get 200 back"."""
 
@@ -179,21 +189,27 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
         return False
     if quantity.bound and figures and all(q.bound and q.bound != quantity.bound for q in figures):
         return False
+    role = reading.roles[quantity]
+    place = (reading.text.folded, quantity.start, quantity.end)
+    if told_back(*place):
+        return True
+    if not role.denied and given_to_them(*place):
+        return False
     if number and _GETTING.isdisjoint(reading.words.words):
         return True
-    role = reading.roles[quantity]
-    said = reading.text.folded[slice(*statement(reading.text.folded, quantity.start, quantity.end))]
+    said = reading.text.folded[slice(*statement(*place))]
     if role.tense == "past" and _OURS.isdisjoint(said.split()):
         return True  # "you paid 80": theirs to tell
     if _AGO.match(reading.text.folded, quantity.end):
         return True  # when it happened to them: theirs to tell
     nearest = role.nearest
-    if nearest and nearest <= {"wait", "delay", "age"}:
+    if quantity.kind in ("duration", "number") and nearest and nearest <= {"wait", "delay", "age"}:
         return True  # how long they waited, how old a thing is: theirs to know
     scope = reading.scopes[0][0]
     first = scope.words.at(start)
     if scope.words.words and first < len(scope.words.words) and scope.attributed(first, first + 1):
-        return True
+        before = reading.text.folded[statement(*place)[0] : quantity.start]
+        return _DOERS.isdisjoint(before.split())
     return not _promises_in(
         statement(reading.text.folded, quantity.start, quantity.end, colon=False), reading, promising
     )

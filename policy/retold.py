@@ -1,0 +1,91 @@
+"""Whose a figure is in its clause: told back as the customer's own, or given to them.
+
+A post is evidence for what its author wants, has and lived through, and for nothing that the company does. So the
+customer's figure may stand in "you would like to add 2 bags", and not in "you may take 2 bags".
+"""
+
+from __future__ import annotations
+
+import re
+
+from policy.statements import statement
+
+_WISH = (
+    r"(?<!if )(?<!when )(?<!should )you(?:'d| would| do| did|'re| are| were|'ve been| have been)?"
+    r"(?: (?:also|still|now|only|just|really|already|both|all|simply|rather))*"
+    r" (?:like|love|want|wanted|wish|wished|prefer|hope|hoped|plan|planned|intend|ask|asked|asking|looking|waiting|"
+    r"trying|hoping|wondering|planning|travelling|traveling|flying|waited|spent|bought|ordered|paid|booked|chose)|"
+    r"(?<!si )(?:vous (?:souhait|voul|voudr|aimer|desir|demand|attend|cherch)(?:ez|iez)|"
+    r"tu (?:souhaites|veux|voudrais|aimerais|demandes|attends|cherches))|"
+    r"(?:sie|du|ihr) (?:mochten|mochtest|mochtet|wollen|willst|wollten|wolltest|wunschen|fragen|fragst|bitten|bittest|"
+    r"warten|wartest|suchen|suchst)|(?:mochten|wollen|wollten) sie|(?:mochtest|willst|wolltest) du|"
+    r"(?<!si )(?:usted )?(?:quieres?|deseas?|preguntas?|buscas?|pides|(?:le|te) gustaria)"
+)
+_TOLD = re.compile(rf"\b(?:{_WISH})\b")
+_CONDITION = re.compile(r"\b(?:if|wenn|falls|sobald|once|unless)\b")
+_WAITED = re.compile(r"\b(?:lleva|llevas) (?:ya |mas de )?$")
+_WAITING = re.compile(r" (?:esperando|sin|con)\b")
+_THEIR_OWN = re.compile(r"\b(?:your|ihre?[nr]?|deine?[nr]?|vos|tes|sus|tus) (?:all |other |first |last )?$")
+_OURS_TO_SAY = re.compile(
+    r"\b(?:we|i|our|will|shall|must|can|may|is|are|gets?|receive|costs?|takes?|within|granted|approved|agreed|course|"
+    r"nous|notre|nos|je|pouvez|recevrez|aurez|est|sont|wir|unser\w*|ich|bekommen|erhalten|durfen|konnen|werden|ist|"
+    r"nosotros|nuestr\w+|recibira\w*|tendra\w*|puedes?|es|son)\b|'ll\b"
+)
+"""Words with which the clause goes over to what the company does, promises or rules."""
+_GIVEN_FREE = re.compile(
+    r"\b(?:free|gratis|gratuit\w*|kostenlos\w*|frei\w*|extra|bonus|includ\w+|allow\w*|cover\w*|entitled|refund\w*|"
+    r"voucher\w*|credit\w*|discount\w*|remis\w*|rembours\w+|erstatt\w+|gutschein\w*|rabatt\w*|reembols\w+|vales?|"
+    r"descuento\w*|inclus\w*|inklusiv\w*)\b"
+)
+_GRANT = re.compile(
+    r"\b(?:allowed|entitled to|(?:the|a) right to|(?:ticket|fare|plan|policy|rate|price|pass|guarantee|warranty) "
+    r"(?:covers|includes|allows)|(?:may|can) (?:take|bring|have|carry|check in|claim|get|keep|return)|"
+    r"droit a|pouvez (?:prendre|emporter|apporter|avoir|garder)|"
+    r"(?:durfen|konnen) (?:sie )?|(?:darfst|kannst) (?:du )?|anspruch auf|"
+    r"derecho a|puedes? (?:llevar|traer|tener|quedarse)) ?(?:up to |as many as |jusqu'a |bis zu |hasta |los |les )?$"
+)
+_GRANTED = re.compile(
+    r" (?:[^ .,;!?]+ ){0,2}(?:for free|(?:is|are|fly|travel|go) (?:free|included|allowed)|(?:sont|est) gratuit\w*|"
+    r"(?:sind|ist) (?:frei|kostenlos|erlaubt)|(?:son|es) gratis)\b"
+)
+_PRESENT = re.compile(
+    r"\b(?:refund|reimbursement|voucher|credit|gift card|compensation|discount|remboursement|avoir|bon d'achat|"
+    r"dedommagement|remise|erstattung|ruckzahlung|gutschein|gutschrift|entschadigung|rabatt|reembolso|vale|"
+    r"compensacion|descuento) (?:of|for|worth|over|de|von|uber|por) (?:your |the |vos |ihre |sus )?$"
+)
+_COMING = re.compile(
+    r" (?:is|was|has been|est|a ete|ist|wurde|esta|ha sido) (?:already |now |deja |schon |bereits |ya )?"
+    r"(?:on (?:its|the) way|waiting|coming|ready|approved|granted|confirmed|yours|in your|on your|being|"
+    r"en route|en chemin|pret|accorde\w*|valide\w*|unterwegs|bereit|genehmigt|bewilligt|"
+    r"en camino|list[oa]|aprobad[oa]|concedid[oa])\b"
+)
+
+
+def told_back(folded: str, start: int, end: int) -> bool:
+    """Tell whether the statement around a figure says what the customer wants, asks, awaits or once bought."""
+    left, right = statement(folded, start, end)
+    if _WAITED.search(folded, left, start) and _WAITING.match(folded, end):
+        return True
+    told = [*_TOLD.finditer(folded, left, start)]
+    if not told or _CONDITION.search(folded, left, told[-1].start()):
+        return False
+    return not (_OURS_TO_SAY.search(folded, told[-1].end(), start) or _OURS_TO_SAY.search(folded, end, right))
+
+
+def their_own(folded: str, start: int, end: int) -> bool:
+    """Tell whether a bare figure counts what is the customer's: "your two orders", and not "your two free bags"."""
+    if _THEIR_OWN.search(folded, max(0, start - _REACH), start) is None:
+        return False
+    return _GIVEN_FREE.search(folded, *statement(folded, start, end)) is None
+
+
+def given_to_them(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around a figure give it to the customer: "entitled to 250", "2 bags for free"."""
+    left, _ = statement(folded, start, end)
+    if _GRANT.search(folded, left, start) or _GRANTED.match(folded, end):
+        return True
+    return _PRESENT.search(folded, left, start) is not None and _COMING.match(folded, end) is not None
+
+
+_REACH = 24
+"""Characters before a figure within which the word stands that says whose it is."""
