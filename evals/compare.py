@@ -7,9 +7,11 @@ from typing import Literal
 
 from evals.errors import NothingToCompare
 from evals.models import Better, Frozen, ItemResult, Run, Unit
+from evals.rescoring import RESCORED, scored_alike
 from evals.scorers import SCORERS, Scorer
 from evals.statistics import bootstrap, mcnemar
 from evals.words import in_words
+from policy.models import Contact
 
 Direction = Literal["better", "worse", "mixed", "same"]
 _SURE = 0.05
@@ -74,10 +76,16 @@ class Comparison(Frozen):
     """Worse ones first, then mixed, then better."""
     verdict: str
     """A few plain sentences."""
+    rescored: bool = False
+    """True when the runs were scored by different versions of the scorers, and so again before they were compared."""
 
 
-def compare(before: Run, after: Run) -> Comparison:
-    """Compare two runs on the items that both have. Raises NothingToCompare when there is none."""
+def compare(before: Run, after: Run, contacts: Sequence[Contact] = ()) -> Comparison:
+    """Compare two runs on the items that both have, by the same scorers. Raises NothingToCompare when there is none.
+
+    contacts: the company's registry, for runs that have to be scored again.
+    """
+    before, after, rescored = scored_alike(before, after, contacts)
     old = {result.id: result for result in before.results}
     new = {result.id: result for result in after.results}
     shared = [name for name in old if name in new]
@@ -95,7 +103,8 @@ def compare(before: Run, after: Run) -> Comparison:
         only_after=tuple(name for name in new if name not in old),
         contrasts=contrasts,
         changed=tuple(sorted(changed, key=lambda item: order[item.direction])),
-        verdict=_verdict(contrasts, len(shared)),
+        verdict=_verdict(contrasts, len(shared)) + (f" {RESCORED}" if rescored else ""),
+        rescored=rescored,
     )
 
 

@@ -12,9 +12,11 @@ from pydantic import Field, ValidationError, model_validator
 from evals.compare import Contrast, compare
 from evals.errors import BadGate, EvalError, RunNotFound
 from evals.models import Frozen, Run, Unit
+from evals.rescoring import RESCORED, scored_alike
 from evals.scorers import scorer
 from evals.store import Store
 from evals.words import in_words
+from policy.models import Contact
 
 DEFAULT = """# What a run must keep before a change goes live. `replydesk eval gate RUN` reads this file.
 # hard: exit code 1 when missed. soft: said, and exit code 0.
@@ -111,15 +113,23 @@ def load_gates(path: Path) -> Gates:
     return gates
 
 
-def pass_gates(gates: Gates, run: Run, baseline: Run | None) -> GateReport:
-    """Hold a run against the gates. Raises BadGate when a gate needs a baseline and there is none."""
+def pass_gates(gates: Gates, run: Run, baseline: Run | None, contacts: Sequence[Contact] = ()) -> GateReport:
+    """Hold a run against the gates. Raises BadGate when a gate needs a baseline and there is none.
+
+    contacts: the company's registry, for a run and a baseline that different versions of the scorers have scored.
+    """
     if gates.needs_baseline and baseline is None:
         raise BadGate(
             f"A gate compares with a blessed run, and the set {run.set_name!r} has none. "
             "Bless one first: replydesk eval bless RUN"
         )
+    rescored = False
+    if baseline is not None:
+        baseline, run, rescored = scored_alike(baseline, run, contacts)
     contrasts = {c.name: c for c in compare(baseline, run).contrasts} if baseline is not None else {}
     outcomes = [_whole(run)]
+    if rescored:
+        outcomes.append(Outcome(kind="soft", kept=True, says=RESCORED))
     for kind, some in (("hard", gates.hard), ("soft", gates.soft)):
         for gate in some:
             kept, says = _judge(gate, run, contrasts)
@@ -127,7 +137,9 @@ def pass_gates(gates: Gates, run: Run, baseline: Run | None) -> GateReport:
     return GateReport(run=run.id, baseline=baseline.id if baseline else None, outcomes=tuple(outcomes))
 
 
-def gate_of(store: Store, sets: Path, run: Run, baseline: str | None = None) -> GateReport:
+def gate_of(
+    store: Store, sets: Path, run: Run, baseline: str | None = None, *, contacts: Sequence[Contact] = ()
+) -> GateReport:
     """Hold a run against the gates of a workspace's `evals/` folder, and a baseline: that one, or the blessed run.
 
     Raises BadGate, also when the blessed run is not there any more, and RunNotFound for an unknown `baseline`.
@@ -135,9 +147,9 @@ def gate_of(store: Store, sets: Path, run: Run, baseline: str | None = None) -> 
     blessed = store.blessed(run.set_name)
     gates = load_gates(sets / "gate.toml")
     if baseline is not None:
-        return pass_gates(gates, run, store.read(baseline))
+        return pass_gates(gates, run, store.read(baseline), contacts)
     try:
-        return pass_gates(gates, run, store.read(blessed[0]) if blessed else None)
+        return pass_gates(gates, run, store.read(blessed[0]) if blessed else None, contacts)
     except RunNotFound:
         raise BadGate(
             f"The blessed run {blessed[0]!r} of the set {run.set_name!r} is not there any more. "

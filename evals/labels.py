@@ -130,12 +130,18 @@ class Labels:
         return tuple(found)
 
     def next_for(self, run: str, by: str) -> BlindDraft | None:
-        """Return the next draft that this person has not read, in an order of their own; None when all are read."""
-        done = {label.item for label in self.of(run) if label.by == by}
+        """Return the next draft that this person has not read; None when all are read.
+
+        What somebody else has read comes first, so that agreement is known before everyone has read everything; within
+        that, everyone has an order of their own.
+        """
+        labels = self.of(run)
+        done = {label.item for label in labels if label.by == by}
+        shared = {label.item for label in labels} - done
         left = [r for r in self._store.results(run) if r.reply.strip() and r.id not in done]
         if not left:
             return None
-        left.sort(key=lambda r: hashlib.sha256(f"{run}\0{by}\0{r.id}".encode()).digest())
+        left.sort(key=lambda r: (r.id not in shared, hashlib.sha256(f"{run}\0{by}\0{r.id}".encode()).digest()))
         return _blind(self._store.header(run).id, left[0], len(left))
 
     def readers(self, run: str) -> tuple[Reader, ...]:

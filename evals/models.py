@@ -15,6 +15,10 @@ Unit = Literal["share", "count", "seconds", "tokens", "money", "characters"]
 Better = Literal["higher", "lower", "neither"]
 
 
+UNKNOWN_SCORERS = ""
+"""The scores are of no known version of the scorers, or of several: a run that was cut short, or of long ago."""
+
+
 class Frozen(BaseModel):
     """A value: it never changes after it was made, and unknown fields are refused."""
 
@@ -165,6 +169,8 @@ class Run(Frozen):
     """Items with a draft, or with a failure on record."""
     blessed: bool = False
     """True when gates compare with this run."""
+    scorers: str = UNKNOWN_SCORERS
+    """SHA-256 of the code that gave the scores. Runs that differ in it are scored again before they are compared."""
 
     @property
     def id(self) -> str:

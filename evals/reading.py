@@ -9,8 +9,6 @@ from evals.models import Figure, ItemResult, Run
 from evals.problems import problems_of
 from evals.scorers import GROUPS, Scorer
 
-_READABLE = re.compile(r"(?:[\w '’,-]|\([\w '’,|-]+\))+")
-"""A pattern that reads as words: at most choices in brackets."""
 ByQuestion = tuple[tuple[str, tuple[tuple[Scorer, Figure], ...]], ...]
 
 
@@ -48,14 +46,3 @@ def moved(comparison: Comparison) -> tuple[tuple[Contrast, ...], tuple[Contrast,
     changed = [one for one in comparison.contrasts if one.improved or one.worsened or one.before != one.after]
     still = tuple(one for one in comparison.contrasts if one not in changed)
     return tuple(sorted(changed, key=lambda one: order.index(one.shown))), still
-
-
-def demand(words: str) -> str:
-    """Return a demand of a set in plain words; a pattern of mere alternatives becomes their list."""
-    if not words.startswith("re:"):
-        return words
-    pattern = words.removeprefix("re:").strip()
-    choices = re.split(r"\|(?![^()]*\))", pattern)
-    if all(_READABLE.fullmatch(choice) for choice in choices):
-        return "Says " + " or ".join(f"“{choice.replace('|', '/')}”" for choice in choices)
-    return f"Matches the pattern {pattern}"

@@ -17,6 +17,8 @@ _CODE = (
     ("policy", ("",)),
     ("knowledge", ("",)),
 )
+_SCORING = (("evals", ("scorers",)), ("policy", ("",)))
+"""Scorers ask the policy's own readers what a figure, a promise or a language is."""
 _SUFFIXES = {".py", ".toml", ".j2"}
 
 
@@ -37,8 +39,18 @@ def item_key(recipe: str, job: DraftJob) -> str:
 @cache
 def code_sha256() -> str:
     """Return the SHA-256 over the code and prompts that write, check and retrieve: a changed writer drafts again."""
+    return _sha256_of(_CODE)
+
+
+@cache
+def scorers_sha256() -> str:
+    """Return the SHA-256 over the code that scores: scores by another one are not comparable."""
+    return _sha256_of(_SCORING)
+
+
+def _sha256_of(code: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     digest = hashlib.sha256()
-    for package, folders in _CODE:
+    for package, folders in code:
         with as_file(files(package)) as root:
             for folder in folders:
                 _read(root, root / folder, digest)

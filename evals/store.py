@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from evals import lines
 from evals.errors import RunInUse, RunNotFound
-from evals.models import Figure, Frozen, ItemResult, Run, RunHeader
+from evals.models import UNKNOWN_SCORERS, Figure, Frozen, ItemResult, Run, RunHeader
+from evals.recipe import scorers_sha256
 from evals.scoring import figures_of, rules_of
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,120}")
@@ -26,6 +27,7 @@ class Summary(Frozen):
     done: int
     figures: tuple[Figure, ...]
     rules: dict[str, int]
+    scorers: str = UNKNOWN_SCORERS
 
 
 class Store:
@@ -73,7 +75,9 @@ class Store:
         """Replace all results by scored ones, and the summary with them."""
         folder = self.path(run)
         lines.replace(folder / "results.jsonl", "".join(result.model_dump_json() + "\n" for result in results))
-        summary = Summary(done=len(results), figures=figures_of(results), rules=rules_of(results))
+        summary = Summary(
+            done=len(results), figures=figures_of(results), rules=rules_of(results), scorers=scorers_sha256()
+        )
         lines.replace(folder / "summary.json", summary.model_dump_json())
 
     def header(self, run: str) -> RunHeader:
@@ -93,6 +97,7 @@ class Store:
     def read(self, run: str) -> Run:
         """Return a run with everything."""
         header, results = self.header(run), self.results(run)
+        summary = self._summary(header.id)
         return Run(
             header=header,
             results=results,
@@ -100,6 +105,7 @@ class Store:
             rules=rules_of(results),
             done=len(results),
             blessed=header.id in self.blessed(),
+            scorers=summary.scorers if summary is not None and summary.done == len(results) else UNKNOWN_SCORERS,
         )
 
     def overview(self) -> tuple[Run, ...]:
@@ -113,16 +119,20 @@ class Store:
         return tuple(runs)
 
     def _overview(self, name: str, blessed: tuple[str, ...]) -> Run:
-        path = self._folder / name / "summary.json"
-        if path.is_file():
-            try:
-                summary = Summary.model_validate_json(path.read_bytes())
-            except ValidationError:
-                return self.read(name)
+        summary = self._summary(name)
+        if summary is not None:
             header = self.header(name)
             if summary.done >= len(header.items):
                 return Run(header=header, blessed=name in blessed, **dict(summary))
         return self.read(name).model_copy(update={"results": ()})
+
+    def _summary(self, name: str) -> Summary | None:
+        """What was written after the last item; None where it is missing or damaged, for all of it can be counted."""
+        path = self._folder / name / "summary.json"
+        try:
+            return Summary.model_validate_json(path.read_bytes()) if path.is_file() else None
+        except ValidationError:
+            return None
 
     def bless(self, run: str) -> RunHeader:
         """Make a run the baseline of its set; the one before is replaced."""

@@ -9,6 +9,9 @@ from evals.models import EvalItem
 from evals.scorers.score import Score, Scorer, Seen
 
 PATTERN = "re:"
+_READABLE = re.compile(r"(?:[\w '’,-]|\([\w '’,|-]+\))+")
+"""A pattern that reads as words: at most choices in brackets."""
+_BRACKETED = re.compile(r"\((?:\?:)?([^()]*)\)")
 
 
 def patterns(demands: Sequence[str]) -> tuple[str, ...]:
@@ -19,6 +22,19 @@ def patterns(demands: Sequence[str]) -> tuple[str, ...]:
 def in_words(demands: Sequence[str]) -> tuple[str, ...]:
     """Return the demands that only a reader can judge."""
     return tuple(demand for demand in demands if not demand.startswith(PATTERN))
+
+
+def demand(words: str) -> str:
+    """Return a demand of a set in plain words; a pattern of mere alternatives becomes their list."""
+    if not words.startswith(PATTERN):
+        return words
+    pattern = words.removeprefix(PATTERN).strip()
+    plain = pattern.replace(r"\b", "")
+    whole = _BRACKETED.fullmatch(plain)
+    choices = re.split(r"\|(?![^()]*\))", whole.group(1) if whole else plain)
+    if all(_READABLE.fullmatch(choice) for choice in choices):
+        return "Says " + " or ".join(f"“{choice.replace('|', '/')}”" for choice in choices)
+    return f"Matches the pattern {pattern}"
 
 
 def failures(item: EvalItem, reply: str) -> tuple[str, ...]:
@@ -34,7 +50,8 @@ def _must(seen: Seen) -> Score | None:
     if not demands or not seen.wanted:
         return None
     missing = [demand for demand in demands if not re.search(demand, seen.reply, re.IGNORECASE)]
-    return Score(1 - len(missing) / len(demands), f"Missing: {'; '.join(missing)}." if missing else "")
+    said = "; ".join(demand(f"{PATTERN}{pattern}").removeprefix("Says ") for pattern in missing)
+    return Score(1 - len(missing) / len(demands), f"Missing: {said}." if missing else "")
 
 
 def _must_not(seen: Seen) -> Score | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from evals.errors import BadGate, NothingToCompare
 from evals.gate import gate_of, load_gates, pass_gates
 from evals.models import ItemResult, Run
 from evals.statistics import bootstrap, mcnemar, wilson
+from evals.store import Store
 from policy.models import VerdictLevel
 from tests.evals.world import finding, header, items, result, stored
 
@@ -215,3 +217,28 @@ def test_a_blessed_run_that_is_gone_is_said_in_plain_words(tmp_path: Path) -> No
     shutil.rmtree(tmp_path / "runs" / run_id)
     with pytest.raises(BadGate, match=r"blessed run .* is not there any more\. Bless another"):
         gate_of(store, tmp_path, found)
+
+
+def test_runs_scored_by_different_scorers_are_scored_again_before_they_are_compared(tmp_path: Path) -> None:
+    before, after = run(tmp_path, ["pass"] * 6, A), run(tmp_path, ["pass"] * 6, B)
+    assert not compare(before, after).rescored
+    old = [r.model_copy(update={"scores": {**r.scores, "passes": 0.0}}) for r in before.results]
+    stale = before.model_copy(update={"results": tuple(old), "scorers": "of another day"})
+    found = compare(stale, after)
+    assert found.rescored
+    assert "scored again" in found.verdict
+    assert next(c for c in found.contrasts if c.name == "passes").shown == "same"
+    gates(tmp_path, '[[hard]]\nscorer = "passes"\nno_worse_by = 0\n')
+    report = pass_gates(load_gates(tmp_path / "gate.toml"), after, stale)
+    assert any("scored again" in outcome.says for outcome in report.outcomes)
+
+
+def test_a_run_of_before_scorers_were_kept_track_of_is_scored_again(tmp_path: Path) -> None:
+    before, after = run(tmp_path, ["pass"] * 3, A), run(tmp_path, ["pass"] * 3, B)
+    summary = tmp_path / A / "summary.json"
+    known = json.loads(summary.read_text(encoding="utf-8"))
+    del known["scorers"]
+    summary.write_text(json.dumps(known), encoding="utf-8")
+    again = Store(tmp_path).read(A)
+    assert again.figures == before.figures
+    assert compare(again, after).rescored

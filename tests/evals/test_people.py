@@ -204,3 +204,16 @@ def test_a_judge_is_trusted_from_kappa_and_labels_on(drafts: int, wrong: int, ad
     assert found.kappa_range[0] < (found.kappa or 0) < found.kappa_range[1]
     assert found.base_rate_people == pytest.approx(0.5, abs=0.01)
     assert "95 %" in found.says
+
+
+def test_what_another_has_read_comes_first_so_that_agreement_is_known_early(tmp_path: Path) -> None:
+    known = results(12)
+    labels = Labels(stored(tmp_path, known))
+    for of in known[3:6]:
+        add(labels, of, "ann", answers())
+    for _ in range(3):
+        blind = labels.next_for(RUN, "bob")
+        assert blind is not None
+        assert blind.item in {of.id for of in known[3:6]}
+        add(labels, next(r for r in known if r.id == blind.item), "bob", answers())
+    assert agreements(labels.of(RUN))[0].drafts == 3

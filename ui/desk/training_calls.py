@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from drafting.desk import Desk
 from drafting.models import Account, Actor
-from evals.reading import demand
 from evals.rubric import RUBRIC
+from evals.scorers.requirements import demand
 from evals.training import Training
 from ui.desk import asks, wording
 from ui.desk.findings import findings_view

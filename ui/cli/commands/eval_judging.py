@@ -45,8 +45,9 @@ def compare_runs(
 ) -> int:
     """Two runs side by side, changed items first. Exit 1: drafts are worse, and chance hardly explains it (time,
     which depends on what else the machine does, is shown and does not count)."""
-    store = store_of(settings_of(workspace))
-    found = compare(store.read(before), store.read(after))
+    settings = settings_of(workspace)
+    store = store_of(settings)
+    found = compare(store.read(before), store.read(after), settings.contacts)
     if as_json:
         say_json(found)
     else:
@@ -65,7 +66,7 @@ def gate(
     """Hold a run against `evals/gate.toml`. Exit 1: a hard gate was missed."""
     settings = settings_of(workspace)
     store = store_of(settings)
-    report_of = gate_of(store, sets_folder(settings), store.read(run), baseline)
+    report_of = gate_of(store, sets_folder(settings), store.read(run), baseline, contacts=settings.contacts)
     if as_json:
         say_json({**report_of.model_dump(mode="json"), "open": report_of.open})
     else:
@@ -94,14 +95,14 @@ def write_report(
     found, labels = store.read(run), Labels(store)
     people = labels.of(run)
     try:
-        gates = gate_of(store, sets_folder(settings), found)
+        gates = gate_of(store, sets_folder(settings), found, contacts=settings.contacts)
     except EvalError as error:
         gates = None
         say(f"The report says nothing of gates: {error}")
     page = report(
         found,
         gate=gates,
-        comparison=compare(store.read(against), found) if against else None,
+        comparison=compare(store.read(against), found, settings.contacts) if against else None,
         agreement=agreements(people),
         judge=standing(labels.everywhere("person"), labels.everywhere("judge")),
     )

@@ -13,9 +13,10 @@ from evals.labels import BlindDraft, Disagreement, Label, Reader
 from evals.models import Figure
 from evals.problems import problems_of
 from evals.production import Production
-from evals.reading import demand, figures_by_question, meaning, moved, rule_titles, worst_first
+from evals.reading import figures_by_question, meaning, moved, rule_titles, worst_first
 from evals.rubric import GOOD, RUBRIC
 from evals.scorers import GROUPS, SCORERS, Scorer
+from evals.scorers.requirements import demand
 from evals.words import figure_in_words, in_words
 from ui.desk.findings import findings_view
 from ui.desk.gateway import Answer
