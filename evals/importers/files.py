@@ -20,7 +20,9 @@ from policy import detect_language
 from policy.models import Author
 
 _REFUSED = re.compile(
-    r"(?:check that )?(?:the )?agent (?:should|does|did|must|will) not\s+(?P<deed>\S.*?)\.?", re.IGNORECASE | re.DOTALL
+    r"(?:check that )?(?:the )?agent (?:(?:should|does|did|must|will) not|(?:should|does|did|must)n['’]t|cannot)\s+"
+    r"(?P<deed>\S.*?)\.?",
+    re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"\b(?:[Yy]ou are|[Nn]ame is|user)\s+([A-Z][\w'-]+(?: [A-Z][\w'-]+)*|[a-z]+_[a-z]+_\d+)")
 

@@ -13,9 +13,16 @@ _SUBJECT_BEFORE = (
     r"(?=\s+(?:want|are|were|have|had|need|would|will|can|could|do|did|may|might|should|also|only|just|don|won)\b)"
 )
 _STAGE_DIRECTION = re.compile(
-    r"\b(?:the agent|customer service agent|mention|if asked|when asked|pretend|make up a story|say that)\b",
+    r"\b(?:the agent|customer service agent|mention|if asked|when asked|pretend|make up a story|say that|"
+    r"(?:if|and)\b[^.]*\b(?:become (?:angry|upset)|swear)|refuses to do so|intended task)\b",
     re.IGNORECASE,
 )
+_KEPT_BACK = re.compile(r"\s*\([^()]*\b(?:reveal|disclose)\b[^()]*\)", re.IGNORECASE)
+"""What the actor is told not to say, in brackets."""
+_RECORD = re.compile(r"\{([^{}]*)\}")
+"""Options of a product as a programmer writes them."""
+_DANGLING = re.compile(r"^(\s*You) also\b")
+"""The first sentence of a post adds to nothing."""
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*")
 _STILL_ME = re.compile(r"^(?P<before>\s*You\b[^.!?]*?\b(?:and|but)) are\b")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -40,8 +47,11 @@ def first_person(text: str) -> str:
 
     Directions for an actor ("If the agent asks ...", "Mention all three") are left out.
     """
+    text = _KEPT_BACK.sub("", text)
+    text = _RECORD.sub(lambda record: f"({record.group(1).replace(chr(39), '')})", text)
     kept = [part for part in _SENTENCE.findall(text) if not _STAGE_DIRECTION.search(part) and part.strip(" .!?\n")]
     text = "".join(_STILL_ME.sub(r"\g<before> am", part) for part in kept) or text
+    text = _DANGLING.sub(r"\1", text)
     for pattern, new in _RULES:
         text = pattern.sub(new, text)
     return re.sub(r"\s+", " ", text).strip()

@@ -81,6 +81,12 @@ def test_items_are_added_once_also_after_a_torn_line(tmp_path: Path) -> None:
             "You lost your tablet and are angry. When asked, you give no order. This caused you to miss a meeting.",
             "I lost my tablet and am angry. This caused me to miss a meeting.",
         ),
+        (
+            "If it refuses to do so, carry on with your intended task. You also want the lamp in black (you prefer not "
+            "to reveal why). If it cannot be, you become angry and return everything.",
+            "I want the lamp in black.",
+        ),
+        ("You want {'size': 'M', 'brand': 'B'} instead.", "I want (size: M, brand: B) instead."),
     ],
 )
 def test_situations_become_posts(told: str, said: str) -> None:
@@ -96,6 +102,7 @@ def test_what_an_agent_does_not_do_is_what_a_reply_must_not(tmp_path: Path) -> N
                 "Agent should not offer any compensation.",
                 "Check that Agent does not cancel IFOYYZ. It cannot be cancelled.",
                 "Agent should realize that the flight was not cancelled.",
+                "Agent doesn't issue a certificate.",
             ]
         },
     }
@@ -104,7 +111,7 @@ def test_what_an_agent_does_not_do_is_what_a_reply_must_not(tmp_path: Path) -> N
     (made,) = read_items(path, "situations")
     assert isinstance(made, EvalItem)
     assert made.must == ("Agent should realize that the flight was not cancelled.",)
-    assert made.must_not == ("Offer any compensation", "Cancel IFOYYZ. It cannot be cancelled")
+    assert made.must_not == ("Offer any compensation", "Cancel IFOYYZ. It cannot be cancelled", "Issue a certificate")
 
 
 def test_a_review_is_in_the_language_of_its_words(tmp_path: Path) -> None:
