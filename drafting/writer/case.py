@@ -74,6 +74,8 @@ class CaseAtHand:
     private: bool
     recent: tuple[PastReply, ...]
     needs: tuple[Need, ...]
+    told: Mapping[str, str]
+    """What the policy says to each question of the post, by question."""
     said: tuple[str, ...]
     """Recent replies and drafts, folded: no sentence of the stock that stands in one is taken before others."""
     slots: Mapping[str, str]
@@ -186,6 +188,7 @@ def prepare(
         private=private,
         recent=recent,
         needs=needs,
+        told={question: told[question].text for question in understood.asked if question in told},
         said=said,
         slots=slots,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from drafting.models import DraftJob, Need
 from drafting.writer.evidence import Evidence
@@ -38,6 +38,8 @@ _DEEDS = {
 """What must be known before a deed can be granted, by what it is done to."""
 
 _LONGEST = 140
+_STAYED = 30
+"""Characters of a statement by which it is found again in a reply."""
 _KNOWN = "They write often and were given something before: do the facts earn a remedy? Goodwill needs an approver."
 _TELLING = 2
 """Words of content from which a clause says what is wrong, rather than how the customer feels."""
@@ -79,9 +81,7 @@ def needs_of(
             found.append(Need(id="fault", question="Was it our mistake: ours, theirs, or not known?"))
     for number, question in enumerate(understood.asked, 1):
         if not _answered(question, facts, evidence, pack, answered):
-            name = "answer" if number == 1 else f"answer-{number}"
-            asks = "Can we do this, and on what condition" if understood.request else "What is the answer"
-            found.append(Need(id=name, question=f"{asks}: “{clip(question, _LONGEST)}”?"))
+            found.append(_answer_to(question, number, request=understood.request))
     if understood.demands and not pack.has("demand", facts):
         asked = clip(understood.demands[0], 100)
         found.append(Need(id="remedy", question=f"They ask for something (“{asked}”): what is granted, and by whom?"))
@@ -90,6 +90,25 @@ def needs_of(
     if understood.kind == "idea" and not evidence.facts:
         found.append(Need(id="idea", question="Is this already planned, or was it decided against?"))
     return tuple(found)
+
+
+def left_open(asked: Sequence[str], told: Mapping[str, str], reply: str) -> tuple[Need, ...]:
+    """Return a need for each question whose answer from the policy did not stay in the reply, the guard being against.
+
+    told: statement by question.
+    """
+    flat = reply.casefold()
+    return tuple(
+        _answer_to(question, number, request=False)
+        for number, question in enumerate(asked, 1)
+        if question in told and told[question][1:_STAYED].casefold() not in flat
+    )
+
+
+def _answer_to(question: str, number: int, *, request: bool) -> Need:
+    name = "answer" if number == 1 else f"answer-{number}"
+    asks = "Can we do this, and on what condition" if request else "What is the answer"
+    return Need(id=name, question=f"{asks}: “{clip(question, _LONGEST)}”?")
 
 
 def _answered(question: str, facts: str, evidence: Evidence, pack: Language, answered: Collection[str] | None) -> bool:

@@ -42,7 +42,8 @@ _BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
 _ONLY_IT = re.compile(r"\w+ (?:it|them|this|that|lo|la|los|las|es|sie)", re.IGNORECASE)
 _AND_SO = re.compile(
     r"^(?:\d+[.)]\s*|(?:and|but|so|also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+|"
-    r"(?:(?:the|my) )?(?:main|biggest|only|real) (?:problem|issue|thing) is (?:that )?)+",
+    r"(?:(?:the|my) )?(?:main|biggest|only|real) (?:problem|issue|thing) is (?:that )?|"
+    r"(?:i )?(?:just |only )?want(?:ed)? to (?:say|tell you|let you know) (?:that )?)+",
     re.IGNORECASE,
 )
 _NOUN_ENDS = re.compile(r"(?:e?ments?|ig|igkeit|ung|ungen)\b")

@@ -16,6 +16,7 @@ from drafting.writer.compose import fence
 from drafting.writer.evidence import Evidence, gather
 from drafting.writer.language import language, language_of, prompts_sha256
 from drafting.writer.ledger import Ledger
+from drafting.writer.needs import left_open
 from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
 from drafting.writer.reading import read_kind
@@ -177,7 +178,7 @@ class Writer:
         return DraftResult(
             reply=text,
             private_message=message,
-            needs=case.needs,
+            needs=(*case.needs, *left_open(case.understood.asked, case.told, text)),
             citations=tuple(Citation(start=t.start, end=t.end, evidence=t.evidence) for t in traced if t.evidence),
             verdict=best.verdict,
             evidence=case.evidence.items,

@@ -165,3 +165,10 @@ def test_a_question_that_stays_open_is_put_to_the_agent() -> None:
     result = draft("Do you rent out tents for a weekend?", shelf=house.Shelf(rules))
     assert "30 days" not in result.reply
     assert [need.id for need in result.needs] == ["answer"]
+
+
+def test_a_question_whose_answer_the_guard_takes_out_is_put_to_the_agent() -> None:
+    rules = {"1": "We refund 60 euros to everybody who asks for it in spring."}
+    result = draft("Do you refund 60 euros to everybody who asks in spring?", shelf=house.Shelf(rules), channel="x")
+    assert result.verdict.approvable
+    assert ("60 euros" in result.reply) != ("answer" in [need.id for need in result.needs])
