@@ -204,6 +204,7 @@ def _verdict(contrasts: Sequence[Contrast], shared: int) -> str:
 
 
 def _in_words(c: Contrast) -> str:
-    proof = f", p {c.p:.3f}" if c.p is not None else ""
+    proof = "" if c.p is None else ", p below 0.001" if c.p < 0.001 else f", p {c.p:.3f}"
+    better = f"{c.improved} item{'' if c.improved == 1 else 's'} better"
     before, after = in_words(c.before, c.unit), in_words(c.after, c.unit)
-    return f"{c.title} {before} to {after} ({c.improved} items better, {c.worsened} worse{proof})"
+    return f"{c.title} {before} to {after} ({better}, {c.worsened} worse{proof})"

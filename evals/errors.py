@@ -25,6 +25,10 @@ class EndpointLost(EvalError):
     """The model endpoint went away in mid-run. What was done is kept; the same command goes on."""
 
 
+class NoRoom(EvalError):
+    """The disk is full in mid-run. What was done is kept; the same command goes on."""
+
+
 class NothingToCompare(EvalError):
     """Two runs share no item, or a gate names what the run has not."""
 

@@ -113,12 +113,15 @@ class Labels:
 
     def of(self, run: str, source: Literal["person", "judge"] = "person") -> tuple[Label, ...]:
         """Return the labels in force: of each person and draft the last one, if the draft is still the same."""
+        return self._last(run, [label for label in self.history(run) if label.source == source])
+
+    def blind(self, run: str) -> tuple[Label, ...]:
+        """Return people's last labels given blind: one who settles a disagreement afterwards has still disagreed."""
+        return self._last(run, [label for label in self.history(run) if label.source == "person" and not label.settles])
+
+    def _last(self, run: str, labels: Iterable[Label]) -> tuple[Label, ...]:
         now = {result.id: text_sha256(result) for result in self._store.results(run)}
-        last = {
-            (label.item, label.by): label
-            for label in self.history(run)
-            if label.source == source and now.get(label.item) == label.text_sha256
-        }
+        last = {(one.item, one.by): one for one in labels if now.get(one.item) == one.text_sha256}
         return tuple(last.values())
 
     def everywhere(self, source: Literal["person", "judge"]) -> tuple[Label, ...]:

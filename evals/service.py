@@ -156,7 +156,7 @@ class Evals:
         """How far trainers agree about a run, and whether the judge agrees with people, over all runs."""
         self._desk.authorise(actor, "evals")
         people, judge = self._labels.everywhere("person"), self._labels.everywhere("judge")
-        return agreements(self._labels.of(run)), standing(people, judge)
+        return agreements(self._labels.blind(run)), standing(people, judge)
 
     def keep_correction(
         self, actor: Actor, run: str, item: str, use: Literal["item", "precedent"], set_name: str = "corrections"

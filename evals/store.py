@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import secrets
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from evals import lines
-from evals.errors import RunInUse, RunNotFound
+from evals.errors import NoRoom, RunInUse, RunNotFound
 from evals.models import UNKNOWN_SCORERS, Figure, Frozen, ItemResult, Run, RunHeader
 from evals.recipe import scorers_sha256
 from evals.scoring import figures_of, rules_of
@@ -68,8 +69,17 @@ class Store:
             raise RunInUse(f"The run {run!r} is being written by another process. Wait for it, or stop it.") from None
 
     def append(self, run: str, result: ItemResult) -> None:
-        """Keep a result: it is on disk when this returns."""
-        lines.append(self.path(run) / "results.jsonl", result)
+        """Keep a result: it is on disk when this returns. Raises NoRoom when the disk is full."""
+        path = self.path(run) / "results.jsonl"
+        try:
+            lines.append(path, result)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise NoRoom(
+                f"There is no room left on the disk for {str(path)!r}. What is done is kept: make room, and give the "
+                "same command again to go on."
+            ) from None
 
     def rewrite(self, run: str, results: tuple[ItemResult, ...]) -> None:
         """Replace all results by scored ones, and the summary with them."""

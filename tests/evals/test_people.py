@@ -217,3 +217,15 @@ def test_what_another_has_read_comes_first_so_that_agreement_is_known_early(tmp_
         assert blind.item in {of.id for of in known[3:6]}
         add(labels, next(r for r in known if r.id == blind.item), "bob", answers())
     assert agreements(labels.of(RUN))[0].drafts == 3
+
+
+def test_a_disagreement_that_one_of_the_two_settles_still_counts_against_agreement(labels: Labels) -> None:
+    alike, apart, *_ = results()
+    for of, grade in ((alike, 5), (apart, 1)):
+        add(labels, of, "ann", answers(5))
+        add(labels, of, "bob", answers(grade))
+    before = agreements(labels.blind(RUN))[0]
+    add(labels, apart, "bob", answers(5), settles=True)
+    assert labels.disagreements(RUN) == ()
+    assert agreements(labels.blind(RUN))[0] == before
+    assert (before.drafts, before.same) == (2, 0.5)

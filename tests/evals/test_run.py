@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -14,11 +15,11 @@ import pytest
 
 from drafting.errors import ModelFailed
 from drafting.models import DraftJob, DraftResult
-from evals.errors import EndpointLost, RunInUse
+from evals.errors import EndpointLost, NoRoom, RunInUse
 from evals.models import Progress
 from evals.store import Store
 from policy.errors import UnknownChannel
-from tests.evals.world import CountingWriter, header, items, run_all, write
+from tests.evals.world import CountingWriter, header, items, result, run_all, write
 
 RUN = header(()).id
 
@@ -160,3 +161,22 @@ def test_two_processes_do_not_write_one_run(tmp_path: Path) -> None:
     run_all(store, items(2))
     with store.writing(RUN), pytest.raises(RunInUse, match="another process"):
         run_all(Store(tmp_path), items(2))
+
+
+def test_a_full_disk_is_told_in_plain_words_and_what_was_done_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = [result(i, "A draft.") for i in items(2)]
+    store = Store(tmp_path)
+    store.add(header([r.item for r in known], RUN))
+    store.append(RUN, known[0])
+
+    def full(path: Path, value: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("evals.store.lines.append", full)
+        with pytest.raises(NoRoom, match="make room, and give the same command again"):
+            store.append(RUN, known[1])
+    store.append(RUN, known[1])
+    assert [r.id for r in store.results(RUN)] == ["i00", "i01"]

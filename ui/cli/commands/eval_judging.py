@@ -93,7 +93,7 @@ def write_report(
     settings = settings_of(workspace)
     store = store_of(settings)
     found, labels = store.read(run), Labels(store)
-    people = labels.of(run)
+    people = labels.blind(run)
     try:
         gates = gate_of(store, sets_folder(settings), found, contacts=settings.contacts)
     except EvalError as error:
@@ -151,7 +151,7 @@ def keep_case(
 def agreement(run: RunArgument, workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:
     """How far people agree about the drafts of a run, and whether the judge agrees with them."""
     labels = Labels(store_of(settings_of(workspace)))
-    people, judged = labels.of(run), labels.of(run, "judge")
+    people, judged = labels.blind(run), labels.of(run, "judge")
     found = agreements(people)
     judge_standing = standing(labels.everywhere("person"), labels.everywhere("judge"))
     if as_json:

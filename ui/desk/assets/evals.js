@@ -5,12 +5,16 @@ import { grading } from "./grading.js";
 export function evals(root, server) {
   const call = caller(server, root);
   let last = { do: "runs" };
+  let turn = 0;
 
-  /** Ask, and show the page that comes back; what only changes something leaves `last` as it is. */
+  /** Ask, and show the page that comes back; what only changes something leaves `last` as it is.
+   *  An answer that comes after a later ask is dropped: nobody waits for that page any more. */
   async function show(ask, { keep = false } = {}) {
+    const mine = ++turn;
     hush(root);
     root.classList.add("is-busy");
     const answer = await call(ask);
+    if (mine !== turn) return false;
     root.classList.remove("is-busy");
     if (answer.error) return false;
     const another = !keep && JSON.stringify(ask) !== JSON.stringify(last);
