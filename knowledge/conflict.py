@@ -11,57 +11,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from knowledge import sentences
 from knowledge.analysis import query_terms
+from knowledge.figures import NUMBERS, Figure, figures, without_figures
 from knowledge.models import Hit
 
-_NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-)
-_NUMBERS = {word: float(value) for value, word in enumerate(_NUMBER_WORDS.split())} | {
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "ninety": 90.0,
+_REMEDIES = {
+    "refund": r"refund|erstatt|rückerstatt|rembours|reembols",
+    "replace": r"replac|ersetz|remplac|reemplaz|sustitu",
+    "exchange": r"exchang|umtausch|échang|cambi",
+    "credit": r"credit|gutschrift|crédit|abono",
+    "voucher": r"voucher|gutschein|bon d'achat|cup[oó]n",
+    "compensate": r"compensat|entschädig|dédommag|compens|indemni",
+    "return": r"return|zurückn|zurückgenommen|n[ea]hm\w+(?=.*\bzurück\b)|repr(?:end|is)|retour|devol|devuel",
+    "cancel": r"cancel|stornier|annul|anul",
 }
-_NUMBER = r"(?:\d{1,3}(?:[,.]\d{3})+|\d+(?:[.,]\d+)?|" + "|".join(_NUMBERS) + r")"
-_TIME = re.compile(
-    rf"\b({_NUMBER})(?:\s*(?:-|–|to)\s*({_NUMBER}))?[\s-]+(?:business\s+|working\s+|calendar\s+)?"
-    r"(minute|hour|day|week|month|year)s?\b",
-    re.IGNORECASE,
+_REMEDY = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>(?:{stems}))" for name, stems in _REMEDIES.items()) + r")\w*", re.IGNORECASE
 )
-_PERCENT = re.compile(rf"\b({_NUMBER})\s*(?:%|percent\b)", re.IGNORECASE)
-_MONEY = re.compile(
-    rf"([$€£])\s?({_NUMBER})|\b({_NUMBER})\s?(\$|€|£|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b)", re.IGNORECASE
-)
-_DATE = re.compile(
-    r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
-    r"(?:january|february|march|april|june|july|august|september|october|november|december)(?:\s+\d{1,2})?(?:,?\s+\d{4})?)\b",
-    re.IGNORECASE,
-)
-_CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "usd": "dollar", "eur": "euro", "gbp": "pound"}
-_HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8760.0}
-_REMEDY = re.compile(r"\b(refund|replac|exchang|credit|voucher|compensat|return|cancel)\w*", re.IGNORECASE)
 _REFUSAL = re.compile(
-    r"\b(?:no|not|never|cannot|can't|can’t|won't|won’t|don't|don’t|isn't|aren't|non)\b", re.IGNORECASE
+    r"\b(?:no|not|never|cannot|can't|can’t|won't|won’t|don't|don’t|isn't|aren't|non"
+    r"|nicht|nie|keine?[nmrs]?|pas|jamais|aucune?|nunca|tampoco|ningun[oa]?)\b",
+    re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:unless|except|if|only|until|after|within)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:unless|except|if|only|until|after|within|wenn|falls|sofern|außer|nur|bis|nach|innerhalb"
+    r"|sauf|si|seulement|jusqu\w*|après|sous|salvo|excepto|s[oó]lo|hasta|después|dentro)\b",
+    re.IGNORECASE,
+)
 SHARED = 2
 """Words that both sentences must share beside the figures, so that they speak of the same matter."""
-
-
-class Figure(NamedTuple):
-    """A number with what it measures; times are in hours, so that two weeks are fourteen days."""
-
-    unit: str
-    low: float | str
-    """For dates, the date as written."""
-    high: float | str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -99,10 +79,11 @@ def clauses(policy: Sequence[Hit]) -> list[Clause]:
 def found(reply: str, policy: Sequence[Clause], post: str = "") -> str | None:
     """Return in words where `reply` says other than the clauses of `policy`; None when nothing is seen."""
     for sentence in sentences.split(reply):
-        for figure in figures(sentence):
-            if any(figure[:3] == other[:3] for clause in policy for other in clause.figures):
+        said = figures(sentence)
+        for figure in said:
+            if any(figure.same(other) for clause in policy for other in clause.figures):
                 continue
-            rival = _rival(sentence, figure, policy)
+            rival = _rival(sentence, figure, said, policy)
             if rival is not None:
                 hit, other = rival
                 place = f"{hit.document} {hit.section}, in force,"
@@ -119,31 +100,15 @@ def says_something(reply: str) -> bool:
     return bool(_REMEDY.search(reply) or figures(reply))
 
 
-def figures(text: str) -> list[Figure]:
-    """Return the times, percentages, amounts and dates in `text`."""
-    out: list[Figure] = []
-    for match in _TIME.finditer(text):
-        scale = _HOURS[match[3].lower()]
-        low = _number(match[1]) * scale
-        high = _number(match[2]) * scale if match[2] else low
-        out.append(Figure("time", low, high, match[0]))
-    out += [Figure("percent", _number(m[1]), _number(m[1]), m[0]) for m in _PERCENT.finditer(text)]
-    for match in _MONEY.finditer(text):
-        sign = (match[1] or match[4]).lower().rstrip("s")
-        value = _number(match[2] or match[3])
-        out.append(Figure(_CURRENCY.get(sign, sign), value, value, match[0].strip()))
-    for match in _DATE.finditer(text):
-        if any(c.isdigit() for c in match[0]):
-            day = " ".join(match[0].lower().split())
-            out.append(Figure("date", day, day, match[0]))
-    return out
-
-
-def _rival(sentence: str, figure: Figure, policy: Sequence[Clause]) -> tuple[Hit, Figure] | None:
+def _rival(
+    sentence: str, figure: Figure, said: Sequence[Figure], policy: Sequence[Clause]
+) -> tuple[Hit, Figure] | None:
     ours = _subject(sentence)
     best: tuple[int, Hit, Figure] | None = None
     for clause in policy:
-        rival = next((other for other in clause.figures if other.unit == figure.unit), None)
+        # A clause that the sentence agrees with in one figure is not contradicted by another.
+        rivals = [other for other in clause.figures if other.unit == figure.unit]
+        rival = next((other for other in rivals if not any(other.same(each) for each in said)), None)
         if rival is None:
             continue
         shared = len(ours & clause.subject)
@@ -164,19 +129,9 @@ def _refused(sentence: str, post: str, policy: Sequence[Clause]) -> Clause | Non
 
 
 def _remedies(text: str) -> set[str]:
-    return {match[1].lower() for match in _REMEDY.finditer(text)}
+    return {str(match.lastgroup) for match in _REMEDY.finditer(text)}
 
 
 def _subject(text: str) -> set[str]:
     """The words of a sentence that say what it is about."""
-    bare = _MONEY.sub(" ", _PERCENT.sub(" ", _TIME.sub(" ", text)))
-    return {term for term in query_terms(bare) if not term.isdigit() and term not in _NUMBERS}
-
-
-def _number(text: str) -> float:
-    plain = text.lower()
-    if plain in _NUMBERS:
-        return _NUMBERS[plain]
-    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", plain):
-        return float(re.sub(r"[,.]", "", plain))
-    return float(plain.replace(",", "."))
+    return {term for term in query_terms(without_figures(text)) if not term.isdigit() and term not in NUMBERS}

@@ -24,7 +24,9 @@ def add(store: Store, journal: Journal, embedder: Embedder, case: ResolvedCase, 
     if not case.post.strip() or not case.reply.strip():
         raise KnowledgeError(f"Case {case.id!r} has no post or no reply; a precedent needs both.")
     case, _ = scrubbed(case, scrub)
-    item = from_case(case, embedder.name)
+    # A word on how it turned out may have come first, and one given before is not taken back by telling it again.
+    judged = journal.outcomes.get(case.id, case.outcome)
+    item = from_case(case.model_copy(update={"outcome": judged}), embedder.name)
     key = vector_key(embedder.name, item)
     vector = embed_items(embedder, [item])[0][0]
     # The journal first: a crash in between is mended by the next ingest, which reads it.

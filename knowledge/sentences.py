@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[¿¡]*[A-Z0-9À-ÞА-ЯΑ-Ω¿¡])|(?<=[。！？])|\n+")
+_END = re.compile(
+    r"(?<=[.!?…])[\"'”’)\]]*\s+"
+    r"(?:(?<!\d\.\s)|(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b))"
+    r"(?=[\"'“‘(\[¿¡]*[A-Z0-9À-ÞА-ЯΑ-Ω¿¡])|(?<=[。！？])|\n+"
+)
+"""The first of a German date, "30. Juni", is followed by a capital and ends no sentence."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|no|nr|art|sec|approx|incl|max|min|mr|mrs|ms|dr|st|inc|ltd|co|z\.b|bzw|p\.ej|a\.m|p\.m)\.|\b[A-Z]\.|^\s*\(?\d{1,3}(?:\.\d+)*[.)])$",
     re.IGNORECASE,

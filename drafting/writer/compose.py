@@ -202,9 +202,9 @@ def _case_large(
         passages=passages,
         remedies=plan.remedies if understood.kind in ("complaint", "question", "attack") else (),
         past=[
-            (clip(masked(post), _PAST_POST), clip(nameless(reply), _PAST_LENGTH))
-            for post, reply in evidence.past[:_PAST_REPLIES]
-        ],
+            (clip(masked(post), _PAST_POST), clip(nameless(reply), _PAST_LENGTH), tone_only)
+            for (post, reply), tone_only in zip(evidence.past, evidence.tone_only, strict=True)
+        ][:_PAST_REPLIES],
         task=_task(job, understood, plan, pack, approach),
     )
 

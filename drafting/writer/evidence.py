@@ -48,6 +48,8 @@ class Evidence(Frozen):
     precedents: tuple[EvidenceItem, ...] = ()
     past: tuple[tuple[str, str], ...] = ()
     """Post and reply of each precedent, in the order of `precedents`."""
+    tone_only: tuple[bool, ...] = ()
+    """Whether each of `past` says other than the policy in force, or was answered under an older one."""
 
     @property
     def items(self) -> tuple[EvidenceItem, ...]:
@@ -92,6 +94,7 @@ def gather(job: DraftJob, understood: Understanding, knowledge: Retriever, pack:
         answering=answering,
         precedents=tuple(_item(hit) for hit in precedents),
         past=tuple((hit.post or "", hit.reply or hit.text) for hit in precedents),
+        tone_only=tuple(hit.why.outdated or hit.why.conflict is not None for hit in precedents),
     )
 
 

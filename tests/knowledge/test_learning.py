@@ -145,3 +145,16 @@ def test_the_proof_can_fail(workspace: Path, open_kb: Opener) -> None:
     stray = kb.config.index_path / "stray.bak"
     stray.write_text("copy: My parcel has been stuck in the depot for nine days!")
     assert kb.forget(["k1"]).traces == (str(stray),)
+
+
+def test_an_outcome_that_came_first_or_before_stays(open_kb: Opener) -> None:
+    kb = open_kb()
+    case = ResolvedCase(id="z", post="Zeppelin vanished over the lake", reply="It is back")
+    assert not kb.set_outcome("z", "withdrawn")
+    kb.add_precedent(case)
+    assert kb.search(case.post, "precedent", 3).hits == ()
+    kb.set_outcome("z", "thanked")
+    assert [hit.case_id for hit in kb.search(case.post, "precedent", 3).hits] == ["z"]
+    kb.set_outcome("z", "withdrawn")
+    kb.add_precedent(case)
+    assert kb.search(case.post, "precedent", 3).hits == (), "told again, and still withdrawn"

@@ -10,6 +10,7 @@ import pytest
 from drafting.errors import ModelFailed
 from drafting.models import DraftJob, DraftResult
 from drafting.settings import Endpoint
+from knowledge.models import Filters, HitKind, SearchResult, Why
 from policy.models import Author, CaseFacts, GivenText, PastReply
 from tests.drafting.writer import house
 from tests.fake_endpoint import FakeEndpoint, Mode
@@ -357,3 +358,20 @@ def test_a_reply_to_a_handle_is_not_taken_for_a_wrong_name(name: str | None) -> 
     with FakeEndpoint(author=lambda _: "I'm sorry that your new bike came late.") as fake:
         result = draft(fake, author=Author(name=name))
     assert result.verdict.approvable, result.verdict.findings
+
+
+def test_a_past_reply_at_odds_with_the_policy_is_shown_for_its_tone_only() -> None:
+    class Disputed(house.Shelf):
+        def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
+            found = super().search(query, kind, k, filters)
+            first, *rest = found.hits or (None,)
+            if kind == "policy" or first is None:
+                return found
+            marked = first.model_copy(update={"why": Why(conflict="The past reply says “14 days”.")})
+            return found.model_copy(update={"hits": (marked, *rest)})
+
+    with FakeEndpoint() as fake:
+        house.writer(fake, shelf=Disputed()).draft(DraftJob(post="My bike came with a bent wheel!", channel="x"))
+        prompt = fake.requests[0]["messages"][-1]["content"]
+    assert prompt.count("a model for tone only:") == 1
+    assert prompt.count("We answered:") == 1
