@@ -20,7 +20,7 @@ def scored_alike(before: Run, after: Run, contacts: Sequence[Contact]) -> tuple[
 
     contacts: the company's registry as it is now, which replies may name. Nothing on disk changes.
     """
-    if before.scorers == after.scorers != UNKNOWN_SCORERS:
+    if before.id == after.id or before.scorers == after.scorers != UNKNOWN_SCORERS:
         return before, after, False
     return _today(before, contacts), _today(after, contacts), True
 
