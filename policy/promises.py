@@ -18,6 +18,7 @@ from policy.polarity import denies, is_free
 from policy.promise_names import ANAPHORA, GRANTED, NAMED, REFUSED
 from policy.promise_words import COMMIT
 from policy.reading import Reading
+from policy.retold import wished_for
 from policy.scope import Scope
 from policy.views import STOP
 from policy.vocabulary import words as word_set
@@ -62,11 +63,17 @@ class PromiseWords:
                 for hit, scope, view in reading.hits(self.commit[kind]):
                     if (kind == "other" and _theirs_to_do(scope, hit)) or (kind == "roadmap" and _delights(scope, hit)):
                         continue
-                    if _counts(reading, case, scope, hit) and _new(seen, scope, hit):
+                    if (
+                        _counts(reading, case, scope, hit)
+                        and not wished_for(scope, hit.first, hit.last)
+                        and _new(seen, scope, hit)
+                    ):
                         yield Promise(kind, hit, scope, view, "said")
         for kind in sorted(kinds & _STATED):
             for hit, scope, view in reading.hits(self.named[kind]):
-                if _commits(scope, hit) and _counts(reading, case, scope, hit) and _new(seen, scope, hit):
+                if not _commits(scope, hit) or wished_for(scope, hit.first, hit.last):
+                    continue
+                if _counts(reading, case, scope, hit) and _new(seen, scope, hit):
                     yield Promise(kind, hit, scope, view, "said")
         remedies = kinds & set(REMEDIES)
         for hit, scope, view in reading.hits(self.anaphora) if remedies or "outcome" in kinds else ():

@@ -8,28 +8,36 @@ from __future__ import annotations
 
 import re
 
+from policy.scope import Scope
 from policy.statements import statement
 
+_OFTEN = r"(?: (?:also|still|now|only|just|really|already|both|all|simply|rather))*"
 _WISH = (
-    r"(?<!if )(?<!when )(?<!should )you(?:'d| would| do| did|'re| are| were|'ve been| have been)?"
-    r"(?: (?:also|still|now|only|just|really|already|both|all|simply|rather))*"
-    r" (?:like|love|want|wanted|wish|wished|prefer|hope|hoped|plan|planned|intend|ask|asked|asking|looking|waiting|"
-    r"trying|hoping|wondering|planning|travelling|traveling|flying|waited|spent|bought|ordered|paid|booked|chose)|"
+    rf"you(?:'d| would| d){_OFTEN} (?:like|love|prefer)|"
+    rf"(?<!if )(?<!when )(?<!should )you(?:'d| would| do| did|'re| are| were|'ve been| have been)?{_OFTEN}"
+    r" (?:want|wanted|wish|wished|prefer|hope|hoped|plan|planned|intend|ask|asked|asking|looking|waiting|"
+    r"trying|hoping|wondering|planning)|"
     r"(?<!si )(?:vous (?:souhait|voul|voudr|aimer|desir|demand|attend|cherch)(?:ez|iez)|"
     r"tu (?:souhaites|veux|voudrais|aimerais|demandes|attends|cherches))|"
     r"(?:sie|du|ihr) (?:mochten|mochtest|mochtet|wollen|willst|wollten|wolltest|wunschen|fragen|fragst|bitten|bittest|"
     r"warten|wartest|suchen|suchst)|(?:mochten|wollen|wollten) sie|(?:mochtest|willst|wolltest) du|"
     r"(?<!si )(?:usted )?(?:quieres?|deseas?|preguntas?|buscas?|pides|(?:le|te) gustaria)"
 )
-_TOLD = re.compile(rf"\b(?:{_WISH})\b")
-_CONDITION = re.compile(r"\b(?:if|wenn|falls|sobald|once|unless)\b")
+_LIVED = (
+    rf"you(?:'re| are| were|'ve| have)?{_OFTEN} "
+    r"(?:travelling|traveling|flying|waited|spent|bought|ordered|paid|booked|chose)"
+)
+_WISHED = re.compile(rf"\b(?:{_WISH})\b")
+_TOLD = re.compile(rf"\b(?:{_WISH}|{_LIVED})\b")
+_CONDITION = re.compile(r"\b(?:if|wenn|falls|sobald|once|unless|because|since|as|weil|da|puisque|comme|porque|como)\b")
 _WAITED = re.compile(r"\b(?:lleva|llevas) (?:ya |mas de )?$")
 _WAITING = re.compile(r" (?:esperando|sin|con)\b")
 _THEIR_OWN = re.compile(r"\b(?:your|ihre?[nr]?|deine?[nr]?|vos|tes|sus|tus) (?:all |other |first |last )?$")
 _OURS_TO_SAY = re.compile(
-    r"\b(?:we|i|our|will|shall|must|can|may|is|are|gets?|receive|costs?|takes?|within|granted|approved|agreed|course|"
-    r"nous|notre|nos|je|pouvez|recevrez|aurez|est|sont|wir|unser\w*|ich|bekommen|erhalten|durfen|konnen|werden|ist|"
-    r"nosotros|nuestr\w+|recibira\w*|tendra\w*|puedes?|es|son)\b|'ll\b"
+    r"\b(?:we|i|our|will|shall|must|can|may|is|are|(?<!to )(?:gets?|receive)|costs?|takes?|within|granted|approved|"
+    r"agreed|course|nous|notre|nos|je|pouvez|recevrez|aurez|est|sont|(?:rembours|envoy|offr|pay|donn|fais|accord)\w*ons|"
+    r"wir|unser\w*|ich|(?:sie|und) (?:bekommen|erhalten)|bekommst|erhaltst|durfen|konnen|werden|ist|"
+    r"nosotros|nuestr\w+|recibira\w*|tendra\w*|puedes?|es|son|\w{3,}[aei]mos)\b|'ll\b"
 )
 """Words with which the clause goes over to what the company does, promises or rules."""
 _GIVEN_FREE = re.compile(
@@ -63,13 +71,32 @@ _COMING = re.compile(
 
 def told_back(folded: str, start: int, end: int) -> bool:
     """Tell whether the statement around a figure says what the customer wants, asks, awaits or once bought."""
-    left, right = statement(folded, start, end)
+    left, _ = statement(folded, start, end)
     if _WAITED.search(folded, left, start) and _WAITING.match(folded, end):
         return True
-    told = [*_TOLD.finditer(folded, left, start)]
-    if not told or _CONDITION.search(folded, left, told[-1].start()):
+    return _led_by(_TOLD, folded, end, statement(folded, start, end))
+
+
+def wished_for(scope: Scope, first: int, last: int) -> bool:
+    """Tell whether a sentence only says that the customer wants a remedy: "you would like a refund".
+
+    first, last: word span of the remedy. No comma stands between the wish and it, and nothing else comes after.
+    """
+    words = scope.words.words
+    begin, end = scope.sentence(first)
+    begin = next((at for at in range(first, begin, -1) if at in scope.words.breaks), begin)
+    before = " ".join((*words[begin:first], ""))
+    named = f"{before}{' '.join(words[first:last])}"
+    said = f"{named} {' '.join(words[last:end])}"
+    return _led_by(_WISHED, said, len(named), (statement(said, len(before), len(named))[0], len(said)))
+
+
+def _led_by(opening: re.Pattern[str], folded: str, end: int, around: tuple[int, int]) -> bool:
+    left, right = around
+    found = [*opening.finditer(folded, left, end)]
+    if not found or _CONDITION.search(folded, left, found[-1].start()):
         return False
-    return not (_OURS_TO_SAY.search(folded, told[-1].end(), start) or _OURS_TO_SAY.search(folded, end, right))
+    return not (_OURS_TO_SAY.search(folded, found[-1].end(), end) or _OURS_TO_SAY.search(folded, end, right))
 
 
 def their_own(folded: str, start: int, end: int) -> bool:
