@@ -17,6 +17,7 @@ from knowledge.embedders.protocol import Vectors
 from knowledge.errors import VectorsMissing
 from knowledge.models import HitKind
 from knowledge.vectors import collections
+from knowledge.vectors.blank import blank_free_places
 from knowledge.vectors.port import Entry
 
 _PREFIX = "vectors-"
@@ -69,6 +70,7 @@ class EmbeddedChroma:
                 collections.Base(client).change(add, remove)
             finally:
                 client.close()
+            blank_free_places(target)
         except BaseException:
             # Half a copy is of no use to anybody, and on a full disk it is in the way.
             shutil.rmtree(target, ignore_errors=True)
