@@ -81,18 +81,23 @@ def test_two_readers_never_see_half_an_index_while_one_ingests(workspace: Path) 
     edition(workspace, 1, 600)
     with open_base(workspace) as kb:
         kb.ingest()
-    watchers = [start("watch", str(workspace), "9") for _ in range(2)]
-    for watcher in watchers:
-        wait_for(watcher, "watching")
-    for number in (2, 3):
-        edition(workspace, number, 600)
-        with open_base(workspace, pause=0.3) as kb:
-            kb.ingest()
-    for watcher in watchers:
-        out, _ = watcher.communicate(timeout=60)
-        told = json.loads(out.strip().splitlines()[-1])
-        assert told["seen"] == [["e1", "40"], ["e2", "40"], ["e3", "40"]]
-        assert told["searches"] > 10
+    with ExitStack() as at_the_end:
+        watchers = [start("watch", str(workspace), "240") for _ in range(2)]
+        for watcher in watchers:
+            at_the_end.callback(watcher.communicate)
+            at_the_end.callback(watcher.kill)
+            wait_for(watcher, "saw e1")
+        for number in (2, 3):
+            edition(workspace, number, 600)
+            with open_base(workspace, pause=0.3) as kb:
+                kb.ingest()
+        for watcher in watchers:
+            wait_for(watcher, "saw e3")
+            watcher.send_signal(signal.SIGINT)
+            out, _ = watcher.communicate(timeout=60)
+            told = json.loads(out.strip().splitlines()[-1])
+            assert told["seen"] == [["e1", "40"], ["e2", "40"], ["e3", "40"]]
+            assert told["searches"] > 10
 
 
 def killed_somewhere(workspace: Path, chance: random.Random) -> str | None:
