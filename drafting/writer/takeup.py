@@ -99,7 +99,8 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
                 key = "take_up_told"  # it reports nothing to be sorry for
             first = _told(stock, key, said.text)
             return [first, *(_second(said.text, post, understood, pack, stock) or _also_wished(post, pack, stock))]
-        known = troubles(" ".join(understood.problems) or post, pack, device="device" in understood.topics)
+        runs = "device" in understood.topics
+        known = troubles(" ".join(understood.problems), pack, device=runs) or troubles(post, pack, device=runs)
         if known:
             trouble = str(pack.phrases["troubles_joined"]).join(known)
             return [_ended(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)))]
