@@ -61,7 +61,10 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     if understood.kind == "question" and understood.request:
         wanted = _sayable(wishes(post, pack), pack)
         if wanted:
-            said = told(sentences(post)[:1], pack) if _ONE.search(wanted[0]) else None
+            opening = sentences(post)[:1]
+            wish = set(stems(wanted[0], pack.stop))
+            hangs = _ONE.search(wanted[0]) and not wish <= set(stems(" ".join(opening), pack.stop))
+            said = told(opening, pack) if hangs else None
             before = [_told(stock, "take_up_told", said.text)] if said else []
             return [*before, *(_wish(wish, number, pack, stock) for number, wish in enumerate(wanted, len(before)))]
     if understood.kind == "idea":

@@ -180,3 +180,14 @@ def test_trouble_told_beside_a_mere_verdict_is_taken_up() -> None:
     assert "Laden" in reply
     assert "App" in reply
     assert "„" not in reply
+
+
+@pytest.mark.parametrize(
+    ("post", "told", "times"),
+    [
+        ("I received two tablets and I only need one. I want to return the more expensive one.", "two tablets", 1),
+        ("I want to exchange my skateboard for a shorter bamboo one. I like bamboo.", "skateboard", 1),
+    ],
+)
+def test_what_one_stands_for_is_told_once(post: str, told: str, times: int) -> None:
+    assert draft(post).reply.count(told) == times
