@@ -1,7 +1,8 @@
 """Runs of the knowledge base in processes of their own, for tests that kill them or let them meet.
 
 `python -m tests.knowledge.processes ingest WORKSPACE` prints "staged N" while it works;
-`... watch WORKSPACE SECONDS` searches all the time and prints what it saw.
+`... watch WORKSPACE SECONDS [EDITION]` searches all the time and prints what it saw; with an edition, until a little
+after that one was seen.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ import numpy as np
 
 from knowledge import KnowledgeBase, KnowledgeConfig, Progress
 from knowledge.embedders import Vectors
+
+_AFTER = 10
+"""Searches after the last edition was first seen, in which an older one must not come back."""
 
 
 class SlowEmbedder:
@@ -59,22 +63,24 @@ def ingest(workspace: Path) -> None:
         kb.ingest(progress=told)
 
 
-def watch(workspace: Path, seconds: float) -> None:
-    """Search until the time is over or somebody interrupts; print each distinct set of edition marks and how many
-    hits there were, as it is seen and all of them at the end.
+def watch(workspace: Path, seconds: float, last: str | None = None) -> None:
+    """Search until the time is over, somebody interrupts or the edition `last` was seen.
+
+    Prints each distinct set of edition marks and how many hits there were, as it is seen and all of them at the end.
     """
     seen: list[tuple[str, ...]] = []
-    searches = 0
+    searches, after = 0, 0
     end = time.monotonic() + seconds
     with open_base(workspace) as kb:
         sys.stdout.write("watching\n")
         sys.stdout.flush()
         with suppress(KeyboardInterrupt):
-            while time.monotonic() < end:
+            while time.monotonic() < end and after < _AFTER:
                 hits = kb.search("edition lamp", "precedent", 40).hits
                 editions = tuple(sorted({(hit.reply or "").split()[-1] for hit in hits}))
                 state = (*editions, str(len(hits)))
                 searches += 1
+                after += last in state
                 if not seen or seen[-1] != state:
                     seen.append(state)
                     sys.stdout.write(f"saw {' '.join(state)}\n")
@@ -86,4 +92,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "ingest":
         ingest(Path(sys.argv[2]))
     else:
-        watch(Path(sys.argv[2]), float(sys.argv[3]))
+        watch(Path(sys.argv[2]), float(sys.argv[3]), *sys.argv[4:5])
