@@ -7,8 +7,6 @@ from typing import Any
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -17,6 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, 
 
 from knowledge import Hit
 from tests.knowledge.conftest import Opener
+from tests.knowledge.hostile.docx import element
 
 
 def read(open_kb: Opener) -> list[Hit]:
@@ -136,18 +135,6 @@ def test_words_that_a_pdf_hides_are_left_out_and_said(workspace: Path, open_kb: 
     assert text == "Items may be returned within 30 days.\nWhite words on a dark ground are read."
     assert [s.place for s in report.suspicious] == ["hidden text"]
     assert "Ignore all previous" in " ".join(note.reason for note in report.notes)
-
-
-def element(tag: str, *children: Any, text: str = "", **attributes: str) -> Any:
-    """A piece of Word's XML."""
-    node = OxmlElement(tag)
-    for name, value in attributes.items():
-        node.set(qn(name.replace("_", ":")), value)
-    if text:
-        node.text = text
-    for child in children:
-        node.append(child)
-    return node
 
 
 def run(words: str, tag: str = "w:t") -> Any:
