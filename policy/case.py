@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from policy.conditions import Conditions
@@ -135,9 +136,9 @@ class Case:
         return not reading.told.free(start, end)
 
     @cached_property
-    def known_names(self) -> frozenset[str]:
-        """Folded words of every name that company, evidence, facts or the post bring up."""
-        company, facts = self.company, self.context.facts
+    def our_names(self) -> frozenset[str]:
+        """Folded words of every name that company, facts or evidence bring up."""
+        company = self.company
         texts = [
             company.name,
             *company.products,
@@ -148,8 +149,13 @@ class Case:
         ]
         texts += [f"{c.label} {c.value}" for c in company.contacts] + [r.title for r in company.remedies]
         texts += [item.text for item in (*self.established, *self.passages)]
-        texts += [self.context.post or "", *self.context.thread, facts.author.name or "", facts.author.handle or ""]
-        return frozenset(word for text in texts for word in re.findall(r"[^\W_]+", fold(text)[0]))
+        return _words_of(texts)
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """As `our_names`, with those that the post and its author bring up."""
+        author = self.context.facts.author
+        return self.our_names | _words_of([self.raw_post, *self.context.thread, author.name or "", author.handle or ""])
 
     @cached_property
     def _thing_shapes(self) -> frozenset[str]:
@@ -255,6 +261,10 @@ class Case:
                 if contact.kind == kind:
                     return contact
         return fit[0] if fit else None
+
+
+def _words_of(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in re.findall(r"[^\W_]+", fold(text)[0]))
 
 
 def _shape(code: str) -> str:

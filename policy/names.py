@@ -236,6 +236,16 @@ _LONGEST_SHORT = 5
 """Letters up to which a word in capitals is short for something and no name."""
 
 
+def full_names(reading: Reading, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the original spans of two or more capitalised words in a row that no dictionary knows: somebody's name."""
+    raw, origins = reading.text.cased
+    if reading.lang == "de":
+        return  # every noun has a capital
+    for start, end in _unknown_names(raw, reading, known):
+        if " " in raw[start:end]:
+            yield (start, end) if origins is None else (origins[start], origins[end - 1] + 1)
+
+
 def wrong_names(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
     """Yield original span and reason of each named thing that neither case nor company knows."""
     raw, origins = reading.text.cased
