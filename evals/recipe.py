@@ -19,7 +19,8 @@ _CODE = (
 )
 _SCORING = (("evals", ("scorers",)), ("policy", ("",)))
 """Scorers ask the policy's own readers what a figure, a promise or a language is."""
-_SUFFIXES = {".py", ".toml", ".j2"}
+SUFFIXES = {".py", ".toml", ".j2", ".txt"}
+"""Kinds of files that decide what is written and how it is scored: code, prompts, lists of words."""
 
 
 def run_recipe(settings: Settings, rulebook: str, index: str) -> str:
@@ -60,7 +61,7 @@ def _sha256_of(code: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
 def _read(root: Path, folder: Path, digest: hashlib._Hash) -> None:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(root).parts
-        if path.suffix in _SUFFIXES and "default" not in inside and "__pycache__" not in inside:
+        if path.suffix in SUFFIXES and "default" not in inside and "__pycache__" not in inside:
             digest.update("/".join(inside).encode() + b"\0" + path.read_bytes())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals.scorers.score import Score, Scorer, Seen
-from evals.scorers.words import content, plain
+from evals.scorers.words import content, plain, words_of
 from evals.scorers.written import QUOTED
 from policy import detect_language
 
@@ -26,7 +26,7 @@ def _facts(seen: Seen) -> Score | None:
     if len(matter) < 2:
         return None
     told = matter & content(seen.reply)
-    return Score(float(len(told) >= 2), f"Tells: {', '.join(sorted(told)) or 'nothing'}.")
+    return Score(float(len(told) >= 2), f"Tells: {', '.join(words_of(told, seen.reply)) or 'nothing'}.")
 
 
 def _misquotes(seen: Seen) -> Score | None:

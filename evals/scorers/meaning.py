@@ -43,7 +43,7 @@ _OPEN = word_set(
 )
 """A clause with one of these tells how it should or may be, not what the post says."""
 _APART = frozenset(map(stem, _NOT.union(*_TURNS.values())))
-_CLAUSE = re.compile(r"[^.!?;:,\n()–—]+")
+_CLAUSE_END = re.compile(r"[.!?;:,\n()–—]+|\b(?:but|aber|sondern|mais|pero|sino)\b", re.IGNORECASE)
 _OVERLAP = 0.6
 """Share of a clause's content words that another one has from which both speak of one thing; three words at least."""
 _ALSO_GIVEN = 0.4
@@ -122,10 +122,15 @@ def _other_sign(reply: str, post: str, given: str) -> Iterator[str]:
             yield f"A “not” came or went: “{' '.join(words)}” beside “{' '.join(best[0])}”."
 
 
+def turned(sentence: str, post: str) -> bool:
+    """Tell whether a "not" of the post came or went in a sentence of the reply."""
+    return any(True for _ in _other_sign(sentence, post, ""))
+
+
 @lru_cache(maxsize=2048)
 def _clauses(text: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
     """Return the words of each clause, and its matter less the words that signs and persons are told by."""
-    parts = ((plain(part), content(part) - _APART) for part in _CLAUSE.findall(text))
+    parts = ((plain(part), content(part) - _APART) for part in _CLAUSE_END.split(text))
     return tuple(part for part in parts if part[1])
 
 

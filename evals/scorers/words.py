@@ -18,7 +18,7 @@ _TRADE = word_set(
     """
 )
 """What any customer of a shop writes about."""
-FILLER = frozenset(map(stem, FUNCTION_WORDS))
+FILLER = frozenset(map(stem, FUNCTION_WORDS | word_set("mine yours ours theirs hers")))
 """Stems of words that every text of a language needs."""
 
 
@@ -40,6 +40,14 @@ def telling(text: str) -> frozenset[str]:
     """Return the stems of the content words that would not stand under any post: "zip", not "order" or "week"."""
     words = (word for word in plain(text) if len(word) > 2 and word not in GENERIC_WORDS and word not in _TRADE)
     return content(text) & frozenset(stem(word) for word in words)
+
+
+def words_of(stems: frozenset[str], text: str) -> list[str]:
+    """Return the words of a text behind stems, each as it is written first, in alphabetical order."""
+    found: dict[str, str] = {}
+    for word in plain(text):
+        found.setdefault(word if word in stems else stem(word), word)
+    return sorted(word for name, word in found.items() if name in stems)
 
 
 def longest_copied_runs(text: str, source: str, least: int) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def main() -> None:
     items = _items()
     lines = (HERE / "data" / "named_problem.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if row["post"] in items]
-    scene = Scene(posts=tuple(items[row["post"]].post for row in rows), complete=True)
+    scene = Scene(posts=tuple({items[row["post"]].post for row in rows}), complete=True)
     for half in ("worked", "held"):
         judged = [(row, _named(items[row["post"]], row["reply"], scene)) for row in rows if row["half"] == half]
         _print(half, judged)
@@ -50,6 +50,7 @@ def main() -> None:
 
 
 def _named(item: EvalItem, reply: str, scene: Scene) -> bool:
+    item = item.model_copy(update={"route": None})  # a reply was drafted all the same
     score = scorer("names_problem").judge(Seen(item=item, result=draft(reply), scene=scene))
     return score is not None and score.value >= 1
 
@@ -79,8 +80,8 @@ def _items() -> dict[str, EvalItem]:
 def _posts() -> Iterator[tuple[str, EvalItem]]:
     sets = ROOT / "drafting" / "sample" / "evals"
     for line in (sets / "first.jsonl").read_text(encoding="utf-8").splitlines():
-        item = EvalItem.model_validate_json(line)
-        yield f"sample:{item.id}", item
+        own = EvalItem.model_validate_json(line)
+        yield f"sample:{own.id}", own
     sources = [("reviews", "play_reviews/resolved_cases.jsonl", "reviews")]
     sources += [
         (company, f"company_policies/{company}/customer_tasks.jsonl", "situations") for company in ("airline", "retail")

@@ -8,7 +8,8 @@ import pytest
 
 from drafting.models import DraftJob
 from drafting.settings import CompanySection, Endpoint, Settings, Voice
-from evals.recipe import item_key, run_recipe
+from evals import scorers
+from evals.recipe import SUFFIXES, item_key, run_recipe
 from evals.run import job_of
 from tests.evals.world import item
 
@@ -47,3 +48,8 @@ def test_an_item_is_drafted_again_when_its_post_or_facts_change_and_not_for_what
     assert key(job_of(item("b", "The zip broke.", must=("re:zip",), notes="new"))) == first
     assert key(job_of(item("a", "The zip broke!"))) != first
     assert key(job_of(item("a", "The zip broke.", facts={"fault": "ours"}))) != first
+
+
+def test_every_file_beside_the_scorers_is_part_of_their_version() -> None:
+    beside = Path(scorers.__file__).parent
+    assert {path.suffix for path in beside.iterdir() if path.is_file()} <= SUFFIXES

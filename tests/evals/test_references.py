@@ -17,8 +17,8 @@ from policy import Context
 from policy.models import Contact, EvidenceItem, GivenText
 from tests.evals.world import draft
 
-_KNOWN = {"names_problem": ("first-59", "first-60")}
-"""Where the scorer is wrong: all that these posts say of their own matter is "late" and "order"."""
+_KNOWN = {"names_problem": ("first-60",)}
+"""Where the scorer is wrong: all that this post says of its own matter is "order"."""
 _CLAUSE = re.compile(r"^(\d+\.\d+) (.+)$", re.MULTILINE)
 
 
