@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from drafting.errors import DraftingError
-from drafting.model import LocalModelMissing, find_local_model
+from drafting.model import LocalModelMissing, find_local_model, public_address
 from drafting.models import Frozen
 from drafting.parts.desk import open_desk
 from drafting.parts.guard import open_guard
@@ -156,7 +156,8 @@ def _webhooks(settings: Settings) -> Iterator[Diagnosis]:
 
 def _model(settings: Settings) -> Iterator[Diagnosis]:
     if settings.model.base_url is not None:
-        says = f"{settings.model.model or 'the first model'} at {settings.model.base_url}; ask it: doctor --model"
+        at = public_address(settings.model.base_url)
+        says = f"{settings.model.model or 'the first model'} at {at}; ask it: doctor --model"
         yield Diagnosis(subject="model", level="fine", says=says)
         return
     name = find_local_model(settings.local_model.path)

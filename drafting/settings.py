@@ -6,9 +6,9 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from drafting.errors import ConfigurationError
 from policy.models import ChannelSpec, Company, Contact, Remedy, Role
@@ -80,7 +80,8 @@ class Endpoint(Section):
     """`[model]` and `[model.fallback]`: an OpenAI-compatible chat endpoint."""
 
     base_url: str | None = None
-    """None means the embedded model, unless OPENAI_API_KEY or OPENAI_BASE_URL is set."""
+    """None means the embedded model, unless OPENAI_API_KEY or OPENAI_BASE_URL is set. For Azure the address of the
+    resource that ends in `/openai/v1`, or of a deployment with its `?api-version=`."""
     model: str | None = None
     """None with a base_url means: ask the endpoint and take the first model it lists."""
     api_key_env: str = "OPENAI_API_KEY"
@@ -107,6 +108,19 @@ class Endpoint(Section):
     """Price of a million answer tokens."""
     fallback: Endpoint | None = None
     """A second endpoint, asked when the first one fails."""
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, base_url: str | None) -> str | None:
+        if base_url is not None and not base_url.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return base_url
+
+    @model_validator(mode="after")
+    def _budget_has_prices(self) -> Self:
+        if self.budget_cost is not None and self.prompt_price is None and self.completion_price is None:
+            raise ValueError("budget_cost needs prompt_price and completion_price: without them no call costs anything")
+        return self
 
 
 class LocalModel(Section):
@@ -313,7 +327,7 @@ def _first_problem(path: Path, error: ValidationError) -> str:
     first = problems[0]
     where = ".".join(str(part) for part in first["loc"]) or "the file"
     more = f" ({len(problems) - 1} more problems)" if len(problems) > 1 else ""
-    return f"{path}: {where}: {first['msg']}{more}."
+    return f"{path}: {where}: {first['msg'].removeprefix('Value error, ')}{more}."
 
 
 def _with_environment(settings: Settings, env: Mapping[str, str]) -> Settings:
@@ -324,7 +338,7 @@ def _with_environment(settings: Settings, env: Mapping[str, str]) -> Settings:
     embeddings_key = env.get(settings.embeddings.api_key_env)
     model = env.get("OPENAI_MODEL") or settings.model.model
     if base_url is not None and not base_url.startswith(("http://", "https://")):
-        raise ConfigurationError(f"The model endpoint {base_url!r} must start with http:// or https://.")
+        raise ConfigurationError("OPENAI_BASE_URL must start with http:// or https://.")
     return settings.model_copy(
         update={
             "model": settings.model.model_copy(update={"base_url": base_url, "model": model}),

@@ -57,6 +57,19 @@ Mode = Literal[
     "all_thinking",
     "half_thinking",
     "endless",
+    "reasoning_apart",
+    "all_reasoning_apart",
+    "no_temperature",
+    "no_schema",
+    "filtered_answer",
+    "bad_gateway_page",
+    "error_in_stream",
+    "error_in_answer",
+    "wordy_error",
+    "loading",
+    "no_choices",
+    "parts",
+    "redirected",
 ]
 """`promising` writes a reply that breaks the policy; the others are named for what they do."""
 
@@ -69,7 +82,18 @@ _ERRORS: Mapping[str, tuple[int, str, str]] = {
     "no_credit": (429, "insufficient_quota", "You exceeded your current quota, please check your plan."),
     "filtered": (400, "content_filter", "The prompt triggered our content management policy."),
     "unknown_model": (404, "model_not_found", "The model does not exist"),
+    "loading": (503, "unavailable_error", "Loading model"),
 }
+_REFUSED_PARAMETERS: Mapping[str, tuple[str, str]] = {
+    "no_max_tokens": ("max_tokens", "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."),
+    "no_temperature": (
+        "temperature",
+        "Unsupported value: 'temperature' does not support 0.2 with this model. Only the default (1) is.",
+    ),
+    "no_schema": ("response_format", "Invalid parameter: 'response_format' of type 'json_schema' is not supported."),
+    "no_streaming": ("stream", "stream is not supported"),
+}
+"""The parameter an endpoint does not take, and its words for that."""
 
 
 class FakeEndpoint:
@@ -92,6 +116,9 @@ class FakeEndpoint:
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str] = []
         """The Authorization header of each chat request."""
+        self.paths: list[str] = []
+        self.headers: list[Mapping[str, str]] = []
+        """Path with query, and headers, of each chat request."""
         self.cleanups: list[Callable[[], None]] = []
         """Called when the endpoint ends: the clients that were made for it."""
         self.slots = threading.Semaphore(slots)
@@ -106,11 +133,13 @@ class FakeEndpoint:
         """What to configure."""
         return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
-    def take(self, body: dict[str, Any], key: str) -> Mode:
+    def take(self, body: dict[str, Any], path: str, headers: Mapping[str, str]) -> Mode:
         """Record a request and return how to answer it."""
         with self._lock:
             self.requests.append(body)
-            self.keys.append(key)
+            self.keys.append(headers.get("authorization", ""))
+            self.paths.append(path)
+            self.headers.append(headers)
             return self.modes[min(len(self.requests), len(self.modes)) - 1]
 
     def __enter__(self) -> FakeEndpoint:
@@ -153,7 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         fake = self.server.fake
-        mode = fake.take(body, self.headers.get("Authorization", ""))
+        mode = fake.take(body, self.path, {name.lower(): value for name, value in self.headers.items()})
         with fake.slots:
             fake.stopping.wait(fake.latency)
             self._answer(mode, body)
@@ -177,18 +206,26 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(422, {"detail": [{"type": "extra_forbidden", "loc": ["body", "seed"]}]})
         elif mode == "endless":
             self._endless()
-        elif mode == "no_streaming" and body.get("stream"):
-            self._json(400, {"error": {"message": "stream is not supported", "type": "invalid_request_error"}})
-        elif mode == "no_max_tokens" and "max_tokens" in body:
-            message = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
+        elif mode in _REFUSED_PARAMETERS and body.get(_REFUSED_PARAMETERS[mode][0]):
+            message = _REFUSED_PARAMETERS[mode][1]
             self._json(400, {"error": {"message": message, "type": "invalid_request_error"}})
+        elif mode == "bad_gateway_page":
+            self._raw(502, "text/html", b"<html><body><h1>502 Bad Gateway</h1></body></html>")
+        elif mode == "error_in_answer":
+            self._json(200, {"error": {"message": "Provider returned error", "code": 502}})
+        elif mode == "wordy_error":
+            self._json(404, {"error": "model 'fake-1' not found, try pulling it first"})
+        elif mode == "no_choices":
+            self._json(200, {**_head("chat.completion"), "choices": []})
+        elif mode == "redirected":
+            self._raw(307, "text/plain", b"", {"Location": "https://elsewhere.invalid/v1/chat/completions"})
         else:
             self._complete(mode, body)
 
     def _complete(self, mode: Mode, body: dict[str, Any]) -> None:
         text, extra, finish = _written(mode, body, self.server.fake.author)
         limit = body.get("max_tokens") or body.get("max_completion_tokens") or 10_000
-        if mode == "all_thinking" and limit < 1_000:
+        if mode in ("all_thinking", "all_reasoning_apart") and limit < 1_000:
             text, finish = "", "length"
         words = text.split(" ")
         if len(words) > limit:
@@ -199,7 +236,10 @@ class _Handler(BaseHTTPRequestHandler):
         }
         usage["total_tokens"] = sum(usage.values())
         if not body.get("stream"):
-            message = {"role": "assistant", "content": " ".join(words) or None, **extra}
+            content: object = " ".join(words) or None
+            if mode == "parts":
+                content = [{"type": "text", "text": content}]
+            message = {"role": "assistant", "content": content, **extra}
             choice = {"index": 0, "message": message, "finish_reason": finish}
             if mode == "cut":
                 self._raw(200, "application/json", b'{"id": "fake", "choi', {"Content-Length": "5000"})
@@ -218,7 +258,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
         self._event({"role": "assistant", "content": "", **extra})
+        for word in _REASONED.split() if "reasoning_content" in extra else ():
+            self._event({"reasoning_content": word + " "})
         for number, word in enumerate(words):
+            if mode == "error_in_stream" and number == 3:
+                self._chunk({"error": {"message": "The server had an error", "code": 500}})
+                self.close_connection = True
+                return
             if mode == "slow_drip" and fake.stopping.wait(fake.drip_seconds):
                 return
             if mode == "cut" and number >= max(3, len(words) // 2):
@@ -255,7 +301,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _error(self, mode: Mode) -> None:
         status, code, message = _ERRORS[mode]
-        message = message.format(key=self.headers.get("Authorization", "").removeprefix("Bearer "))
+        message = message.format(key=self.headers.get("authorization", "").removeprefix("Bearer "))
         body = json.dumps({"error": {"message": message, "type": code, "code": code}}).encode()
         headers = {"Retry-After": self.server.fake.retry_after} if mode == "rate_limited" else {}
         self._raw(status, "application/json", body, headers)
@@ -270,6 +316,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
+
+
+_REASONED = "They are angry. I should be kind."
+"""What a reasoning model thinks, in a field of its own."""
 
 
 def _head(kind: str) -> dict[str, Any]:
@@ -299,6 +349,10 @@ def _written(
     if mode == "echo":
         return "\n\n".join(str(message["content"]) for message in messages), {}, "stop"
     text = author(messages)
+    if mode in ("reasoning_apart", "all_reasoning_apart"):
+        return text, {"reasoning_content": _REASONED}, "stop"
+    if mode == "filtered_answer":
+        return " ".join(text.split()[:5]), {}, "content_filter"
     if mode == "json_text":
         return json.dumps({"reply": text, "tone": "kind"}), {}, "stop"
     if mode == "fenced":

@@ -1,6 +1,7 @@
 """The chat model: one protocol, one adapter for every OpenAI-compatible endpoint, and the embedded model."""
 
-from drafting.model.connect import open_model
+from drafting.model.address import public_address
+from drafting.model.connect import open_each, open_model
 from drafting.model.files import LocalModelMissing, cache_dir, find_local_model
 from drafting.model.probe import Capabilities, probe
 from drafting.model.types import ChatMessage, ChatModel, Completion, FailureKind, ModelStatus
@@ -15,6 +16,8 @@ __all__ = [
     "ModelStatus",
     "cache_dir",
     "find_local_model",
+    "open_each",
     "open_model",
     "probe",
+    "public_address",
 ]

@@ -7,8 +7,8 @@ import time
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
+from drafting.model.address import deployment_of, public_address
 from drafting.model.quirks import Quirks
 from drafting.model.retry import Deadline, with_retries
 from drafting.model.sanity import is_nonsense, is_refusal, without_reasoning
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_CHARACTERS, _MOST_THINKING = 12, 60_000
 """Characters of a token, generously, and of what a reasoning model writes for itself."""
+_CHARACTERS = 4
+"""Characters of a token on average, by OpenAI's own rule of thumb for English."""
 
 
 class EndpointModel:
@@ -40,11 +42,11 @@ class EndpointModel:
         timeout: float | None = None,
     ) -> None:
         self._settings = settings
-        self._base_url = base_url.rstrip("/")
-        self._api_key = api_key
+        self._base_url = base_url
+        self._api_key = api_key.strip() if api_key else None
         self._small = small
         self._timeout = timeout or settings.timeout_seconds
-        self._name = settings.model or ""
+        self._name = settings.model or deployment_of(base_url)
         self._quirks = Quirks(modern="api.openai.com" in base_url or ".azure.com" in base_url)
         self._context_told: int | None = None
         self._client: ChatOpenAI | None = None
@@ -73,6 +75,11 @@ class EndpointModel:
     def context_tokens(self) -> int | None:
         """What is configured, else what the endpoint told when it was asked for its models."""
         return self._settings.context_tokens or self._context_told
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What calls have shown to be different here from OpenAI's own endpoint, in plain words."""
+        return self._quirks.in_words()
 
     def status(self) -> ModelStatus:
         """An endpoint is taken to be ready until a call shows otherwise."""
@@ -143,6 +150,9 @@ class EndpointModel:
             if reading.finish == "length" and not without_reasoning(reading.text) and self._quirks.make_room():
                 reading = _Reading()
                 continue
+            if not reading.counted:
+                self._quirks.counts_tokens = False
+                reading.count(asked.messages)
             return self._judge(reading, failures, whole=number > 1 or not self._quirks.streams)
 
     def _answer(
@@ -169,7 +179,8 @@ class EndpointModel:
     def _judge(self, reading: _Reading, failures: Failures, *, whole: bool) -> Completion:
         text = without_reasoning(reading.text)
         if reading.refused or is_refusal(text):
-            raise failures.failed("refused")
+            filtered = "its content filter stopped the answer" if reading.finish == "content_filter" else ""
+            raise failures.failed("refused", filtered)
         if reading.called_tool and not text:
             raise failures.failed("nonsense", "it called a tool instead of writing")
         if not reading.finish and not (whole and text):
@@ -214,6 +225,8 @@ class EndpointModel:
         from drafting.model.failures import Failures
 
         failures = Failures(self.endpoint, self._name, self._settings.api_key_env, self._api_key)
+        if self._api_key and not (self._api_key.isascii() and self._api_key.isprintable()):
+            raise failures.unsendable_key()
         client = make_client(self._base_url, self._api_key, self._name or "unknown")
         if not self._name:
             try:
@@ -294,14 +307,17 @@ class _Reading:
             self.prompt_tokens = chunk.usage_metadata["input_tokens"]
             self.completion_tokens = chunk.usage_metadata["output_tokens"]
 
+    @property
+    def counted(self) -> bool:
+        """True when the endpoint told how many tokens it read or wrote."""
+        return bool(self.prompt_tokens or self.completion_tokens)
+
+    def count(self, prompt: Sequence[ChatMessage]) -> None:
+        """Guess the tokens, so that a budget holds where the endpoint counts none."""
+        self.prompt_tokens = sum(len(message.content) for message in prompt) // _CHARACTERS
+        self.completion_tokens = -(-len(self.text) // _CHARACTERS)
+
 
 def _import() -> None:
     import drafting.model.client
     import drafting.model.failures  # noqa: F401 - for its cost, not its names
-
-
-def public_address(url: str) -> str:
-    """Return `url` without user, password, query and fragment."""
-    parts = urlsplit(url)
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"

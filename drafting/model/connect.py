@@ -19,19 +19,29 @@ def open_model(
     *,
     on_status: Callable[[ModelStatus], None] | None = None,
 ) -> ChatModel:
-    """Return the chat model that `settings` name. Nothing is loaded or asked yet.
+    """Return the chat model that `settings` name, the fallback behind it. Nothing is loaded or asked yet.
 
     `on_status` is told how far the embedded model is, from another thread. The keys of fallback endpoints
     are read from `environ` (the process's own by default).
     """
+    first, *second = open_each(settings, environ, on_status=on_status)
+    return FailoverModel(first, second[0], settings.model.budget_seconds) if second else first
+
+
+def open_each(
+    settings: Settings,
+    environ: Mapping[str, str] | None = None,
+    *,
+    on_status: Callable[[ModelStatus], None] | None = None,
+) -> tuple[ChatModel, ...]:
+    """Return the models that `settings` name one by one: the first, then the fallback. See `open_model`."""
     env = os.environ if environ is None else environ
     key = settings.api_key.get_secret_value() if settings.api_key else None
     first = _one(settings, settings.model, key, env, on_status)
-    if settings.model.fallback is None:
-        return first
     fallback = settings.model.fallback
-    second = _one(settings, fallback, env.get(fallback.api_key_env) or None, env, on_status)
-    return FailoverModel(first, second, settings.model.budget_seconds)
+    if fallback is None:
+        return (first,)
+    return first, _one(settings, fallback, env.get(fallback.api_key_env) or None, env, on_status)
 
 
 def _one(

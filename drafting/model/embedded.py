@@ -43,6 +43,11 @@ class EmbeddedModel:
         """What the server was started with."""
         return self._server.context_tokens
 
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """None: it is the one that the writer knows best."""
+        return ()
+
     def warm_up(self) -> None:
         """Begin to load in the background."""
         self._server.start()

@@ -53,6 +53,11 @@ class FailoverModel:
         known = [c for c in (self._first.context_tokens, self._second.context_tokens) if c is not None]
         return min(known, default=None)
 
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Those of both."""
+        return (*self._first.ways, *self._second.ways)
+
     def warm_up(self) -> None:
         """Warm up both."""
         self._first.warm_up()

@@ -33,6 +33,8 @@ class Capabilities(Frozen):
     tokens_per_second: float | None
     """While writing; None when the endpoint counts no tokens."""
     seconds: float
+    ways: tuple[str, ...] = ()
+    """What is out of the ordinary, and what the adapter does about it."""
     steps: tuple[str, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
@@ -46,6 +48,7 @@ class Capabilities(Frozen):
             f"Streaming: {'yes' if self.streams else 'no: drafts appear when they are whole'}.",
             f"JSON schema: {'followed' if self.schema_followed else 'not followed'}.",
             f"Context: {context}.",
+            *self.ways,
             *self.steps,
         )
 
@@ -66,6 +69,7 @@ def probe(model: ChatModel, timeout: float = 120.0) -> Capabilities:
         first_text_seconds=written.first_text_seconds,
         tokens_per_second=tokens / writing if tokens and writing > 0 else None,
         seconds=time.perf_counter() - started,
+        ways=model.ways,
         steps=classified.steps + written.steps,
     )
 

@@ -24,6 +24,8 @@ class Quirks:
         """Tokens to ask for beside the answer's own: what a reasoning model thinks counts as written."""
         self.streams = True
         """False once the endpoint said that it cannot stream."""
+        self.counts_tokens = True
+        """False once an answer came without a count of its tokens."""
 
     @property
     def dropped(self) -> frozenset[str]:
@@ -48,6 +50,18 @@ class Quirks:
         if self.streams and not whole:
             ready["stream_usage"] = "stream_options" not in self._dropped
         return ready
+
+    def in_words(self) -> tuple[str, ...]:
+        """Return what was learnt, a sentence each; nothing while nothing is out of the ordinary."""
+        left_out = ", ".join(name for name in _DISPENSABLE if name in self._dropped)
+        said = (
+            (bool(left_out), f"Left out, because it takes no such thing: {left_out}."),
+            (self._token_word_settled, f"It wants the longest answer as {self._token_word}."),
+            (not self.takes_system, "It takes no system message: the instructions go into the first message."),
+            (bool(self.room), f"It thinks before it writes: {self.room} more tokens are allowed for that."),
+            (not self.counts_tokens, "It counts no tokens: one is taken for four characters."),
+        )
+        return tuple(words for holds, words in said if holds)
 
     def messages(self, asked: Sequence[ChatMessage]) -> list[tuple[str, str]]:
         """Return the prompt's messages as this endpoint takes them."""

@@ -82,6 +82,10 @@ class ChatModel(Protocol):
     def context_tokens(self) -> int | None:
         """How many tokens prompt and answer may take together; None when nobody has said."""
 
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What calls have shown to be out of the ordinary here, in plain words."""
+
     def complete(
         self,
         messages: Sequence[ChatMessage],

@@ -54,6 +54,15 @@ class Ledger:
             return "money"
         return None
 
+    def overrun(self) -> str | None:
+        """Say in plain words which budget the draft took more than; None when it kept to all."""
+        if self._money is not None and (self.cost or 0.0) > self._money:
+            return f"It took more than the money budget: {self.cost:.4f} of {self._money:.4f}."
+        tokens = self.prompt_tokens + self.completion_tokens
+        if self._tokens is not None and tokens > self._tokens:
+            return f"It took more than the token budget: {tokens} of {self._tokens}."
+        return None
+
     @property
     def usage(self) -> Usage:
         """What the model calls took together."""

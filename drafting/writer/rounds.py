@@ -45,6 +45,9 @@ class Rounds:
         found = found or self._one_by_one(on_text)
         revised = self._revised(found)
         found += revised
+        overrun = self._ledger.overrun()
+        if overrun is not None:
+            self._ledger.note(overrun)
         if not self._guided and not any(candidate.score.approvable for candidate in found):
             found.append(self._draftsman.put_together(len(found)))
         return found, len(revised)

@@ -12,8 +12,8 @@ from drafting.workspace import init_workspace
 from evals.real_input import DATA, policy_workspace, review_workspace
 from policy.models import Author, CaseFacts, PostKind
 
-Source = Literal["reviews", "airline", "retail", "sample"]
-Half = Literal["worked", "deciding"]
+Source = Literal["reviews", "airline", "retail", "sample", "trades"]
+Half = Literal["worked", "deciding", "unseen"]
 REPLIES = Path(__file__).parent / "data" / "capable_replies.jsonl"
 _REVIEWS, _SITUATIONS = 30, 10
 _PUBLIC: tuple[Source, ...] = ("reviews", "airline", "retail")
@@ -33,7 +33,8 @@ class Written(Frozen):
     id: str
     """The post's id: its text stays in the shared data, or in the sample company."""
     half: Half
-    """`deciding` replies were written after the writer was worked on with the others, and never looked at since."""
+    """`deciding` replies were written after the writer was first worked on with the others. `unseen` ones are of other
+    trades, and are only ever counted: nobody looks at what became of one."""
     kind: PostKind
     """How a capable model reads the post when it is asked."""
     good: str

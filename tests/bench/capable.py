@@ -13,15 +13,17 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from drafting.compose import App, compose
 from drafting.models import DraftJob, DraftResult
 from drafting.settings import load_settings
 from tests.bench._capable_posts import Half, Room, Written, rooms
+from tests.bench._capable_trades import trade_rooms
 from tests.fake_endpoint import FakeEndpoint
 
 Fate = Literal["whole", "added to", "changed", "held"]
@@ -55,12 +57,14 @@ def main() -> None:
     """Print the table for each half."""
     keep = os.environ.get("REPLYDESK_BENCH_OUT")
     with TemporaryDirectory() as folder:
-        told = [one for room in rooms(Path(folder)) for one in _replay(room)]
-    for half in ("worked", "deciding"):
+        made = chain(rooms(Path(folder)), trade_rooms(Path(folder)))
+        told = [one for room in made for one in _replay(room)]
+    for half in get_args(Half):
         _table(half, [one for one in told if one.written.half == half])
     if keep:
         Path(keep).mkdir(parents=True, exist_ok=True)
-        (Path(keep) / "capable.md").write_text("\n".join(_account(told)), encoding="utf-8")
+        seen = [one for one in told if one.written.half != "unseen"]
+        (Path(keep) / "capable.md").write_text("\n".join(_account(seen)), encoding="utf-8")
 
 
 def _replay(room: Room) -> Iterator[Told]:
@@ -125,7 +129,7 @@ def _table(half: Half, told: Sequence[Told]) -> None:
     plain = [one for one in told if one.said == _WRAPPINGS[0][0]]
     wrapped = [one for one in told if one not in plain and not one.said.startswith("slip")]
     slips = [one for one in told if one.said.startswith("slip")]
-    _say(f"{half} half: {len(plain)} good replies, {len(slips)} slips")
+    _say(f"{half} part: {len(plain)} good replies, {len(slips)} slips")
     _say(f"  first try passes the guard  {_share(sum(o.first_try for o in plain), len(plain))}")
     _say(f"  good, as written            {_fates(plain)}")
     _say(f"  good, wrapped               {_fates(wrapped)}")

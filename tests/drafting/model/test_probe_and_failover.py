@@ -46,7 +46,7 @@ def test_both_failing_tells_both() -> None:
     with (
         FakeEndpoint("wrong_key") as first,
         FakeEndpoint("unknown_model") as second,
-        pytest.raises(ModelFailed, match=r"refuses the key.*fallback failed too.*does not know"),
+        pytest.raises(ModelFailed, match=r"wants a key.*fallback failed too.*does not know"),
     ):
         ask(settings(first, second))
 

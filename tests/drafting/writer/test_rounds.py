@@ -61,6 +61,16 @@ def test_a_budget_of_tokens_is_kept_to_by_asking_one_after_the_other() -> None:
     assert any("token budget" in step for step in result.recipe.steps)
 
 
+@pytest.mark.parametrize(("budget", "told"), [(0.002, "The money budget allowed"), (0.0001, "more than the money")])
+def test_a_budget_of_money_ends_a_draft_in_the_middle_and_says_so(budget: float, told: str) -> None:
+    company = house.settings(Endpoint(prompt_price=1.0, completion_price=2.0, budget_cost=budget))
+    with FakeEndpoint() as fake:
+        result = house.writer(fake, company=company).draft(DraftJob(post=LATE, channel="facebook", n=8))
+    assert result.drafted
+    assert 1 <= result.recipe.candidates < 8
+    assert any(told in step for step in result.recipe.steps)
+
+
 def test_one_of_several_that_fails_costs_only_itself() -> None:
     with FakeEndpoint("overflow", "plausible") as fake:
         result = house.writer(fake).draft(DraftJob(post=LATE, channel="facebook", agent="mia", n=2))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from drafting.doctor import Diagnosis, diagnose
-from drafting.model import open_model
-from drafting.model.probe import probe
+from drafting.errors import ModelFailed
+from drafting.model import open_each, probe
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, say, say_json
 
@@ -34,9 +36,11 @@ def doctor(
     return FINDING if any(diagnosis.level == "wrong" for diagnosis in found) else FINE
 
 
-def _ask_model(workspace: Path) -> list[Diagnosis]:
-    chosen = open_model(settings_of(workspace))
-    try:
-        return [Diagnosis(subject="model", level="fine", says=line) for line in probe(chosen).lines()]
-    finally:
-        chosen.close()
+def _ask_model(workspace: Path) -> Iterator[Diagnosis]:
+    """Ask the endpoint, and the fallback behind it."""
+    for subject, chosen in zip(("model", "fallback"), open_each(settings_of(workspace)), strict=False):
+        with closing(chosen):
+            try:
+                yield from (Diagnosis(subject=subject, level="fine", says=line) for line in probe(chosen).lines())
+            except ModelFailed as failure:
+                yield Diagnosis(subject=subject, level="wrong", says=str(failure))

@@ -132,4 +132,9 @@ def _show(result: DraftResult) -> None:
         say(f"  {mark} {item.id}: {' '.join(item.text.split())[:120]}")
     recipe = result.recipe
     by = recipe.model or "put together without a model"
-    say(f"  {by}, {recipe.candidates} candidates, {recipe.revisions} revisions, {recipe.seconds:.1f} s")
+    usage = recipe.usage
+    spent = f"{usage.prompt_tokens + usage.completion_tokens} tokens" if usage.calls else "no tokens"
+    price = f", {usage.cost:.4f} in money" if usage.cost is not None else ""
+    say(f"  {by}, {recipe.candidates} candidates, {recipe.revisions} revisions, {recipe.seconds:.1f} s, {spent}{price}")
+    for step in recipe.steps:
+        say(f"    {step}")
