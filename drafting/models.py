@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
@@ -189,6 +190,8 @@ class DraftJob(Frozen):
     product: str | None = None
     known_author: bool = False
     """Somebody who complains often: facts plainly, no goodwill of the writer's own; never said in a reply."""
+    mended: Mapping[str, str] | None = None
+    """What was done about the post's matter since it was answered, by language: the draft is a follow-up on it."""
 
 
 class Draft(Frozen):
@@ -268,6 +271,8 @@ class CaseSummary(Frozen):
     route: str | None = None
     """The role or department a routing rule or an agent sent it to."""
     urgent: bool = False
+    answered: bool = False
+    """A reply left before: what waits is a follow-up, or the customer wrote again."""
     version: int
 
 

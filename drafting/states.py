@@ -29,6 +29,7 @@ StepName = Literal[
     "send_failed",
     "customer_changed",
     "follow_up",
+    "tell_mended",
     "close",
     "erase",
 ]
@@ -167,6 +168,13 @@ STEPS: tuple[Step, ...] = (
         targets=AT_REST,
         by="an agent",
         means="A human writes to an answered customer once more; it is judged and approved like any reply.",
+    ),
+    Step(
+        name="tell_mended",
+        sources=(S.SENT, S.CLOSED),
+        targets=(S.DRAFTING,),
+        by="an approver or admin",
+        means="What the customer complained about was mended: a job drafts a follow-up that says so.",
     ),
     Step(
         name="close",

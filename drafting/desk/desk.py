@@ -7,10 +7,10 @@ from drafting.desk.aftermath import AftermathPart
 from drafting.desk.approval import ApprovalPart
 from drafting.desk.auditing import AuditPart
 from drafting.desk.erasure import ErasurePart
+from drafting.desk.fixes import FixesPart
 from drafting.desk.hooks import WebhooksPart
 from drafting.desk.idempotent import IdempotentPart
 from drafting.desk.reading import ReadingPart
-from drafting.desk.themes import ThemesPart
 from drafting.desk.training import TrainingPart
 
 
@@ -19,7 +19,7 @@ class Desk(
     AftermathPart,
     AccountsPart,
     ReadingPart,
-    ThemesPart,
+    FixesPart,
     TrainingPart,
     AuditPart,
     ErasurePart,
@@ -32,7 +32,7 @@ class Desk(
     and the worker's side), `review` (claim, release, set_facts, correct_reading, edit, reject, escalate, no_reply,
     close_case), `approval` (approve), `delivery` (deliver, retry, outbox),
     `aftermath` (set_outcome, follow_ups, answered, follow_up); beside them `themes` (themes, hold, lift),
-    `training` (record_attempt), `accounts`, `reading`
+    `fixes` (mark_fixed, fixes), `training` (record_attempt), `accounts`, `reading`
     (queue, counts, case, check, search), `auditing` (audit, verify_audit),
     `erasure` (cases_of, erase), `hooks` (webhooks) and `idempotent`.
     """

@@ -107,12 +107,13 @@ class DraftingPart(Workbench):
             latest = tx.drafts.latest(case.id)
             instruction = job.payload.get("instruction")
             by, n = job.payload.get("by"), job.payload.get("n")
+            fix = tx.fixes.told_to(case)
             return DraftJob(
                 post=case.post,
                 channel=case.channel,
                 author=case.author,
                 lang=case.lang if case.lang != "und" else None,
-                kind=case.kind if case.kind_set else None,
+                kind=case.kind if case.kind_set or fix else None,
                 read_as=case.read_as or ReadAs(),
                 thread=case.thread,
                 facts=case.facts,
@@ -122,6 +123,7 @@ class DraftingPart(Workbench):
                 agent=str(by) if by else None,
                 product=case.product,
                 known_author=self._history(tx, case).known,
+                mended=fix.done if fix else None,
             )
 
     def store_progress(self, job_id: str, text: str) -> bool:

@@ -23,6 +23,7 @@ Action = Literal[
     "admin",
     "erase",
     "hold",
+    "mend",
 ]
 EVERYONE: tuple[Role, ...] = ("agent", "approver", "trainer", "admin")
 REVIEWERS: tuple[Role, ...] = ("agent", "approver")
@@ -54,6 +55,7 @@ RIGHTS: dict[Action, Right] = {
     "certify": Right(roles=("trainer", "admin"), scope="admin", says="certify training"),
     "admin": Right(roles=("admin",), scope="admin", says="manage accounts"),
     "hold": Right(roles=("approver", "admin"), scope="decide", human=True, says="put topics on hold"),
+    "mend": Right(roles=("approver", "admin"), scope="decide", human=True, says="say that a theme is mended"),
     "erase": Right(roles=("admin",), scope="erase", says="erase customers"),
 }
 

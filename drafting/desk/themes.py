@@ -54,9 +54,7 @@ class ThemesPart(Workbench):
     def hold(self, actor: Actor, words: str, reason: str) -> Hold:
         """Stop approvals and deliveries for every case whose post holds all of `words`, until the hold is lifted."""
         reason = inputs.note(reason, "a hold")
-        wanted = tuple(dict.fromkeys(inputs.mended(words).casefold().split()))
-        if not 1 <= len(wanted) <= MOST_WORDS or any(len(word) < 3 for word in wanted):
-            raise InvalidInput(f"Name the topic with 1 to {MOST_WORDS} words of three letters or more.")
+        wanted = topic_words(words)
         now = self._now()
         hold = Hold(id=new_id(now), words=wanted, reason=reason, by=actor.username, at=now)
         with self._db.write() as tx:
@@ -74,12 +72,24 @@ class ThemesPart(Workbench):
             return hold
 
 
+def topic_words(words: str) -> tuple[str, ...]:
+    """Return the case-folded words of a topic. InvalidInput when they would mean every post, or none."""
+    wanted = tuple(dict.fromkeys(inputs.mended(words).casefold().replace(",", " ").split()))
+    if not 1 <= len(wanted) <= MOST_WORDS or any(len(word) < 3 for word in wanted):
+        raise InvalidInput(f"Name the topic with 1 to {MOST_WORDS} words of three letters or more.")
+    return wanted
+
+
+def holds_on(tx: Transaction, case: CaseRecord) -> tuple[Hold, ...]:
+    """Return the holds in force on what the customer of a case wrote."""
+    text = " ".join((case.post, *(m.text for m in case.thread if not m.ours))).casefold()
+    return tuple(hold for hold in tx.insight.holds() if hold.covers(text))
+
+
 def require_no_hold(tx: Transaction, case: CaseRecord) -> None:
     """Raise Held while a topic that the case's post is about is on hold. Asked at approval and again at delivery."""
-    text = " ".join((case.post, *(m.text for m in case.thread if not m.ours))).casefold()
-    for hold in tx.insight.holds():
-        if hold.covers(text):
-            raise Held(
-                f"Replies about “{' '.join(hold.words)}” are on hold since {hold.at:%d %b, %H:%M} UTC "
-                f"by {hold.by}: {hold.reason.rstrip('.')}. Save your text; an approver or admin lifts the hold."
-            )
+    for hold in holds_on(tx, case):
+        raise Held(
+            f"Replies about “{' '.join(hold.words)}” are on hold since {hold.at:%d %b, %H:%M} UTC "
+            f"by {hold.by}: {hold.reason.rstrip('.')}. Save your text; an approver or admin lifts the hold."
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from drafting.models import CaseSummary, Frozen, OutcomeKind
 
@@ -38,6 +39,40 @@ class Hold(Frozen):
     def covers(self, text: str) -> bool:
         """True when the case-folded `text` holds every word."""
         return all(word in text for word in self.words)
+
+
+LeftOut = Literal["no_complaint", "not_answered", "held", "written_again", "erased"]
+"""Why a case of a mended theme gets no follow-up: its customer did not complain, waits for the first answer still, is
+on hold or undrafted by policy, was written to once more already, or asked to be erased."""
+
+
+class Fix(Frozen):
+    """Something that customers complained about was mended: those who did, and were answered, are told so."""
+
+    id: str
+    words: tuple[str, ...]
+    """Posts that hold all of them are meant."""
+    done: Mapping[str, str]
+    """What was done, one sentence in each language it was written in, by ISO 639-1 code; the first one given first."""
+    days: int
+    """How far back posts were looked through."""
+    left_out: Mapping[LeftOut, int]
+    """Cases without a follow-up, by reason, as of the last time it was marked."""
+    by: str
+    at: datetime
+
+
+class FixProgress(Frozen):
+    """How far the follow-ups of a fix are."""
+
+    fix: Fix
+    waiting: int
+    """Follow-ups that are drafted or in review."""
+    sent: int
+    ended: int
+    """Closed without a follow-up by a person, or overtaken by the customer."""
+    since: int
+    """Posts with these words that came in after it was mended."""
 
 
 class Answered(Frozen):

@@ -19,6 +19,7 @@ from drafting.store.decisions import Decisions
 from drafting.store.deliveries import Deliveries
 from drafting.store.drafts import Drafts
 from drafting.store.erasure import ErasureStore
+from drafting.store.fixes import Fixes
 from drafting.store.insight import Insight
 from drafting.store.migrate import migrate
 from drafting.store.queue import Queue
@@ -46,6 +47,7 @@ class Transaction:
         self.webhooks = Webhooks(conn)
         self.erasure = ErasureStore(conn)
         self.insight = Insight(conn)
+        self.fixes = Fixes(conn)
         self.training = Training(conn)
         self._conn = conn
         self._after_commit: list[Callable[[], None]] = []

@@ -8,11 +8,11 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from drafting.errors import InvalidInput
 from drafting.models import CaseState, CaseSummary, QueueFilter
-from drafting.store.schema import cases
+from drafting.store.schema import cases, deliveries
 from drafting.store.types import AnyRow
 from policy.models import Author
 
@@ -21,6 +21,7 @@ EXCERPT = 160
 _LINE = (
     *(c for c in cases.c if c.name not in {"post", "folded", "facts", "routing", "thread"}),
     func.substr(cases.c.post, 1, EXCERPT + 1).label("excerpt"),
+    exists().where(deliveries.c.case_id == cases.c.id, deliveries.c.state == "delivered").label("answered"),
 )
 
 
@@ -147,5 +148,6 @@ def _summary(row: AnyRow, now: datetime) -> CaseSummary:
         verdict=v["verdict"],
         route=v["route"],
         urgent=v["urgent"],
+        answered=v["answered"],
         version=v["version"],
     )

@@ -246,6 +246,28 @@ holds = Table(
     Column("lifted_at", Utc),
 )
 
+fixes = Table(
+    "fixes",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("words", CanonicalJson, nullable=False),
+    Column("done", CanonicalJson, nullable=False),  # the sentence by language
+    Column("days", Integer, nullable=False),
+    Column("left_out", CanonicalJson, nullable=False),  # why how many cases get no follow-up
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
+fixed_cases = Table(
+    "fixed_cases",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),  # nobody is told twice that something was mended
+    Column("fix_id", ForeignKey("fixes.id"), nullable=False),
+    Column("post_sha256", Text, nullable=False),  # the post that the follow-up is about
+    Column("at", Utc, nullable=False),
+    Index("ix_fixed_cases_fix", "fix_id"),
+)
+
 attempts = Table(
     "attempts",
     metadata,

@@ -135,7 +135,7 @@ class Draftsman:
     def _as_written(self, text: str, task: str, approach: str) -> Candidate:
         case = self._case
         text, private = parted(text)
-        done = as_written(text, case, task, self._check, self._fitted, self._own_words())
+        done = as_written(text, case, task, self.check, self.fitted, self._own_words())
         rated = score(
             done.reply,
             done.verdict,
@@ -160,7 +160,8 @@ class Draftsman:
             private=private,
         )
 
-    def _fitted(self, reply: Reply) -> Reply:
+    def fitted(self, reply: Reply) -> Reply:
+        """Return the reply as far as its channel has room."""
         return _fit(reply, self._case.channel.limit, lambda text: self._guard.length(text, self._case.channel.name))
 
     def _finished(self, judged: tuple[Judged, ...], approach: str, number: int) -> Candidate:
@@ -172,10 +173,10 @@ class Draftsman:
         )
         judged = self._own_contact(judged)
         whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.stock(f"{approach} {number}"))
-        first = self._check(raw if judged else whole)
-        whole = self._fitted(whole)
+        first = self.check(raw if judged else whole)
+        whole = self.fitted(whole)
         mended, verdict, steps = repair(
-            whole, self._check, lambda reply: self._about_something(reply, approach), self._own_words()
+            whole, self.check, lambda reply: self._about_something(reply, approach), self._own_words()
         )
         left_out = [f"Left out “{s.text}”: {s.dropped}." for s in judged if s.dropped]
         rated = score(mended, verdict, case.job.post, case.understood, case.grounds, case.recent, case.pack)
@@ -221,7 +222,8 @@ class Draftsman:
             words["foreign"] = "yes"
         return words if case.frame.same_language else {"foreign": "yes"}
 
-    def _check(self, reply: Reply) -> Verdict:
+    def check(self, reply: Reply) -> Verdict:
+        """Judge a reply in the case's context."""
         return self._guard.check(reply.text, self._case.context)
 
     def _own_contact(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import rfc8785
 
@@ -16,6 +17,7 @@ from drafting.writer.compose import fence
 from drafting.writer.evidence import Evidence, gather
 from drafting.writer.language import language, language_of, prompts_sha256
 from drafting.writer.ledger import Ledger
+from drafting.writer.mended import follow_up, given
 from drafting.writer.needs import left_open
 from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
@@ -118,7 +120,8 @@ class Writer:
             )
             ledger.note(why)
             return self._without_draft(job, understood, first_look, routing, ledger)
-        evidence = gather(job, understood, self._knowledge, language(understood.lang))
+        mended = job.mended
+        evidence = given(job) if mended else gather(job, understood, self._knowledge, language(understood.lang))
         ours = [message.text for message in job.thread if message.ours]
         past = [reply for _, reply in evidence.past]
         pack = language(understood.lang, second=second_form(understood.lang, self._settings.voice, past, ours))
@@ -143,6 +146,11 @@ class Writer:
         if job.known_author:
             ledger.note("By the policy for authors who complain often: no goodwill is offered, the facts come plainly.")
         draftsman = Draftsman(self._model, self._guard, self._settings.model, case, ledger)
+        if mended:
+            ledger.note("A follow-up: it tells what was mended since the customer was answered.")
+            candidate, needs = follow_up(case, mended, draftsman.check, draftsman.fitted)
+            case = replace(case, private=False)
+            return self._result(case, [candidate], routing, ledger, 0, None).model_copy(update={"needs": needs})
         rounds = Rounds(self._model, draftsman, case, self._settings, ledger)
         candidates, revisions = rounds.run(on_text)
         own = draftsman.private_message(candidates)

@@ -85,6 +85,29 @@ def test_a_silent_customer_is_written_to_once_more(house: House, sign_in: SignIn
     assert house.desk.case(house.desk.system(), case.id).outcome == "thanked"
 
 
+def test_an_approver_says_what_was_mended_and_a_follow_up_waits_in_the_queue(house: House, sign_in: SignIn) -> None:
+    cases = [sent(house, f"The lantern flickers, {n} <b>times</b>", f"Ida {n}") for n in range(3)]
+    page = sign_in("ben")
+    page.get_by_role("tab", name="Insight").click()
+    row = page.get_by_role("row").filter(has_text="lantern")
+    row.get_by_text("Mended…").click()
+    row.get_by_label("Words of the topic").last.fill("lantern")
+    row.get_by_label("What was done").fill("Since May every lantern has a <i>new</i> switch.")
+    row.get_by_role("button", name="Draft follow-ups").click()
+    expect(page.get_by_text("3 follow-ups are on the way; each is reviewed in the queue.")).to_be_visible()
+    expect(page.get_by_text("Since May every lantern has a <i>new</i> switch.")).to_be_visible()
+    house.worker.drain()
+    page.get_by_role("tab", name="Desk").click()
+    line = page.locator(f".rd-item[data-case='{cases[0].id}']")
+    expect(line).to_contain_text("Answered before")
+    line.click()
+    expect(page.locator("textarea[name=fact]").first).to_have_value("Since May every lantern has a <i>new</i> switch.")
+    mara = sign_in("mara")
+    mara.get_by_role("tab", name="Insight").click()
+    expect(mara.get_by_role("row").filter(has_text="new</i> switch")).to_be_visible()
+    assert mara.get_by_text("Mended…").count() == 0
+
+
 def test_an_untrained_agent_earns_the_certificate(house: House, sign_in: SignIn) -> None:
     lines = [{"id": f"e{n}", "post": f"The boots leak, number {n}", "must": ["re:boots"]} for n in range(6)]
     folder = house.folder / "evals"

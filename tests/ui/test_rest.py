@@ -261,3 +261,21 @@ def test_webhooks_refuse_other_keys_and_addresses_inside_the_network(client: Cli
     assert "allow_private" in problem(admin.post("webhooks", json={"url": "https://127.0.0.1/"}), 422)["detail"]
     problem(admin.post("webhooks", json={"url": "https://93.184.216.34/", "events": ["everything"]}), 422)
     problem(admin.post("webhooks", json={"url": 7}), 422)
+
+
+def test_an_approver_says_over_rest_what_was_mended_and_an_agent_cannot(client: Client, house: House) -> None:
+    post = {**POST, "text": "The parasol snapped in a light wind."}
+    person = client("ben")
+    for number in range(3):
+        case = receive(person, text=post["text"], external_id=f"parasol-{number}")
+        assert person.post(f"cases/{case['id']}/decisions", json=approval(case)).status_code == 201
+    assert "parasol" in {word for theme in person.get("themes").json() for word in theme["words"]}
+    body = {"words": "parasol", "done": "Parasols have a steel joint since May."}
+    problem(client("mara").post("fixes", json=body), 403)
+    problem(client("ben", ("cases:read",)).post("fixes", json=body), 403)
+    problem(person.post("fixes", json={**body, "done": " "}), 422)
+    made = person.post("fixes", json=body, headers={"Idempotency-Key": "parasol"})
+    assert made.status_code == 201, made.text
+    assert person.post("fixes", json=body, headers={"Idempotency-Key": "parasol"}).json() == made.json()
+    told = next(line for line in person.get("fixes").json() if line["fix"]["id"] == made.json()["id"])
+    assert told["waiting"] == 3

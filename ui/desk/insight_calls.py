@@ -47,6 +47,14 @@ class InsightCalls:
         self._desk.lift(actor, ask.hold)
         return self._overview(actor, None) | {"say": {"near": "page", "words": "The hold is lifted."}}
 
+    def mark_fixed(self, actor: Actor, ask: asks.MarkFixed) -> Answer:
+        """Have follow-ups drafted."""
+        fix = self._desk.mark_fixed(actor, ask.words, ask.done, ask.days)
+        told = next(p for p in self._desk.fixes(actor) if p.fix.id == fix.id)
+        many = told.waiting + told.sent
+        words = f"{many} {'follow-up is' if many == 1 else 'follow-ups are'} on the way; each is reviewed in the queue."
+        return self._overview(actor, None) | {"say": {"near": "page", "words": words}}
+
     def _overview(self, actor: Actor, days: int | None) -> Answer:
         themes = self._desk.themes(actor, days)
         page = render(
@@ -56,8 +64,11 @@ class InsightCalls:
             themes=[(theme, self._examples(actor, theme)) for theme in themes],
             days=days or self._desk.theme_days,
             holds=self._desk.holds(actor),
+            fixes=self._desk.fixes(actor),
+            fixed_by={progress.fix.words[0]: progress for progress in reversed(self._desk.fixes(actor))},
             departments=self._desk.departments(actor),
             may_hold=bool(set(RIGHTS["hold"].roles) & set(actor.roles)),
+            may_mend=bool(set(RIGHTS["mend"].roles) & set(actor.roles)),
             now=datetime.now(UTC),
         )
         return {"html": {"rows": page}}

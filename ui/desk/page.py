@@ -126,6 +126,7 @@ def _handlers(
     on(asks.NoteOutcome, insight.note_outcome)
     on(asks.PutOnHold, insight.hold)
     on(asks.LiftHold, insight.lift)
+    on(asks.MarkFixed, insight.mark_fixed)
     on(asks.NextExercise, exercises.exercise)
     on(asks.AnswerExercise, exercises.answer)
     on(asks.Rules, policy.rules)

@@ -87,6 +87,7 @@ def _environment() -> Environment:
         ACTIONS=wording.ACTIONS,
         ROLES=wording.ROLES,
         OUTCOMES=wording.OUTCOMES,
+        LEFT_OUT=wording.LEFT_OUT,
         SCOPES=get_args(Scope),
     )
     return environment

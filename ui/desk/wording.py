@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from drafting.insight import LeftOut
 from drafting.models import CaseState, Recipe
 from policy import BUILT_IN_CHANNELS
 from policy.models import LengthUnit
@@ -67,10 +68,19 @@ ACTIONS = {
     "claim": "took the case",
     "release": "released it",
     "customer_changed": "customer changed it",
+    "follow_up_asked": "follow-up asked for: what it complains of was mended",
     "reading_set": "corrected how the post was read",
 }
 """Recorded actions whose name is not yet a phrase of its own."""
 OUTCOMES = {"thanked": "Thanked", "calmed": "Calmed", "silent": "Silent", "escalated": "Took it further"}
+LEFT_OUT: dict[LeftOut, str] = {
+    "no_complaint": "did not complain",
+    "not_answered": "not answered yet",
+    "held": "on hold",
+    "written_again": "written to once more already",
+    "erased": "erased",
+}
+"""Why somebody gets no follow-up about what was mended."""
 ROLES = {"agent": "Agent", "approver": "Approver", "trainer": "Trainer", "admin": "Admin"}
 
 

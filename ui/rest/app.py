@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from drafting.compose import App
 from drafting.errors import NotFound
 from evals import Evals
-from ui.rest import cases, erasures, health, runs, tools, webhooks
+from ui.rest import cases, erasures, health, insight, runs, tools, webhooks
 from ui.rest.problems import add_problem_handlers
 
 VERSION = "1"
@@ -49,7 +49,7 @@ def _nothing_here(path: str) -> None:
 
 def _routes() -> APIRouter:
     v1 = APIRouter(prefix="/v1")
-    for router in (cases.router, tools.router, runs.router, webhooks.router, erasures.router):
+    for router in (cases.router, tools.router, runs.router, webhooks.router, erasures.router, insight.router):
         v1.include_router(router)
     v1.add_api_route("/{path:path}", _nothing_here, methods=METHODS, include_in_schema=False)
     everything = APIRouter()

@@ -136,3 +136,14 @@ class ActiveBody(Body):
     """Switch something on or off."""
 
     active: bool
+
+
+class FixBody(Body):
+    """Something that customers complained of was mended."""
+
+    words: str
+    """Posts with all of these words are meant; the first is a telling one, as the first word of a theme is."""
+    done: str
+    """What was done: one sentence as customers may read it, one line for each language."""
+    days: Annotated[int, Field(ge=1, le=3650)] = 90
+    """How far back posts are looked through."""

@@ -44,6 +44,7 @@ from ui.desk.asks.insight import (
     AnswerExercise,
     FollowUps,
     LiftHold,
+    MarkFixed,
     NextExercise,
     NoteOutcome,
     Overview,
@@ -99,6 +100,7 @@ DeskAsk = Annotated[
     | WriteFollowUp
     | PutOnHold
     | LiftHold
+    | MarkFixed
     | NextExercise
     | AnswerExercise
     | Rules
@@ -145,6 +147,7 @@ __all__ = [
     "KeepCase",
     "KeepCorrection",
     "LiftHold",
+    "MarkFixed",
     "NewAccount",
     "NewApiKey",
     "NewWebhook",

@@ -76,3 +76,12 @@ class AnswerExercise(Ask):
     exercise: Id
     text: Text = ""
     route: Id | None = None
+
+
+class MarkFixed(Ask):
+    """Say what was done about a topic; those who complained are told after review."""
+
+    do: Literal["mark_fixed"]
+    words: Words
+    done: Words
+    days: Annotated[int, Field(ge=1, le=3650)] = 90
