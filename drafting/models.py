@@ -378,26 +378,3 @@ class AuditReport(Frozen):
     redacted: int = 0
     """Entries whose words were erased on request; an `erased` entry of their chain accounts for each."""
     problems: tuple[str, ...] = ()
-
-
-class Account(Frozen):
-    """A person, or another tool, that may use the desk."""
-
-    id: str
-    username: str
-    name: str
-    signature: str | None = None
-    roles: tuple[Role, ...]
-    trained_until: datetime | None = None
-    """Expiry of the training certificate; None means never trained."""
-    active: bool = True
-    human: bool = True
-
-
-class NewKey(Frozen):
-    """A fresh API key; the secret is shown this once."""
-
-    id: str
-    secret: str
-    account: str
-    scopes: tuple[Scope, ...]

@@ -11,10 +11,11 @@ from typing import Any
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from drafting.account import Account, NewKey
 from drafting.desk.rights import EVERYONE
 from drafting.desk.workbench import Workbench
 from drafting.errors import InvalidInput, NotAllowed, NotFound, SignInFailed
-from drafting.models import Account, Actor, NewKey, Scope, Via
+from drafting.models import Actor, Scope, Via
 from drafting.store import ACCOUNTS, AccountRecord, Transaction, new_id, text_digest
 from policy.models import Role
 

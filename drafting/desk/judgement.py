@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from drafting.account import Account
 from drafting.errors import Held, NotAllowed
-from drafting.models import Account, CaseState
+from drafting.models import CaseState
 from drafting.store import CaseRecord
 from policy.models import Finding, Role, Verdict
 

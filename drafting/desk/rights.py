@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from drafting.account import Account
 from drafting.errors import NotAllowed
-from drafting.models import Account, Actor, Frozen, Scope
+from drafting.models import Actor, Frozen, Scope
 from policy.models import Role
 
 Action = Literal[

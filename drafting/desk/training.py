@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from drafting.account import Account
 from drafting.desk.workbench import SYSTEM, Workbench
 from drafting.errors import NotAllowed
-from drafting.models import Account, Actor
+from drafting.models import Actor
 from drafting.store import ACCOUNTS, Transaction, new_id
 from drafting.training import Attempt, Standing, standing
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from drafting.account import Account
 from drafting.channels import Channels
 from drafting.desk.ports import Clock, DetectLanguage, GuardPort, JobsPort, Parked, ReadPost, SearchPort, unread
 from drafting.desk.rights import Action, authorise
@@ -14,7 +15,7 @@ from drafting.desk.standing import is_known, remedies_given
 from drafting.desk.view import lease_holder, view
 from drafting.errors import InvalidInput, LeaseHeld, VersionConflict
 from drafting.limits import PRIVATE_CHANNEL
-from drafting.models import Account, Actor, AuthorHistory, CaseState, CaseView, Draft
+from drafting.models import Actor, AuthorHistory, CaseState, CaseView, Draft
 from drafting.reading import ReadAs
 from drafting.settings import Settings
 from drafting.states import StepName, step

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from drafting.account import Account
 from drafting.errors import NotFound
-from drafting.models import Account, Scope
+from drafting.models import Scope
 from drafting.store.records import AccountRecord
 from drafting.store.schema import accounts, api_keys, sign_ins
 from drafting.store.types import AnyRow

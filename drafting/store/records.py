@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from drafting.models import Account, CaseState, Decision, Frozen, Message
+from drafting.account import Account
+from drafting.models import CaseState, Decision, Frozen, Message
 from drafting.reading import ReadAs
 from policy.models import Author, CaseFacts, Finding, PostKind, VerdictLevel
 

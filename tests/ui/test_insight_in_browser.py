@@ -91,7 +91,7 @@ def test_an_approver_says_what_was_mended_and_a_follow_up_waits_in_the_queue(hou
     page.get_by_role("tab", name="Insight").click()
     row = page.get_by_role("row").filter(has_text="lantern")
     row.get_by_text("Mended…").click()
-    row.get_by_label("Words of the topic").last.fill("lantern")
+    row.get_by_label("Posts with these words").fill("lantern")
     row.get_by_label("What was done").fill("Since May every lantern has a <i>new</i> switch.")
     row.get_by_role("button", name="Draft follow-ups").click()
     expect(page.get_by_text("3 follow-ups are on the way; each is reviewed in the queue.")).to_be_visible()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from drafting.account import Account
 from drafting.desk import Desk
-from drafting.models import Account, Actor
+from drafting.models import Actor
 from evals.rubric import RUBRIC
 from evals.scorers.requirements import demand
 from evals.training import Training
