@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.models import DraftJob, Frozen
-from drafting.writer.details import asks_again, named_details
+from drafting.writer.details import asks_again, named_details, still_open
+from drafting.writer.echo import asked_about, only_verdict
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.reply import Reply
@@ -183,11 +184,13 @@ def rests_on(sentence: str, fact: str, post: str, pack: Language) -> bool:
 
 def _question(understood: Understanding, post: str, pack: Language, stock: Stock) -> str | None:
     """What is still to be asked; None when the post tells all of it."""
-    if bare_verdict(post, understood, pack):
+    if bare_verdict(post, understood, pack) or only_verdict(post, understood, pack):
         return stock.say("ask_bare")
     if "device" in understood.topics and not _OF_A_THING & set(understood.topics):
-        options = question_about(pack, named_details(post, pack), *understood.problems, post)
+        options = question_about(pack, named_details(post, pack), *asked_about(post, understood, pack))
         return stock.pick(options, "ask about") if options else None
     if "visit" in understood.topics:
         return stock.say("ask_visit")
-    return stock.say("ask_open") if understood.kind == "complaint" else stock.say("ask_meaning")
+    if understood.kind != "complaint":
+        return stock.say("ask_meaning")
+    return stock.pick(still_open(pack.phrases["ask_open"], named_details(post, pack), pack), "ask_open")

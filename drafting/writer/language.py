@@ -57,7 +57,8 @@ class Language:
         """True for the language's second form of address: "du" in German, "usted" in Spanish."""
         self.words = _table(code, "words") | _table(code, "reading")
         self.prompt = _addressed(_table(code, "prompt"), second=second)
-        self.phrases = _addressed(_table(code, "phrases"), second=second)
+        self.phrases = _addressed(_table(code, "phrases") | _table(code, "echo"), second=second)
+        """The writer's own sentences; those of `echo.toml` say a post's words as they stand."""
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, group: str) -> re.Pattern[str]:
@@ -80,6 +81,11 @@ class Language:
     def count(self, group: str, text: str) -> int:
         """Count the places where words of the group stand in the text."""
         return len(self.pattern(group).findall(fold(text)))
+
+    @property
+    def echoes(self) -> bool:
+        """True where a complaint's matter is said in the customer's words as they stand."""
+        return "echo" in self.phrases
 
     @cached_property
     def stop(self) -> frozenset[str]:
@@ -211,4 +217,5 @@ def _strings(value: object) -> list[str]:
 
 
 def _table(code: str, name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / code / f"{name}.toml").read_text(encoding="utf-8"))
+    path = FOLDER / code / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if name != "echo" or path.exists() else {}

@@ -41,7 +41,8 @@ _BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
 """Cut short, two sentences in one, a smiley, a word drawn out: nothing to say again."""
 _ONLY_IT = re.compile(r"\w+ (?:it|them|this|that|lo|la|los|las|es|sie)", re.IGNORECASE)
 _AND_SO = re.compile(
-    r"^(?:\d+[.)]\s*|(?:and|but|so|also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+|"
+    r"^(?:\d+[.)]\s*|"
+    r"(?:and|but|so(?! \w+ (?:ich|wir|es|man|ihr|sie)\b)|also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+|"
     r"(?:(?:the|my) )?(?:main|biggest|only|real) (?:problem|issue|thing) is (?:that )?|"
     r"(?:i )?(?:just |only )?want(?:ed)? to (?:say|tell you|let you know) (?:that )?)+",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ _FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
 _JOINS = re.compile(r",?\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
 _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
-_SHOUTED = re.compile(r"\b[A-ZÄÖÜÉÈÀÑ]{4,}\b")
+_SHOUTED = re.compile(r"\b(?!WLAN|IBAN|WIFI|HTML|JPEG|HDMI|IMEI)[A-ZÄÖÜÉÈÀÑ]{4,}\b")
 _CLAUSE_START = re.compile(
     r"(?:^|[.!?;:,(–—\n-]|\b(?:and|then|so|but|also|first|y|et|und|aber|pero|mais|dann))\s*$", re.IGNORECASE
 )
@@ -100,20 +101,36 @@ def wishes(post: str, pack: Language) -> tuple[str, ...]:
 def told(clauses: Iterable[str], pack: Language) -> Turned | None:
     """Return the first clause that can stand after "You tell us that", turned to the customer; None when none can."""
     for clause in (part for whole in clauses for part in _parts(whole)):
-        text = completed(_AND_SO.sub("", _plain(clause, pack).strip(" .,;:!?\"'“”«»-")), pack)
-        words = _WORD.findall(text)
-        if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
-            continue
-        said = _turned(text, pack)
-        if said is None or not (said.acts or _has_verb(text, pack)) or not _begins(text, said, pack):
-            continue
-        short = _uncopied(said.text, text)
-        if short and len(short.split()) >= _FEWEST_WORDS and _still_tells(short, said.text, pack):
-            noun = pack.code == "de" and words[0][0].isupper() and fold(words[0]) not in pack.stop and not said.acts
-            formal = pack.code == "de" and _FORMAL.match(short) is not None and said.text != text
-            keeps = noun or formal or (words[0].isupper() and len(words[0]) > 1)
-            return said.model_copy(update={"text": short if keeps else short[0].lower() + short[1:]})
+        said = as_clause(clause, pack)
+        if said:
+            return said
     return None
+
+
+def as_clause(clause: str, pack: Language) -> Turned | None:
+    """Return a clause that can stand after "You tell us that", turned to the customer; None where it cannot."""
+    text = completed(_AND_SO.sub("", _plain(clause, pack).strip(" .,;:!?\"'“”«»-")), pack)
+    words = _WORD.findall(text)
+    if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
+        return None
+    said = _turned(text, pack)
+    if said is None or not (said.acts or _has_verb(text, pack)) or not _begins(text, said, pack):
+        return None
+    short = _uncopied(said.text, text)
+    if short is None or len(short.split()) < _FEWEST_WORDS or not _still_tells(short, said.text, pack):
+        return None
+    noun = pack.code == "de" and words[0][0].isupper() and fold(words[0]) not in pack.stop and not said.acts
+    formal = pack.code == "de" and _FORMAL.match(short) is not None and said.text != text
+    keeps = noun or formal or (words[0].isupper() and len(words[0]) > 1)
+    return said.model_copy(update={"text": short if keeps else short[0].lower() + short[1:]})
+
+
+def as_phrase(text: str, pack: Language) -> Turned | None:
+    """Return words that stand for themselves, turned to the customer, with a verb or without; None if they cannot."""
+    bare = _AND_SO.sub("", _plain(text, pack).strip(" .,;:!?\"'“”«»-"))
+    said = _turned(completed(bare, pack), pack) if len(bare) <= _LONGEST_TOLD and not _QUOTE.search(bare) else None
+    short = _uncopied(said.text, bare) if said else None
+    return said.model_copy(update={"text": short}) if said and short else None
 
 
 def particular(post: str, beside: str, pack: Language) -> str:
@@ -155,7 +172,8 @@ def after(post: str, key: str, pack: Language) -> str | None:
     rest = text[found.end() :].strip()
     end = _END_OF_NAME.search(rest)
     said = _turned(_shortened(rest[: end.start()] if end else rest), pack)
-    return _uncopied(said.text, text) if said and len(said.text.split()) > 1 else None
+    name = said is not None and (len(said.text.split()) > 1 or (pack.code != "en" and said.text[:1].isupper()))
+    return _uncopied(said.text, text) if said and name else None
 
 
 @cache

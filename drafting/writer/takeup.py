@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafting.writer.echo import echoed, verdict_told
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
@@ -86,6 +87,9 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         said = told(_liked(post, pack), pack)
         return [_told(stock, "take_up_praised", said.text)] if said else []
     if understood.kind in ("complaint", "attack"):
+        own_words = echoed(post, understood, pack, stock)
+        if own_words:
+            return own_words
         about = after(post, "complains_of", pack)
         if about:
             return [_told(stock, "take_up_about", about)]
@@ -201,7 +205,7 @@ def take_up(post: str, understood: Understanding, pack: Language, stock: Stock, 
     if understood.kind == "attack" and not understood.problems:
         return sentences(stock.say("take_up_attack"))  # nothing but insult: that is not taken up
     if bare_verdict(post, understood, pack):
-        return [stock.say("take_up_bare")]
+        return [verdict_told(post, understood, pack, stock) or stock.say("take_up_bare")]
     if understood.kind == "question" and stock.values.get("matter") not in (
         pack.phrases["matter"],
         pack.phrases["own_request"],

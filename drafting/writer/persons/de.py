@@ -105,6 +105,14 @@ def rules(second: bool) -> list[tuple[str, str]]:
                 "{opens} " + you + " {rest} " + new,
             ),
         ]
+        made.append(
+            (
+                r"(?<=, )(?P<opens>das|die|der|den|dem|was) ich "
+                r"(?P<rest>(?:(?!mi[rc]|mein|ich|ihr\b|euch)[\w\s]){2,40}) "
+                rf"{first}(?=\s*(?:$|[.,;:!?]))",
+                "{opens} " + you + " {rest} " + new,
+            )
+        )
     for theirs, ours in (*_WE.items(), (r"(?P<stem>\w{3,}t)et", "{stem}en"), (r"(?P<stem>\w{3,}[^t\W])t", "{stem}en")):
         made += [(rf"ihr (?P<mid>mir |mich |uns )?{theirs}", "wir {mid}" + ours)] if theirs not in _WE else []
         made += [(rf"ihr {theirs}", f"wir {ours}"), (rf"{theirs} ihr", f"{ours} wir")]

@@ -67,7 +67,7 @@ def test_a_reply_reads_on_after_its_greeting() -> None:
     assert Reply(body=("One.", "Two."), added=("Three.",)).text == "One. Two. Three."
 
 
-CASES = {"item_dat", "matter_acc", "matter_dat", "private_items_dat"}
+CASES = {"item_dat", "matter_acc", "matter_dat", "private_items_dat", "idea_with"}
 """What only a language with cases needs."""
 
 
@@ -75,7 +75,8 @@ def test_the_language_packs_have_the_same_parts() -> None:
     english = language("en")
     for code in KNOWN:
         pack = language(code)
-        assert pack.phrases.keys() - CASES == english.phrases.keys(), code
+        echo = language("de").phrases.keys() - english.phrases.keys() - CASES if pack.echoes else set()
+        assert pack.phrases.keys() - CASES == english.phrases.keys() | echo, code
         assert pack.prompt.keys() == english.prompt.keys(), code
         assert pack.words.keys() == english.words.keys(), code
         for part in (

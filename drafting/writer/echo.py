@@ -1,0 +1,97 @@
+"""Says the gravest matters of a complaint back, in the customer's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from drafting.writer.gravest import Echo, gravest, mere_verdict
+from drafting.writer.language import Language
+from drafting.writer.pieces import is_state
+from drafting.writer.restate import troubles
+from drafting.writer.stock import Stock
+from drafting.writer.understanding import Understanding
+
+_ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
+"""French "que" before a vowel."""
+_WORDS_ONLY = re.compile(r"[^\w',-]+")
+_MOST_STATE = 4
+"""Words of a mere state, such as "much too slow"."""
+
+
+def echoed(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+    """Return sentences that take up the gravest matter of a complaint, and a second one where there is one.
+
+    Empty in a language that is told back otherwise, and where no piece of the post can be said as it stands.
+    """
+    found = _matters(post, understood, pack)
+    if not found:
+        verdict = only_verdict(post, understood, pack) and verdict_told(post, understood, pack, stock)
+        return [verdict] if verdict else []
+    return [_first(found[0], pack, stock), *(_also(other, pack, stock) for other in found[1:])]
+
+
+def verdict_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> str | None:
+    """Say a mere verdict of a few decent words back: "very bad" is no matter, but it is what the customer said."""
+    said = only_verdict(post, understood, pack) or _WORDS_ONLY.sub(" ", post).strip()
+    if not pack.echoes or not 0 < len(said.split()) <= _MOST_STATE or pack.has("unturnable", said):
+        return None
+    return _said(stock, "take_up_bare_word", said)
+
+
+def only_verdict(post: str, understood: Understanding, pack: Language) -> str:
+    """Return the first words of a complaint that names no matter at all; empty for any other post."""
+    if not pack.echoes or understood.kind != "complaint" or troubles(post, pack):
+        return ""
+    return mere_verdict(post, pack)
+
+
+def asked_about(post: str, understood: Understanding, pack: Language) -> Sequence[str]:
+    """Return the texts of a post by which to choose what to ask: the matters taken up, or else all of it."""
+    return [matter.source for matter in _matters(post, understood, pack)] or [*understood.problems, post]
+
+
+def _matters(post: str, understood: Understanding, pack: Language) -> tuple[Echo, ...]:
+    if not pack.echoes or understood.kind not in ("complaint", "attack"):
+        return ()
+    corrected = [problem for problem in understood.problems if problem.rstrip("…") not in " ".join(post.split())]
+    return gravest(". ".join(understood.problems) if corrected else post, pack)
+
+
+def _first(matter: Echo, pack: Language, stock: Stock) -> str:
+    if matter.form == "asked":
+        return stock.say("echo_asked", asked=matter.text)
+    if matter.form == "clause":
+        return _said(stock, "take_up_reported" if matter.accuses else "take_up_said", matter.text)
+    said = _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text)
+    if is_state(said, pack):
+        return _said(stock, "echo_state", said.lower())
+    return _said(stock, "echo_reported" if matter.accuses else "echo", said)
+
+
+def _also(matter: Echo, pack: Language, stock: Stock) -> str:
+    if matter.form == "asked":
+        return stock.say("asked_back", asked=matter.text)
+    if matter.form == "clause":
+        return _said(stock, "take_up_second_said", matter.text)
+    return _said(stock, "echo_second", _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text))
+
+
+def _said(stock: Stock, key: str, words: str) -> str:
+    sentence = stock.say(key, said=_low(words, stock.pack), said_up=words[0].upper() + words[1:])
+    sentence = _ELIDED.sub(r"\1u'", sentence) if stock.pack.code == "fr" else sentence
+    return sentence if sentence[-1] in ".!?" else sentence + "."
+
+
+def _low(words: str, pack: Language) -> str:
+    """The words as they go on within a sentence; German nouns, names and codes keep their capital."""
+    first = words.split()[0]
+    if pack.code == "de" or first[1:] != first[1:].lower() or any(sign.isdigit() for sign in first):
+        return words
+    return words[0].lower() + words[1:]
+
+
+@cache
+def _lead(_code: str, sighs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{'|'.join(sighs)})\b[,:]?\s+)+(?=\S)", re.IGNORECASE)

@@ -1,0 +1,143 @@
+"""The gravest matters of a complaint in the customer's own words, as they stand: a clause, or a phrase without a verb.
+
+English has forms to turn whole stories with; in the other languages a short piece of the post, cut where the customer
+paused, is truer than any stock sentence about "the trouble".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafting.models import Frozen
+from drafting.writer.language import Language
+from drafting.writer.pieces import is_state, may_begin, may_join, sentences_in_pieces
+from drafting.writer.questions import indirect
+from drafting.writer.restate import as_clause, as_phrase
+from drafting.writer.text import fold, words
+from policy.quantity_readers import find_quantities
+from policy.views import Text
+
+_MOST = 2
+_MOST_WORDS, _MOST_JOINED = 18, 10
+"""Words of one piece, which is shortened where too many in a row are the customer's, and of several told as one."""
+_LATE = re.compile(
+    r"\s+(?:seit|nach|beim|gegen|depuis|après|lors|vers|alors|desde|tras|después|hacia)\s"
+    r"(?!.*\s(?:seit|nach|beim|gegen|depuis|après|lors|vers|alors|desde|tras|después|hacia)\s)",
+    re.IGNORECASE,
+)
+"""Where a clause that is too long may end: before it says since when."""
+_NO_TROUBLE, _LATER, _FIGURE = 3.0, 0.1, 2.0
+"""What a piece without a word of trouble is put back by, the last of several the least; and one with a figure, which is
+the company's to confirm."""
+_LEAST, _PHRASE, _SECOND = 2.0, 3.0, 4.0
+"""What a clause must weigh to be said, a phrase without a word of trouble, and a second matter beside the first."""
+_LETTERS = 4
+
+
+class Echo(Frozen):
+    """A matter in the customer's words, turned to them."""
+
+    text: str
+    form: str
+    """ "clause": it can follow "that"; "asked": an indirect question; "phrase": it stands for itself."""
+    accuses: bool = False
+    source: str = ""
+    """The words as the customer wrote them."""
+
+
+class _Span(Frozen):
+    text: str
+    weight: float
+    rank: float
+    trouble: bool
+    asks: bool
+    whole: bool
+    """True when a sentence begins and ends with it."""
+    sentence: int
+
+
+@lru_cache(maxsize=256)
+def gravest(post: str, pack: Language) -> tuple[Echo, ...]:
+    """Return the matters to take up, the gravest first, two at most; empty where no piece of the post can be said."""
+    spans = sorted(_spans(post, pack), key=lambda span: -span.rank)
+    return _chosen(spans, pack, plain=False) or _chosen(spans, pack, plain=True)
+
+
+@lru_cache(maxsize=256)
+def mere_verdict(post: str, pack: Language) -> str:
+    """Return the first words of a post that names no matter at all, such as "Shameful. Never again."; else nothing."""
+    pieces = [piece for some, _ in sentences_in_pieces(post, pack) for piece in some]
+    if not pieces or any(piece.weight for piece in pieces):
+        return ""
+    return pieces[0].text
+
+
+def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, ...]:
+    """Return what is said of the spans; `plain` also takes a phrase that has no word of trouble."""
+    found: list[tuple[_Span, Echo]] = []
+    for span in spans:
+        if found and not _a_second(span, found[0][0], plain):
+            continue
+        said = _said(span, pack, plain=plain) if found or span.weight >= _LEAST else None
+        if said and (not found or span.trouble or plain or said.form == "clause"):
+            found.append((span, said.model_copy(update={"source": span.text})))
+        if len(found) == _MOST:
+            break
+    return tuple(said for _, said in found)
+
+
+def _a_second(span: _Span, first: _Span, plain: bool) -> bool:
+    """Whether a span is another matter than the first: it weighs enough, and shares no word with it."""
+    near = span.sentence == first.sentence
+    least = _SECOND if span.trouble else 0.0 if plain and near else _PHRASE
+    if span.weight < least or not (span.trouble or plain or near):
+        return False
+    mine, theirs = ({word for word in words(one.text) if len(word) > _LETTERS} for one in (span, first))
+    return not mine & theirs and fold(span.text) not in fold(first.text)
+
+
+def _said(span: _Span, pack: Language, *, plain: bool) -> Echo | None:
+    if span.asks:
+        asked = indirect(span.text, pack)
+        return Echo(text=asked, form="asked") if asked else None
+    if len(span.text.split()) == 1 and not (span.whole and (is_state(span.text, pack) or plain)):
+        return None
+    for text in (span.text, _LATE.split(span.text)[0]):
+        clause = as_clause(text, pack)
+        if clause:
+            return Echo(text=clause.text, form="clause", accuses=clause.accuses)
+        phrase = as_phrase(text, pack) if span.trouble or plain else None
+        if phrase:
+            return Echo(text=phrase.text, form="phrase", accuses=phrase.accuses)
+    return None
+
+
+def _spans(post: str, pack: Language) -> Iterator[_Span]:
+    """Yield what may be said back: one piece, or several in a row."""
+    place = 0
+    for number, (pieces, pauses) in enumerate(sentences_in_pieces(post, pack)):
+        for start, piece in enumerate(pieces):
+            place += 1
+            if piece.weight <= 0 or not may_begin(piece, pieces[start - 1] if start else None, pack):
+                continue
+            text, weight, trouble = "", 0.0, False
+            for end, part in enumerate(pieces[start:], start):
+                if end > start and (part.weight <= 0 or not may_join(part, pieces[start:end], pauses[end - 1], pack)):
+                    break
+                text += (pauses[end - 1] if end > start else "") + part.text
+                if len(words(text)) > (_MOST_JOINED if end > start else _MOST_WORDS):
+                    break
+                weight += part.weight
+                trouble = trouble or part.trouble
+                rank = weight if trouble else weight - _NO_TROUBLE + _LATER * place
+                yield _Span(
+                    text=text,
+                    weight=weight,
+                    rank=rank - (_FIGURE if find_quantities(Text(text)) else 0.0),
+                    trouble=trouble,
+                    asks=part.asks,
+                    whole=start == 0 and end == len(pieces) - 1,
+                    sentence=number,
+                )

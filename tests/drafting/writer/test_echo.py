@@ -1,0 +1,72 @@
+"""A complaint in German, French or Spanish is answered in its own words for the matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.writer.gravest import gravest
+from drafting.writer.language import language
+from tests.drafting.writer.test_composed import draft
+
+
+@pytest.mark.parametrize(
+    ("lang", "post", "matter"),
+    [
+        # a phrase without a verb, as it stands
+        ("de", "Leider sehr schlechte Beratung am Schalter.. Zweigstelle Nord", "sehr schlechte Beratung am Schalter"),
+        ("de", "Unmögliche Wartezeiten an der Hotline! Nie wieder.", "Unmögliche Wartezeiten an der Hotline"),
+        ("fr", "Délai de livraison interminable depuis la grève !! Dommage", "délai de livraison interminable"),
+        ("fr", "Salle bruyante, service lent et dessert froid.", "Salle bruyante, service lent et dessert froid"),
+        ("es", "Colchón hundido, ducha rota y desayuno frío. Una pena.", "ducha rota y desayuno frío"),
+        # a clause, turned to the customer
+        ("de", "Mein Akku ist nach zwei Wochen kaputt. Nie wieder!", "Ihr Akku ist nach zwei Wochen kaputt"),
+        ("fr", "Bonjour, ma carte est bloquée à la borne. Honteux !", "votre carte est bloquée à la borne"),
+        ("es", "No lo recomiendo, mi tarjeta no funciona en el cajero", "tu tarjeta no funciona en el cajero"),
+        # no idiom, no threat to leave and no comparison where the post has a matter
+        (
+            "de",
+            "Das geht gar nicht! Der Kundendienst antwortet nicht. Ich steige um.",
+            "Der Kundendienst antwortet nicht",
+        ),
+        ("fr", "Bien beau de refaire la vitrine, c'est pas la peine. Le pain est froid.", "le pain est froid"),
+        ("es", "Es demasiado lento comparado con la competencia", "demasiado lento"),
+        # what stands after a missing full stop, or under a heading of its own
+        ("fr", "La borne était mieux avant Le temps d'attente est trop long", "le temps d'attente est trop long"),
+        ("de", "Positiv viele Sorten Negativ Kaffee zu kalt (Filiale Nord)", "Kaffee zu kalt"),
+        # a question that is a complaint
+        ("de", "Reine Schikane! Wieso kann man Termine nicht verschieben?", "wieso man Termine nicht verschieben kann"),
+    ],
+)
+def test_the_gravest_matter_is_the_customers_own_words(lang: str, post: str, matter: str) -> None:
+    said = [one.text.casefold() for one in gravest(post, language(lang))]
+    assert any(matter.casefold() in text for text in said), said
+
+
+@pytest.mark.parametrize(
+    ("lang", "post"),
+    [("de", "Geht gar nicht. Nie wieder!"), ("fr", "Honteux. Plus jamais !"), ("es", "Vergonzoso. No vuelvo más.")],
+)
+def test_a_mere_verdict_names_no_matter(lang: str, post: str) -> None:
+    assert gravest(post, language(lang)) == ()
+
+
+@pytest.mark.parametrize(
+    ("post", "word"),
+    [("Muy mala", "muy mala"), ("Vergonzoso. No vuelvo más.", "Vergonzoso"), ("Très mauvais", "très mauvais")],
+)
+def test_a_mere_verdict_is_said_in_its_word_and_one_thing_is_asked(post: str, word: str) -> None:
+    reply = draft(post, channel="google_play").reply
+    assert word in reply
+    assert reply.count("?") == 1
+
+
+def test_two_matters_are_taken_up_and_each_once() -> None:
+    post = "Stürzt ständig ab. Auf manchen Seiten funktionieren die Knöpfe nicht. Stürzt wirklich ständig ab!"
+    reply = draft(post, channel="google_play").reply
+    assert reply.lower().count("ständig ab") == 1
+    assert "funktionieren die Knöpfe nicht" in reply
+
+
+def test_a_question_asks_about_the_matter_taken_up() -> None:
+    post = "Reine Schikane, wieso kann man teilweise nicht zurückspringen? Positiv: arbeitet recht schnell im Browser."
+    assert "langsam" not in draft(post, channel="google_play").reply
