@@ -9,7 +9,7 @@ from evals.errors import NothingToCompare
 from evals.models import Better, Frozen, ItemResult, Run, Unit
 from evals.rescoring import RESCORED, scored_alike
 from evals.scorers import SCORERS, Scorer
-from evals.statistics import bootstrap, mcnemar
+from evals.statistics import FEWEST, bootstrap, mcnemar
 from evals.words import in_words
 from policy.models import Contact
 
@@ -46,7 +46,7 @@ class Contrast(Frozen):
     """Exact McNemar test; None for scores that are not yes or no."""
     n: int
     shown: Direction
-    """`better` or `worse` only where chance is an unlikely reason; `same` means: not shown."""
+    """`better` or `worse` only where chance is an unlikely reason, on ten items or more; `same` means: not shown."""
     says: str
     """What the paired test says, in a sentence."""
 
@@ -124,7 +124,8 @@ def _contrast(scorer: Scorer, pairs: Sequence[tuple[ItemResult, ItemResult]]) ->
     low, high = bootstrap(differences)
     sure = p <= _SURE if p is not None else (low > 0 or high < 0)
     shown: Direction = "same"
-    if sure and scorer.better != "neither":
+    few = len(both) < FEWEST
+    if sure and not few and scorer.better != "neither":
         shown = "better" if sum(good) > 0 else "worse"
     return Contrast(
         name=scorer.name,
@@ -140,8 +141,14 @@ def _contrast(scorer: Scorer, pairs: Sequence[tuple[ItemResult, ItemResult]]) ->
         p=p,
         n=len(both),
         shown=shown,
-        says=_proof(scorer.unit, improved, worsened, p, low, high),
+        says=_too_few(improved, worsened, len(both)) if few else _proof(scorer.unit, improved, worsened, p, low, high),
     )
+
+
+def _too_few(improved: int, worsened: int, n: int) -> str:
+    if not improved and not worsened:
+        return "Nothing changed."
+    return f"Better in {improved}, worse in {worsened}. Too few to tell: only {n} {'item' if n == 1 else 'items'}."
 
 
 def _proof(unit: Unit, improved: int, worsened: int, p: float | None, low: float, high: float) -> str:
@@ -191,6 +198,11 @@ def _changed(old: ItemResult, new: ItemResult) -> ChangedItem | None:
 def _verdict(contrasts: Sequence[Contrast], shared: int) -> str:
     worse = [c for c in contrasts if c.shown == "worse"]
     better = [c for c in contrasts if c.shown == "better"]
+    if shared < FEWEST:
+        items = "1 item" if shared == 1 else f"{shared} items"
+        return (
+            f"{items} compared: too few to tell a difference from chance ({FEWEST} at least). Read them side by side."
+        )
     said = [f"{shared} items compared."]
     if worse:
         said.append(f"Worse: {'; '.join(map(_in_words, worse))}.")

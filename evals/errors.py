@@ -25,6 +25,10 @@ class EndpointLost(EvalError):
     """The model endpoint went away in mid-run. What was done is kept; the same command goes on."""
 
 
+class NotFinished(EvalError):
+    """A run that was cut short, or is being drafted, cannot be a baseline."""
+
+
 class NoRoom(EvalError):
     """The disk is full in mid-run. What was done is kept; the same command goes on."""
 

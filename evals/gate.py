@@ -14,6 +14,7 @@ from evals.errors import BadGate, EvalError, RunNotFound
 from evals.models import Frozen, Run, Unit
 from evals.rescoring import RESCORED, scored_alike
 from evals.scorers import scorer
+from evals.statistics import FEWEST
 from evals.store import Store
 from evals.words import in_words
 from policy.models import Contact
@@ -183,6 +184,8 @@ def _judge(gate: Gate, run: Run, contrasts: dict[str, Contrast]) -> tuple[bool, 
         fall = contrast.before - contrast.after if contrast.better == "higher" else contrast.after - contrast.before
         kept = kept and fall <= gate.no_worse_by + 1e-9
         said.append(f"{in_words(contrast.before, contrast.unit)} in the baseline")
+    if figure.n < FEWEST:
+        said.append(f"on {figure.n} {'item' if figure.n == 1 else 'items'} only, which is too few to rely on")
     return kept, ", ".join(said) + "."
 
 

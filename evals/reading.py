@@ -29,9 +29,13 @@ def figures_by_question(run: Run) -> ByQuestion:
 
 
 def worst_first(run: Run) -> tuple[tuple[ItemResult, tuple[str, ...]], ...]:
-    """Return each result with its problems: those that have some before those that have none."""
+    """Return each result with its problems: no draft first, then held or misrouted ones, then the most problems."""
     looked = [(result, problems_of(result)) for result in run.results]
-    return tuple(sorted(looked, key=lambda pair: not pair[1]))
+    return tuple(sorted(looked, key=lambda pair: (not pair[0].error, not _held_or_misrouted(pair[0]), -len(pair[1]))))
+
+
+def _held_or_misrouted(result: ItemResult) -> bool:
+    return result.scores.get("passes", 1) < 1 or result.scores.get("route", 1) < 1
 
 
 def rule_titles(run: Run) -> dict[str, str]:

@@ -15,6 +15,7 @@ from evals.models import Run
 from evals.reading import figures_by_question, meaning, moved, rule_titles, worst_first
 from evals.rubric import RUBRIC
 from evals.scorers import SCORERS
+from evals.statistics import FEWEST
 from evals.words import figure_in_words, in_words, visible
 
 
@@ -59,5 +60,5 @@ def report(
 def _template() -> Template:
     environment = Environment(loader=PackageLoader("evals", "templates"), autoescape=True, undefined=StrictUndefined)
     environment.filters["shown"] = visible
-    environment.globals.update(figure_in_words=figure_in_words, in_words=in_words, meaning=meaning)
+    environment.globals.update(figure_in_words=figure_in_words, in_words=in_words, meaning=meaning, FEWEST=FEWEST)
     return environment.get_template("report.html.j2")

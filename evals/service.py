@@ -58,6 +58,16 @@ class Evals:
         self._desk.authorise(actor, "evals")
         return self._store.overview()
 
+    def damaged(self, actor: Actor) -> tuple[str, ...]:
+        """What is wrong with each run that cannot be read."""
+        self._desk.authorise(actor, "evals")
+        return self._store.damaged()
+
+    def in_work(self, actor: Actor, run: str) -> bool:
+        """Whether a process is writing the run at the moment. Raises RunNotFound."""
+        self._desk.authorise(actor, "evals")
+        return self._store.in_work(run)
+
     def run(self, actor: Actor, run: str) -> Run:
         """One run with its drafts. Raises RunNotFound."""
         self._desk.authorise(actor, "evals")

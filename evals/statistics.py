@@ -10,6 +10,9 @@ import numpy as np
 _Z = 1.959963984540054
 """Two-sided 95 % of the normal distribution."""
 _RESAMPLES = 2000
+FEWEST = 10
+"""Items below which no difference is called shown: a bootstrap of fewer values is too narrow (of one value it has no
+width at all), and one item more or less turns any test around."""
 
 
 def wilson(successes: float, n: int) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from evals import lines
-from evals.errors import NoRoom, RunInUse, RunNotFound
+from evals.errors import NoRoom, NotFinished, RunInUse, RunNotFound
 from evals.models import UNKNOWN_SCORERS, Figure, Frozen, ItemResult, Run, RunHeader
 from evals.recipe import scorers_sha256
 from evals.scoring import figures_of, rules_of
@@ -63,10 +63,22 @@ class Store:
         """Hold a run for writing. Raises RunInUse when another process does."""
         lock = FileLock(self.path(run) / "run.lock")
         try:
-            with lock.acquire(timeout=0):
+            # A reader that asks whether the run is written holds the lock for an instant.
+            with lock.acquire(timeout=1):
                 yield
         except Timeout:
             raise RunInUse(f"The run {run!r} is being written by another process. Wait for it, or stop it.") from None
+
+    def in_work(self, run: str) -> bool:
+        """Tell whether a process is writing this run at the moment; one that was cut short is written by none."""
+        path = self.path(run) / "run.lock"
+        if not path.exists():
+            return False
+        try:
+            with FileLock(path).acquire(timeout=0):
+                return False
+        except Timeout:
+            return True
 
     def append(self, run: str, result: ItemResult) -> None:
         """Keep a result: it is on disk when this returns. Raises NoRoom when the disk is full."""
@@ -96,7 +108,9 @@ class Store:
         try:
             return RunHeader.model_validate_json(path.read_bytes())
         except ValidationError:
-            raise RunNotFound(f"The eval run {run!r} cannot be read: {path} is damaged.") from None
+            raise RunNotFound(
+                f"The eval run {run!r} cannot be read: {path} is damaged. Put it back from a copy, or delete it."
+            ) from None
 
     def results(self, run: str) -> tuple[ItemResult, ...]:
         """Return the results in the set's order; of several for one item the last one counts."""
@@ -119,7 +133,7 @@ class Store:
         )
 
     def overview(self) -> tuple[Run, ...]:
-        """Return every run that can be read, newest first, without its results."""
+        """Return every run that can be read, newest first, without its results; `damaged` tells of the others."""
         runs, blessed = [], self.blessed()
         for name in self.ids():
             try:
@@ -127,6 +141,16 @@ class Store:
             except RunNotFound:
                 continue
         return tuple(runs)
+
+    def damaged(self) -> tuple[str, ...]:
+        """Return what is wrong with each run that cannot be read, in a sentence each; empty when all can."""
+        found = []
+        for name in self.ids():
+            try:
+                self.header(name)
+            except RunNotFound as error:
+                found.append(str(error))
+        return tuple(found)
 
     def _overview(self, name: str, blessed: tuple[str, ...]) -> Run:
         summary = self._summary(name)
@@ -145,8 +169,14 @@ class Store:
             return None
 
     def bless(self, run: str) -> RunHeader:
-        """Make a run the baseline of its set; the one before is replaced."""
+        """Make a run the baseline of its set; the one before is replaced. Raises NotFinished for one cut short."""
         header = self.header(run)
+        if not self._overview(header.id, ()).finished:
+            raise NotFinished(
+                f"The run {header.id!r} is not finished, so nothing can be measured by it. "
+                f"Give its command again first: replydesk eval run {header.set_name}"
+                f"{f' --part {header.part}' if header.part else ''}"
+            )
         path = self._folder / "blessed" / f"{header.set_name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         lines.replace(path, header.id + "\n")

@@ -52,9 +52,9 @@ _FLIPPED = {("most", "least"), ("least", "most")}
 
 
 def _bent(seen: Seen) -> Score | None:
-    """Statements about the post that the reply turns into something else: a sentence of the customer that was copied
-    with its "I" or "you" unturned, a deed given to the other side ("you charged me" told as "you charged"), "more
-    than" told as "within" with the same figure, or a "not" that came or went.
+    """Statements about the post that the reply turns into something else. Such are a sentence of the customer that was
+    copied with its "I" or "you" unturned, a deed given to the other side ("you charged me" told as "you charged"),
+    "more than" told as "within" with the same figure, and a "not" that came or went.
 
     Range 0 and up, lower is better. It finds the plain cases in four languages and misses the rest: 0 is no proof.
     """

@@ -25,9 +25,9 @@ _PARROT_RUN = 9
 
 
 def _names(seen: Seen) -> Score | None:
-    """1 when the reply takes up the post's matter in its own words: a trouble that the post tells (slow, broken, late),
-    two words of it in one sentence, or, under a short post, one word that would not stand under any post ("zip", not
-    "order" or "week").
+    """1 when the reply takes up the post's matter in its own words. One trouble that the post tells does (slow, broken,
+    late), two words of it in one sentence do, or, under a short post, one word that would not stand under any post
+    ("zip", not "order" or "week").
 
     A quotation, the greeting, the signature and the author's name do not count, nor do courtesy, filler, verdicts
     ("worst ever"), where it happened (app, phone, order) without what, bare numbers, names that many posts of the run

@@ -14,6 +14,7 @@ from evals.agreement import agreements
 from evals.compare import compare
 from evals.labels import new_label
 from evals.models import BadLine, Run
+from evals.reading import worst_first
 from evals.report import report
 from evals.words import visible
 from tests.evals.test_people import answers
@@ -91,3 +92,17 @@ def test_the_page_asks_for_nothing_and_shows_figures_plots_and_people(tmp_path: 
     assert page.count("<svg") >= 3
     assert "Not held at the end" in page
     assert "What people said" in page
+
+
+def test_what_is_worst_is_read_first(tmp_path: Path) -> None:
+    asked = items(5)
+    fine = result(asked[0], "A zip that breaks on a jacket right away is our fault, and it shames us.")
+    results = [
+        fine,
+        result(asked[1], "We are sorry about your experience."),
+        result(asked[2], "You get a refund for the zip.", "block", findings=(finding("promises.refund"),)),
+        result(asked[3], "").model_copy(update={"result": None, "error": "The model failed."}),
+        result(asked[4], "Send the jacket in with its broken zip: the workshop mends it for nothing, promised."),
+    ]
+    run = stored(tmp_path, results).read(header(()).id)
+    assert [one.id for one, _ in worst_first(run)] == ["i03", "i02", "i01", "i00", "i04"]

@@ -15,7 +15,7 @@ import pytest
 
 from drafting.errors import ModelFailed
 from drafting.models import DraftJob, DraftResult
-from evals.errors import EndpointLost, NoRoom, RunInUse
+from evals.errors import EndpointLost, NoRoom, NotFinished, RunInUse
 from evals.models import Progress
 from evals.store import Store
 from policy.errors import UnknownChannel
@@ -69,6 +69,9 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
     before = store.read(RUN)
     assert 4 <= before.items < 30
     assert not before.finished
+    assert not store.in_work(RUN)
+    with pytest.raises(NotFinished, match="is not finished"):
+        store.bless(RUN)
     writer = CountingWriter()
     run_all(store, items(30), writer)
     assert len(writer.asked) == 30 - before.items, "what was drafted before the kill is not drafted again"
@@ -159,6 +162,10 @@ def test_results_by_the_same_recipe_are_taken_over(tmp_path: Path) -> None:
 def test_two_processes_do_not_write_one_run(tmp_path: Path) -> None:
     store = Store(tmp_path)
     run_all(store, items(2))
+    assert not store.in_work(RUN)
+    with store.writing(RUN):
+        assert store.in_work(RUN)
+    assert not store.in_work(RUN)
     with store.writing(RUN), pytest.raises(RunInUse, match="another process"):
         run_all(Store(tmp_path), items(2))
 

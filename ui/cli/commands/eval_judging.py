@@ -30,6 +30,7 @@ from evals import (
 from evals.errors import EvalError
 from evals.production import BEGINNING, Group
 from evals.sets import add_items
+from evals.statistics import FEWEST
 from evals.words import in_words
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, console, say, say_json
@@ -172,6 +173,8 @@ def agreement(run: RunArgument, workspace: WorkspaceOption = Path(), as_json: Js
             spread = "" if one.alpha_range is None else f"{one.alpha_range[0]:.2f} to {one.alpha_range[1]:.2f}"
             table.add_row(one.question, str(one.drafts), f"{one.same:.0%}", f"{one.base_rate:.0%}", *figures, spread)
         console().print(table)
+        if found[0].drafts < FEWEST:
+            say(f"Fewer than {FEWEST} drafts were read by two people: too few to say how far they agree.")
     for apart in labels.disagreements(run):
         who = "; ".join(f"{label.by} {'good' if label.good else 'not good'}" for label in apart.labels)
         say(f"  to settle: {apart.item}: {who}")

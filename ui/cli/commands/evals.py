@@ -17,10 +17,12 @@ from rich.table import Table
 from evals import ItemResult, Progress, Run, Wanted, start, store_of
 from evals.errors import RunNotFound
 from evals.problems import problems_of
+from evals.statistics import FEWEST
+from evals.store import Store
 from evals.words import figure_in_words
 from ui.cli.commands import eval_judging
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
-from ui.cli.output import FINDING, FINE, console, say, say_json
+from ui.cli.output import FINDING, FINE, console, fail, say, say_json
 
 if TYPE_CHECKING:  # index, database and model libraries take seconds to import; looking at runs needs none
     from drafting.compose import App
@@ -74,19 +76,28 @@ def run(
 
 @app.command("list")
 def list_runs(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:
-    """Every run, newest first."""
-    runs = store_of(settings_of(workspace)).overview()
+    """Every run, newest first. Exit 1: some cannot be read."""
+    store = store_of(settings_of(workspace))
+    runs, damaged = store.overview(), store.damaged()
     if as_json:
         say_json([found.model_dump(mode="json") for found in runs])
-        return FINE
-    if not runs:
+        for words in damaged:
+            fail(words)
+        return FINDING if damaged else FINE
+    if not runs and not damaged:
         say("There is no run yet. Start one: replydesk eval run SET")
     for found in runs:
         figures = "  ".join(f"{f.title}: {figure_in_words(f)}" for f in found.figures if f.headline)
-        state = "" if found.finished else f"  ({found.items} of {found.total}, cut short)"
+        state = "" if found.finished else f"  ({found.items} of {found.total}, {_halted(store, found)})"
         say(f"{found.id}{'  blessed' if found.blessed else ''}{state}")
         say(f"    {found.header.label + ': ' if found.header.label else ''}{figures}")
-    return FINE
+    for words in damaged:
+        say(words)
+    return FINDING if damaged else FINE
+
+
+def _halted(store: Store, unfinished: Run) -> str:
+    return "at work" if store.in_work(unfinished.id) else "cut short"
 
 
 @app.command()
@@ -97,12 +108,13 @@ def show(
     as_json: JsonOption = False,
 ) -> int:
     """A run, or one draft of it with scores, evidence and findings."""
-    found = store_of(settings_of(workspace)).read(run_id)
+    store = store_of(settings_of(workspace))
+    found = store.read(run_id)
     if item is None:
         if as_json:
             say_json(found)
         else:
-            show_run(found)
+            show_run(found, in_work=store.in_work(found.id))
         return FINE
     one = next((result for result in found.results if result.id == item), None)
     if one is None:
@@ -114,16 +126,25 @@ def show(
     return FINE
 
 
-def show_run(found: Run) -> None:
-    """Print a run for people: the figures, the findings, and each draft that is not as it should be."""
+def show_run(found: Run, *, in_work: bool = False) -> None:
+    """Print a run for people: the figures, the findings, and each draft that is not as it should be.
+
+    in_work: a process drafts it at the moment.
+    """
     header = found.header
     say(f"Run {found.id}: {found.items} of {found.total} items with {found.model}")
-    if not found.finished:
+    failed = sum(result.error is not None for result in found.results)
+    if in_work:
+        say("It is being drafted at the moment.")
+    elif not found.finished:
         say("It was cut short: give the same command again to go on.")
+    elif failed:
+        say(f"The model failed on {failed} of them: the same command tries these again in a new run.")
     table = Table("", "value", "95 % interval", "items")
     for figure in found.figures:
         low, high = (figure_in_words(figure, value) for value in (figure.low, figure.high))
-        table.add_row(escape(figure.title), figure_in_words(figure), f"{low} to {high}", str(figure.n))
+        few = ", too few" if figure.n < FEWEST else ""
+        table.add_row(escape(figure.title), figure_in_words(figure), f"{low} to {high}", f"{figure.n}{few}")
     console().print(table)
     if found.rules:
         say("Findings in the finished drafts: " + ", ".join(f"{rule} {n}" for rule, n in found.rules.items()))

@@ -24,7 +24,9 @@ class EvalCalls:
 
     def runs(self, actor: Actor, _: asks.Runs) -> Answer:
         """Every run, with a form to compare two."""
-        return views.runs(self._evals.runs(actor))
+        runs = self._evals.runs(actor)
+        in_work = {run.id for run in runs if not run.finished and self._evals.in_work(actor, run.id)}
+        return views.runs(runs, in_work=in_work, damaged=self._evals.damaged(actor))
 
     def run(self, actor: Actor, ask: asks.ShowRun) -> Answer:
         """One run: figures with their meaning, gate, slices, drafts."""
@@ -106,6 +108,7 @@ class EvalCalls:
             slices=self._evals.breakdown(actor, run.id),
             gate=views.gate_or_problem(lambda: self._evals.gate(actor, run.id)),
             others=others,
+            in_work=not run.finished and self._evals.in_work(actor, run.id),
             may_label=_may_label(actor),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from evals import GateReport, ItemResult, Run
 from evals.agreement import Agreement, Standing
@@ -17,6 +17,7 @@ from evals.reading import figures_by_question, meaning, moved, rule_titles, wors
 from evals.rubric import GOOD, RUBRIC
 from evals.scorers import GROUPS, SCORERS, Scorer
 from evals.scorers.requirements import demand
+from evals.statistics import FEWEST
 from evals.words import figure_in_words, in_words
 from ui.desk.findings import findings_view
 from ui.desk.gateway import Answer
@@ -25,11 +26,11 @@ from ui.desk.rendering import render
 PERIODS: Mapping[str, int | None] = {"Last 7 days": 7, "Last 30 days": 30, "Last 90 days": 90, "Always": None}
 
 
-def runs(known: Sequence[Run]) -> Answer:
+def runs(known: Sequence[Run], *, in_work: Set[str], damaged: Sequence[str]) -> Answer:
     """Every run, newest first, and a form to compare two of them."""
     headlines = tuple(scorer for scorer in SCORERS if scorer.headline)
     before, after = _natural_pair(known)
-    return _rows("runs", runs=known, headlines=headlines, before=before, after=after)
+    return _rows("runs", runs=known, headlines=headlines, before=before, after=after, in_work=in_work, damaged=damaged)
 
 
 def run(
@@ -38,6 +39,7 @@ def run(
     slices: Mapping[By, Sequence[Slice]],
     gate: GateReport | str,
     others: Sequence[Run],
+    in_work: bool,
     may_label: bool,
 ) -> Answer:
     """One run."""
@@ -51,6 +53,8 @@ def run(
         gate=gate,
         rule_titles=rule_titles(found),
         others=others,
+        in_work=in_work,
+        failed=sum(result.error is not None for result in found.results),
         may_label=may_label,
         drafts=drafts,
         with_problems=sum(bool(problems) for _, problems in drafts),
@@ -152,7 +156,7 @@ def _rows(template: str, **values: object) -> Answer:
         "meaning": meaning,
         "demand": demand,
     }
-    return {"html": {"rows": render(f"evals/{template}", GOOD=GOOD, **tools, **values)}}
+    return {"html": {"rows": render(f"evals/{template}", GOOD=GOOD, FEWEST=FEWEST, **tools, **values)}}
 
 
 def _scores(one: ItemResult) -> tuple[tuple[str, tuple[tuple[Scorer, float, str], ...]], ...]:
