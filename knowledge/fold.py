@@ -101,11 +101,6 @@ def remove_rows(store: Store, rows: Sequence[tuple[int, HitKind]]) -> None:
         writer.executemany("DELETE FROM items WHERE id = ?", [(row,) for row, _ in rows])
 
 
-def dying(connection: sqlite3.Connection) -> int:
-    """How many vectors the next base takes out of this one."""
-    return sum(len(ids) for ids in _dead(connection).values())
-
-
 def _dead(connection: sqlite3.Connection) -> Mapping[HitKind, Sequence[int]]:
     rows = connection.execute(
         "SELECT id, kind FROM items WHERE in_base IS NOT NULL AND died <= (SELECT generation FROM state)"

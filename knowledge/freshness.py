@@ -15,7 +15,7 @@ def compare(
     """Return what an ingest would find to do."""
     with store.read() as (connection, state):
         known = {
-            (area, path): (size, modified, sha256, recipe)
+            (area, path): (sha256, size, modified, recipe)
             for area, path, size, modified, sha256, recipe in connection.execute(
                 "SELECT area, path, size, modified, sha256, recipe FROM files"
             )
@@ -40,7 +40,7 @@ def compare(
         if source.area == "learned":
             continue
         same = entry is not None and entry[3] == recipe
-        if not same or entry is None or not _same_bytes(source, entry[0], entry[1], entry[2]):
+        if not same or entry is None or not scan.same_bytes(source, *entry[:3]):
             changed.append(f"{source.area}/{source.name}")
     return Freshness(
         built_at=state.built_at,
@@ -57,7 +57,3 @@ def compare(
         leftovers=tuple(backend.others([state.base_name])),
         vectors_lost=lost,
     )
-
-
-def _same_bytes(source: scan.SourceFile, size: int, modified: int, sha256: str) -> bool:
-    return (source.size, source.modified) == (size, modified) or scan.digest(source.path) == sha256

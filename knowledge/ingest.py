@@ -18,7 +18,7 @@ from knowledge.reading import FileReport, KnownRow, Reader, add_counts
 from knowledge.scan import SourceFile
 from knowledge.staging import Staging
 from knowledge.store import State, Store
-from knowledge.switching import Change, switch
+from knowledge.switching import Change, ReadFile, switch
 from knowledge.vectors.port import VectorBackend
 
 
@@ -49,10 +49,12 @@ class Ingest:
             self._backend.drop_others([before.base_name])
         listing = scan.files(self._config)
         changed, unchanged, gone = self._compare(listing.files, before)
-        reader = Reader(self._config, self._embedder.name, self._scrub, Journal(self._config.journal_path))
+        digests = {source: scan.digest(source.path) for source in changed}
+        journal = Journal(self._config.journal_path)
+        reader = Reader(self._config, self._embedder.name, self._scrub, journal)
         reader.case_ids.update(self._known_ids(unchanged))
         reports = {(s.area, s.name): self._kept_report(s) for s in unchanged}
-        staging = Staging(self._store, self._embedder, before.generation + 1)
+        staging = Staging(self._store, self._embedder, before.next)
         newest = self._newest_row()
         ticker.stage("reading", len(changed))
         totals = {(s.area, s.name): self._count(reader, s, ticker) for s in changed}
@@ -70,9 +72,12 @@ class Ingest:
         lost = fold.lost(self._store.connection, self._backend, before.base, before.base_name)
         if not dry_run and (changed or gone or lost or self._half_done(before)):
             change = Change(
-                read=[(source, self._recipe(source), reports[source.area, source.name]) for source in changed],
+                read=[
+                    ReadFile(each, digests[each], self._recipe(each), reports[each.area, each.name]) for each in changed
+                ],
                 gone=gone,
                 wanted=staging.wanted,
+                journal=journal,
                 outcomes=staging.outcomes,
                 newest=newest,
                 standing=standing,
@@ -121,7 +126,7 @@ class Ingest:
                 same_embedder
                 and entry is not None
                 and entry[3] == self._recipe(source)
-                and ((source.size, source.modified) == entry[1:3] or scan.digest(source.path) == entry[0])
+                and scan.same_bytes(source, *entry[:3])
             )
             (unchanged if fresh else changed).append(source)
         return changed, unchanged, list(known)

@@ -28,9 +28,21 @@ class Journal:
         self.cases: dict[str, ResolvedCase] = {}
         self.outcomes: dict[str, str] = {}
         self.forgotten: set[str] = set()
-        if path.is_file():
-            for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-                self._take(line)
+        self._read = 0
+        """Bytes of whole lines that were taken in."""
+        for line in self._lines():
+            self._take(line)
+
+    def judged_since(self) -> dict[str, str]:
+        """Return what was said of outcomes since this was read. Only for the holder of the writer's lock: for others
+        the file may have been written anew.
+        """
+        before, self.outcomes = self.outcomes, {}
+        for line in self._lines():
+            self._take(line)
+        news = self.outcomes
+        self.outcomes = before | news
+        return news
 
     def learn(self, case: ResolvedCase) -> None:
         """Note a precedent; it must be free of personal data already."""
@@ -60,6 +72,15 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.path)
+
+    def _lines(self) -> list[str]:
+        if not self.path.is_file():
+            return []
+        with self.path.open("rb") as file:
+            file.seek(self._read)
+            data = file.read()
+        self._read += data.rfind(b"\n") + 1
+        return data.decode(errors="replace").split("\n")
 
     def _append(self, line: dict[str, object]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)

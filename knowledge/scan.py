@@ -78,9 +78,17 @@ def files(config: KnowledgeConfig) -> Listing:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """SHA-256 of a file's bytes; "" when it cannot be read, which makes it a changed file every time."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def same_bytes(source: SourceFile, sha256: str, size: int, modified: int) -> bool:
+    """True when a file is as it was: same size and time, or else same content."""
+    return sha256 != "" and ((source.size, source.modified) == (size, modified) or digest(source.path) == sha256)
 
 
 def recipe(config: KnowledgeConfig, area: Area, embedder: str, *, scrubbed: bool) -> str:

@@ -101,6 +101,11 @@ class State(NamedTuple):
     built_at: str | None
     ghosts: int
 
+    @property
+    def next(self) -> int:
+        """The generation that an ingest makes; 1 is left to what is learned before the first one has ended."""
+        return max(1, self.generation) + 1
+
 
 class Store:
     """One SQLite file; a connection for each thread.

@@ -63,6 +63,17 @@ def test_outcomes_are_heeded_and_survive_ingest_and_a_lost_index(workspace: Path
     assert "k1" not in found
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x1c", "\r"])
+def test_no_character_of_a_reply_breaks_the_journal(open_kb: Opener, mark: str) -> None:
+    kb = open_kb()
+    kb.add_precedent(CASE.model_copy(update={"reply": f"A new handle{mark}is on its way. Maja"}))
+    kb.close()
+    shutil.rmtree(kb.config.index_path)
+    again = open_kb()
+    again.ingest()
+    assert first(again) == "n1"
+
+
 def test_the_same_case_again_replaces_what_was_known(workspace: Path, open_kb: Opener) -> None:
     kb = open_kb()
     kb.add_precedent(CASE)

@@ -82,7 +82,7 @@ def test_two_readers_never_see_half_an_index_while_one_ingests(workspace: Path) 
     with open_base(workspace) as kb:
         kb.ingest()
     with ExitStack() as at_the_end:
-        watchers = [start("watch", str(workspace), "240", "e3") for _ in range(2)]
+        watchers = [start("watch", str(workspace), "240", "--until", "e3") for _ in range(2)]
         for watcher in watchers:
             at_the_end.callback(watcher.communicate)
             at_the_end.callback(watcher.kill)
