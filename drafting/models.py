@@ -253,6 +253,25 @@ class Delivery(Frozen):
     """The words of the customer that it answers."""
 
 
+class Consult(Frozen):
+    """A question to somebody outside the desk who knows, and the answer."""
+
+    id: str
+    case_id: str
+    expert: str
+    """A name or a role, as whoever asked wrote it."""
+    question: str
+    asked_by: str
+    asked_at: datetime
+    answer: str | None = None
+    answered_by: str | None = None
+    """Who answered; often, not always, who was asked."""
+    recorded_by: str | None = None
+    answered_at: datetime | None = None
+    fact_id: str | None = None
+    """The fact of the case that the answer became."""
+
+
 class CaseSummary(Frozen):
     """A line of the queue."""
 
@@ -328,6 +347,7 @@ class CaseView(Frozen):
     reading: Reading = Reading()
     """What the post is taken to say: for the agent to see and correct."""
     outcome: OutcomeKind | None = None
+    consults: tuple[Consult, ...] = ()
 
     @property
     def draft(self) -> Draft | None:

@@ -6,6 +6,8 @@ from drafting.desk.accounts import AccountsPart
 from drafting.desk.aftermath import AftermathPart
 from drafting.desk.approval import ApprovalPart
 from drafting.desk.auditing import AuditPart
+from drafting.desk.consults import ConsultsPart
+from drafting.desk.digest import DigestPart
 from drafting.desk.erasure import ErasurePart
 from drafting.desk.fixes import FixesPart
 from drafting.desk.hooks import WebhooksPart
@@ -17,9 +19,11 @@ from drafting.desk.training import TrainingPart
 class Desk(
     ApprovalPart,
     AftermathPart,
+    ConsultsPart,
     AccountsPart,
     ReadingPart,
     FixesPart,
+    DigestPart,
     TrainingPart,
     AuditPart,
     ErasurePart,
@@ -32,7 +36,7 @@ class Desk(
     and the worker's side), `review` (claim, release, set_facts, correct_reading, edit, reject, escalate, no_reply,
     close_case), `approval` (approve), `delivery` (deliver, retry, outbox),
     `aftermath` (set_outcome, follow_ups, answered, follow_up); beside them `themes` (themes, hold, lift),
-    `fixes` (mark_fixed, fixes), `training` (record_attempt), `accounts`, `reading`
-    (queue, counts, case, check, search), `auditing` (audit, verify_audit),
-    `erasure` (cases_of, erase), `hooks` (webhooks) and `idempotent`.
+    `fixes` (mark_fixed, fixes), `consults` (ask_expert, answer_expert, consults), `digest` (digest),
+    `training` (record_attempt), `accounts`, `reading` (queue, counts, case, check, search),
+    `auditing` (audit, verify_audit), `erasure` (cases_of, erase), `hooks` (webhooks) and `idempotent`.
     """

@@ -125,6 +125,8 @@ def _needles(tx: Transaction, case: CaseRecord) -> Iterator[str]:
     for draft in tx.drafts.of(case.id):
         texts += [draft.text, draft.private_message, draft.recipe.instruction]
         texts += [alternative.reply for alternative in draft.alternatives]
+    for consult in tx.consults.of(case.id):
+        texts += [consult.question, consult.answer]
     for decision in tx.decisions.of(case.id):
         texts += [decision.note, decision.override_reason]
     for delivery in tx.deliveries.of(case.id):

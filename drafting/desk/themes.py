@@ -24,20 +24,24 @@ class ThemesPart(Workbench):
         """Days that themes are of, unless others are asked for."""
         return self._settings.review.theme_days
 
+    @property
+    def _own_words(self) -> frozenset[str]:
+        """Words that every post may hold: the company's own names."""
+        own = self._settings.company
+        return frozenset(word for name in (own.name, *own.handles) for word in name.casefold().strip("@").split())
+
     def themes(self, actor: Actor, days: int | None = None, limit: int = 30) -> tuple[Theme, ...]:
         """What comes up in the posts of the last `days` ([review] theme_days), rising themes first."""
         days = days or self.theme_days
         if not 1 <= days <= 365:
             raise InvalidInput(f"Themes are of 1 to 365 days, not {days}.")
         now, window = self._now(), timedelta(days=days)
-        own = self._settings.company
-        ignore = frozenset(word for name in (own.name, *own.handles) for word in name.casefold().strip("@").split())
         with self._db.read() as tx:
             self._authorise(tx, actor, "read")
             oldest = tx.insight.oldest_post() or now
             before = max(0.0, min(float(WINDOWS_BEFORE), (now - window - oldest) / window))
             uses = tx.insight.term_uses(now - window * (1 + WINDOWS_BEFORE))
-            return find_themes(uses, now, window, before, ignore)[:limit]
+            return find_themes(uses, now, window, before, self._own_words)[:limit]
 
     def lines(self, actor: Actor, case_ids: tuple[str, ...]) -> tuple[CaseSummary, ...]:
         """The queue's lines of these cases. NotFound when one is none."""

@@ -52,4 +52,5 @@ def view(tx: Transaction, case: CaseRecord, now: datetime, reading: Reading, his
         similar_open=tx.cases.similar_open(case, telling_words(case.post)),
         reading=reading,
         outcome=tx.insight.outcome(case.id),
+        consults=tx.consults.of(case.id),
     )

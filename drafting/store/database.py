@@ -15,8 +15,10 @@ from drafting.errors import ConfigurationError, StorageFailed
 from drafting.store.accounts import Accounts
 from drafting.store.audit import Audit
 from drafting.store.cases import Cases
+from drafting.store.consults import Consults
 from drafting.store.decisions import Decisions
 from drafting.store.deliveries import Deliveries
+from drafting.store.digests import Digests
 from drafting.store.drafts import Drafts
 from drafting.store.erasure import ErasureStore
 from drafting.store.fixes import Fixes
@@ -48,6 +50,8 @@ class Transaction:
         self.erasure = ErasureStore(conn)
         self.insight = Insight(conn)
         self.fixes = Fixes(conn)
+        self.consults = Consults(conn)
+        self.digests = Digests(conn)
         self.training = Training(conn)
         self._conn = conn
         self._after_commit: list[Callable[[], None]] = []

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, func, literal, or_, sele
 from drafting.store.schema import (
     audit,
     cases,
+    consults,
     decisions,
     deliveries,
     drafts,
@@ -28,6 +29,7 @@ _HOLDERS = {
     cases: cases.c.id,
     terms: terms.c.case_id,
     drafts: drafts.c.case_id,
+    consults: consults.c.case_id,
     decisions: decisions.c.case_id,
     deliveries: deliveries.c.case_id,
     audit: audit.c.chain,
@@ -61,14 +63,15 @@ class ErasureStore:
         )
 
     def blank(self, case_id: str, needles: Iterable[str]) -> None:
-        """Blank decisions, deliveries, jobs, text in progress, and kept answers in which the case or one of
-        `needles` stands. Jobs that were still to be done are dropped.
+        """Blank decisions, deliveries, questions to experts, jobs, text in progress, and kept answers in which the case
+        or one of `needles` stands. Jobs that were still to be done are dropped.
         """
         changes = (
             update(decisions).where(decisions.c.case_id == case_id).values(note="", override_reason=None),
             update(deliveries)
             .where(deliveries.c.case_id == case_id)
             .values(text="", private_message=None, post=None, addressee="", error=None),
+            update(consults).where(consults.c.case_id == case_id).values(question="", answer=None),
             update(jobs).where(jobs.c.case_id == case_id, jobs.c.state == "pending").values(state="dropped"),
             update(jobs).where(jobs.c.case_id == case_id).values(payload={}, error=None),
             progress.delete().where(progress.c.case_id == case_id),

@@ -268,6 +268,23 @@ fixed_cases = Table(
     Index("ix_fixed_cases_fix", "fix_id"),
 )
 
+consults = Table(
+    "consults",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("expert", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("asked_at", Utc, nullable=False),
+    Column("answer", Text),
+    Column("answered_by", Text),
+    Column("recorded_by", Text),
+    Column("answered_at", Utc),
+    Column("fact_id", Text),
+    Index("ix_consults_case", "case_id", "asked_at"),
+)
+
 attempts = Table(
     "attempts",
     metadata,

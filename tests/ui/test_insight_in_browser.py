@@ -108,6 +108,37 @@ def test_an_approver_says_what_was_mended_and_a_follow_up_waits_in_the_queue(hou
     assert mara.get_by_text("Mended…").count() == 0
 
 
+def test_an_expert_is_asked_and_the_answer_is_drafted_with(house: House, sign_in: SignIn) -> None:
+    case = drafted(house, "The seam of my jacket opened", "Uma")
+    page = sign_in("mara", path=f"?case={case.id}")
+    page.get_by_text("Ask an expert").click()
+    page.get_by_label("Whom do you ask?").fill("Jan <b>Weber</b>, workshop")
+    page.get_by_label("What should they tell us?").fill("Can it be <i>taped</i>?")
+    page.get_by_role("button", name="Put on record").click()
+    expect(page.locator(".rd-consult")).to_contain_text("Jan <b>Weber</b>, workshop")
+    boss = sign_in("ben")
+    boss.get_by_role("tab", name="Insight").click()
+    boss.get_by_role("button", name="Asked experts").click()
+    expect(boss.get_by_role("row").filter(has_text="Can it be <i>taped</i>?")).to_be_visible()
+    page.get_by_label("What they say, as a fact").fill("The seam can be taped.")
+    page.get_by_role("button", name="Record and draft again").click()
+    expect(page.locator("textarea[name=fact]").first).to_have_value("The seam can be taped.")
+    expect(page.locator(".rd-consult")).to_contain_text("recorded by mara")
+    house.worker.drain()
+    assert len(house.case(case.id).drafts) == 2
+
+
+def test_a_manager_reads_and_mails_the_digest_of_a_department(house: House, sign_in: SignIn) -> None:
+    house.post("FIRE! the heater <u>burned</u>")
+    page = sign_in("ben")
+    page.get_by_role("tab", name="Insight").click()
+    page.get_by_role("button", name="Digest").click()
+    page.get_by_role("button", name="safety lead").click()
+    expect(page.locator(".rd-example")).to_have_text("FIRE! the heater <u>burned</u>")
+    page.get_by_text("As text, to mail").click()
+    expect(page.locator(".rd-mail")).to_contain_text("For: safety lead")
+
+
 def test_an_untrained_agent_earns_the_certificate(house: House, sign_in: SignIn) -> None:
     lines = [{"id": f"e{n}", "post": f"The boots leak, number {n}", "must": ["re:boots"]} for n in range(6)]
     folder = house.folder / "evals"

@@ -279,3 +279,24 @@ def test_an_approver_says_over_rest_what_was_mended_and_an_agent_cannot(client: 
     assert person.post("fixes", json=body, headers={"Idempotency-Key": "parasol"}).json() == made.json()
     told = next(line for line in person.get("fixes").json() if line["fix"]["id"] == made.json()["id"])
     assert told["waiting"] == 3
+
+
+def test_an_expert_is_asked_over_rest_and_a_digest_is_plain_text_to_mail(client: Client) -> None:
+    person = client("mara")
+    case = receive(person, text="The hinge of the oven creaks.")
+    body = {"expert": "Jan Weber, workshop", "question": "Is it dangerous?", "version": case["version"]}
+    asked = person.post(f"cases/{case['id']}/consults", json=body).json()
+    consult = asked["consults"][0]
+    assert consult["id"] in {line["id"] for line in person.get("consults").json()}
+    answer = {"answer": "The hinge only needs oil.", "version": asked["version"]}
+    path = f"cases/{case['id']}/consults/{consult['id']}/answer"
+    problem(client("mara", ("cases:read",)).post(path, json=answer), 403)
+    told = person.post(path, params={"wait": 20}, json=answer).json()
+    assert told["facts"]["facts"][-1]["id"] == "expert-jan-weber-workshop"
+    assert len(told["drafts"]) == 2
+    text = person.get("digest", params={"as": "text", "days": 30})
+    assert text.headers["content-type"].startswith("text/plain")
+    assert "WHAT COMES UP" in text.text
+    assert person.get("digest").json()["figures"]["expert_answers"] >= 1
+    problem(person.get("digest", params={"department": "nobody"}), 404)
+    problem(client(None).get("digest"), 401)

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "search": "search",
     "policy": "policy",
     "eval": "evals",
+    "digest": "digest",
     "account": "account",
     "audit": "audit",
     "doctor": "doctor",

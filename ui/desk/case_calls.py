@@ -108,6 +108,15 @@ class CaseCalls:
         """Write once more to an answered customer."""
         return self._view(actor, self._desk.follow_up(actor, ask.case, ask.text, ask.version))
 
+    def ask_expert(self, actor: Actor, ask: asks.AskExpert) -> Answer:
+        """Note a question to somebody who knows."""
+        return self._view(actor, self._desk.ask_expert(actor, ask.case, ask.expert, ask.question, ask.version))
+
+    def answer_expert(self, actor: Actor, ask: asks.AnswerExpert) -> Answer:
+        """Record what they said; a new draft is written with it."""
+        case = self._desk.answer_expert(actor, ask.case, ask.consult, ask.answer, ask.version, by=ask.by or None)
+        return self._view(actor, case)
+
     def retry(self, actor: Actor, ask: asks.Retry) -> Answer:
         """Try again what failed."""
         return self._view(actor, self._desk.retry(actor, ask.case, ask.version))

@@ -40,6 +40,7 @@ def case_view(case: CaseView, actor: Actor, channel: ChannelSpec, verdict: Verdi
         "post": render("post", **values),
         "reading": render("reading", routes=_routes(case), **values),
         "facts": render("facts", **values),
+        "experts": render("experts", routes=_experts(case), **values),
         "evidence": render("evidence", policy=_of(evidence, policy=True), past=_of(evidence, policy=False)),
         "history": render("history", **values),
         "needs": render("needs", **values),
@@ -176,3 +177,9 @@ def _routes(case: CaseView) -> tuple[str, ...]:
     """Whom a case may be handed to: those the policy routes it to first, then the roles."""
     named = [f.route for f in case.routing if f.route] + ([case.route] if case.route else [])
     return tuple(dict.fromkeys([*named, "approver", "trainer", "admin"]))
+
+
+def _experts(case: CaseView) -> tuple[str, ...]:
+    """Whom to suggest: who was asked in this case, and the departments that the policy names for it."""
+    asked = [consult.expert for consult in case.consults]
+    return tuple(dict.fromkeys([*asked, *(f.route for f in case.routing if f.route)]))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from drafting.desk import Desk
 from drafting.desk.rights import RIGHTS
 from drafting.insight import Theme
+from drafting.insight.digest import as_text
 from drafting.models import Actor, CaseSummary
 from ui.desk import asks
 from ui.desk.gateway import Answer
@@ -54,6 +55,18 @@ class InsightCalls:
         many = told.waiting + told.sent
         words = f"{many} {'follow-up is' if many == 1 else 'follow-ups are'} on the way; each is reviewed in the queue."
         return self._overview(actor, None) | {"say": {"near": "page", "words": words}}
+
+    def consults(self, actor: Actor, _: asks.Consults) -> Answer:
+        """Who owes the desk an answer."""
+        waiting = self._desk.consults(actor)
+        lines = self._desk.lines(actor, tuple(consult.case_id for consult in waiting))
+        page = render("consults", items=list(zip(waiting, lines, strict=True)), now=datetime.now(UTC))
+        return {"html": {"rows": page}}
+
+    def digest(self, actor: Actor, ask: asks.ShowDigest) -> Answer:
+        """A department's digest, with the text to mail."""
+        digest = self._desk.digest(actor, ask.department, ask.days)
+        return {"html": {"rows": render("digest", digest=digest, text=as_text(digest), now=datetime.now(UTC))}}
 
     def _overview(self, actor: Actor, days: int | None) -> Answer:
         themes = self._desk.themes(actor, days)

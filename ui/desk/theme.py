@@ -11,7 +11,10 @@ FONTS = Path(gr.__file__).parent / "templates" / "frontend" / "static" / "fonts"
 """IBM Plex Sans as Gradio carries it (OFL). Where it is missing the system's own font is used."""
 
 HEAD = "\n".join(
-    [f'<link rel="stylesheet" href="/desk-assets/{name}.css">' for name in ("base", "shell", "desk", "evals")]
+    [
+        f'<link rel="stylesheet" href="/desk-assets/{name}.css">'
+        for name in ("base", "shell", "desk", "evals", "insight")
+    ]
     + ['<script type="module" src="/desk-assets/main.js"></script>']
 )
 """Linked, not passed as Gradio's `css`: Gradio rewrites selectors of what it is passed."""

@@ -69,6 +69,8 @@ ACTIONS = {
     "release": "released it",
     "customer_changed": "customer changed it",
     "follow_up_asked": "follow-up asked for: what it complains of was mended",
+    "expert_asked": "asked an expert",
+    "expert_answered": "recorded an expert's answer",
     "reading_set": "corrected how the post was read",
 }
 """Recorded actions whose name is not yet a phrase of its own."""

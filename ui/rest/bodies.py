@@ -147,3 +147,21 @@ class FixBody(Body):
     """What was done: one sentence as customers may read it, one line for each language."""
     days: Annotated[int, Field(ge=1, le=3650)] = 90
     """How far back posts are looked through."""
+
+
+class ConsultBody(Body):
+    """A question to somebody outside the desk."""
+
+    expert: str
+    """A name or a role."""
+    question: str
+    version: int
+
+
+class ConsultAnswerBody(Body):
+    """What the expert said."""
+
+    answer: str
+    by: str | None = None
+    """Who answered, where it was somebody else than was asked."""
+    version: int

@@ -12,7 +12,7 @@ from drafting.errors import InvalidInput
 from drafting.models import Actor, CaseState, CaseSummary, CaseView, NewPost, Page, QueueFilter
 from drafting.reading import Correction
 from policy.models import PostKind
-from ui.rest.bodies import DecisionBody, DraftBody, EditBody, FactsBody, KindBody
+from ui.rest.bodies import ConsultAnswerBody, ConsultBody, DecisionBody, DraftBody, EditBody, FactsBody, KindBody
 from ui.rest.once import OnceOf
 from ui.rest.security import ActorOf, AppOf
 
@@ -79,6 +79,24 @@ def edit(case_id: str, body: EditBody, app: AppOf, actor: ActorOf, once: OnceOf)
 def facts(case_id: str, body: FactsBody, app: AppOf, actor: ActorOf, once: OnceOf) -> CaseView:
     """Record what was established: these facts are evidence for the next draft."""
     return once(CaseView, lambda: app.desk.set_facts(actor, case_id, body.facts, body.version))
+
+
+@router.post("/{case_id}/consults", status_code=201)
+def ask_expert(case_id: str, body: ConsultBody, app: AppOf, actor: ActorOf, once: OnceOf) -> CaseView:
+    """Put a question to a named person or role outside the desk on record."""
+    return once(CaseView, lambda: app.desk.ask_expert(actor, case_id, body.expert, body.question, body.version))
+
+
+@router.post("/{case_id}/consults/{consult_id}/answer", status_code=201)
+def answer_expert(
+    case_id: str, consult_id: str, body: ConsultAnswerBody, app: AppOf, actor: ActorOf, once: OnceOf, wait: Wait = 0
+) -> CaseView:
+    """Record the expert's answer: a fact of the case under their name. A new draft is written with it."""
+    case = once(
+        CaseView,
+        lambda: app.desk.answer_expert(actor, case_id, consult_id, body.answer, body.version, by=body.by),
+    )
+    return _drafted(app.desk, actor, case, wait)
 
 
 @router.post("/{case_id}/kind", status_code=201)

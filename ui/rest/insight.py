@@ -1,12 +1,15 @@
-"""`/v1/themes`, `/v1/fixes`: what customers say together, and what was done about it."""
+"""`/v1/themes`, `/v1/fixes`, `/v1/digest`, `/v1/consults`: what customers say together, and what was done about it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from fastapi.responses import PlainTextResponse
 
 from drafting.insight import Fix, FixProgress, Theme
+from drafting.insight.digest import Digest, as_text
+from drafting.models import Consult
 from ui.rest.bodies import FixBody
 from ui.rest.once import OnceOf
 from ui.rest.security import ActorOf, AppOf
@@ -23,6 +26,29 @@ def themes(
 ) -> list[Theme]:
     """What comes up in the posts of the last `days` ([review] theme_days), rising themes first."""
     return list(app.desk.themes(actor, days, limit))
+
+
+@router.get(
+    "/digest",
+    response_model=Digest,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+)
+def digest(
+    app: AppOf,
+    actor: ActorOf,
+    department: Annotated[str | None, Query(description="One that cases were handed to; without it all.")] = None,
+    days: Annotated[int | None, Query(ge=1, le=365)] = None,
+    as_: Annotated[Literal["json", "text"], Query(alias="as", description="`text`: plain text to mail.")] = "json",
+) -> Digest | PlainTextResponse:
+    """What a department's manager reads: numbers, themes with example posts, what was done."""
+    found = app.desk.digest(actor, department, days)
+    return PlainTextResponse(as_text(found)) if as_ == "text" else found
+
+
+@router.get("/consults")
+def consults(app: AppOf, actor: ActorOf, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> list[Consult]:
+    """Questions to experts that wait for an answer, oldest first."""
+    return list(app.desk.consults(actor, limit))
 
 
 @router.get("/fixes")

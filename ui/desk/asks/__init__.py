@@ -9,7 +9,9 @@ from pydantic import Field, TypeAdapter
 from ui.desk.asks.base import Ask
 from ui.desk.asks.case import (
     Answer,
+    AnswerExpert,
     Approve,
+    AskExpert,
     CaseAudit,
     Check,
     Close,
@@ -42,6 +44,7 @@ from ui.desk.asks.evals import (
 )
 from ui.desk.asks.insight import (
     AnswerExercise,
+    Consults,
     FollowUps,
     LiftHold,
     MarkFixed,
@@ -50,6 +53,7 @@ from ui.desk.asks.insight import (
     Overview,
     PutOnHold,
     SetOutcome,
+    ShowDigest,
     WriteFollowUp,
 )
 from ui.desk.asks.lists import (
@@ -82,6 +86,8 @@ DeskAsk = Annotated[
     | Release
     | CaseAudit
     | KeepCase
+    | AskExpert
+    | AnswerExpert
     | Runs
     | ShowRun
     | ShowItem
@@ -101,6 +107,8 @@ DeskAsk = Annotated[
     | PutOnHold
     | LiftHold
     | MarkFixed
+    | Consults
+    | ShowDigest
     | NextExercise
     | AnswerExercise
     | Rules
@@ -128,8 +136,10 @@ __all__ = [
     "Accounts",
     "Answer",
     "AnswerExercise",
+    "AnswerExpert",
     "Approve",
     "Ask",
+    "AskExpert",
     "Audit",
     "Bless",
     "CaseAudit",
@@ -137,6 +147,7 @@ __all__ = [
     "Check",
     "Close",
     "CompareRuns",
+    "Consults",
     "Correct",
     "DeleteWebhook",
     "Escalate",
@@ -173,6 +184,7 @@ __all__ = [
     "SetOutcome",
     "SetPassword",
     "SetWebhookActive",
+    "ShowDigest",
     "ShowItem",
     "ShowRule",
     "ShowRun",

@@ -155,6 +155,23 @@ class CaseAudit(Ask):
     cursor: str | None = None
 
 
+class AskExpert(OnCase):
+    """Note a question to somebody outside the desk."""
+
+    do: Literal["ask_expert"]
+    expert: Annotated[str, Field(max_length=200)]
+    question: Words
+
+
+class AnswerExpert(OnCase):
+    """Record what they said."""
+
+    do: Literal["answer_expert"]
+    consult: Id
+    answer: Words
+    by: Annotated[str, Field(max_length=200)] = ""
+
+
 class KeepCase(Ask):
     """Make an eval case of a case whose draft was rejected or changed much."""
 

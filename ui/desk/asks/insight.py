@@ -78,6 +78,20 @@ class AnswerExercise(Ask):
     route: Id | None = None
 
 
+class Consults(Ask):
+    """Questions to experts that wait for an answer."""
+
+    do: Literal["consults"]
+
+
+class ShowDigest(Ask):
+    """What a department's manager reads."""
+
+    do: Literal["digest"]
+    department: Annotated[str, Field(max_length=200)] | None = None
+    days: Annotated[int, Field(ge=1, le=365)] | None = None
+
+
 class MarkFixed(Ask):
     """Say what was done about a topic; those who complained are told after review."""
 

@@ -121,6 +121,8 @@ export class Composer {
     if (name === "reject") return this.#do({ do: "reject", ...this.#at(), note: f.note.value }, "reject");
     if (name === "escalate") return this.#do({ do: "escalate", ...this.#at(), to_role: f.to_role.value, note: f.note.value }, "escalate");
     if (name === "no_reply") return this.#do({ do: "no_reply", ...this.#at(), reason: f.reason.value }, "no_reply");
+    if (name === "ask_expert") return this.#do({ do: name, ...this.#at(), expert: f.expert.value, question: f.question.value }, "experts");
+    if (name === "answer_expert") return this.#expertSaid(f, form.dataset.consult);
     if (name === "follow_up") return this.#do({ do: "follow_up", ...this.#at(), text: f.text.value }, "follow_up");
     if (name === "override") return this.#do({ do: "approve", ...this.#at(), ...this.#words(), override_reason: f.reason.value }, "approve");
     return false;
@@ -185,6 +187,13 @@ export class Composer {
     ask.version = this.case.version;
     document.activeElement?.blur?.();
     return this.#do(ask, name);
+  }
+
+  async #expertSaid(f, consult) {
+    const said = { consult, answer: f.answer.value, by: f.by.value };
+    if (this.dirty && !(await this.save())) return false;
+    document.activeElement?.blur?.();
+    return this.#do({ do: "answer_expert", ...this.#at(), ...said }, "experts");
   }
 
   /** Only what was changed is sent: the rest stays with the rules. */
