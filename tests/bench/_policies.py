@@ -2,7 +2,8 @@
 
 `policy_questions.jsonl` are plain questions with one answer each. `customer_posts.jsonl` are written as customers post,
 with typos, slang and few words of the policy, and graded where several clauses fit; every second one was held back
-until the first weights stood, and the 52 of `last` were written before the present ones and asked once, afterwards.
+until the first weights stood, and the 52 of `last` were written before the present ones and asked once, afterwards. The
+40 of `second`, in another hand's wording, were written before anything else was changed, and asked once at the end.
 `uncovered_posts.jsonl` are of the same trade as a company, on matters that its policies leave out.
 """
 
@@ -47,7 +48,7 @@ def questions() -> Mapping[str, list[Question]]:
     old = [json.loads(line) for line in (HERE / "policy_questions.jsonl").read_text("utf-8").splitlines()]
     new = [json.loads(line) for line in (HERE / "customer_posts.jsonl").read_text("utf-8").splitlines()]
     sets = {"plain questions": [Question(r["question"], [(r["document"], r["words"], ANSWERS)]) for r in old]}
-    for name in ("tuned", "held", "last"):
+    for name in ("tuned", "held", "last", "second"):
         sets[f"customers' posts, {name}"] = [
             Question(r["question"], [(p["document"], p["words"], p["grade"]) for p in r["relevant"]])
             for r in new
