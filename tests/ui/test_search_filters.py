@@ -1,4 +1,4 @@
-"""Narrowing a search from outside: the same filters on the command line, in JSON lines and over the API."""
+"""Narrowing a search from outside: the same filters on the command line, in JSON lines, over the API and over MCP."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
+import httpx2
 import pytest
+from mcp import Client
+from mcp.client.streamable_http import streamable_http_client
 
 from drafting.compose import compose
 from drafting.parts.knowledge import open_knowledge
@@ -91,6 +95,23 @@ def options(given: dict[str, Any]) -> list[str]:
     return out
 
 
+def over_mcp(api: httpx.Client, arguments: dict[str, Any]) -> tuple[str, bool]:
+    """The answer of the tool `search` and whether it is an error, by the official client."""
+
+    async def ask() -> tuple[str, bool]:
+        address = str(api.base_url).removesuffix("v1/") + "mcp"
+        headers = {"Authorization": api.headers["Authorization"]}
+        async with (
+            httpx2.AsyncClient(headers=headers, timeout=60, trust_env=False) as http,
+            Client(streamable_http_client(address, http_client=http)) as client,
+        ):
+            result = await client.call_tool("search", arguments)
+            return result.content[0].text, bool(result.is_error)  # type: ignore[union-attr]
+
+    with ThreadPoolExecutor(1) as aside:  # Playwright keeps an event loop running on the main one
+        return aside.submit(anyio.run, ask).result()
+
+
 @pytest.mark.parametrize(("given", "expected"), FOUND)
 def test_filters_narrow_past_cases(
     acme: Path, api: httpx.Client, capfd: pytest.CaptureFixture[str], given: dict[str, Any], expected: set[str]
@@ -101,6 +122,9 @@ def test_filters_narrow_past_cases(
     answer = api.get("search", params={"query": "zip broke", "kind": "precedent", **given})
     assert answer.status_code == 200, answer.text
     assert {hit["case_id"] for hit in answer.json()["hits"]} == expected
+    told, failed = over_mcp(api, {"query": "zip broke", "kind": "precedent", "k": 10, **given})
+    assert not failed, told
+    assert {hit["case_id"] for hit in json.loads(told)["hits"]} == expected
 
 
 @pytest.mark.parametrize(("kind", "given", "says"), REFUSED)
@@ -114,6 +138,9 @@ def test_bad_filters_are_refused_in_one_plain_line(
     answer = api.get("search", params={"query": "zip", "kind": kind, **given})
     assert answer.status_code == 422
     assert next(iter(given)) in answer.json()["detail"]
+    told, failed = over_mcp(api, {"query": "zip", "kind": kind, **given})
+    assert failed
+    assert next(iter(given)) in told
 
 
 def test_a_document_narrows_passages(acme: Path, api: httpx.Client, capfd: pytest.CaptureFixture[str]) -> None:
@@ -121,6 +148,8 @@ def test_a_document_narrows_passages(acme: Path, api: httpx.Client, capfd: pytes
     assert {hit["document"] for hit in json.loads(capfd.readouterr().out)["hits"]} == {"tents.md"}
     hits = api.get("search", params={"query": "broken zip", "document": "tents.md"}).json()["hits"]
     assert {hit["document"] for hit in hits} == {"tents.md"}
+    told, _ = over_mcp(api, {"query": "broken zip", "document": "tents.md"})
+    assert {hit["document"] for hit in json.loads(told)["hits"]} == {"tents.md"}
 
 
 def test_each_json_line_has_filters_of_its_own(

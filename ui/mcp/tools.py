@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from drafting.compose import App
 from drafting.limits import require_text
 from drafting.models import Actor, CaseState, CaseView, QueueFilter
+from drafting.narrowing import filters_for
 from policy.models import Context, Fault, GivenText, PostKind
 
 Caller = Callable[[], Actor]
@@ -43,11 +44,30 @@ class Tools:
             Literal["policy", "precedent"], Field(description="Policy passages, or past cases.")
         ] = "policy",
         k: Annotated[int, Field(ge=1, le=50, description="How many hits.")] = 5,
+        channel: Annotated[str | None, Field(description="Past cases of this channel, for example x.")] = None,
+        lang: Annotated[str | None, Field(description="Past cases in this language (ISO 639-1), for example de.")] = None,
+        product: Annotated[str | None, Field(description="Past cases about this product.")] = None,
+        tags: Annotated[list[str] | None, Field(description="Past cases that carry all of these tags.")] = None,
+        since: Annotated[str | None, Field(description="Past cases replied on this day or later: 2026-01-31.")] = None,
+        until: Annotated[str | None, Field(description="Past cases replied on this day or earlier.")] = None,
+        outcome: Annotated[
+            Literal["thanked", "calmed", "resolved", "silent", "escalated"] | None,
+            Field(description="Past cases that turned out so."),
+        ] = None,
+        agent: Annotated[str | None, Field(description="Past cases answered by this person.")] = None,
+        document: Annotated[str | None, Field(description="Policy passages of this document, by its path.")] = None,
     ) -> Json:
-        """Find what a reply may rest on: passages of the company's policy, or past cases and their replies."""
-        from knowledge import Filters
+        """Find what a reply may rest on: passages of the company's policy, or past cases and their replies.
 
-        return _json(self._desk.search(self._caller(), require_text(query, "The query"), kind, k, Filters()))
+        `document` narrows the kind policy, all other filters the kind precedent. When `relevant` is false, the
+        company's texts do not answer the query: say so, and state nothing from the hits.
+        """
+        given = {
+            "channel": channel, "lang": lang, "product": product, "tags": tags, "since": since, "until": until,
+            "outcome": outcome, "agent": agent, "document": document,
+        }  # fmt: skip
+        filters = filters_for(kind, given)
+        return _json(self._desk.search(self._caller(), require_text(query, "The query"), kind, k, filters))
 
     def check(
         self,
