@@ -33,7 +33,8 @@ def forget(
         f"SELECT id, kind, case_id, data, in_base FROM items WHERE case_id IN ({marks})", asked
     ).fetchall()
     cases = [ResolvedCase.model_validate_json(row[3]) for row in rows]
-    learned = [journal.cases[case_id] for case_id in asked if case_id in journal.cases]
+    known_cases = journal.cases()
+    learned = [known_cases[case_id] for case_id in asked if case_id in known_cases]
     journal.forget(set(asked))
     in_base = sum(row[4] is not None for row in rows)
     with store.write() as writer:

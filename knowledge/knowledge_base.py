@@ -53,6 +53,7 @@ class KnowledgeBase:
         self._embedder = embedder
         self._scrub = scrub
         self._learning = Lock()
+        self._read_journal: Journal | None = None
         self._similarity = Similarity(embedder)
         self._gatherer = Gatherer(backend)
         self._searcher = Searcher(store, self._gatherer, embedder, config.policy_version)
@@ -158,8 +159,12 @@ class KnowledgeBase:
         return freshness.compare(self.config, self._store, self._backend, self._embedder.name, scrubbed=scrubbed)
 
     def _journal(self) -> Journal:
-        # Read anew each time: another process may have learned something.
-        return Journal(self.config.journal_path)
+        """The journal with what other processes have added; called with `_learning` held."""
+        if self._read_journal is None:
+            self._read_journal = Journal(self.config.journal_path)
+        else:
+            self._read_journal.refresh()
+        return self._read_journal
 
     def documents(self) -> Mapping[str, str]:
         """Return path -> plain text of every policy document that can be read, for verifying clauses."""

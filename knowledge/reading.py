@@ -58,6 +58,8 @@ class Reader:
         self._embedder = embedder
         self._scrub = scrub
         self._journal = journal
+        # Before anything else is looked at: what is learned from now on is the next ingest's business.
+        self._learned = journal.cases()
         self._read: dict[str, tuple[list[Item], FileReport]] = {}
         self.case_ids: dict[str, str] = {}
         """Case id -> file that it was taken from."""
@@ -69,7 +71,7 @@ class Reader:
             self._read[source.name] = list(self._document(source, report)), report
             return len(self._read[source.name][0])
         if source.area == "learned":
-            return len(self._journal.cases)
+            return len(self._learned)
         return sum(1 for _ in read_cases(source.path, CaseReport(source.name), self._config.case_columns))
 
     def items(
@@ -127,7 +129,7 @@ class Reader:
         seen: dict[str, tuple[str, str]] = {}
         recipe = scan.recipe(self._config, source.area, self._embedder, scrubbed=self._scrub is not None)
         found = (
-            iter(self._journal.cases.values())
+            iter(self._learned.values())
             if source.area == "learned"
             else read_cases(source.path, rows, self._config.case_columns)
         )

@@ -111,6 +111,33 @@ def test_half_a_line_in_the_journal_spoils_nothing(open_kb: Opener) -> None:
     assert [(h.case_id, h.outcome) for h in again.search("teapot", "precedent", 5).hits] == [("n1", "calmed")]
 
 
+@pytest.mark.parametrize("break_", ["\u2028", "\x85", "\x0b", "\r"])
+def test_a_line_break_of_another_kind_in_a_reply_survives_a_lost_index(open_kb: Opener, break_: str) -> None:
+    kb = open_kb()
+    kb.add_precedent(CASE.model_copy(update={"reply": f"Dear Ann,{break_}a new handle is on its way."}))
+    kb.close()
+    shutil.rmtree(kb.config.index_path)
+    again = open_kb()
+    again.ingest()
+    assert first(again) == "n1"
+
+
+def test_what_another_process_noted_since_counts(open_kb: Opener) -> None:
+    one, other = open_kb(), open_kb()
+    one.add_precedent(CASE)
+    other.add_precedent(CASE.model_copy(update={"id": "n2"}))
+    one.set_outcome("n1", "thanked")
+    other.set_outcome("n3", "withdrawn")
+    one.add_precedent(CASE.model_copy(update={"id": "n3"}))
+    assert "n3" not in {hit.case_id for hit in one.search("teapot handle", "precedent", 9).hits}
+    one.forget(["n1"])
+    with pytest.raises(KnowledgeError, match="erased on request"):
+        other.add_precedent(CASE)
+    other.set_outcome("n2", "calmed")
+    assert {hit.case_id: hit.outcome for hit in one.search("teapot handle", "precedent", 9).hits} == {"n2": "calmed"}
+    assert b"thanked" not in one.config.journal_path.read_bytes()
+
+
 def test_erasing_removes_every_trace_and_proves_it(workspace: Path, open_kb: Opener) -> None:
     fill(workspace)
     kb = open_kb()
