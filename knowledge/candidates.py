@@ -76,6 +76,8 @@ class Found:
     weights: dict[str, float] = field(default_factory=dict)
     rows: dict[int, Row] = field(default_factory=dict)
     """Only rows that are visible and pass the filters."""
+    more: bool = False
+    """True when base or tail brought back as much as was asked for: asking for more may bring more."""
     crowded: bool = False
     """True when the base brought back as much as was asked for, and nearly all of it is dead, filtered out, or put in
     by an ingest that has not finished (on a server, whose collections are changed in place).
@@ -113,7 +115,7 @@ class Gatherer:
         narrow = ask.filters != Filters()
         depth = max(DEPTH, 4 * ask.k)
         found = self._once(connection, state, ask, depth, narrow=False)
-        if found.crowded or len(found.rows) < (3 * ask.k if narrow else ask.k):
+        if found.crowded or (found.more and len(found.rows) < (3 * ask.k if narrow else ask.k)):
             found = self._once(connection, state, ask, depth * WIDER, narrow=narrow or found.crowded)
         return found
 
@@ -127,7 +129,9 @@ class Gatherer:
             filtered = where(ask.filters, state.generation) if narrow else None
             _add(near, found, self._backend.query(state.base_name, ask.kind, ask.vectors, depth, filtered))
         full = [{item for item, _ in ranking} for ranking in near if len(ranking) == depth]
-        _add(near, found, self.tail.query(connection, state, ask.kind, ask.vectors, depth))
+        last = self.tail.query(connection, state, ask.kind, ask.vectors, depth)
+        found.more = bool(full) or any(len(ranking) == depth for ranking in last)
+        _add(near, found, last)
         for i, query in enumerate(ask.queries):
             terms, weights = self._lexicon.weigh(connection, state.generation, ask.kind, query)
             if i == 0:
