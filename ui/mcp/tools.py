@@ -45,7 +45,9 @@ class Tools:
         ] = "policy",
         k: Annotated[int, Field(ge=1, le=50, description="How many hits.")] = 5,
         channel: Annotated[str | None, Field(description="Past cases of this channel, for example x.")] = None,
-        lang: Annotated[str | None, Field(description="Past cases in this language (ISO 639-1), for example de.")] = None,
+        lang: Annotated[
+            str | None, Field(description="Past cases in this language (ISO 639-1), for example de.")
+        ] = None,
         product: Annotated[str | None, Field(description="Past cases about this product.")] = None,
         tags: Annotated[list[str] | None, Field(description="Past cases that carry all of these tags.")] = None,
         since: Annotated[str | None, Field(description="Past cases replied on this day or later: 2026-01-31.")] = None,
