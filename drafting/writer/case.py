@@ -17,14 +17,15 @@ from drafting.writer.mask import codes_of, masked
 from drafting.writer.needs import needs_of
 from drafting.writer.private import contact_for, contact_sentence, items_of, must_go_private, pages_for
 from drafting.writer.reply import first_name, greeting, signature
-from drafting.writer.restate import wishes
 from drafting.writer.sieve import Grounds
 from drafting.writer.statements import Statement, leans, to_the_customer
 from drafting.writer.stock import Stock, matter_of
+from drafting.writer.subject import items_for, matter_in, topics_of
 from drafting.writer.text import fold, stems, words
 from drafting.writer.tips import tips
 from drafting.writer.understanding import Understanding
 from drafting.writer.unwrap import unwrap
+from drafting.writer.wishes import Wish, wishes
 from policy import detect_language, find_personal_data
 from policy.models import ChannelSpec, Context, PastReply, Remedy
 
@@ -72,6 +73,8 @@ class CaseAtHand:
     frame: Frame
     grounds: Grounds
     private: bool
+    wanted: tuple[Wish, ...]
+    """What the post wishes for, turned to the customer."""
     recent: tuple[PastReply, ...]
     needs: tuple[Need, ...]
     told: Mapping[str, str]
@@ -118,8 +121,15 @@ def prepare(
     private = must_go_private(understood, evidence, channel, personal_data=bool(found))
     contact = contact_for(channel, settings, understood.lang) if private else None
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
-    wanted = (*understood.asked, *understood.demands, *understood.problems, job.post)
-    slots = {**matter_of(pack, *wanted), **items_of(understood, pack)}
+    about = (*understood.asked, *understood.demands, *understood.problems, job.post)
+    wanted = wishes(job.post, pack) if understood.kind in _SPOKEN_TO else ()
+    topics = topics_of(job.post, understood, wanted, evidence.passages + evidence.also, pack)
+    asks = understood.kind == "question" and bool(wanted)
+    slots = {
+        **matter_of(pack, *about),
+        **(matter_in(wanted, pack) if asks else {}),
+        **(items_for(topics, wanted, pack) if asks else items_of(understood, pack)),
+    }
     told = _told(evidence, job.post, pack, understood, similar) if small else {}
     needs = needs_of(job, understood, evidence, pack, told if small and not understood.request else None)
     answering = tuple(dict.fromkeys(told.values()))
@@ -186,6 +196,7 @@ def prepare(
         frame=frame,
         grounds=_grounds(job, settings, pack, evidence),
         private=private,
+        wanted=wanted,
         recent=recent,
         needs=needs,
         told={question: told[question].text for question in understood.asked if question in told},
@@ -225,7 +236,7 @@ def _rules(evidence: Evidence, post: str, pack: Language, understood: Understand
     about = post if understood.kind == "question" else " ".join((*understood.problems, *understood.demands)) or post
     wanted = pack.sense(about)
     known = pack.sense(" ".join(pack.phrases["deeds"]))
-    asked = (root for wish in wishes(post, pack) for word in words(wish) for root in pack.sense(word))
+    asked = (root for wish in wishes(post, pack) for word in words(wish.said) for root in pack.sense(word))
     first = next((root for root in asked if root in known), None)  # the rule for what comes first
     deeds = frozenset((first,)) if first else frozenset()
     # A name in common says that both are about the same thing, not that one answers the other. German writes all

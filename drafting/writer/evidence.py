@@ -9,10 +9,10 @@ from itertools import zip_longest
 from drafting.models import DraftJob, Frozen
 from drafting.writer.language import Language
 from drafting.writer.ports import Retriever
-from drafting.writer.restate import wishes
 from drafting.writer.statements import Statement, statements, to_the_customer
 from drafting.writer.text import clip
 from drafting.writer.understanding import Understanding
+from drafting.writer.wishes import wishes
 from knowledge.models import Filters, Hit
 from policy.models import EvidenceItem
 
@@ -135,7 +135,7 @@ def ranked_statements(
 
 def _queries(post: str, understood: Understanding, pack: Language) -> list[str]:
     queries = [clip(post, _MAX_QUERY)]
-    wanted = wishes(post, pack) if understood.request else ()
+    wanted = tuple(wish.said for wish in wishes(post, pack)) if understood.request else ()
     for text in (*wanted, *understood.asked, *understood.problems) if wanted or len(post) >= _LONG_POST else ():
         if len(queries) >= _MAX_QUERIES:
             break

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from drafting.models import DraftJob, Need
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
-from drafting.writer.restate import wishes
 from drafting.writer.takeup import bare_verdict, mere_insult
 from drafting.writer.text import clip, stems
 from drafting.writer.understanding import Understanding
+from drafting.writer.wishes import wishes
 
 _STATES = {
     "order": "What is the state of the order: placed, shipped, delivered, returned?",
@@ -66,7 +66,9 @@ def needs_of(
         found.append(Need(id="known-author", question=_KNOWN))
     facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
     if understood.own_case and not evidence.facts and understood.kind not in ("praise", "idea"):
-        deed = pack.deed_named(" ".join((*wishes(job.post, pack), *understood.asked, *understood.demands)))
+        deed = pack.deed_named(
+            " ".join((*(wish.said for wish in wishes(job.post, pack)), *understood.asked, *understood.demands))
+        )
         found += [
             Need(id=topic, question=_DEEDS.get((deed, topic), _STATES[topic]))
             for topic in _STATES

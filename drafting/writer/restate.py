@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
@@ -18,13 +18,13 @@ from drafting.writer.text import fold, longest_run
 _LONGEST = 110
 _LONGEST_TOLD = 150
 _VERB_WITHIN = 5
-_HALF = re.compile(r"\b(?:the same(?: one)?|for one|to one|a|the|my|your|of|and|or|with|to)$", re.IGNORECASE)
-"""How a wish ends that was cut in the middle."""
 _ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b"), "fr": re.compile(r"\ba\b")}
 _STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _LONGEST_RUN = 12
 """Words in a row that may be the customer's own: the guard takes thirteen for a copy."""
+_LONGEST_RUN_OF_A_WISH = 20
+"""The same for a wish, which is nothing personal: what is wanted loses its sense when it is cut."""
 _CODE_OF = re.compile(
     r"(?:\b(?:my|mi|meine[nr]?|ma)\s+)?\b(reservation|order|booking|r[ée]servation|commande|reserva|pedido|Bestellung|"
     r"Buchung)(s?)\b\s*(?:ids?|numbers?|no\.?|nr\.?|n[°º]\.?|#)*\s*\((?:code|reference|order|booking)\)"
@@ -39,7 +39,6 @@ _TO_CODE = re.compile(
 _MASK = re.compile(r"\([a-z_]{2,12}\)")
 _BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
 """Cut short, two sentences in one, a smiley, a word drawn out: nothing to say again."""
-_ONLY_IT = re.compile(r"\w+ (?:it|them|this|that|lo|la|los|las|es|sie)", re.IGNORECASE)
 _AND_SO = re.compile(
     r"^(?:\d+[.)]\s*|"
     r"(?:and|but|so(?! \w+ (?:ich|wir|es|man|ihr|sie)\b)|also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+|"
@@ -55,10 +54,6 @@ _JOINS = re.compile(r",?\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECAS
 _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SHOUTED = re.compile(r"\b(?!WLAN|IBAN|WIFI|HTML|JPEG|HDMI|IMEI)[A-ZÄÖÜÉÈÀÑ]{4,}\b")
-_CLAUSE_START = re.compile(
-    r"(?:^|[.!?;:,(–—\n-]|\b(?:and|then|so|but|also|first|y|et|und|aber|pero|mais|dann))\s*$", re.IGNORECASE
-)
-_JOINED = ("and ", "y ", "et ", "und ")
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
     r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but(?! (?:with|in|for|without|only)\b)"
@@ -76,26 +71,13 @@ _SOFTER_END = re.compile(r",\s+|\s+(?:and|or|for|with|y|para|con|et|pour|avec|un
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-def wishes(post: str, pack: Language) -> tuple[str, ...]:
-    """Return what the post wants done, each as words to follow "You would like to"; empty when none can be turned."""
-    text = _plain(post, pack)
-    found: list[str] = []
-    for match in _beginnings(tuple(pack.phrases["wish_starts"])).finditer(text):
-        if not match[0].lower().startswith(_JOINED) and not _CLAUSE_START.search(text[: match.start()]):
-            continue
-        rest = text[match.end() :].lstrip()
-        end = _END.search(rest)
-        said = _turned(_shortened(rest[: end.start()] if end else rest), pack)
-        wish = _uncopied(said.text, text) if said else None
-        if (
-            wish
-            and not wish.lower().startswith("ask ")
-            and not _HALF.search(wish)
-            and _infinitive(wish, pack)
-            and all(wish.lower() not in other.lower() for other in found)
-        ):
-            found.append(wish)
-    return tuple(wish for wish in found if len(found) == 1 or not _ONLY_IT.fullmatch(wish))
+def said_back(text: str, pack: Language, *, wish: bool = False) -> str | None:
+    """Return words of the customer's turned to them and short enough to say; None where they cannot be turned.
+
+    wish: they ask for something, so that a remedy in them is only what is wished for.
+    """
+    said = _turned(_shortened(text), pack, wish=wish)
+    return _uncopied(said.text, text, _LONGEST_RUN_OF_A_WISH if wish else _LONGEST_RUN) if said else None
 
 
 def told(clauses: Iterable[str], pack: Language) -> Turned | None:
@@ -109,7 +91,7 @@ def told(clauses: Iterable[str], pack: Language) -> Turned | None:
 
 def as_clause(clause: str, pack: Language) -> Turned | None:
     """Return a clause that can stand after "You tell us that", turned to the customer; None where it cannot."""
-    text = completed(_AND_SO.sub("", _plain(clause, pack).strip(" .,;:!?\"'“”«»-")), pack)
+    text = completed(_AND_SO.sub("", plain(clause, pack).strip(" .,;:!?\"'“”«»-")), pack)
     words = _WORD.findall(text)
     if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
         return None
@@ -127,7 +109,7 @@ def as_clause(clause: str, pack: Language) -> Turned | None:
 
 def as_phrase(text: str, pack: Language) -> Turned | None:
     """Return words that stand for themselves, turned to the customer, with a verb or without; None if they cannot."""
-    bare = _AND_SO.sub("", _plain(text, pack).strip(" .,;:!?\"'“”«»-"))
+    bare = _AND_SO.sub("", plain(text, pack).strip(" .,;:!?\"'“”«»-"))
     said = _turned(completed(bare, pack), pack) if len(bare) <= _LONGEST_TOLD and not _QUOTE.search(bare) else None
     short = _uncopied(said.text, bare) if said else None
     return said.model_copy(update={"text": short}) if said and short else None
@@ -138,7 +120,7 @@ def particular(post: str, beside: str, pack: Language) -> str:
 
     Empty where it says none, or where `beside` has it already.
     """
-    text = _plain(post, pack)
+    text = plain(post, pack)
     for phrase in pack.phrases["particulars"]:
         found = re.search(rf"\b(?:{phrase})(?=\s*(?:$|[.,;!?]))", text, re.IGNORECASE)
         said = _turned(found[0], pack) if found else None
@@ -165,7 +147,7 @@ def _still_tells(short: str, whole: str, pack: Language) -> bool:
 
 def after(post: str, key: str, pack: Language) -> str | None:
     """Return the thing or person named right after one of the phrases of `key`, turned to the customer."""
-    text = _plain(post, pack)
+    text = plain(post, pack)
     found = _phrases(pack.code, key, tuple(pack.phrases[key])).search(text)
     if found is None:
         return None
@@ -196,10 +178,12 @@ def troubles(text: str, pack: Language, most: int = 2, *, device: bool = True) -
     return tuple(found[:most])
 
 
-def _turned(text: str, pack: Language) -> Turned | None:
+def _turned(text: str, pack: Language, *, wish: bool = False) -> Turned | None:
     """Turn the persons round; None when a word stands there that nobody should say back, or that cannot be turned."""
     if not text or _MASK.search(text) or _BROKEN.search(text) or pack.has("unturnable", text):
         return None
+    if not wish and pack.has("remedy_told", text):
+        return None  # told back as what happened, it reads like a sum that is granted
     text = _SHOUTED.sub(lambda match: match[0].lower(), text)
     said = turn_round(text, pack.code, second=pack.second)
     return said.model_copy(update={"text": said.text.strip(" .,;:!?\"'")}) if said and said.text else None
@@ -246,14 +230,8 @@ def _left_out(_code: str, _number: int, starts: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{starts})(?!\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16)
-def _beginnings(entries: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(entries, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
-
-
-def _plain(text: str, pack: Language) -> str:
-    """The text with "reservation (code)" as "my reservation"."""
+def plain(text: str, pack: Language) -> str:
+    """Return the text with "reservation (code)" as "my reservation"."""
     mine = _MINE[pack.code]
     named = _CODE_OF.sub(lambda m: f"{mine} {m[1].lower()}{m[2]}", masked(text))
     return " ".join(_TO_CODE.sub("", named).split())
@@ -266,21 +244,11 @@ def _shortened(text: str) -> str:
     return text[: cuts[-1]] if cuts else ""
 
 
-def _uncopied(said: str, text: str) -> str | None:
-    """Shorten what repeats too many words of the post in a row."""
-    while longest_run(said, text) > _LONGEST_RUN:
+def _uncopied(said: str, text: str, most: int = _LONGEST_RUN) -> str | None:
+    """Shorten what repeats more than `most` words of the post in a row."""
+    while longest_run(said, text) > most:
         cuts = [cut.start() for cut in _SOFTER_END.finditer(said)]
         if not cuts:
             return None
         said = said[: cuts[-1]]
     return said
-
-
-def _infinitive(wish: str, pack: Language) -> bool:
-    """Whether the words can follow "You would like to": a bare verb where the language has one."""
-    words = wish.split()
-    if len(words) < 2:
-        return False
-    ends = pack.phrases["infinitive_ends"]
-    word = words[-1] if pack.code == "de" else words[0]
-    return not ends or word.lower().endswith(tuple(ends))

@@ -6,21 +6,24 @@ import re
 from collections.abc import Sequence
 
 from drafting.writer.echo import echoed, verdict_told
+from drafting.writer.heard import heard
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
 from drafting.writer.questions import indirect
-from drafting.writer.restate import after, completed, particular, told, troubles, wishes
+from drafting.writer.restate import after, completed, particular, told, troubles
 from drafting.writer.stock import Stock
 from drafting.writer.text import kin, sentences, stem, stems, words
 from drafting.writer.understanding import Understanding
+from drafting.writer.wishes import Wish, wishes
 
 _QUOTES = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take_up_question", "other": "take_up_other"}
 _FEW_WORDS = 3
 _QUOTED_WORDS = 7
 """A quotation is a short phrase: a customer knows what they wrote."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
-_MOST_WISHES = 2
+_MOST_BESIDE = 2
+"""Wishes told beside a trouble."""
 _MANY = 9
 _ONE = re.compile(r"\bones?$", re.IGNORECASE)
 """A wish for "the more expensive one" says nothing without the sentence before it."""
@@ -59,15 +62,14 @@ def names_matter(sentence: str, post: str, pack: Language) -> bool:
 
 def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
     """Return sentences with the matter in the customer's words, turned to them; none where none can be made."""
-    if understood.kind == "question" and understood.request:
-        wanted = _sayable(wishes(post, pack), pack)
-        if wanted:
-            opening = sentences(post)[:1]
-            wish = set(stems(wanted[0], pack.stop))
-            hangs = _ONE.search(wanted[0]) and not wish <= set(stems(" ".join(opening), pack.stop))
-            said = told(opening, pack) if hangs else None
-            before = [_told(stock, "take_up_told", said.text)] if said else []
-            return [*before, *(_wish(wish, number, pack, stock) for number, wish in enumerate(wanted, len(before)))]
+    wanted = wishes(post, pack)
+    if understood.kind == "question" and wanted and not _asks_plainly(understood, wanted):
+        opening = sentences(post)[:1]
+        own = set(stems(wanted[0].said, pack.stop))
+        hangs = _ONE.search(wanted[0].said) and not own <= set(stems(" ".join(opening), pack.stop))
+        said = told(opening, pack) if hangs else None
+        before = [_told(stock, "take_up_told", said.text)] if said else []
+        return [*before, *heard(wanted, pack, stock, after=bool(before))]
     if understood.kind == "idea":
         idea = wished(post, pack)
         return sentences(_told(stock, idea[1], idea[0])) if idea else []
@@ -95,10 +97,9 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
             return [_told(stock, "take_up_about", about)]
         clauses = sorted((*understood.problems, *_troubled(post, pack)), key=lambda part: pack.has("feeling", part))
         said = told(clauses, pack)
-        wanted = _sayable(wishes(post, pack), pack)
         bad = said is not None and (said.accuses or pack.has("complaint", said.text))
         if wanted and not bad:
-            return [_wish(wish, number, pack, stock) for number, wish in enumerate(wanted)]
+            return heard(wanted, pack, stock)
         if said:
             by_them = said.text.lower().startswith(_CUSTOMER)  # what they did themselves is not judged
             key = "take_up_reported" if said.accuses else "take_up_said" if bad and not by_them else "take_up_plain"
@@ -116,8 +117,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
 
 def _also_wished(post: str, pack: Language, stock: Stock) -> list[str]:
     """Take up what a complaint wants done, where it says so."""
-    wanted = _sayable(wishes(post, pack), pack)
-    return [_wish(wanted[0], 1, pack, stock)] if wanted else []
+    return heard(wishes(post, pack)[:_MOST_BESIDE], pack, stock, after=True)
 
 
 def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
@@ -163,35 +163,9 @@ def _liked(post: str, pack: Language) -> list[str]:
     return sorted(parts, key=lambda part: not pack.has("praise", part))
 
 
-def _sayable(wanted: Sequence[str], pack: Language) -> Sequence[str]:
-    """Return the wishes to tell back: none that says another again, and beside others none after money, which told
-    back reads like a sum that is granted."""
-    about_money = [wish for wish in wanted if _asking(wish, pack) and pack.has("remedy_named", wish)]
-    kept: list[str] = []
-    for wish in wanted:
-        said = set(stems(" ".join(kept), pack.stop))
-        own = set(stems(wish, pack.stop))
-        again = len(own & said) > len(own) / 2
-        if not again and (wish not in about_money or len(about_money) == len(wanted)):
-            kept.append(wish)
-    return kept[:_MOST_WISHES]
-
-
-def _asking(wish: str, pack: Language) -> str | None:
-    return next((word for word in pack.phrases["asking"] if wish.lower().startswith(f"{word} ")), None)
-
-
-def _wish(wish: str, number: int, pack: Language, stock: Stock) -> str:
-    """Tell a wish back; one for a remedy as the question it is, so that nobody reads a yes into it."""
-    asking = _asking(wish, pack)
-    if asking is not None:
-        rest = wish[len(asking) + 1 :]
-        word = rest.split(" ", 1)[0].lower()
-        key = "take_up_asked" if word in pack.phrases["question_words"] else "take_up_asked_about"
-        return stock.say(key, str(number), said=rest)
-    if pack.has("remedy_named", wish):
-        return stock.say("take_up_whether", str(number), said=wish)
-    return stock.say("take_up_also" if number else "take_up_wish", said=wish)
+def _asks_plainly(understood: Understanding, wanted: Sequence[Wish]) -> bool:
+    """Whether a post puts a question, and what it wishes beside it does not say more."""
+    return any("?" in question for question in understood.asked) and not any(wish.deed for wish in wanted)
 
 
 def take_up(post: str, understood: Understanding, pack: Language, stock: Stock, *, quoted: bool = False) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BREAK = re.compile(r"(?<=[.!?…。！？])[\"”»’)\]]*\s+|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:(?<!\d)\d{1,2}\.|\b(?:mr|mrs|ms|dr|st|vs|etc|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|mme)\.)$"
+    r"(?:(?<!\w)\d{1,2}\.|\b(?:mr|mrs|ms|dr|st|vs|etc|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|mme)\.)$"
 )
 _LONGEST_STEM = 6
 _BLANKS = (" ", "\n", "\t")

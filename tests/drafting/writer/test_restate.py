@@ -6,26 +6,7 @@ import pytest
 
 from drafting.writer.language import language
 from drafting.writer.mask import codes_of, masked, nameless
-from drafting.writer.restate import told, troubles, wishes
-
-
-@pytest.mark.parametrize(
-    ("lang", "post", "said"),
-    [
-        ("en", "I want to cancel reservation EHGLP3, please.", ("cancel your reservation",)),
-        ("en", "Hello. I'd like to change my seat because my knee hurts.", ("change your seat",)),
-        ("en", "I want to return the mug and I want to know when it ends.", ("return the mug", "know when it ends")),
-        ("en", "I have a lot I need to bring with me.", ()),
-        ("en", "I want you people fired.", ()),
-        ("en", "I want to move it out 2 days because my wife died", ("move it",)),
-        ("es", "Quiero cambiar la fecha de mi vuelo.", ("cambiar la fecha de tu vuelo",)),
-        ("fr", "Je voudrais annuler ma réservation.", ("annuler votre réservation",)),
-        ("de", "Ich möchte meinen Flug umbuchen.", ("Ihren Flug umbuchen",)),
-        ("es", "Quiero que me devuelvan el dinero.", ()),
-    ],
-)
-def test_wishes(lang: str, post: str, said: tuple[str, ...]) -> None:
-    assert tuple(wish for wish in wishes(post, language(lang)) if len(wish.split()) > 1) == said
+from drafting.writer.restate import told, troubles
 
 
 @pytest.mark.parametrize(
