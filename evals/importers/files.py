@@ -24,6 +24,8 @@ _REFUSED = re.compile(
     r"(?P<deed>\S.*?)\.?",
     re.IGNORECASE | re.DOTALL,
 )
+_DEMANDED = re.compile(r"(?:check that )?(?:the )?agent should\s+(?P<deed>\S.*?)\.?", re.IGNORECASE | re.DOTALL)
+_OF_A_TALK = "Its demands are on a whole conversation and its tools: read them as what is right in this case."
 _NAME = re.compile(r"\b(?:[Yy]ou are|[Nn]ame is|user)\s+([A-Z][\w'-]+(?: [A-Z][\w'-]+)*|[a-z]+_[a-z]+_\d+)")
 
 
@@ -40,7 +42,7 @@ def _review(row: Mapping[str, Any], number: int) -> EvalItem | None:
         channel="google_play",
         lang=_language(post, row.get("lang")),
         reference=html.unescape(row["reply"]) if row.get("reply") else None,
-        notes=f"{row['stars']} stars" if row.get("stars") else "",
+        notes=f"{row['stars']} {'star' if row['stars'] == 1 else 'stars'}" if row.get("stars") else "",
         source="app reviews",
     )
 
@@ -60,18 +62,29 @@ def _situation(row: Mapping[str, Any], number: int) -> EvalItem | None:
     known = _NAME.search(told.get("known_info") or "")
     name = re.sub(r"_?\d+$", "", known.group(1)).replace("_", " ").title() if known else None
     assertions = (row.get("evaluation_criteria") or {}).get("nl_assertions") or ()
-    refused = tuple(match for a in assertions if (match := _REFUSED.fullmatch(a.strip())))
+    refused = [match["deed"] for a in assertions if (match := _REFUSED.fullmatch(a.strip()))]
+    wanted = [_deed(a.strip()) for a in assertions if not _REFUSED.fullmatch(a.strip())]
+    purpose = (row.get("description") or {}).get("purpose")
     return EvalItem(
         id=f"{told.get('domain') or 'situation'}-{row.get('id', number)}",
         post=first_person(told["reason_for_call"]),
         channel="facebook",
         author=Author(name=name),
         lang="en",
-        must=tuple(a for a in assertions if not _REFUSED.fullmatch(a.strip())),
-        must_not=tuple(match["deed"][0].upper() + match["deed"][1:] for match in refused),
-        notes=(row.get("description") or {}).get("purpose") or "",
+        must=tuple(map(_capital, wanted)),
+        must_not=tuple(map(_capital, refused)),
+        notes=" ".join(filter(None, (purpose, _OF_A_TALK if assertions else None))),
         source=f"{told.get('domain') or 'customer'} situations",
     )
+
+
+def _deed(assertion: str) -> str:
+    match = _DEMANDED.fullmatch(assertion)
+    return match["deed"] if match else assertion
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 Reader = Callable[[Mapping[str, Any], int], EvalItem | None]

@@ -9,7 +9,9 @@ from evals.models import EvalItem
 from evals.scorers.score import Score, Scorer, Seen
 
 PATTERN = "re:"
-_READABLE = re.compile(r"(?:[\w '’,-]|\([\w '’,|-]+\))+")
+_POINT = "\0"
+"""A point that stands for itself."""
+_READABLE = re.compile(rf"(?:[\w '’,:%€{_POINT}-]|\([\w '’,|-]+\))+")
 """A pattern that reads as words: at most choices in brackets."""
 _BRACKETED = re.compile(r"\((?:\?:)?([^()]*)\)")
 
@@ -29,11 +31,11 @@ def demand(words: str) -> str:
     if not words.startswith(PATTERN):
         return words
     pattern = words.removeprefix(PATTERN).strip()
-    plain = pattern.replace(r"\b", "")
+    plain = pattern.replace(r"\b", "").replace(r"\.", _POINT)
     whole = _BRACKETED.fullmatch(plain)
     choices = re.split(r"\|(?![^()]*\))", whole.group(1) if whole else plain)
     if all(_READABLE.fullmatch(choice) for choice in choices):
-        return "Says " + " or ".join(f"“{choice.replace('|', '/')}”" for choice in choices)
+        return "Says " + " or ".join(f"“{choice.replace('|', '/').replace(_POINT, '.')}”" for choice in choices)
     return f"Matches the pattern {pattern}"
 
 

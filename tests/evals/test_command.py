@@ -155,9 +155,11 @@ def test_mistakes_are_said_in_one_line(
 
 def test_import_and_production(command: Command, tmp_path: Path) -> None:
     export = tmp_path / "export.jsonl"
-    export.write_text('{"id": "r1", "review": "It crashes", "lang": "en"}\nbroken\n', encoding="utf-8")
+    same = '{"id": "r2", "review": "It crashes", "lang": "en"}'
+    export.write_text(f'{{"id": "r1", "review": "It crashes", "lang": "en"}}\nbroken\n{same}\n', encoding="utf-8")
     code, out, _ = command("import", str(export), "--to", "reviews")
     assert code == 1
+    assert "1 line repeats the post of an earlier one and was left out." in out
     assert "Added 1 items to the set 'reviews'" in out
     assert f"{export}, line 2" in out
     code, out, _ = command("production")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from evals.scorers import SCORERS, Scene, Seen, scorer
+from evals.scorers.requirements import demand
 from policy.models import CaseFacts as Facts
 from policy.models import Contact, EvidenceItem, GivenText
 from tests.evals.world import draft, finding, item
@@ -234,3 +235,16 @@ def test_twins_are_the_same_reply_under_another_greeting(mine: str, other: str, 
     same = "I'm sorry that it came to this. Send me a message with your order number."
     replies = (("i1", mine.format(same)), ("i2", other.format(same)))
     assert value("twins", replies[0][1], scene=Scene(replies=replies, complete=True)) == float(twins)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (r"re:\b(desk|lamp)\b", "Says “desk” or “lamp”"),
+        (r"re:5\.2\.1|15:10|20%", "Says “5.2.1” or “15:10” or “20%”"),
+        (r"re:where.*water", "Matches the pattern where.*water"),
+        ("Owns the mistake", "Owns the mistake"),
+    ],
+)
+def test_a_demand_reads_as_words_where_its_pattern_does(wanted: str, said: str) -> None:
+    assert demand(wanted) == said

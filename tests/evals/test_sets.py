@@ -103,6 +103,7 @@ def test_what_an_agent_does_not_do_is_what_a_reply_must_not(tmp_path: Path) -> N
                 "Check that Agent does not cancel IFOYYZ. It cannot be cancelled.",
                 "Agent should realize that the flight was not cancelled.",
                 "Agent doesn't issue a certificate.",
+                "Agent cancels 4 bags.",
             ]
         },
     }
@@ -110,7 +111,7 @@ def test_what_an_agent_does_not_do_is_what_a_reply_must_not(tmp_path: Path) -> N
     path.write_text(json.dumps(row), encoding="utf-8")
     (made,) = read_items(path, "situations")
     assert isinstance(made, EvalItem)
-    assert made.must == ("Agent should realize that the flight was not cancelled.",)
+    assert made.must == ("Realize that the flight was not cancelled", "Agent cancels 4 bags.")
     assert made.must_not == ("Offer any compensation", "Cancel IFOYYZ. It cannot be cancelled", "Issue a certificate")
 
 

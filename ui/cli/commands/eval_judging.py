@@ -119,14 +119,21 @@ def import_items(
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="Take so many, evenly spread.")] = None,
     workspace: WorkspaceOption = Path(),
 ) -> int:
-    """Add items from an export to a set of the workspace. Exit 1: some lines were left out."""
+    """Add items from an export to a set of the workspace; of lines with the same post the first. Exit 1: some lines
+    could not be read."""
     folder = sets_folder(settings_of(workspace))
     read = tuple(read_items(file, format_name))
-    items = [found for found in read if not isinstance(found, BadLine)]
+    posts = {found.post: found for found in reversed(read) if not isinstance(found, BadLine)}
+    items = [found for found in read if not isinstance(found, BadLine) and posts[found.post] is found]
+    repeats = sum(not isinstance(found, BadLine) for found in read) - len(items)
     if limit is not None and limit < len(items):
         items = [items[number * len(items) // limit] for number in range(limit)]
     taken, known = add_items(folder, to, items)
     say(f"Added {taken} items to the set {to!r}{f'; {known} stood in it already' if known else ''}.")
+    if repeats:
+        one = repeats == 1
+        lines = "1 line repeats" if one else f"{repeats} lines repeat"
+        say(f"{lines} the post of an earlier one and {'was' if one else 'were'} left out.")
     bad = [found for found in read if isinstance(found, BadLine)]
     for line in bad:
         say(f"Left out: {file}, line {line.line}: {line.reason}")
