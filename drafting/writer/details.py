@@ -23,6 +23,8 @@ _NAMED: dict[str, re.Pattern[str]] = {
     ),
 }
 """Brands, models and version numbers, which are the same in every language."""
+_MODEL = re.compile(r"(?:[ -]?(?:[A-Z]?\d+\w*\+?|[A-Z][a-z]+|edge|plus|pro|max|mini|lite|note))*")
+"""What goes on after a brand: "Galaxy Note 3"."""
 _TAILS = {"en": (", and ",), "de": (", und ",), "es": (", y ",), "fr": (", et ",)}
 
 
@@ -35,6 +37,15 @@ def named_details(post: str, pack: Language) -> frozenset[str]:
         if pack.entries(f"details named {number}", group["named"]).search(folded)
         or (group["name"] in _NAMED and _NAMED[group["name"]].search(post))
     )
+
+
+def device_named(post: str) -> str:
+    """Return the device that the post names, with its model: "Galaxy S8"; empty where it names none."""
+    found = _NAMED["device"].search(post)
+    if found is None:
+        return ""
+    model = _MODEL.match(post, found.end())
+    return f"{found[0]}{model[0] if model else ''}".strip()
 
 
 def asks_again(question: str, named: frozenset[str], pack: Language) -> bool:

@@ -7,22 +7,26 @@ unclear who did what, is not turned, and the caller quotes or asks a model inste
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import dropwhile
 
+from drafting.writer.details import device_named
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
 from drafting.writer.persons import Turned, turn_round
-from drafting.writer.text import fold, longest_run
+from drafting.writer.text import fold, longest_run, sentences, undrawn
 
 _LONGEST = 110
 _LONGEST_TOLD = 150
 _VERB_WITHIN = 5
 _ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b"), "fr": re.compile(r"\ba\b")}
-_STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
+_STOPS_SHORT = re.compile(r"\b(?:to \w+|is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _LONGEST_RUN = 12
-"""Words in a row that may be the customer's own: the guard takes thirteen for a copy."""
+"""Words in a row that should be the customer's own at most: of thirteen the guard warns."""
+_MOST_RUN = 18
+"""The same where it cannot be said in fewer."""
 _LONGEST_RUN_OF_A_WISH = 20
 """The same for a wish, which is nothing personal: what is wanted loses its sense when it is cut."""
 _CODE_OF = re.compile(
@@ -54,6 +58,7 @@ _JOINS = re.compile(r",?\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECAS
 _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SHOUTED = re.compile(r"\b(?!WLAN|IBAN|WIFI|HTML|JPEG|HDMI|IMEI)[A-ZÄÖÜÉÈÀÑ]{4,}\b")
+_ASKS = re.compile(r"(?:why|how come|warum|wieso|weshalb|pourquoi|por qu[eé])\b", re.IGNORECASE)
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
     r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but(?! (?:with|in|for|without|only)\b)"
@@ -80,16 +85,19 @@ def said_back(text: str, pack: Language, *, wish: bool = False) -> str | None:
     return _uncopied(said.text, text, _LONGEST_RUN_OF_A_WISH if wish else _LONGEST_RUN) if said else None
 
 
-def told(clauses: Iterable[str], pack: Language) -> Turned | None:
-    """Return the first clause that can stand after "You tell us that", turned to the customer; None when none can."""
-    for clause in (part for whole in clauses for part in _parts(whole)):
-        said = as_clause(clause, pack)
+def told(clauses: Iterable[str], pack: Language, worth: Callable[[str], bool] = bool) -> Turned | None:
+    """Return the first clause that can stand after "You tell us that", turned to the customer; None when none can.
+
+    `worth` says whether a clause is worth telling, and whether what is left of a shortened one still is.
+    """
+    for clause in (part for whole in clauses for part in _parts(whole) if worth(part) and not _aside(whole, worth)):
+        said = as_clause(clause, pack, worth)
         if said:
             return said
     return None
 
 
-def as_clause(clause: str, pack: Language) -> Turned | None:
+def as_clause(clause: str, pack: Language, worth: Callable[[str], bool] = bool) -> Turned | None:
     """Return a clause that can stand after "You tell us that", turned to the customer; None where it cannot."""
     text = completed(_AND_SO.sub("", plain(clause, pack).strip(" .,;:!?\"'“”«»-")), pack)
     words = _WORD.findall(text)
@@ -98,12 +106,12 @@ def as_clause(clause: str, pack: Language) -> Turned | None:
     said = _turned(text, pack)
     if said is None or not (said.acts or _has_verb(text, pack)) or not _begins(text, said, pack):
         return None
-    short = _uncopied(said.text, text)
-    if short is None or len(short.split()) < _FEWEST_WORDS or not _still_tells(short, said.text, pack):
+    short = next((one for one in _lengths(said.text, text) if worth(one) and _still_tells(one, said.text, pack)), None)
+    if short is None:
         return None
     noun = pack.code == "de" and words[0][0].isupper() and fold(words[0]) not in pack.stop and not said.acts
     formal = pack.code == "de" and _FORMAL.match(short) is not None and said.text != text
-    keeps = noun or formal or (words[0].isupper() and len(words[0]) > 1)
+    keeps = noun or formal or (words[0].isupper() and len(words[0]) > 1) or _perhaps_a_name(short, pack)
     return said.model_copy(update={"text": short if keeps else short[0].lower() + short[1:]})
 
 
@@ -113,6 +121,11 @@ def as_phrase(text: str, pack: Language) -> Turned | None:
     said = _turned(completed(bare, pack), pack) if len(bare) <= _LONGEST_TOLD and not _QUOTE.search(bare) else None
     short = _uncopied(said.text, bare) if said else None
     return said.model_copy(update={"text": short}) if said and short else None
+
+
+def _aside(whole: str, worth: Callable[[str], bool]) -> bool:
+    """Whether a clause is not worth telling and only gives its reason: "I only use it because the other has no …"."""
+    return " because " in whole and not worth(whole)
 
 
 def particular(post: str, beside: str, pack: Language) -> str:
@@ -126,16 +139,25 @@ def particular(post: str, beside: str, pack: Language) -> str:
         said = _turned(found[0], pack) if found else None
         if said and fold(said.text) not in fold(beside):
             return " " + said.text[0].lower() + said.text[1:]
-    return ""
+    device = device_named(post)
+    return " " + str(pack.phrases["on_device"]).format(device=device) if device else ""
 
 
 def completed(text: str, pack: Language) -> str:
     """Put in who or what a shortened sentence leaves out: "Ordered boots on Monday" is said by "I"."""
     for number, group in enumerate(pack.phrases["left_out"]):
         found = _left_out(pack.code, number, group["starts"]).match(text)
-        if found:
-            return f"{group['say']} {text[0].lower()}{text[1:]}"
+        if found and not (group.get("verbless") and _has_verb(text, pack)):
+            first, blank, rest = text.partition(" ")
+            return f"{group['say']} {first.lower() if first.isupper() else first[0].lower() + first[1:]}{blank}{rest}"
     return text
+
+
+def _perhaps_a_name(said: str, pack: Language) -> bool:
+    """Whether a clause may begin with a name, which keeps its capital: "Firefox keeps crashing"."""
+    first = _WORD.findall(said)[0]
+    known = {start.partition(" ")[0] for start in pack.phrases["clause_starts"]}
+    return pack.code == "en" and first[0].isupper() and fold(first) not in pack.stop and fold(first) not in known
 
 
 def _still_tells(short: str, whole: str, pack: Language) -> bool:
@@ -158,6 +180,23 @@ def after(post: str, key: str, pack: Language) -> str | None:
     return _uncopied(said.text, text) if said and name else None
 
 
+def thing_in(clauses: Iterable[str], pack: Language) -> str | None:
+    """Return the thing that a shortened sentence without a verb is about, to follow "I'm sorry about".
+
+    None in a language whose nouns change with their place in a sentence: there an article would have to be guessed.
+    """
+    if not pack.phrases["thing"]:
+        return None
+    for clause in clauses:
+        text = _AND_SO.sub("", plain(clause, pack).strip(" .,;:!?\"'“”«»-"))
+        text = " ".join(dropwhile(lambda word: word.lower() in pack.phrases["how_much"], text.split()))
+        found = _phrases(pack.code, "thing", tuple(pack.phrases["thing"])).fullmatch(text)
+        said = _turned(text, pack) if found and not _has_verb(text, pack) else None
+        if said:
+            return f"the {said.text[0].lower()}{said.text[1:]}"
+    return None
+
+
 @cache
 def _phrases(_code: str, _key: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
@@ -169,13 +208,19 @@ def troubles(text: str, pack: Language, most: int = 2, *, device: bool = True) -
     `device` is False where nothing that runs is meant: then "slow" is a delivery and "battery" a lamp's.
     """
     found = []
-    folded = fold(text)
+    folded = fold(undrawn(text))
+    troubled = " ".join(part for part in sentences(folded) if _goes_wrong(part, pack))
     for number, group in enumerate(pack.phrases["troubles"]):
         if not device and group.get("device"):
             continue
-        if pack.entries(f"troubles {number}", group["words"]).search(folded):
+        if pack.entries(f"troubles {number}", group["words"]).search(troubled if group.get("topic") else folded):
             found.append(str(group["say"]))
     return tuple(found[:most])
+
+
+def _goes_wrong(part: str, pack: Language) -> bool:
+    """Whether a sentence says that something is wrong: where it only names a topic, that is no trouble yet."""
+    return any(pack.has(cue, part) for cue in ("complaint", "negation", "fails"))
 
 
 def _turned(text: str, pack: Language, *, wish: bool = False) -> Turned | None:
@@ -184,6 +229,8 @@ def _turned(text: str, pack: Language, *, wish: bool = False) -> Turned | None:
         return None
     if not wish and pack.has("remedy_told", text):
         return None  # told back as what happened, it reads like a sum that is granted
+    if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+        text = text.lower()
     text = _SHOUTED.sub(lambda match: match[0].lower(), text)
     said = turn_round(text, pack.code, second=pack.second)
     return said.model_copy(update={"text": said.text.strip(" .,;:!?\"'")}) if said and said.text else None
@@ -201,6 +248,8 @@ def _parts(clause: str) -> tuple[str, ...]:
 def _begins(text: str, said: Turned, pack: Language) -> bool:
     """Whether a clause begins here, and not in the middle of one: with a word for it, or a person that was turned."""
     starts = pack.phrases["clause_starts"]
+    if _ASKS.match(text):
+        return False
     first = [word.lower().replace("’", "'") for word in _WORD.findall(text)[:2]]
     known = " ".join(first) in starts or first[0] in starts or first[0].partition("'")[0] + "'" in starts
     if pack.code == "de" and first[0] in _ARTICLES_DE:
@@ -208,8 +257,10 @@ def _begins(text: str, said: Turned, pack: Language) -> bool:
     if known or (said.acts and _WORD.findall(said.text)[0].lower() not in ("", first[0])):
         return True
     # A name or a thing, and its verb soon after: "Siobhán in Galway stayed twenty minutes".
-    named = text[0].isupper() and not any(pack.has(cue, first[0]) for cue in ("praise", "complaint", "bare_anger"))
-    return named and pack.code in ("en", "es", "fr") and _verb_soon(text, pack)
+    named = not any(pack.has(cue, first[0]) for cue in ("praise", "complaint", "bare_anger"))
+    if named and pack.code == "en" and fold(first[0]) not in pack.stop and _has_verb(first[-1], pack):
+        return True  # "extensions do not work"
+    return named and text[0].isupper() and pack.code in ("en", "es", "fr") and _verb_soon(text, pack)
 
 
 def _has_verb(text: str, pack: Language) -> bool:
@@ -230,9 +281,16 @@ def _left_out(_code: str, _number: int, starts: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{starts})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _respelt(_code: str, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(find, re.IGNORECASE), put) for find, put in pairs)
+
+
 def plain(text: str, pack: Language) -> str:
-    """Return the text with "reservation (code)" as "my reservation"."""
-    mine = _MINE[pack.code]
+    """The text as it is usually spelt, with "reservation (code)" as "my reservation"."""
+    mine, text = _MINE[pack.code], undrawn(text)
+    for find, put in _respelt(pack.code, tuple(map(tuple, pack.phrases["respelt"]))):
+        text = find.sub(put, text)
     named = _CODE_OF.sub(lambda m: f"{mine} {m[1].lower()}{m[2]}", masked(text))
     return " ".join(_TO_CODE.sub("", named).split())
 
@@ -252,3 +310,12 @@ def _uncopied(said: str, text: str, most: int = _LONGEST_RUN) -> str | None:
             return None
         said = said[: cuts[-1]]
     return said
+
+
+def _lengths(said: str, text: str) -> Iterator[str]:
+    """Yield what may be told: shortened where it repeats many words in a row, else whole if there are not too many."""
+    short = _uncopied(said, text)
+    if short and len(short.split()) >= _FEWEST_WORDS:
+        yield short
+    if short != said and longest_run(said, text) <= _MOST_RUN:
+        yield said

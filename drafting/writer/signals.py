@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafting.writer.language import Language
-from drafting.writer.text import fold, words
+from drafting.writer.text import fold as folded_letters
+from drafting.writer.text import undrawn, words
 
 _OPENER = re.compile(
     r"^(?:[^\w¿]*(?:[@#]\w+|hi|hello|hey|hola|buenas?|buenos dias|buenas tardes|bonjour|bonsoir|salut|hallo|moin|"
@@ -33,6 +34,11 @@ _GAP = rf"(?:\s+(?!(?:{_KNOWN})\b)[\w']+){{0,3}}?\s+"
 """Up to three words between "never" and "a problem"; a problem already spoken of ("the problem") is not denied."""
 _BETWEEN = r"(?:\s+(?!only|just|even|solo|seulement|nur|que)\w+){0,2}?"
 _TWO = 2
+
+
+def fold(text: str) -> str:
+    """Return the folded text without letters drawn out; as long as the text where there are none."""
+    return folded_letters(undrawn(text))
 
 
 class Signals:
@@ -137,6 +143,10 @@ class Signals:
         """Say whether a sentence asks to have something done, more than that a trouble end."""
         flat = self._pack.pattern("plea").sub(" ", fold(sentence))
         return self._found("request", flat) or self._found("please", flat)
+
+    def pleads(self, text: str) -> bool:
+        """Say whether the text asks that a trouble end: "please fix"."""
+        return self._found("plea", fold(text))
 
     def spam(self, text: str) -> int:
         """Count the promises of a text, 0 where it leads nowhere."""

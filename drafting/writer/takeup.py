@@ -10,10 +10,12 @@ from drafting.writer.heard import heard
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
+from drafting.writer.matter import Telling, only_verdict, telling
 from drafting.writer.questions import indirect
-from drafting.writer.restate import after, completed, particular, told, troubles
+from drafting.writer.restate import after, completed, particular, thing_in, told, troubles
+from drafting.writer.signals import signals_of
 from drafting.writer.stock import Stock
-from drafting.writer.text import kin, sentences, stem, stems, words
+from drafting.writer.text import kin, sentences, stems, undrawn, words
 from drafting.writer.understanding import Understanding
 from drafting.writer.wishes import Wish, wishes
 
@@ -25,6 +27,8 @@ _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _MOST_BESIDE = 2
 """Wishes told beside a trouble."""
 _MANY = 9
+_FEW_ABOUT = 8
+"""Words of a thing that is named: more are a sentence without its full stop."""
 _ONE = re.compile(r"\bones?$", re.IGNORECASE)
 """A wish for "the more expensive one" says nothing without the sentence before it."""
 _CUSTOMER = ("you ", "you'", "vous ", "sie ", "du ", "tú ", "usted ", "has ", "he ")
@@ -48,8 +52,7 @@ def bare_verdict(post: str, understood: Understanding, pack: Language) -> bool:
     """Say whether a complaint is only a verdict, such as "Worst": nothing in it could be looked into."""
     if understood.kind != "complaint" or troubles(post, pack):
         return False
-    left = (word for word in words(post) if word not in pack.stop and not pack.is_common(stem(word)))
-    return all(pack.has("bare_anger", word) for word in left)
+    return only_verdict(sentences(post), pack)
 
 
 def names_matter(sentence: str, post: str, pack: Language) -> bool:
@@ -96,8 +99,9 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         if about:
             return [_told(stock, "take_up_about", about)]
         clauses = sorted((*understood.problems, *_troubled(post, pack)), key=lambda part: pack.has("feeling", part))
-        said = told(clauses, pack)
-        bad = said is not None and (said.accuses or pack.has("complaint", said.text))
+        said = told(clauses, pack, lambda part: telling(part, pack) is Telling.MATTER)
+        wanted = tuple(wish for wish in wanted if _is_matter(wish, pack))
+        bad = said is not None and (said.accuses or pack.has("complaint", said.text) or bool(troubles(said.text, pack)))
         if wanted and not bad:
             return heard(wanted, pack, stock)
         if said:
@@ -107,6 +111,9 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
                 key = "take_up_told"  # it reports nothing to be sorry for
             first = _told(stock, key, said.text)
             return [first, *(_second(said.text, post, understood, pack, stock) or _also_wished(post, pack, stock))]
+        about = after(post, "dislikes", pack) or thing_in(clauses, pack)
+        if about and len(about.split()) <= _FEW_ABOUT and telling(about, pack) is Telling.MATTER:
+            return [_told(stock, "take_up_about", about)]
         runs = "device" in understood.topics
         known = troubles(" ".join(understood.problems), pack, device=runs) or troubles(post, pack, device=runs)
         if known:
@@ -115,9 +122,15 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     return []
 
 
+def _is_matter(wish: Wish, pack: Language) -> bool:
+    """Whether a complaint's wish says more than that the trouble shall end: "please fix this"."""
+    return not pack.has("plea", f"please {wish.said}") and telling(wish.said, pack) is Telling.MATTER
+
+
 def _also_wished(post: str, pack: Language, stock: Stock) -> list[str]:
     """Take up what a complaint wants done, where it says so."""
-    return heard(wishes(post, pack)[:_MOST_BESIDE], pack, stock, after=True)
+    wanted = [wish for wish in wishes(post, pack) if _is_matter(wish, pack)]
+    return heard(wanted[:_MOST_BESIDE], pack, stock, after=True)
 
 
 def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
@@ -138,9 +151,13 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
         if trouble not in known:
             return [_ended(stock.say("take_up_second", trouble=trouble))]
     said = set(stems(clause, pack.stop))
-    others = [problem for problem in understood.problems if said.isdisjoint(stems(problem, pack.stop))]
-    other = told(others, pack)
-    return [_told(stock, "take_up_second_said", other.text)] if other else []
+    others = [problem for problem in understood.problems if said.isdisjoint(stems(undrawn(problem), pack.stop))]
+    other = told(
+        others, pack, lambda part: telling(part, pack) is Telling.MATTER and not pack.has("beside_matter", part)
+    )
+    sure = other is not None and (pack.has("complaint", other.text) or pack.has("negation", other.text))
+    perhaps_a_name = other is not None and other.text[0].isupper() and pack.code != "de"
+    return [_told(stock, "take_up_second_said", other.text)] if other and sure and not perhaps_a_name else []
 
 
 def _own(post: str, pack: Language) -> list[str]:
@@ -149,12 +166,15 @@ def _own(post: str, pack: Language) -> list[str]:
 
 
 def _troubled(post: str, pack: Language) -> list[str]:
-    """Return the sentences that say what is wrong."""
+    """Return the sentences that say what is wrong, the plainest first: in a complaint any may, in whatever words."""
     parts = [part for part in sentences(post) if "?" not in part and not pack.has("praise", part)]
-    wrong = [part for part in parts if pack.has("complaint", part) or pack.has("negation", part)]
+    parts = [piece for part in parts for piece in dict.fromkeys((part, *signals_of(pack).clauses(part)))]
+    wrong = [
+        part for part in parts if pack.has("complaint", part) or pack.has("negation", part) or troubles(part, pack)
+    ]
     mine = set(pack.words["first_person"])
     theirs = [part for part in parts if mine & set(words(part)) or completed(part, pack) != part]
-    return wrong + [part for part in theirs if part not in wrong]
+    return list(dict.fromkeys((*wrong, *theirs, *(part for part in parts if telling(part, pack) is Telling.MATTER))))
 
 
 def _liked(post: str, pack: Language) -> list[str]:
@@ -201,7 +221,10 @@ def _telling(text: str, pack: Language) -> set[str]:
 
 
 def _told(stock: Stock, key: str, clause: str) -> str:
-    said = stock.say(key, said=clause, said_up=clause[0].upper() + clause[1:])
+    options = stock.pack.phrases[key]
+    if clause[0].isupper() and stock.pack.code == "en":  # perhaps a name, perhaps not: at the start both are right
+        options = [option for option in options if option.startswith("{said_up}")] or options
+    said = stock.fill(stock.pick(options, f"{key} "), said=clause, said_up=clause[0].upper() + clause[1:])
     return _ended(_ELIDED.sub(r"\1u'", said) if stock.pack.code == "fr" else said)
 
 

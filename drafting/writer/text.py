@@ -11,6 +11,7 @@ _BREAK = re.compile(r"(?<=[.!?…。！？])[\"”»’)\]]*\s+|\n+")
 _ABBREVIATION = re.compile(
     r"(?:(?<!\w)\d{1,2}\.|\b(?:mr|mrs|ms|dr|st|vs|etc|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|mme)\.)$"
 )
+_DRAWN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _LONGEST_STEM = 6
 _BLANKS = (" ", "\n", "\t")
 _PERHAPS_A_MARK = re.compile(r"[^\x00-\u02ff]")
@@ -24,6 +25,11 @@ def fold(text: str) -> str:
         return plain.casefold()
     decomposed = unicodedata.normalize("NFKD", plain.casefold())
     return _PERHAPS_A_MARK.sub(lambda mark: "" if unicodedata.combining(mark[0]) else mark[0], decomposed)
+
+
+def undrawn(text: str) -> str:
+    """Return the text without letters drawn out: "sooo slooow" as "so slow"."""
+    return _DRAWN.sub(r"\1", text)
 
 
 def words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drafting.models import Frozen
 from drafting.reading import ReadAs, Reading
 from drafting.writer.language import Language, language
+from drafting.writer.matter import telling
 from drafting.writer.signals import Signals, is_shouted, signals_of
 from drafting.writer.text import clip, fold, sentences, stems, words
 from policy.models import PostKind
@@ -131,7 +132,7 @@ def _asks_a_deed(asked: tuple[str, ...], signals: Signals, pack: Language) -> bo
 
 def _troubles(parts: list[str], signals: Signals, pack: Language) -> list[_Trouble]:
     """Return the clauses that name a trouble, the most telling first."""
-    found: list[tuple[int, _Trouble]] = []
+    found: list[tuple[tuple[int, int], _Trouble]] = []
     wishing = any(signals.requests(part) for part in parts)
     for part in parts:
         if wishing and signals.conditional_on(part):
@@ -148,7 +149,8 @@ def _troubles(parts: list[str], signals: Signals, pack: Language) -> list[_Troub
             if weight and not (signals.insults(flat) and weight <= _STRONG):
                 asks = (signals.requests(clause) or signals.questions(clause)) and not signals.reproaches(part)
                 trouble = _Trouble(weight, len(found), clip(flat, 120), asks)
-                found.append((-min(weight, 3) * 10 - min(content, 8), trouble))
+                order = (-telling(flat, pack), -min(weight, 3) * 10 - min(content, 8))
+                found.append((order, trouble))
     return [trouble for _, trouble in sorted(found, key=lambda item: item[0])]
 
 
@@ -211,7 +213,7 @@ def _kind(
         return "praise", 0.5
     if signals.would_be(post) and not troubles:
         return "idea", 0.4
-    if troubles:
+    if troubles or signals.pleads(post):
         return "complaint", 0.4
     if len(words(post)) <= _SHORT and pack.has("short_praise", post):
         return "praise", 0.6

@@ -27,7 +27,9 @@ _OURS = (
 )
 _ANYONES = (
     "phone|device|battery|tablet|data|computer|laptop|screen|tabs?|bookmarks|history|passwords?|privacy|pc|finger|"
-    "fingers|eyes|mind|homepage|home page|files?|memory|ram|storage|time|money"
+    "fingers|eyes|mind|homepage|home page|files?|memory|ram|storage|time|money|life|day|days|evening|night|morning|"
+    "patience|hands?|head|feet|foot|body|skin|stomach|teeth|back|face|neck|ears?|pocket|wallet|house|home|car|kids?|"
+    "children|family|friends|dog|cat|health|mood|sleep|weekend|holiday|trip|face|doorstep|door|garden|browser history"
 )
 _TO = (
     "from|with|by|to|at|of|for|about|told|asked|e-?mailed|called|contacted|rang|phoned|messaged|paid|sent|gave|wrote|"
@@ -71,9 +73,15 @@ def rules(_second: bool) -> list[tuple[str, str]]:
             rf"by|a|the|that|how|my|to|this|yesterday|today|when|but)\b)",
             "{to} us",
         ),
+        (r"(?P<let>allows?|lets?|makes?|forces?|asks?|helps?|stops?|gives?|shows?) you", "{let} you"),  # anybody
+        (
+            r"(?P<when>when|whenever|if|once|unless|until) you have(?= (?:an?|the|your|no|more|\w+s)\b)",
+            "{when} you have",
+        ),
         (rf"you (?P<not>(?:{_NOT} )?(?:{_ADVERBS} )*(?:{_DEEDS}))", "we {not}"),
         (r"you've (?=(?:\w+ )?(?:charged|sent|lost|changed|removed|ruined|cancelled|taken|made))", "we've "),
         (rf"(?P<you>you) (?P<verb>{_ANYBODY})", "you {verb}"),
         (rf"your (?P<thing>{_OURS})", "our {thing}"),
         (rf"your (?P<thing>{_ANYONES})", "your {thing}"),
+        (r"your (?P<thing>\w+)", "our {thing}"),  # a post is written to the company: whatever else is "your" is ours
     ]

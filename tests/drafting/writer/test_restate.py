@@ -24,7 +24,17 @@ from drafting.writer.restate import told, troubles
             "you ordered boots on Monday, tracking says delivered",
         ),
         ("en", "Crashes each time on my tablet", "it crashes each time on your tablet"),
-        ("en", "Too slow", None),
+        ("en", "Too slow", "it is too slow"),
+        ("en", "No url bar at bottom", "there is no url bar at bottom"),
+        ("en", "extensions do not work", "extensions do not work"),
+        ("en", "Keep saying download pending", "it keeps saying download pending"),
+        ("en", "It doesn't allow you to scroll down", "it doesn't allow you to scroll down"),
+        ("en", "very slow when u have addons installed", "it is very slow when you have addons installed"),
+        ("en", "Firefox keeps crashing", "Firefox keeps crashing"),
+        ("en", "wanted me to confirm my passwords", "it wanted you to confirm your passwords"),
+        ("en", "your soup is cold every time", "our soup is cold every time"),
+        ("en", "it drains your battery overnight", "it drains your battery overnight"),
+        ("en", "why can't I load a saved list of bookmarks", None),
         ("en", "I only use this because it is there", "you only use this because it is there"),
         ("de", "Mein Wasserkocher ist seit gestern kaputt", "Ihr Wasserkocher ist seit gestern kaputt"),
         ("de", "ich komme nicht mehr rein", "Sie kommen nicht mehr rein"),
@@ -68,7 +78,7 @@ def test_told(lang: str, clause: str, said: str | None) -> None:
 
 def test_troubles_are_named_by_the_words_of_the_post() -> None:
     assert troubles("crashes all the time and eats my battery", language("en")) == (
-        "it crashes on you",
+        "it crashes",
         "it takes so much battery",
     )
 

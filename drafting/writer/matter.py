@@ -1,0 +1,43 @@
+"""How much of a customer's matter a clause tells: what went wrong, how bad it is, or something beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from drafting.writer.language import Language
+from drafting.writer.restate import troubles
+from drafting.writer.text import stems, words
+
+
+class Telling(IntEnum):
+    """What a clause tells, the least first: a reply takes up the most that a post tells."""
+
+    BESIDE = 0
+    """How it came, how others do it, what the customer will do now: "I switched over from another app"."""
+    VERDICT = 1
+    """How bad it is, and not what: "The worst app I ever used"."""
+    MATTER = 2
+    """What went wrong: "It closes when I open a photo"."""
+
+
+def telling(clause: str, pack: Language) -> Telling:
+    """Say what a clause of a complaint tells."""
+    if pack.has("went_well", clause):
+        return Telling.BESIDE
+    if troubles(clause, pack):
+        return Telling.MATTER
+    if pack.has("beside_matter", clause):
+        return Telling.BESIDE
+    return Telling.MATTER if _objects(clause, pack) else Telling.VERDICT
+
+
+def only_verdict(parts: Iterable[str], pack: Language) -> bool:
+    """Say whether no sentence of a complaint tells what went wrong, so that nothing can be taken up but the anger."""
+    return all(telling(part, pack) < Telling.MATTER for part in parts)
+
+
+def _objects(clause: str, pack: Language) -> bool:
+    """Whether the clause names a thing that something could be done about."""
+    folded = (word for word in words(clause) if not pack.has("verdict", word) and not pack.has("anything", word))
+    return any(not pack.is_common(root) for root in stems(" ".join(folded), pack.stop))

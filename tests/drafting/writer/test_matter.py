@@ -1,0 +1,64 @@
+"""What a clause of a complaint tells: the matter, a verdict, or something beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.writer.language import language
+from drafting.writer.matter import Telling, only_verdict, telling
+from drafting.writer.stock import Stock
+from drafting.writer.takeup import retold
+from drafting.writer.understanding import understand
+
+MATTER, VERDICT, BESIDE = Telling.MATTER, Telling.VERDICT, Telling.BESIDE
+
+
+@pytest.mark.parametrize(
+    ("lang", "clause", "told"),
+    [
+        ("en", "The parcel came with the wrong kettle", MATTER),
+        ("en", "It closes when I open a photo", MATTER),
+        ("en", "The worst app I ever used", VERDICT),
+        ("en", "What a mess", VERDICT),
+        ("en", "I switched over from another bank", BESIDE),
+        ("en", "I have been a fan of your soup for years", BESIDE),
+        ("en", "the other app doesn't crash", BESIDE),
+        ("en", "Hope this gets fixed soon", BESIDE),
+        ("en", "I uninstalled it because it crashes", MATTER),
+        ("de", "Die Lampe flackert", MATTER),
+        ("de", "Sehr schlecht", VERDICT),
+        ("de", "Ich wechsle jetzt den Anbieter", BESIDE),
+        ("fr", "Le colis est arrivé ouvert", MATTER),
+        ("fr", "c'est franchement pas la peine", BESIDE),
+        ("es", "El paquete llegó roto", MATTER),
+        ("es", "Muy mala", VERDICT),
+    ],
+)
+def test_what_a_clause_tells(lang: str, clause: str, told: Telling) -> None:
+    assert telling(clause, language(lang)) is told
+
+
+def test_a_post_of_verdicts_names_no_matter() -> None:
+    assert only_verdict(["Worst app ever", "I'm switching to another one"], language("en"))
+    assert not only_verdict(["Worst app ever", "The map shows the wrong street"], language("en"))
+
+
+@pytest.mark.parametrize(
+    ("post", "taken_up", "left"),
+    [
+        (
+            "I switched from another bakery last year. Your bread is always out by nine. Shame on you.",
+            "bread is always out by nine",
+            "another bakery",
+        ),
+        ("Please fix the problem because the lamp keeps flickering.", "keeps flickering", "asking to fix"),
+        ("Hated the new menu", "the new menu", "“"),
+        ("What's with the endless queues lately?", "endless queues", "“"),
+    ],
+)
+def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_up: str, left: str) -> None:
+    pack = language("en")
+    said = " ".join(retold(post, understand(post, "en", pack), pack, Stock(pack, post)))
+
+    assert taken_up in said
+    assert left not in said
