@@ -5,19 +5,25 @@ What was done was said by an approver, word for word; the writer only says to wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from drafting.models import DraftJob, Need
 from drafting.writer.candidates import Candidate
 from drafting.writer.case import CaseAtHand
 from drafting.writer.evidence import Evidence
+from drafting.writer.mask import masked
 from drafting.writer.rank import score
-from drafting.writer.reply import Reply
+from drafting.writer.reply import Reply, going_on
 from drafting.writer.restate import told
+from drafting.writer.stock import Stock
 from policy.models import EvidenceItem, Verdict
 
-_WAYS = 6
+_WAYS = 4
 """Wordings tried until the guard lets one pass: the same sentence goes to many people, and no two read alike."""
+_QUOTED = 11
+"""Words of the customer's that are told back as they stand."""
+_UNQUOTABLE = re.compile(r"[\"“”«»„(){}\n]|^$")
 _APPROACH = "a follow-up: what was mended"
 
 
@@ -60,19 +66,30 @@ def _answered(job: DraftJob, question: str) -> str | None:
 
 
 def _wordings(case: CaseAtHand, done: str) -> Iterator[Reply]:
-    frame, pack, understood = case.frame, case.pack, case.understood
+    frame = case.frame
     if not frame.same_language:
         yield Reply(greeting=frame.greeting, body=(done,), signature=frame.signature)
         return
-    matter = told(understood.problems or (case.job.post,), pack)
     for number in range(_WAYS):
         stock = case.stock(f"mended {number}")
-        words = {"said": matter.text, "said_up": matter.text[0].upper() + matter.text[1:]} if matter else {}
-        opening = stock.say("mended_said" if matter else "mended_matter", **words)
-        yield Reply(
-            greeting=frame.greeting,
-            body=(opening, done),
-            added=(stock.say("mended_close"),),
-            signature=frame.signature,
-            lower=frame.lower,
-        )
+        for opening in _openings(case, stock):
+            yield Reply(
+                greeting=frame.greeting,
+                body=(opening, done),
+                added=(stock.say("mended_close"),),
+                signature=frame.signature,
+                lower=going_on(opening, frame.lower, case.job.post, case.pack),
+            )
+
+
+def _openings(case: CaseAtHand, stock: Stock) -> Iterator[str]:
+    """Ways to say what it is about: told back, in a few of the customer's own words, or by its name alone."""
+    clauses = case.understood.problems or (case.job.post,)
+    matter = told(clauses, case.pack)
+    if matter is not None:
+        said_up = matter.text[0].upper() + matter.text[1:]
+        yield stock.say("mended_said", said=matter.text, said_up=said_up)
+    words = " ".join(masked(clauses[0]).split()[:_QUOTED]).rstrip(" .,;:!?")
+    if not _UNQUOTABLE.search(words):
+        yield stock.say("mended_quote", what=words)
+    yield stock.say("mended_matter")

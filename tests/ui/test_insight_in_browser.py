@@ -134,7 +134,8 @@ def test_a_manager_reads_and_mails_the_digest_of_a_department(house: House, sign
     page.get_by_role("tab", name="Insight").click()
     page.get_by_role("button", name="Digest").click()
     page.get_by_role("button", name="safety lead").click()
-    expect(page.locator(".rd-example")).to_have_text("FIRE! the heater <u>burned</u>")
+    expect(page.get_by_role("button", name="safety lead")).to_have_attribute("aria-current", "true")
+    expect(page.locator(".rd-example").filter(has_text="FIRE! the heater <u>burned</u>")).to_be_visible()
     page.get_by_text("As text, to mail").click()
     expect(page.locator(".rd-mail")).to_contain_text("For: safety lead")
 
