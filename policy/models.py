@@ -162,6 +162,11 @@ class Contact(Frozen):
     channels: tuple[str, ...] = ()
     """Channels where it may be named; empty means all."""
     languages: tuple[str, ...] = ()
+    """Languages in which it may be named, by ISO 639-1 code; empty means all."""
+    topics: tuple[str, ...] = ()
+    """For a page (`kind = "url"`): what posts say that it helps with, a few words each in the languages of your posts,
+    for example `which size`, `welche Größe`. A draft links the page where these words stand close together in what a
+    post names or asks, in any form."""
 
 
 class Remedy(Frozen):

@@ -15,6 +15,7 @@ from drafting.writer.finish import Frame
 from drafting.writer.language import Language
 from drafting.writer.mask import codes_of, masked
 from drafting.writer.needs import needs_of
+from drafting.writer.pages import page_for, page_sentence
 from drafting.writer.private import contact_for, contact_sentence, items_of, must_go_private, pages_for
 from drafting.writer.reply import first_name, greeting, signature
 from drafting.writer.sieve import Grounds
@@ -143,11 +144,13 @@ def prepare(
     signed, agent = signature(job.agent, settings)
     greeted = greeting(job.author, settings, pack, understood.lang, stock)
     limit = max(80, channel.limit - len(greeted) - len(signed) - _MARGIN)
+    page = None if contact else page_for(job.post, understood, channel, settings, pack)
     frame = Frame(
         greeting=greeted,
         signature=signed,
         contact=contact_sentence(contact, stock, limit) if contact else None,
         address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,
+        page=page_sentence(page, stock) if page else None,
         rules=tuple(statement.text for statement in answering)
         or (_rules(evidence, job.post, pack, understood) if small and understood.request else ()),
         answers_asked=bool(answering) and understood.kind == "question",
@@ -164,7 +167,7 @@ def prepare(
         signature=signed,
         place=channel.title,
         review=channel.review,
-        pages=pages_for(channel, settings, understood.lang),
+        pages=pages_for(channel, settings, understood.lang, first=page),
         private_items=slots["items"] if private and (channel.dm or contact) else None,
         contact=pack.prompt["contacts"].get(contact.kind, contact.value) if contact else None,
         remedies=tuple(_offer(remedy) for remedy in settings.remedies if not (remedy.needs_fact or job.known_author)),

@@ -38,6 +38,8 @@ class Frame(Frozen):
     """What that contact is called: an address, a number, or the channel's word for a direct message."""
     told_facts: tuple[str, ...] = ()
     """What was found out, as sentences to the customer: said by the writer when the model leaves one out."""
+    page: str | None = None
+    """The sentence that links a helpful page, when one fits the post."""
     rules: tuple[str, ...] = ()
     """What the policy says to this post, as sentences to the customer, the most telling first."""
     answers_asked: bool = False
@@ -82,6 +84,9 @@ def finish(
         kept.insert(min(1, len(kept)), stock.say("sorry"))
     if frame.contact is not None and not (frame.address and frame.address.lower() in text.lower()):
         added.append(frame.contact)
+    if frame.page is not None and len(" ".join((*kept, *added, frame.page))) < frame.room:
+        asks = bool(added) and role_of(added[-1], pack) == "question"
+        added.insert(len(added) - asks, frame.page)
     return Reply(
         greeting=frame.greeting, body=tuple(kept), added=tuple(added), signature=frame.signature, lower=frame.lower
     )

@@ -48,11 +48,14 @@ def contact_for(channel: ChannelSpec, settings: Settings, lang: str) -> Contact 
     return usable[0] if usable else None
 
 
-def pages_for(channel: ChannelSpec, settings: Settings, lang: str) -> tuple[str, ...]:
-    """Return the registered pages, addresses and numbers that a reply may name on this channel, with their labels."""
+def pages_for(channel: ChannelSpec, settings: Settings, lang: str, first: Contact | None = None) -> tuple[str, ...]:
+    """Return the registered pages, addresses and numbers that a reply may name on this channel, with their labels.
+
+    first: the page that fits the post; it leads.
+    """
     return tuple(
         f"{contact.value} ({contact.label})" if contact.label else contact.value
-        for contact in settings.contacts
+        for contact in sorted(settings.contacts, key=lambda contact: contact != first)
         if contact.kind in ("email", "phone", "url")
         and (not contact.channels or channel.name in contact.channels)
         and (not contact.languages or lang in contact.languages)
