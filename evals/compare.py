@@ -7,11 +7,10 @@ from typing import Literal
 
 from evals.errors import NothingToCompare
 from evals.models import Better, Frozen, ItemResult, Run, Unit
-from evals.rescoring import RESCORED, scored_alike
+from evals.rescoring import RESCORED, Rescorer
 from evals.scorers import SCORERS, Scorer
 from evals.statistics import FEWEST, bootstrap, mcnemar
 from evals.words import in_words
-from policy.models import Contact
 
 Direction = Literal["better", "worse", "mixed", "same"]
 _SURE = 0.05
@@ -80,12 +79,12 @@ class Comparison(Frozen):
     """True when the runs were scored by different versions of the scorers, and so again before they were compared."""
 
 
-def compare(before: Run, after: Run, contacts: Sequence[Contact] = ()) -> Comparison:
+def compare(before: Run, after: Run, rescorer: Rescorer | None = None) -> Comparison:
     """Compare two runs on the items that both have, by the same scorers. Raises NothingToCompare when there is none.
 
-    contacts: the company's registry, for runs that have to be scored again.
+    rescorer: for runs that have to be scored again; None knows no contacts of the company.
     """
-    before, after, rescored = scored_alike(before, after, contacts)
+    before, after, rescored = (rescorer or Rescorer()).alike(before, after)
     old = {result.id: result for result in before.results}
     new = {result.id: result for result in after.results}
     shared = [name for name in old if name in new]

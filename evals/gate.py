@@ -12,12 +12,11 @@ from pydantic import Field, ValidationError, model_validator
 from evals.compare import Contrast, compare
 from evals.errors import BadGate, EvalError, RunNotFound
 from evals.models import Frozen, Run, Unit
-from evals.rescoring import RESCORED, scored_alike
+from evals.rescoring import RESCORED, Rescorer
 from evals.scorers import scorer
 from evals.statistics import FEWEST
 from evals.store import Store
 from evals.words import in_words
-from policy.models import Contact
 
 DEFAULT = """# What a run must keep before a change goes live. `replydesk eval gate RUN` reads this file.
 # hard: exit code 1 when missed. soft: said, and exit code 0.
@@ -114,10 +113,10 @@ def load_gates(path: Path) -> Gates:
     return gates
 
 
-def pass_gates(gates: Gates, run: Run, baseline: Run | None, contacts: Sequence[Contact] = ()) -> GateReport:
+def pass_gates(gates: Gates, run: Run, baseline: Run | None, rescorer: Rescorer | None = None) -> GateReport:
     """Hold a run against the gates. Raises BadGate when a gate needs a baseline and there is none.
 
-    contacts: the company's registry, for a run and a baseline that different versions of the scorers have scored.
+    rescorer: for a run and a baseline that different versions of the scorers have scored.
     """
     if gates.needs_baseline and baseline is None:
         raise BadGate(
@@ -126,7 +125,7 @@ def pass_gates(gates: Gates, run: Run, baseline: Run | None, contacts: Sequence[
         )
     rescored = False
     if baseline is not None:
-        baseline, run, rescored = scored_alike(baseline, run, contacts)
+        baseline, run, rescored = (rescorer or Rescorer()).alike(baseline, run)
     contrasts = {c.name: c for c in compare(baseline, run).contrasts} if baseline is not None else {}
     outcomes = [_whole(run)]
     if rescored:
@@ -139,7 +138,7 @@ def pass_gates(gates: Gates, run: Run, baseline: Run | None, contacts: Sequence[
 
 
 def gate_of(
-    store: Store, sets: Path, run: Run, baseline: str | None = None, *, contacts: Sequence[Contact] = ()
+    store: Store, sets: Path, run: Run, baseline: str | None = None, *, rescorer: Rescorer | None = None
 ) -> GateReport:
     """Hold a run against the gates of a workspace's `evals/` folder, and a baseline: that one, or the blessed run.
 
@@ -148,9 +147,9 @@ def gate_of(
     blessed = store.blessed(run.set_name)
     gates = load_gates(sets / "gate.toml")
     if baseline is not None:
-        return pass_gates(gates, run, store.read(baseline), contacts)
+        return pass_gates(gates, run, store.read(baseline), rescorer)
     try:
-        return pass_gates(gates, run, store.read(blessed[0]) if blessed else None, contacts)
+        return pass_gates(gates, run, store.read(blessed[0]) if blessed else None, rescorer)
     except RunNotFound:
         raise BadGate(
             f"The blessed run {blessed[0]!r} of the set {run.set_name!r} is not there any more. "

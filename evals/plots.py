@@ -8,11 +8,15 @@ from html import escape
 from markupsafe import Markup
 
 from evals.models import Figure
+from evals.reading import good_end
 from evals.words import figure_in_words, visible
 
 _WIDTH = 640
 _ROW = 26
 _LEFT = 230
+_LONGEST = 30
+"""Letters of a name that fit beside its bar."""
+_PLAIN = "#4a6fa5"
 
 
 def shares(figures: Sequence[Figure]) -> Markup:
@@ -22,8 +26,8 @@ def shares(figures: Sequence[Figure]) -> Markup:
         y = number * _ROW
         scale = _WIDTH - _LEFT - 90
         width, low, high = (scale * v for v in (figure.value, figure.low, figure.high))
-        good = figure.value if figure.better == "higher" else 1 - figure.value
-        colour = "#2e7d5b" if good >= 0.9 else "#b7791f" if good >= 0.7 else "#b3392f"
+        good = good_end(figure)
+        colour = _PLAIN if good is None else "#2e7d5b" if good >= 0.9 else "#b7791f" if good >= 0.7 else "#b3392f"
         rows.append(
             f'<text x="{_LEFT - 8}" y="{y + 16}" text-anchor="end">{escape(visible(figure.title))}</text>'
             f'<rect x="{_LEFT}" y="{y + 5}" width="{scale}" height="14" fill="#eceae4"/>'
@@ -42,11 +46,16 @@ def counts(values: Sequence[tuple[str, int]]) -> Markup:
         y = number * _ROW
         width = (_WIDTH - _LEFT - 60) * count / most
         rows.append(
-            f'<text x="{_LEFT - 8}" y="{y + 16}" text-anchor="end">{escape(visible(name))}</text>'
-            f'<rect x="{_LEFT}" y="{y + 5}" width="{width:.1f}" height="14" fill="#4a6fa5"/>'
+            f'<text x="{_LEFT - 8}" y="{y + 16}" text-anchor="end">{escape(visible(_brief(name)))}'
+            f"<title>{escape(visible(name))}</title></text>"
+            f'<rect x="{_LEFT}" y="{y + 5}" width="{width:.1f}" height="14" fill="{_PLAIN}"/>'
             f'<text x="{_LEFT + width + 8:.1f}" y="{y + 16}">{count}</text>'
         )
     return _svg(len(values) * _ROW + 8, rows, "Counts")
+
+
+def _brief(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def histogram(values: Sequence[float], unit: str, bins: int = 12) -> Markup:
@@ -64,7 +73,7 @@ def histogram(values: Sequence[float], unit: str, bins: int = 12) -> Markup:
         height = tall * count / max(heights)
         rows.append(
             f'<rect x="{10 + number * each + 1:.1f}" y="{tall - height:.1f}" width="{each - 2:.1f}" '
-            f'height="{height:.1f}" fill="#4a6fa5"><title>{count}</title></rect>'
+            f'height="{height:.1f}" fill="{_PLAIN}"><title>{count}</title></rect>'
         )
     rows.append(f'<text x="10" y="{tall + 18}">{low:.3g} {escape(unit)}</text>')
     rows.append(f'<text x="{_WIDTH - 10}" y="{tall + 18}" text-anchor="end">{high:.3g} {escape(unit)}</text>')

@@ -7,8 +7,9 @@ import re
 from evals.compare import Comparison, Contrast
 from evals.models import Figure, ItemResult, Run
 from evals.problems import problems_of
-from evals.scorers import GROUPS, Scorer
+from evals.scorers import GROUPS, SCORERS, Scorer
 
+_HINTS = frozenset(one.name for one in SCORERS if one.hint)
 ByQuestion = tuple[tuple[str, tuple[tuple[Scorer, Figure], ...]], ...]
 
 
@@ -26,6 +27,13 @@ def figures_by_question(run: Run) -> ByQuestion:
         if known:
             groups.append((question, known))
     return tuple(groups)
+
+
+def good_end(figure: Figure) -> float | None:
+    """Return how near a share is to its good end, 0 to 1; None where it has none to be judged by."""
+    if figure.better == "neither" or figure.name in _HINTS:
+        return None
+    return figure.value if figure.better == "higher" else 1 - figure.value
 
 
 def worst_first(run: Run) -> tuple[tuple[ItemResult, tuple[str, ...]], ...]:

@@ -20,6 +20,7 @@ from evals.labels import BlindDraft, Disagreement, Label, Labels, Reader, new_la
 from evals.models import EvalItem, ItemResult, Run, RunHeader
 from evals.production import BEGINNING, CaseReader, Production, production
 from evals.report import report
+from evals.rescoring import Rescorer
 from evals.runs import sets_folder, store_of
 from evals.sets import add_item
 
@@ -49,7 +50,7 @@ class Evals:
         self._store = store_of(settings)
         self._labels = Labels(self._store)
         self._sets = sets_folder(settings)
-        self._contacts = settings.contacts
+        self._rescorer = Rescorer(settings.contacts)
         self._desk = desk
         self._knowledge = knowledge
 
@@ -85,7 +86,7 @@ class Evals:
 
     def compare(self, actor: Actor, before: str, after: str) -> Comparison:
         """Two runs side by side, changed items first. Raises RunNotFound, NothingToCompare."""
-        return compare(self.run(actor, before), self.run(actor, after), self._contacts)
+        return compare(self.run(actor, before), self.run(actor, after), self._rescorer)
 
     def breakdown(self, actor: Actor, run: str) -> dict[By, tuple[Slice, ...]]:
         """The figures of a run by kind of post, language and channel. Raises RunNotFound."""
@@ -93,7 +94,7 @@ class Evals:
 
     def gate(self, actor: Actor, run: str) -> GateReport:
         """Hold a run against the workspace's gates and the blessed run of its set. Raises BadGate, RunNotFound."""
-        return gate_of(self._store, self._sets, self.run(actor, run), contacts=self._contacts)
+        return gate_of(self._store, self._sets, self.run(actor, run), rescorer=self._rescorer)
 
     def report(self, actor: Actor, run: str, against: str | None = None) -> str:
         """A run as one HTML page that can be sent. Raises RunNotFound, NothingToCompare."""
@@ -105,7 +106,7 @@ class Evals:
     def _gate(self, run: Run) -> GateReport | None:
         """What the gates say; None when they cannot say anything, which `gate` explains."""
         try:
-            return gate_of(self._store, self._sets, run, contacts=self._contacts)
+            return gate_of(self._store, self._sets, run, rescorer=self._rescorer)
         except EvalError:
             return None
 

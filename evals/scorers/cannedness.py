@@ -57,6 +57,8 @@ def _from_precedent(seen: Seen) -> Score | None:
     return Score(best, f"Nearest: {source}." if source else "")
 
 
-CANNED_IN_RUN = Scorer("canned_in_run", "Likeness to its nearest draft", _in_run, better="lower", across=True)
+CANNED_IN_RUN = Scorer(
+    "canned_in_run", "Likeness to its nearest draft", _in_run, better="lower", across=True, hint=True
+)
 TWINS = Scorer("twins", "Near twins in the run", _twin, better="lower", across=True, headline=True)
-CANNED_PRECEDENT = Scorer("canned_precedent", "Likeness to a precedent", _from_precedent, better="lower")
+CANNED_PRECEDENT = Scorer("canned_precedent", "Likeness to a precedent", _from_precedent, better="lower", hint=True)

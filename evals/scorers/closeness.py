@@ -25,4 +25,4 @@ def _near(seen: Seen) -> Score | None:
     return Score(2 * shared / (len(mine) + len(theirs)), remark)
 
 
-CLOSENESS = Scorer("closeness", "Close to the reference", _near)
+CLOSENESS = Scorer("closeness", "Close to the reference", _near, hint=True)

@@ -75,6 +75,8 @@ class Scorer:
     """Shown in the table of runs."""
     across: bool = False
     """True when it compares with the other drafts of the run, and so has to wait for them."""
+    hint: bool = False
+    """True for a share that has no good and no bad end to be coloured by, only a direction."""
     on_failure: float | None = None
     """What an item counts whose draft failed; None leaves it out."""
 

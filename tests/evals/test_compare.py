@@ -17,6 +17,7 @@ from evals.compare import compare
 from evals.errors import BadGate, NothingToCompare
 from evals.gate import gate_of, load_gates, pass_gates
 from evals.models import ItemResult, Run
+from evals.rescoring import Rescorer
 from evals.statistics import bootstrap, mcnemar, wilson
 from evals.store import Store
 from policy.models import VerdictLevel
@@ -244,6 +245,16 @@ def test_runs_scored_by_different_scorers_are_scored_again_before_they_are_compa
     gates(tmp_path, '[[hard]]\nscorer = "passes"\nno_worse_by = 0\n')
     report = pass_gates(load_gates(tmp_path / "gate.toml"), after, stale)
     assert any("scored again" in outcome.says for outcome in report.outcomes)
+
+
+def test_a_run_scored_again_is_remembered_until_a_draft_of_it_changes(tmp_path: Path) -> None:
+    before, after = run(tmp_path, ["pass"] * 3, A), run(tmp_path, ["pass"] * 3, B)
+    stale = before.model_copy(update={"scorers": "of another day"})
+    rescorer = Rescorer()
+    first, *_ = rescorer.alike(stale, after)
+    assert rescorer.alike(stale, after)[0] is first
+    erased = stale.model_copy(update={"results": (result(items(1)[0], "(erased)"), *stale.results[1:])})
+    assert rescorer.alike(erased, after)[0].results[0].reply == "(erased)"
 
 
 def test_a_run_of_before_scorers_were_kept_track_of_is_scored_again(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from evals import (
 )
 from evals.errors import EvalError
 from evals.production import BEGINNING, Group
+from evals.rescoring import Rescorer
 from evals.sets import add_items
 from evals.statistics import FEWEST
 from evals.words import in_words
@@ -48,7 +49,7 @@ def compare_runs(
     which depends on what else the machine does, is shown and does not count)."""
     settings = settings_of(workspace)
     store = store_of(settings)
-    found = compare(store.read(before), store.read(after), settings.contacts)
+    found = compare(store.read(before), store.read(after), Rescorer(settings.contacts))
     if as_json:
         say_json(found)
     else:
@@ -67,7 +68,7 @@ def gate(
     """Hold a run against `evals/gate.toml`. Exit 1: a hard gate was missed."""
     settings = settings_of(workspace)
     store = store_of(settings)
-    report_of = gate_of(store, sets_folder(settings), store.read(run), baseline, contacts=settings.contacts)
+    report_of = gate_of(store, sets_folder(settings), store.read(run), baseline, rescorer=Rescorer(settings.contacts))
     if as_json:
         say_json({**report_of.model_dump(mode="json"), "open": report_of.open})
     else:
@@ -96,14 +97,14 @@ def write_report(
     found, labels = store.read(run), Labels(store)
     people = labels.blind(run)
     try:
-        gates = gate_of(store, sets_folder(settings), found, contacts=settings.contacts)
+        gates = gate_of(store, sets_folder(settings), found, rescorer=Rescorer(settings.contacts))
     except EvalError as error:
         gates = None
         say(f"The report says nothing of gates: {error}")
     page = report(
         found,
         gate=gates,
-        comparison=compare(store.read(against), found, settings.contacts) if against else None,
+        comparison=compare(store.read(against), found, Rescorer(settings.contacts)) if against else None,
         agreement=agreements(people),
         judge=standing(labels.everywhere("person"), labels.everywhere("judge")),
     )

@@ -13,7 +13,7 @@ from evals.labels import BlindDraft, Disagreement, Label, Reader
 from evals.models import Figure
 from evals.problems import problems_of
 from evals.production import Production
-from evals.reading import figures_by_question, meaning, moved, rule_titles, worst_first
+from evals.reading import figures_by_question, good_end, meaning, moved, rule_titles, worst_first
 from evals.rubric import GOOD, RUBRIC
 from evals.scorers import GROUPS, SCORERS, Scorer
 from evals.scorers.requirements import demand
@@ -140,11 +140,11 @@ def gate_or_problem(ask: Callable[[], GateReport]) -> GateReport | str:
         return str(error)
 
 
-def good_end(figure: Figure) -> str:
+def bar_class(figure: Figure) -> str:
     """The class of a share's bar: how near it is to its good end, whichever that is."""
-    if figure.better == "neither":
+    near = good_end(figure)
+    if near is None:
         return "is-plain"
-    near = figure.value if figure.better == "higher" else 1 - figure.value
     return "is-pass" if near >= 0.9 else "is-warn" if near >= 0.7 else "is-block"
 
 
@@ -152,7 +152,7 @@ def _rows(template: str, **values: object) -> Answer:
     tools = {
         "in_words": in_words,
         "figure_in_words": figure_in_words,
-        "good_end": good_end,
+        "bar_class": bar_class,
         "meaning": meaning,
         "demand": demand,
     }
