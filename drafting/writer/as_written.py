@@ -12,6 +12,7 @@ from collections.abc import Callable
 from drafting.models import Frozen
 from drafting.writer.case import CaseAtHand
 from drafting.writer.finish import rests_on
+from drafting.writer.heeded import unheeded
 from drafting.writer.repair import OwnWords, blocks, repair
 from drafting.writer.reply import Reply, going_on
 from drafting.writer.sieve import REPEATS_THE_TASK, Leaks, role_of
@@ -42,7 +43,10 @@ class Mended(Frozen):
     kept: float = 1.0
     """Share of its sentences that stand in `reply`."""
     torn: bool = False
-    """True when something was cut out of its middle, or put in: such a reply is worth another try."""
+    """True when something was cut out of its middle, or put in, or it does not do as the agent wishes: such a reply is
+    worth another try."""
+    heeded: bool = True
+    """False when it is not as the agent asked for it to be."""
     steps: tuple[str, ...] = ()
 
 
@@ -67,6 +71,7 @@ def as_written(
     faults += [finding.message for finding in blocks(first)]
     faults += _of_the_whole(said, case)
     reply, verdict, steps = repair(fit(_not_endless(reply, case)), check, lambda mended: mended, own, gently=True)
+    left = unheeded(whole.text, case.job, case.plan, case.pack)
     complete, missing = _with_what_is_missing(reply, case)
     if complete != reply:
         reply = fit(complete)
@@ -77,9 +82,13 @@ def as_written(
         verdict=verdict,
         first_verdict=first,
         written=said,
-        faults=tuple(faults + missing),
+        faults=tuple(faults + missing + ([left] if left else [])),
         kept=len(stays) / len(body) if body else 0.0,
-        torn=bool(missing) or tuple(reply.body) != body[: max(1, len(reply.body))] or _foreign(said, case),
+        heeded=left is None,
+        torn=bool(missing)
+        or left is not None
+        or tuple(reply.body) != body[: max(1, len(reply.body))]
+        or _foreign(said, case),
         steps=tuple(steps),
     )
 

@@ -145,6 +145,7 @@ class Draftsman:
             case.recent,
             case.pack,
             kept=done.kept,
+            heeded=done.heeded,
         )
         return Candidate(
             done.reply,

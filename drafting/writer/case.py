@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drafting.models import DraftJob, Need
 from drafting.settings import Settings
 from drafting.writer.answers import Similar, answers, helps
-from drafting.writer.compose import Plan, fence
+from drafting.writer.compose import Plan, fence, shorter
 from drafting.writer.evidence import Evidence, ranked_statements
 from drafting.writer.finish import Frame
 from drafting.writer.language import Language
@@ -28,7 +28,7 @@ from drafting.writer.understanding import Understanding
 from drafting.writer.unwrap import unwrap
 from drafting.writer.wishes import Wish, wishes
 from policy import detect_language, find_personal_data
-from policy.models import ChannelSpec, Context, PastReply, Remedy
+from policy.models import ChannelSpec, Contact, Context, PastReply, Remedy
 
 _MARGIN = 10
 _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
@@ -120,7 +120,10 @@ def prepare(
     """
     found = find_personal_data(job.post)
     private = must_go_private(understood, evidence, channel, personal_data=bool(found))
-    contact = contact_for(channel, settings, understood.lang) if private else None
+    open_to = contact_for(channel, settings, understood.lang)
+    answered = understood.kind == "question" and not (understood.request or understood.demands or found)
+    open_question = private and answered and evidence.answers and not small
+    contact = open_to if private and not open_question else None
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
     about = (*understood.asked, *understood.demands, *understood.problems, job.post)
     wanted = wishes(job.post, pack) if understood.kind in _SPOKEN_TO else ()
@@ -168,14 +171,17 @@ def prepare(
         place=channel.title,
         review=channel.review,
         pages=pages_for(channel, settings, understood.lang, first=page),
-        private_items=slots["items"] if private and (channel.dm or contact) else None,
-        contact=pack.prompt["contacts"].get(contact.kind, contact.value) if contact else None,
+        private_items=slots["items"] if private and (channel.dm or open_to) else None,
+        open_question=open_question,
+        contact=_called(contact, pack),
+        perhaps=None if contact or not channel.public else _called(open_to, pack),
         remedies=tuple(_offer(remedy) for remedy in settings.remedies if not (remedy.needs_fact or job.known_author)),
         limit=limit,
         answered=evidence.answers,
         post=masked(job.post),
         fence=fence(),
         missing=tuple(need.id for need in needs),
+        shorten=len(job.previous) if job.previous and job.instruction and shorter(job.instruction) else None,
         thread=tuple(f"{'We' if m.ours else 'They'}: {masked(m.text)}" for m in job.thread[-6:]),
     )
     return CaseAtHand(
@@ -206,6 +212,11 @@ def prepare(
         said=said,
         slots=slots,
     )
+
+
+def _called(contact: Contact | None, pack: Language) -> str | None:
+    """Return what a contact is called in a sentence: its address, or the channel's word for a direct message."""
+    return pack.prompt["contacts"].get(contact.kind, contact.value) if contact else None
 
 
 def _offer(remedy: Remedy) -> str:

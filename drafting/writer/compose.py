@@ -26,9 +26,15 @@ _NOTES_SMALL, _PASSAGES_LARGE = 420, 5_000
 _PAST_REPLIES, _PAST_LENGTH, _PAST_POST = 3, 400, 160
 _LONGEST_REPLY = 600
 """Characters from which a public reply is not read to its end; real company replies have medians of 109 to 211."""
+_SHORTEST_REPLY, _SHORTER = 80, 0.6
+"""Characters that any reply may have, and the part of a reply that a shorter one keeps to."""
+_WORD = 6
+"""Characters of a word with its space: models count words better than characters."""
 _FENCED = re.compile(r"\[\[(\w+)\]\].*?\[\[\1\]\]", re.DOTALL)
 _SHOWN_FENCE = "k2x9"
 """The mark around the examples, which we wrote ourselves: always the same, so that a model's prompt cache holds."""
+_MAY_GO_PRIVATE = ("complaint", "question", "attack", "other")
+"""Kinds of post that private details may settle."""
 _STANDARD_INSTRUCTIONS = ("shorter", "warmer", "firmer")
 
 
@@ -53,8 +59,13 @@ class Plan(Frozen):
     pages: tuple[str, ...] = ()
     """Registered pages and addresses that a reply may name here, each with what it is for."""
     contact: str | None = None
+    """What the reply has to invite to, because only private details settle the matter."""
+    perhaps: str | None = None
+    """What it may invite to where the model sees that they would."""
     private_items: str | None = None
     """What the private message asks for; None when there is none to write."""
+    open_question: bool = False
+    """True where the policy may answer in full: then the model decides whether private details are needed."""
     remedies: tuple[str, ...] = ()
     answered: bool = False
     """True when facts or policy speak to the post."""
@@ -67,11 +78,16 @@ class Plan(Frozen):
     """The mark around what others wrote, drawn anew for each draft."""
     missing: tuple[str, ...] = ()
     """Needs that nobody has met yet, by their ids: what the reply must leave open."""
+    shorten: int | None = None
+    """Characters of the reply before, where the agent asks for a shorter one."""
 
     @property
     def length(self) -> int:
         """Characters that the model is asked to keep to."""
-        return min(self.limit, _LONGEST_REPLY) // 10 * 10
+        most = min(self.limit, _LONGEST_REPLY)
+        if self.shorten is not None:
+            most = min(most, max(_SHORTEST_REPLY, int(self.shorten * _SHORTER)))
+        return most // 10 * 10
 
 
 def approaches(understood: Understanding, pack: Language, *, plainly: bool = False) -> tuple[Approach, ...]:
@@ -109,7 +125,7 @@ def compose(
     messages.append(ChatMessage(role="user", content=content))
     if job.instruction and job.previous:
         messages.append(ChatMessage(role="assistant", content=job.previous))
-        wish = _instruction(job.instruction, prompt)
+        wish = _text(prompt["instructions"]["again"], wish=instruction(job.instruction, plan, prompt))
         if plan.private_items and not small:
             wish += "\n" + _text(prompt["private"], items=plan.private_items)
         messages.append(ChatMessage(role="user", content=wish))
@@ -146,6 +162,7 @@ def _system(plan: Plan, settings: Settings, pack: Language, lang: str) -> Mappin
         style, craft = style + also, craft + also
     return {
         "role": _text(prompt["role"], agent=plan.agent, company=settings.company.name),
+        "team": _text(prompt["team"], company=settings.company.name),
         "style": style,
         "craft": craft,
         "data": prompt["data"],
@@ -186,7 +203,8 @@ def _case_large(
     prompt = pack.prompt
     passages, left = [], _PASSAGES_LARGE
     for item in evidence.notes + evidence.passages:
-        where = ", ".join(part for part in (item.document, item.section) if part)
+        numbered = bool(item.section) and item.text.startswith(f"{item.section} ")
+        where = ", ".join(part for part in (item.document, None if numbered else item.section) if part)
         passage = f"{where}: {item.text}" if where else item.text
         if len(passage) <= left:
             passages.append(passage)
@@ -215,9 +233,12 @@ def _task(job: DraftJob, understood: Understanding, plan: Plan, pack: Language, 
     troubled = understood.kind in ("complaint", "attack")
     wish = understood.kind == "question" and understood.request
     goal = prompt["goals"]["request" if wish else understood.kind if understood.kind in prompt["goals"] else "other"]
+    lines = [_text(prompt["you"], agent=plan.agent)]
+    lines.append(f"{goal} {prompt['goals']['hedge']}" if job.kind is None else goal)
     if says_little(job.post, understood, pack):
-        return [prompt["little"], *_form(plan, prompt)]
-    lines = [f"{goal} {prompt['goals']['hedge']}" if job.kind is None else goal]
+        lines.append(prompt["little"])
+    if plan.thread:
+        lines.append(prompt["thread"])
     if pack.has("grief", job.post):
         lines.append(prompt["grief"])
     if troubled or job.facts.fault != "unknown":
@@ -229,12 +250,14 @@ def _task(job: DraftJob, understood: Understanding, plan: Plan, pack: Language, 
         lines.append(_text(prompt["open"], items="; ".join(missing)))
     if plan.contact:
         lines.append(_text(prompt["contact"], contact=plan.contact))
-    elif troubled and not plan.answered:
-        lines.append(prompt["ask"])
+    else:
+        lines += [prompt["ask"]] if troubled and not plan.answered else []
+        if plan.perhaps and understood.kind in _MAY_GO_PRIVATE:
+            lines.append(_text(prompt["perhaps"], contact=plan.perhaps))
     lines += _form(plan, prompt)
     lines.append(approach.words)
     if job.instruction and not job.previous:
-        lines.append(_instruction(job.instruction, prompt))
+        lines.append(_text(prompt["instructions"]["first"], wish=instruction(job.instruction, plan, prompt)))
     return lines
 
 
@@ -243,17 +266,24 @@ def _form(plan: Plan, prompt: Mapping[str, Any]) -> list[str]:
     lines = [_text(prompt["place"], channel=plan.place, review=plan.review)]
     if plan.greeting:
         lines.append(_text(prompt["begins"], greeting=plan.greeting, signature=plan.signature))
-    lines.append(_text(prompt["length"], limit=plan.length))
+    lines.append(_text(prompt["length"], limit=plan.length, words=plan.length // _WORD))
     if plan.private_items:
-        lines.append(_text(prompt["private"], items=plan.private_items))
+        condition = prompt["private_if"] if plan.open_question else ""
+        lines.append(condition + _text(prompt["private"], items=plan.private_items))
     return lines
 
 
-def _instruction(wish: str, prompt: Mapping[str, Any]) -> str:
+def shorter(wish: str) -> bool:
+    """Say whether an agent's wish is the standard one for a shorter reply."""
+    return wish.strip().lower() == "shorter"
+
+
+def instruction(wish: str, plan: Plan, prompt: Mapping[str, Any]) -> str:
+    """Return an agent's wish as the model is told it."""
     known = prompt["instructions"]
     key = wish.strip().lower()
     if key in _STANDARD_INSTRUCTIONS:
-        return str(known[key])
+        return _text(known[key], limit=plan.length)
     return _text(known["free"], wish=clip(wish, 500))
 
 

@@ -35,6 +35,8 @@ class Score(Frozen):
     """Share of the sentences that the model wrote, rather than the writer."""
     kept: float = 1.0
     """Share of a capable model's sentences that mending left."""
+    heeded: bool = True
+    """False when it is not as the agent asked for it to be changed."""
     substance: float | None = None
     """How much a capable model's reply says, 1 from `_SAYS_ENOUGH` telling words on; None for a small one's."""
 
@@ -49,6 +51,7 @@ class Score(Frozen):
         if self.substance is not None:
             return (
                 (100.0 if self.approvable else 0.0)
+                - (0.0 if self.heeded else 30.0)
                 - 2.0 * self.warnings
                 + 6.0 * self.specific
                 + 6.0 * self.substance
@@ -81,8 +84,10 @@ def score(
     pack: Language,
     *,
     kept: float | None = None,
+    heeded: bool = True,
 ) -> Score:
-    """Judge a checked candidate. `kept`: share of its sentences that mending left, for a capable model's."""
+    """Judge a checked candidate. `kept`: share of its sentences that mending left, for a capable model's. `heeded`:
+    False when it is not as an agent asked for it to be changed."""
     text = reply.text
     blocks, weight = badness(verdict)
     return Score(
@@ -95,6 +100,7 @@ def score(
         language=_language(text, understood.lang),
         own_words=_own_words(reply, post, pack),
         kept=1.0 if kept is None else kept,
+        heeded=heeded,
         substance=None if kept is None else _substance(reply, pack),
     )
 

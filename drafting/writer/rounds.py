@@ -50,6 +50,8 @@ class Rounds:
             self._ledger.note(overrun)
         if not self._guided and not any(candidate.score.approvable for candidate in found):
             found.append(self._draftsman.put_together(len(found)))
+        elif not max(found, key=lambda candidate: candidate.score.total).score.heeded:
+            self._ledger.note("The model did not do as the agent wished: the draft is as long, or the same, as before.")
         return found, len(revised)
 
     def _at_once(self, on_text: OnText | None) -> list[Candidate]:

@@ -175,10 +175,11 @@ class Writer:
             ledger.note("No sentence of the model was used: the reply is put together by the writer.")
         if not best.verdict.approvable:
             ledger.note("Held: no candidate passed the guard; the best one is shown with its findings.")
-        message = None
-        if case.private and (case.channel.dm or case.frame.contact):
-            message = own or private_message(case.job, case.frame.signature, case.stock("private"))
-            if own is None and case.plan.private_items and not self._model.small:
+        message = own
+        # To an open question the model writes none where the public reply answers all of it.
+        if own is None and case.private and not case.plan.open_question and (case.channel.dm or case.frame.contact):
+            message = private_message(case.job, case.frame.signature, case.stock("private"))
+            if case.plan.private_items and not self._model.small:
                 ledger.note("The model wrote no private message that the guard lets pass: this one is the writer's.")
         self._drafted.keep("\n".join((text, message or "")))
         traced = trace(text, case.evidence.items, self._settings.contacts)
