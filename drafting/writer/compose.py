@@ -266,7 +266,7 @@ def _form(plan: Plan, prompt: Mapping[str, Any]) -> list[str]:
     lines = [_text(prompt["place"], channel=plan.place, review=plan.review)]
     if plan.greeting:
         lines.append(_text(prompt["begins"], greeting=plan.greeting, signature=plan.signature))
-    lines.append(_text(prompt["length"], limit=plan.length, words=plan.length // _WORD))
+    lines.append(_text(prompt["length"], limit=plan.length, words=plan.length // _WORD // 5 * 5))
     if plan.private_items:
         condition = prompt["private_if"] if plan.open_question else ""
         lines.append(condition + _text(prompt["private"], items=plan.private_items))
