@@ -39,6 +39,9 @@ _COMMITTING = word_set(
     """
 )
 _LENGTH_OF = re.compile(r"(?:\bof|\bfor|\bde|(?<!innerhalb )\bvon|\bpendant|\bdurante) $")
+_LENGTH_NAMED = re.compile(
+    r"[ -](?:guarantee|warranty|contract|subscription|membership|lease|pass|season ticket)\b(?! (?:refund|replacement))"
+)
 _FUTURE_ENDING = re.compile(
     r"\w{3,}(?:remos|ara|era|ira|aran|eran|iran|erons|irons|drons|erez|irez|era|ira|eront|iront)"
 )
@@ -69,6 +72,8 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
             reading.text.folded[max(0, quantity.start - 16) : quantity.start]
         ):
             continue  # "a guarantee of 12 months" is the length of a thing
+        if quantity.kind == "duration" and _LENGTH_NAMED.match(reading.text.folded, quantity.end):
+            continue  # "a two-year guarantee"
         start, end = reading.text.original(quantity.start, quantity.end)
         if _promising(scope, start, end) and not _supported(quantity, reading, case):
             found.append(_departure(start, end))

@@ -202,7 +202,7 @@ def _is_name(run: list[re.Match[str]], raw: str, known: frozenset[str], vocabula
         and not _SCREEN_WORDS.issuperset(word.split("-"))
         and not common_word(word)
         and word not in vocabulary
-        and not (match.group().isupper() and len(word) <= _LONGEST_SHORT)
+        and not _SHORT_FOR.fullmatch(match.group())
         and not _plain_compound(match.group(), known)
     ]
     if not unknown or any(word in known for word in words):
@@ -234,6 +234,8 @@ def _plain_compound(written: str, known: frozenset[str]) -> bool:
 
 _LONGEST_SHORT = 5
 """Letters up to which a word in capitals is short for something and no name."""
+_SHORT_FOR = re.compile(rf"[A-ZÀ-ÖØ-Þ'’\d-]{{1,{_LONGEST_SHORT}}}(?:['’]?s)?")
+""""PDF", and several of them: "PDFs"."""
 
 
 def full_names(reading: Reading, known: frozenset[str]) -> Iterator[tuple[int, int]]:

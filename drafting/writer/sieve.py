@@ -80,11 +80,16 @@ class Leaks:
             return _REPEATS_A_CODE
         if not self._runs.isdisjoint(_runs(words(sentence))):
             return REPEATS_THE_TASK
+        if self._grounds.fault != "ours" and self._pack.has("admission", sentence) and self._states(sentence):
+            return _ADMITS
         return _OFF_THE_MATTER if self._elsewhere(sentence) else None
+
+    def _states(self, sentence: str) -> bool:
+        return role_of(sentence, self._pack) not in ("unknown", "question") and not _DENIES.search(sentence)
 
     def _elsewhere(self, sentence: str) -> bool:
         """True when next to nothing of a statement is said by the case, or by what such cases were answered."""
-        if role_of(sentence, self._pack) not in ("claim", "unknown"):
+        if role_of(sentence, self._pack) not in ("claim", "unknown") or self._pack.has("hopes", sentence):
             return False
         about = set(stems(sentence, self._pack.stop))
         known = [
@@ -97,6 +102,8 @@ class Leaks:
 
 _SAYS_MUCH, _IN_PASSING = 5, 0.2
 """Words of content from which a statement is about something, and the part of them that may meet the case by chance."""
+_DENIES = re.compile(r"\b(?:not|n't|whether|if|nicht|kein\w*|ob|no|si|pas|ne)\b", re.IGNORECASE)
+_ADMITS = "admits a fault that no fact states"
 _OFF_THE_MATTER = "has nothing to do with the post"
 REPEATS_THE_TASK = "repeats the instructions"
 _REPEATS_A_CODE = "repeats a number or code of the post"
@@ -135,7 +142,7 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
     if grounds.known and role == "unknown":
         return "says that nothing is known, though facts are"
     if grounds.fault != "ours" and pack.has("admission", sentence):
-        return "admits a fault that no fact states"
+        return _ADMITS
     turned = changed(sentence, grounds.post, pack) if role != "claim" or pack.has("restates", sentence) else None
     if turned is not None:
         return turned

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -110,11 +111,27 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
     if post is not None and retold and _repeats_post(quantity, reading, post, start, promising):
         return None
     if support.elsewhere is not None:
+        if _word_for_word(quantity, reading, case):
+            return None
         why = f"{support.why}: {support.elsewhere.text[:160]!r}"
         return _departure(start, end, reading, why, (support.elsewhere.evidence,))
     near = case.grounds.nearest(quantity, reading.roles[quantity])
     why = f"The evidence has another figure: {near.text[:160]!r}" if near else "No evidence, fact or remedy states it."
     return _departure(start, end, reading, why, (near.evidence,) if near else ())
+
+
+def _word_for_word(quantity: Quantity, reading: Reading, case: Case) -> bool:
+    """Tell whether a figure stands with the words before it in a fact of this case: "were bought 50 days"."""
+    folded = reading.text.folded
+    before = folded[max(0, quantity.start - _BEFORE_REACH) : quantity.start].split()[-_SAID_BEFORE:]
+    if len(before) < _SAID_BEFORE or any(word[-1] in ".,;:!?" for word in before):
+        return False
+    said = f"{' '.join(before)} {folded[quantity.start : quantity.end]}"
+    return any(f" {said} " in f" {fact.text.folded} " for _, fact in case.established_readings)
+
+
+_SAID_BEFORE, _BEFORE_REACH = 3, 60
+"""Words before a figure that say what it counts, and the characters in which they stand."""
 
 
 def _counts_nothing(quantity: Quantity, reading: Reading, case: Case) -> bool:
@@ -210,8 +227,11 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
     if scope.words.words and first < len(scope.words.words) and scope.attributed(first, first + 1):
         before = reading.text.folded[statement(*place)[0] : quantity.start]
         return _DOERS.isdisjoint(before.split())
-    return not _promises_in(
-        statement(reading.text.folded, quantity.start, quantity.end, colon=False), reading, promising
+    own, whole = statement(*place), statement(*place, colon=False)
+    return not (
+        _promises_in(own, reading, promising)
+        or _promises_in((whole[0], own[0]), reading, promising)
+        or _promises_in((own[1], whole[1]), reading, promising, remark=True)
     )
 
 
@@ -236,8 +256,13 @@ def _evaluates_theirs(quantity: Quantity, reading: Reading, post: Reading, promi
     return not _promises_in(part(folded, quantity.start, quantity.end), reading, promising)
 
 
-def _promises_in(span: tuple[int, int], reading: Reading, promising: PhraseList) -> bool:
-    """Tell whether a stretch of folded text promises something."""
+def _promises_in(span: tuple[int, int], reading: Reading, promising: PhraseList, *, remark: bool = False) -> bool:
+    """Tell whether a stretch of folded text promises something.
+
+    remark: true for what stands after the colon of the figure: "four days of this: that's too long" only speaks of it.
+    """
+    if span[0] >= span[1]:
+        return False
     start, end = reading.text.original(*span)
     scope = reading.scopes[0][0]
     return any(
@@ -245,12 +270,32 @@ def _promises_in(span: tuple[int, int], reading: Reading, promising: PhraseList)
         and start <= scope.words.span(hit.first, hit.last)[0] < end
         and not scope.negated(hit.first, hit.last)
         and _CROSS.isdisjoint(scope.words.words[hit.last : hit.last + 3])
+        and not (remark and _remarks(scope.words.words, hit.first, hit.last))
         for hit, s, _ in reading.hits(promising)
     )
 
 
 _CROSS = word_set("cross annoyed angry furious frustrated upset disappointed sick tired livid mad")
 """What somebody would be in the customer's place: "I would be cross too" promises nothing."""
+
+
+def _remarks(said: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a phrase only says what something is or has been like: "that's a shock", "you've done enough"."""
+    return (
+        said[first] in _REMARKED and said[last - 1] in _BEING and _GRANTING.isdisjoint(said[last : last + _GRANT_REACH])
+    )
+
+
+_REMARKED = word_set("it this that you")
+_BEING = word_set("is are have")
+_GRANTING = word_set(
+    """
+    yours due right correct true exact granted approved agreed confirmed fine ok okay deal settled sorted coming way
+    back what how free entitled owed covered included refunded credited paid transferred sent in on until till within by
+    """
+)
+_GRANT_REACH = 4
+"""Words after "that is" or "you have" in which a word stands that gives what stood before the colon."""
 
 
 def _departure(start: int, end: int, reading: Reading, why: str, evidence: tuple[str, ...]) -> Departure:
