@@ -22,9 +22,9 @@ _SHARED_WITH_FACT = 2
 _PART_FOR_MATTERS = 0.6
 """Part of the room that taking up what was written may fill."""
 _LABEL = 40
+"""Characters within which a colon says that a rule has a heading of its own."""
 _OF_A_THING = frozenset(("order", "booking", "visit"))
 """What is bought, booked or visited runs on no device, though the post may speak of a telephone."""
-"""Characters within which a colon says that a rule has a heading of its own."""
 
 
 class Frame(Frozen):
@@ -128,7 +128,7 @@ def _substance(
         kind == "other" and (wished(job.post, pack) or after(job.post, "thanks_to", pack)) is not None
     )  # an idea and a word of thanks, though not read as such, need no question
     if frame.contact is None and not asks and (troubled or kind == "other") and not (job.facts.facts or frame.rules):
-        asked = _question(understood, job.post, pack, stock)
+        asked = _question(kept, understood, job.post, pack, stock)
         if asked is not None:
             added.append(asked)
         elif troubled and not helped and not unsure and not added:
@@ -187,12 +187,14 @@ def rests_on(sentence: str, fact: str, post: str, pack: Language) -> bool:
     return len(said & new) >= min(_SHARED_WITH_FACT, len(new)) and figures <= said
 
 
-def _question(understood: Understanding, post: str, pack: Language, stock: Stock) -> str | None:
-    """What is still to be asked; None when the post tells all of it."""
+def _question(kept: Sequence[str], understood: Understanding, post: str, pack: Language, stock: Stock) -> str | None:
+    """What is still to be asked about the matter that was taken up; None when the post tells all of it."""
     if bare_verdict(post, understood, pack) or only_verdict(post, understood, pack):
         return stock.say("ask_bare")
     if "device" in understood.topics and not _OF_A_THING & set(understood.topics):
-        options = question_about(pack, named_details(post, pack), *asked_about(post, understood, pack))
+        taken_up = [sentence for sentence in kept if names_matter(sentence, post, pack)]
+        texts = taken_up if taken_up and not pack.echoes else asked_about(post, understood, pack)
+        options = question_about(pack, named_details(post, pack), *texts)
         return stock.pick(options, "ask about") if options else None
     if "visit" in understood.topics:
         return stock.say("ask_visit")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from drafting.errors import ModelFailed
 from drafting.model import ChatMessage, ChatModel
+from drafting.writer.language import Language
 from drafting.writer.ledger import Ledger
 from drafting.writer.mask import masked
+from drafting.writer.signals import signals_of
 from drafting.writer.text import clip
 from policy.models import PostKind
 
@@ -58,3 +60,13 @@ def read_kind(model: ChatModel, post: str, mark: str, ledger: Ledger) -> PostKin
     ledger.booked(done)
     said = _WORD.search(done.text.lower())
     return next((kind for kind in _KINDS if said and kind == said[0]), None)
+
+
+def bears_out(kind: PostKind, asked: Sequence[str], post: str, pack: Language) -> bool:
+    """Say whether a post can be of the kind a small model saw: trouble told without asking is no question or idea."""
+    signals = signals_of(pack)
+    if kind == "idea":
+        cues = signals.wishes(post) or signals.would_be(post) or signals.requests(post)
+    else:
+        cues = kind != "question" or bool(asked)
+    return cues or not signals.troubles(post)

@@ -58,6 +58,7 @@ _JOINS = re.compile(r",?\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECAS
 _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SHOUTED = re.compile(r"\b(?!WLAN|IBAN|WIFI|HTML|JPEG|HDMI|IMEI)[A-ZÄÖÜÉÈÀÑ]{4,}\b")
+_SAID_OF_MANY = re.compile(r"(?:are|were|do|don't|have|haven't|didn't|can't|won't)\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:why|how come|warum|wieso|weshalb|pourquoi|por qu[eé])\b", re.IGNORECASE)
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
@@ -155,9 +156,10 @@ def completed(text: str, pack: Language) -> str:
 
 def _perhaps_a_name(said: str, pack: Language) -> bool:
     """Whether a clause may begin with a name, which keeps its capital: "Firefox keeps crashing"."""
-    first = _WORD.findall(said)[0]
-    known = {start.partition(" ")[0] for start in pack.phrases["clause_starts"]}
-    return pack.code == "en" and first[0].isupper() and fold(first) not in pack.stop and fold(first) not in known
+    first, *rest = _WORD.findall(said)
+    known = {start.partition(" ")[0] for start in pack.phrases["clause_starts"]} | pack.stop
+    plain_noun = _SAID_OF_MANY.match(" ".join(rest)) or first.endswith("ing")
+    return pack.code == "en" and first[0].isupper() and fold(first).partition("'")[0] not in known and not plain_noun
 
 
 def _still_tells(short: str, whole: str, pack: Language) -> bool:

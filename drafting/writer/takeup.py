@@ -151,7 +151,8 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
         if trouble not in known:
             return [_ended(stock.say("take_up_second", trouble=trouble))]
     said = set(stems(clause, pack.stop))
-    others = [problem for problem in understood.problems if said.isdisjoint(stems(undrawn(problem), pack.stop))]
+    named = ((problem, set(stems(undrawn(problem), pack.stop))) for problem in understood.problems)
+    others = [problem for problem, roots in named if roots and roots.isdisjoint(said)]
     other = told(
         others, pack, lambda part: telling(part, pack) is Telling.MATTER and not pack.has("beside_matter", part)
     )
@@ -167,7 +168,7 @@ def _own(post: str, pack: Language) -> list[str]:
 
 def _troubled(post: str, pack: Language) -> list[str]:
     """Return the sentences that say what is wrong, the plainest first: in a complaint any may, in whatever words."""
-    parts = [part for part in sentences(post) if "?" not in part and not pack.has("praise", part)]
+    parts = [part for part in sentences(post.replace(" ,", ", ")) if "?" not in part and not pack.has("praise", part)]
     parts = [piece for part in parts for piece in dict.fromkeys((part, *signals_of(pack).clauses(part)))]
     wrong = [
         part for part in parts if pack.has("complaint", part) or pack.has("negation", part) or troubles(part, pack)

@@ -15,6 +15,9 @@ _RISKY = re.compile(
     r"\b(?:refund|rating|review|stars?|update your|uninstall|reinstall|delete|contact|email|write)\b",
     re.I,
 )
+_LEANS = re.compile(r"(?:\w+ ){1,4}(?:them|it|this|that|these|those|one)\b", re.I)
+"""A step that means nothing without the sentence before it: "clear them in the settings"."""
+_ALSO = re.compile(r"^((?:you can |you could |please )?)(?:also|additionally|then) ", re.I)
 _LONGEST = 150
 _SAME = 0.5
 """Share of words of content from which two sentences suggest the same step."""
@@ -31,7 +34,9 @@ def tips(past: Iterable[tuple[str, str]], pack: Language) -> tuple[str, ...]:
     for number, (_, reply) in enumerate(past):
         for sentence in sentences(nameless(unescape(reply))):
             fits = len(sentence) <= _LONGEST and not _RISKY.search(sentence) and sentence[-1:] in ".!"
-            if fits and fold(sentence).startswith(starts):
+            if fits and fold(sentence).startswith(starts) and not _LEANS.match(sentence):
+                sentence = _ALSO.sub(r"\1", sentence)
+                sentence = sentence[0].upper() + sentence[1:]
                 said.append((number, sentence, frozenset(stems(sentence, pack.stop))))
     liked: list[tuple[int, str]] = []
     for number, sentence, content in said:

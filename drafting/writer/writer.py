@@ -21,7 +21,7 @@ from drafting.writer.mended import follow_up, given
 from drafting.writer.needs import left_open
 from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.private import private_message
-from drafting.writer.reading import read_kind
+from drafting.writer.reading import bears_out, read_kind
 from drafting.writer.register import second_form
 from drafting.writer.rounds import Rounds
 from drafting.writer.stock import Memory
@@ -90,6 +90,11 @@ class Writer:
             # Whoever wants something done in their own case gives no idea, whatever the model takes it for.
             ledger.note("The model took it for an idea; it asks for something, and is answered as a question.")
             kind = "question"
+        elif self._model.small and not bears_out(kind, seen.asked, job.post, pack):
+            ledger.note(
+                f"The model took it for: {kind}. It neither asks nor wishes, and something is wrong: a complaint."
+            )
+            kind = "complaint"
         ledger.note(f"The rules saw no clear kind of post; the model reads it as {kind}.")
         again = self.understand(job.model_copy(update={"kind": kind}))
         return again.model_copy(update={"sure": _SURE})

@@ -6,9 +6,12 @@ import pytest
 
 from drafting.writer.language import language
 from drafting.writer.matter import Telling, only_verdict, telling
+from drafting.writer.reading import bears_out
 from drafting.writer.stock import Stock
 from drafting.writer.takeup import retold
+from drafting.writer.tips import tips
 from drafting.writer.understanding import understand
+from policy.models import PostKind
 
 MATTER, VERDICT, BESIDE = Telling.MATTER, Telling.VERDICT, Telling.BESIDE
 
@@ -62,3 +65,26 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
 
     assert taken_up in said
     assert left not in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "fits"),
+    [
+        ("idea", "Sent me adverts today, I don't believe you would do that.", False),
+        ("idea", "It would be nice if the adverts could be switched off, nobody likes them.", True),
+        ("idea", "a bike rack on the late bus, just saying", True),
+        ("question", "The adverts never stop.", False),
+        ("praise", "The adverts never stop.", True),
+    ],
+)
+def test_a_small_models_reading_must_be_borne_out_by_the_post(kind: PostKind, post: str, fits: bool) -> None:
+    pack = language("en")
+    assert bears_out(kind, understand(post, "en", pack).asked, post, pack) is fits
+
+
+def test_a_tip_that_leans_on_the_sentence_before_it_is_not_given() -> None:
+    past = [
+        ("slow", "You can clear them from the settings. You can also try closing other programs."),
+        ("so slow", "You can clear them from the settings! You can try closing other programs."),
+    ]
+    assert tips(past, language("en")) == ("You can try closing other programs.",)
