@@ -66,7 +66,11 @@ def bears_out(kind: PostKind, asked: Sequence[str], post: str, pack: Language) -
     """Say whether a post can be of the kind a small model saw: trouble told without asking is no question or idea."""
     signals = signals_of(pack)
     if kind == "idea":
-        cues = signals.wishes(post) or signals.would_be(post) or signals.requests(post)
+        cues = (
+            signals.wishes(post)
+            or signals.requests(post)
+            or (signals.would_be(post) and not pack.has("negation", post))
+        )
     else:
         cues = kind != "question" or bool(asked)
     return cues or not signals.troubles(post)

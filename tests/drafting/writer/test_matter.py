@@ -72,7 +72,7 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
     [
         ("idea", "Sent me adverts today, I don't believe you would do that.", False),
         ("idea", "It would be nice if the adverts could be switched off, nobody likes them.", True),
-        ("idea", "a bike rack on the late bus, just saying", True),
+        ("idea", "a bike rack on the night bus, just saying", True),
         ("question", "The adverts never stop.", False),
         ("praise", "The adverts never stop.", True),
     ],
