@@ -29,3 +29,23 @@ class NewKey(Frozen):
     secret: str
     account: str
     scopes: tuple[Scope, ...]
+    expires_at: datetime | None = None
+
+
+class ApiKey(Frozen):
+    """An API key as it may be shown: its secret is kept nowhere."""
+
+    id: str
+    account: str
+    """Username of the owner."""
+    scopes: tuple[Scope, ...]
+    created_at: datetime
+    last_used_at: datetime | None = None
+    """To the minute; None when it was never used."""
+    expires_at: datetime | None = None
+    """None: it holds until it is revoked."""
+    revoked_at: datetime | None = None
+
+    def in_force(self, now: datetime) -> bool:
+        """True when the key opens something."""
+        return self.revoked_at is None and (self.expires_at is None or self.expires_at > now)

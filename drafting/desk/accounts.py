@@ -11,10 +11,10 @@ from typing import Any
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from drafting.account import Account, NewKey
+from drafting.account import Account, ApiKey, NewKey
 from drafting.desk.rights import EVERYONE
-from drafting.desk.workbench import Workbench
-from drafting.errors import InvalidInput, NotAllowed, NotFound, SignInFailed
+from drafting.desk.workbench import Workbench, log
+from drafting.errors import InvalidInput, NotAllowed, NotFound, SignInFailed, StorageFailed
 from drafting.models import Actor, Scope, Via
 from drafting.store import ACCOUNTS, AccountRecord, Transaction, new_id, text_digest
 from policy.models import Role
@@ -27,6 +27,8 @@ LONGEST_WAIT = 900.0
 FORGET_FAILURES = timedelta(hours=24)
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 256
+LAST_USED_TO = timedelta(minutes=1)
+"""How exactly it is known when a key was last used: writing at every request would cost too much."""
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _WRONG = "The name or the password is wrong."
 
@@ -85,11 +87,19 @@ class AccountsPart(Workbench):
 
     def actor_for_key(self, secret: str) -> Actor:
         """The owner of an API key with the key's scopes; SignInFailed when it is not in force."""
+        now = self._now()
         with self._db.read() as tx:
-            found = tx.accounts.account_for_key(text_digest(secret))
-        if found is None or not found[0].active:
-            raise SignInFailed("The API key is not known or was revoked.")
-        return _actor(found[0], "api").model_copy(update={"scopes": found[1]})
+            found = tx.accounts.key(text_digest(secret))
+        if found is None or not found[0].active or not found[1].in_force(now):
+            raise SignInFailed("The API key is not known, has expired or was revoked.")
+        account, key = found
+        if key.last_used_at is None or now - key.last_used_at >= LAST_USED_TO:
+            try:
+                with self._db.write() as tx:
+                    tx.accounts.key_used(key.id, now)
+            except StorageFailed:  # a full disk ends no reading
+                log.warning("when the key %s was last used could not be noted", key.id)
+        return _actor(account, "api").model_copy(update={"scopes": key.scopes})
 
     def create_account(
         self,
@@ -166,21 +176,46 @@ class AccountsPart(Workbench):
             raise NotAllowed("Nobody certifies themselves: another trainer or admin must.")
         return self._change(actor, "certify", username, "certified", data, trained_until=until)
 
-    def create_key(self, actor: Actor, username: str, scopes: tuple[Scope, ...]) -> NewKey:
-        """Make an API key for an account: one's own, or any as an admin. The secret is shown this once."""
+    def create_key(
+        self, actor: Actor, username: str, scopes: tuple[Scope, ...], expires_at: datetime | None = None
+    ) -> NewKey:
+        """Make an API key for an account: one's own, or any as an admin. The secret is shown this once.
+
+        expires_at: aware; None means that it holds until it is revoked. A key gives no key more than it has itself.
+        """
         if not scopes:
             raise InvalidInput("An API key needs at least one scope.")
         now = self._now()
+        if expires_at is not None and expires_at <= now:
+            raise InvalidInput("The key would have expired already: give a day to come, or none.")
+        if actor.scopes is not None and not set(scopes) <= set(actor.scopes):
+            raise NotAllowed("An API key cannot make one with scopes that it does not have itself.")
         secret = f"rd_{secrets.token_urlsafe(32)}"
         with self._db.write() as tx:
             account = _known(tx, username).account
             own = actor.account_id == account.id and actor.scopes is None
             self._authorise(tx, actor, "read" if own else "admin")
-            key = NewKey(id=new_id(now), secret=secret, account=username, scopes=tuple(dict.fromkeys(scopes)))
-            tx.accounts.add_key(key.id, account.id, text_digest(secret), key.scopes, now)
+            key = ApiKey(
+                id=new_id(now),
+                account=username,
+                scopes=tuple(dict.fromkeys(scopes)),
+                created_at=now,
+                expires_at=expires_at,
+            )
+            tx.accounts.add_key(key, account.id, text_digest(secret))
             data = {"key": key.id, "username": username, "scopes": list(key.scopes)}
+            data |= {"expires_at": expires_at.isoformat()} if expires_at else {}
             self._audit(tx, actor, ACCOUNTS, "key_created", data)
-        return key
+        return NewKey(id=key.id, secret=secret, account=username, scopes=key.scopes, expires_at=expires_at)
+
+    def keys(self, actor: Actor) -> tuple[ApiKey, ...]:
+        """Every API key without its secret, the newest first: all of them for admins, else one's own."""
+        with self._db.read() as tx:
+            account = self._authorise(tx, actor, "read")
+            everyone = actor.via == "system" or (account is not None and "admin" in account.roles)
+            if everyone and actor.scopes is not None:
+                self._authorise(tx, actor, "admin")
+            return tx.accounts.keys(None if everyone else actor.username)
 
     def revoke_key(self, actor: Actor, key_id: str) -> None:
         """Take an API key out of force at once: one's own, or any as an admin."""

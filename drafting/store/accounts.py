@@ -8,12 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from drafting.account import Account
+from drafting.account import Account, ApiKey
 from drafting.errors import NotFound
-from drafting.models import Scope
 from drafting.store.records import AccountRecord
 from drafting.store.schema import accounts, api_keys, sign_ins
 from drafting.store.types import AnyRow
+
+_KEYS = select(
+    *(api_keys.c[name].label(f"key_{name}") for name in ("id", "scopes", "created_at", "last_used_at", "expires_at")),
+    api_keys.c.revoked_at.label("key_revoked_at"),
+    accounts.c.username.label("key_account"),
+).join(accounts, accounts.c.id == api_keys.c.account_id)
 
 
 class Accounts:
@@ -70,28 +75,25 @@ class Accounts:
         """Old failures are dropped, so that guessing names does not fill the table."""
         self._conn.execute(sign_ins.delete().where(sign_ins.c.last_at < at))
 
-    def add_key(
-        self, key_id: str, account_id: str, secret_sha256: str, scopes: tuple[Scope, ...], now: datetime
-    ) -> None:
+    def add_key(self, key: ApiKey, account_id: str, secret_sha256: str) -> None:
         """Insert an API key; only the hash of its secret is kept."""
-        self._conn.execute(
-            api_keys.insert().values(
-                id=key_id,
-                account_id=account_id,
-                secret_sha256=secret_sha256,
-                scopes=list(scopes),
-                created_at=now,
-            )
-        )
+        values = key.model_dump(include={"id", "created_at", "expires_at"})
+        values |= {"account_id": account_id, "secret_sha256": secret_sha256, "scopes": list(key.scopes)}
+        self._conn.execute(api_keys.insert().values(**values))
 
-    def account_for_key(self, secret_sha256: str) -> tuple[Account, tuple[Scope, ...]] | None:
-        """Owner and scopes of a key that was not revoked."""
-        row = self._conn.execute(
-            select(accounts, api_keys.c.scopes.label("key_scopes"))
-            .join(api_keys, api_keys.c.account_id == accounts.c.id)
-            .where(api_keys.c.secret_sha256 == secret_sha256, api_keys.c.revoked_at.is_(None))
-        ).one_or_none()
-        return None if row is None else (_account(row), tuple(row.key_scopes))
+    def key(self, secret_sha256: str) -> tuple[Account, ApiKey] | None:
+        """A key by the hash of its secret, in force or not, and its owner."""
+        row = self._conn.execute(_KEYS.add_columns(accounts).where(api_keys.c.secret_sha256 == secret_sha256)).first()
+        return None if row is None else (_account(row), _key(row))
+
+    def keys(self, username: str | None = None) -> tuple[ApiKey, ...]:
+        """Keys of one account or of all, the newest first; revoked ones as well."""
+        statement = _KEYS if username is None else _KEYS.where(accounts.c.username == username)
+        return tuple(_key(row) for row in self._conn.execute(statement.order_by(api_keys.c.id.desc())))
+
+    def key_used(self, key_id: str, now: datetime) -> None:
+        """Note that a key was used."""
+        self._conn.execute(update(api_keys).where(api_keys.c.id == key_id).values(last_used_at=now))
 
     def revoke_key(self, key_id: str, now: datetime) -> str:
         """Revoke a key; returns its owner's username. NotFound when there is no such key in force."""
@@ -119,3 +121,8 @@ def _account(row: AnyRow) -> Account:
         active=v["active"],
         human=v["human"],
     )
+
+
+def _key(row: AnyRow) -> ApiKey:
+    values = {name.removeprefix("key_"): value for name, value in row._mapping.items() if name.startswith("key_")}
+    return ApiKey.model_validate(values | {"scopes": tuple(values["scopes"])})

@@ -209,6 +209,8 @@ api_keys = Table(
     Column("scopes", CanonicalJson, nullable=False),
     Column("created_at", Utc, nullable=False),
     Column("revoked_at", Utc),
+    Column("expires_at", Utc),
+    Column("last_used_at", Utc),  # to the minute
 )
 
 webhooks = Table(

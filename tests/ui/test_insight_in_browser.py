@@ -10,6 +10,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Page, expect
 
+from drafting.errors import SignInFailed
 from drafting.models import CaseView, NewPost
 from drafting.settings import WebhooksSection
 from policy import default_rulebook_dir
@@ -227,3 +228,28 @@ def test_an_admin_closes_the_account_of_someone_who_left(house: House, sign_in: 
     theirs.wait_for_timeout(2500)
     theirs.goto(house.url)
     expect(theirs.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+def test_an_admin_makes_and_revokes_a_key_whose_secret_is_shown_once(house: House, sign_in: SignIn) -> None:
+    page = sign_in("ada")
+    page.get_by_role("tab", name="Accounts").click()
+    page.get_by_text("New API key").click()
+    form = page.locator("[data-form=new_key]")
+    form.get_by_label("User name").fill("mara")
+    form.get_by_role("button", name="Issue the key").click()
+    expect(page.locator("[data-msg=accounts]")).to_contain_text("needs at least one scope")
+    form.get_by_label("cases:read").check()
+    form.get_by_label("Last day, if any").fill("2031-05-31")
+    form.get_by_role("button", name="Issue the key").click()
+    expect(page.locator(".rd-secret")).to_contain_text("until 31 May 2031")
+    secret = page.locator(".rd-secret code").inner_text()
+    house.desk.actor_for_key(secret)
+    page.get_by_role("tab", name="Outbox").click()
+    page.get_by_role("tab", name="Accounts").click()
+    expect(page.locator(".rd-secret")).to_have_count(0)
+    line = page.get_by_role("row").filter(has_text="31 May 2031")
+    expect(line).not_to_contain_text("never")
+    line.get_by_role("button", name="Revoke").click()
+    expect(page.get_by_text("The key is revoked: from now on it opens nothing.")).to_be_visible()
+    with pytest.raises(SignInFailed):
+        house.desk.actor_for_key(secret)

@@ -71,16 +71,28 @@ class AccountCalls:
 
     def create_key(self, actor: Actor, ask: asks.NewApiKey) -> Answer:
         """Issue an API key; its secret is in this answer and never again."""
-        key = self._desk.create_key(actor, ask.username, ask.scopes)
-        return self._view(actor) | {"html": {"secret": render("new_key", key=key)}}
+        until = _end_of(ask.until) if ask.until else None
+        key = self._desk.create_key(actor, ask.username.strip(), ask.scopes, until)
+        answer = self._regions(actor)
+        return {"html": {**answer, "secret": render("new_key", key=key)}}
+
+    def revoke_key(self, actor: Actor, ask: asks.RevokeApiKey) -> Answer:
+        """End it."""
+        self._desk.revoke_key(actor, ask.key)
+        return self._view(actor, "The key is revoked: from now on it opens nothing.")
 
     def _view(self, actor: Actor, words: str = "") -> Answer:
-        answer: Answer = {
-            "html": {"rows": render("accounts", accounts=self._desk.accounts(actor), now=datetime.now(UTC))}
-        }
+        answer: Answer = {"html": {**self._regions(actor), "secret": ""}}
         if words:
             answer["say"] = {"near": "accounts", "words": words}
         return answer
+
+    def _regions(self, actor: Actor) -> dict[str, str]:
+        now = datetime.now(UTC)
+        return {
+            "rows": render("accounts", accounts=self._desk.accounts(actor), now=now),
+            "keys": render("keys", keys=self._desk.keys(actor), now=now),
+        }
 
 
 def _end_of(day: str) -> datetime:

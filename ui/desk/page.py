@@ -149,6 +149,7 @@ def _handlers(
     on(asks.SetActive, accounts.set_active)
     on(asks.SetPassword, accounts.set_password)
     on(asks.NewApiKey, accounts.create_key)
+    on(asks.RevokeApiKey, accounts.revoke_key)
     on(asks.Runs, runs.runs)
     on(asks.ShowRun, runs.run)
     on(asks.ShowItem, runs.item)

@@ -122,3 +122,39 @@ def test_an_account_that_cannot_be_is_refused(
     with pytest.raises(InvalidInput):
         world.desk.create_account(world.desk.system(), username, name, roles, password=password)  # type: ignore[arg-type] # a table of bad input
     assert len(world.desk.accounts(world.person("ada"))) == 5
+
+
+def test_a_key_ends_on_its_day_and_tells_when_it_was_used(pat: World) -> None:
+    desk, clock, person = pat.desk, pat.clock, pat.desk.actor("pat", "desk")
+    new = desk.create_key(person, "pat", ("cases:read",), clock() + timedelta(days=1))
+    assert desk.keys(person)[0].last_used_at is None
+    desk.actor_for_key(new.secret)
+    first = desk.keys(person)[0].last_used_at
+    assert first is not None
+    clock.pass_time(seconds=30)
+    desk.actor_for_key(new.secret)
+    assert desk.keys(person)[0].last_used_at == first  # to the minute
+    clock.pass_time(minutes=1)
+    desk.actor_for_key(new.secret)
+    assert desk.keys(person)[0].last_used_at != first
+    clock.pass_time(days=1)
+    with pytest.raises(SignInFailed):
+        desk.actor_for_key(new.secret)
+    assert not desk.keys(person)[0].in_force(clock())
+    with pytest.raises(InvalidInput):
+        desk.create_key(person, "pat", ("cases:read",), clock())
+    assert desk.verify_audit().problems == ()
+
+
+def test_admins_see_every_key_and_others_their_own(pat: World) -> None:
+    desk, ada = pat.desk, pat.person("ada")
+    mine = desk.create_key(desk.actor("pat", "desk"), "pat", ("cases:read",))
+    theirs = desk.create_key(ada, "ann", ("cases:read",))
+    assert {key.id for key in desk.keys(ada)} >= {mine.id, theirs.id}
+    assert [key.id for key in desk.keys(desk.actor("pat", "desk"))] == [mine.id]
+    assert not any(new.secret in key.model_dump_json() for new in (mine, theirs) for key in desk.keys(ada))
+    with pytest.raises(NotAllowed):  # the key of an admin reads keys only with the scope for it
+        desk.keys(desk.actor_for_key(desk.create_key(ada, "ada", ("cases:read",)).secret))
+    weak = desk.actor_for_key(desk.create_key(ada, "ada", ("admin", "cases:read")).secret)
+    with pytest.raises(NotAllowed):  # a key makes none that may do more than it may itself
+        desk.create_key(weak, "eve", ("decide",))

@@ -94,12 +94,9 @@ def certify(
     workspace: WorkspaceOption = Path(),
 ) -> int:
     """Record a training certificate: nobody approves without one."""
-    try:
-        day = datetime.strptime(until, "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError:
-        raise InvalidInput(f"{until!r} is not a date. Write it as 2027-06-30.") from None
+    day = _end_of(until)
     with open_desk(settings_of(workspace)) as desk:
-        desk.certify(desk.system(), username, day.replace(hour=23, minute=59, second=59))
+        desk.certify(desk.system(), username, day)
     say(f"{username!r} is trained until {until}.")
     return FINE
 
@@ -110,17 +107,35 @@ def key(
     scope: Annotated[
         list[str] | None, typer.Option("--scope", help=f"{', '.join(get_args(Scope))}; repeat it.")
     ] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Last day on which it holds, YYYY-MM-DD.")] = None,
     workspace: WorkspaceOption = Path(),
     as_json: JsonOption = False,
 ) -> int:
     """Issue an API key and print it once. It can do what its account may do, within its scopes."""
     scopes = _scopes(scope or ["cases:read", "cases:write", "check", "search"])
+    expires = None if until is None else _end_of(until)
     with open_desk(settings_of(workspace)) as desk:
-        made = desk.create_key(desk.system(), username, scopes)
+        made = desk.create_key(desk.system(), username, scopes, expires)
     if as_json:
         say_json(made)
     else:
         say(f"Key {made.id} of {made.account!r} for {', '.join(made.scopes)}, shown once: {made.secret}")
+    return FINE
+
+
+@app.command()
+def keys(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> int:
+    """List the API keys: whose, for what, when last used, until when. Secrets are kept nowhere."""
+    with open_desk(settings_of(workspace)) as desk:
+        found = desk.keys(desk.system())
+    if as_json:
+        say_json([one.model_dump(mode="json") for one in found])
+        return FINE
+    for one in found:
+        used = f"last used {one.last_used_at:%Y-%m-%d %H:%M}" if one.last_used_at else "never used"
+        ends = f"until {one.expires_at:%Y-%m-%d}" if one.expires_at else ""
+        state = "(revoked)" if one.revoked_at else "" if one.in_force(datetime.now(UTC)) else "(expired)"
+        say(f"{one.id} {one.account:<16} {used:<28} {', '.join(one.scopes)} {ends} {state}".rstrip())
     return FINE
 
 
@@ -147,3 +162,10 @@ def _scopes(names: list[str]) -> tuple[Scope, ...]:
         if name not in known:
             raise InvalidInput(f"There is no scope {name!r}. Scopes: {', '.join(known)}.")
     return tuple(known[name] for name in names)
+
+
+def _end_of(day: str) -> datetime:
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").replace(hour=23, minute=59, second=59, tzinfo=UTC)
+    except ValueError:
+        raise InvalidInput(f"{day!r} is not a date. Write it as 2027-06-30.") from None

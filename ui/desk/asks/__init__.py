@@ -63,6 +63,7 @@ from ui.desk.asks.lists import (
     NewAccount,
     NewApiKey,
     Outbox,
+    RevokeApiKey,
     SetActive,
     SetPassword,
 )
@@ -126,7 +127,8 @@ DeskAsk = Annotated[
     | NewAccount
     | SetActive
     | SetPassword
-    | NewApiKey,
+    | NewApiKey
+    | RevokeApiKey,
     Field(discriminator="do"),
 ]
 ASKS: TypeAdapter[Ask] = TypeAdapter(DeskAsk)
@@ -177,6 +179,7 @@ __all__ = [
     "Reject",
     "Release",
     "Retry",
+    "RevokeApiKey",
     "Rules",
     "Runs",
     "Save",

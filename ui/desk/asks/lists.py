@@ -72,4 +72,13 @@ class NewApiKey(Ask):
 
     do: Literal["new_key"]
     username: Id
-    scopes: tuple[Scope, ...]
+    scopes: tuple[Scope, ...] = ()
+    until: Annotated[str, Field(max_length=10)] = ""
+    """Last day on which it holds; empty means until it is revoked."""
+
+
+class RevokeApiKey(Ask):
+    """End an API key at once."""
+
+    do: Literal["revoke_key"]
+    key: Id
