@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from drafting.writer.reply import Reply
@@ -14,6 +15,8 @@ OwnWords = Mapping[str, str]
 _ROUNDS = 4
 _CHARACTERS = "channel."
 """Rules about links, tags and characters, which can be taken out of a sentence."""
+_IS_CLAUSE = re.compile(r"(?:we|i|it|you|this|that|there)\b", re.IGNORECASE)
+"""How a suggestion begins that is a clause of its own: put into the middle of a sentence it leaves two halves."""
 _WEIGHT = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
 
 
@@ -97,6 +100,7 @@ def _apply(reply: Reply, finding: Finding, own: OwnWords, *, gently: bool) -> Re
         and not own.get("foreign")
         and not gently
         and suggestion.text
+        and not _IS_CLAUSE.match(suggestion.text)
         and finding.match
     ):
         return _swap(reply, sentence, sentence.replace(finding.match, suggestion.text, 1))

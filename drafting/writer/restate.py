@@ -21,7 +21,8 @@ _LONGEST = 110
 _LONGEST_TOLD = 150
 _VERB_WITHIN = 5
 _ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b"), "fr": re.compile(r"\ba\b")}
-_STOPS_SHORT = re.compile(r"\b(?:to \w+|is|are|was|were|it|not|no|nicht|es|est|pas)$", re.IGNORECASE)
+_STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|not|no|nicht|est|pas)$", re.IGNORECASE)
+_CUT_SHORT = re.compile(r"\b(?:to \w+|it|es)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _LONGEST_RUN = 12
 """Words in a row that should be the customer's own at most: of thirteen the guard warns."""
@@ -164,8 +165,8 @@ def _perhaps_a_name(said: str, pack: Language) -> bool:
 
 def _still_tells(short: str, whole: str, pack: Language) -> bool:
     """Whether what is left says what is wrong, when the whole did; and does not stop at a bare "is not"."""
-    if short == whole:
-        return _STOPS_SHORT.search(short) is None
+    if _STOPS_SHORT.search(short) or (short != whole and _CUT_SHORT.search(short)):
+        return False
     return all(pack.has(cue, short) for cue in ("complaint", "negation", "praise") if pack.has(cue, whole))
 
 

@@ -29,6 +29,9 @@ _MOST_BESIDE = 2
 _MANY = 9
 _FEW_ABOUT = 8
 """Words of a thing that is named: more are a sentence without its full stop."""
+_REPROACH = re.compile(
+    r"why (?:(?:do|must|should) (?:i|we) (?:have|need) to|(?:can't|couldn't) (?:i|we))\b", re.IGNORECASE
+)
 _ONE = re.compile(r"\bones?$", re.IGNORECASE)
 """A wish for "the more expensive one" says nothing without the sentence before it."""
 _CUSTOMER = ("you ", "you'", "vous ", "sie ", "du ", "tú ", "usted ", "has ", "he ")
@@ -168,7 +171,7 @@ def _own(post: str, pack: Language) -> list[str]:
 
 def _troubled(post: str, pack: Language) -> list[str]:
     """Return the sentences that say what is wrong, the plainest first: in a complaint any may, in whatever words."""
-    parts = [part for part in sentences(post.replace(" ,", ", ")) if "?" not in part and not pack.has("praise", part)]
+    parts = [part for part in sentences(post.replace(" ,", ", ")) if not _asks(part) and not pack.has("praise", part)]
     parts = [piece for part in parts for piece in dict.fromkeys((part, *signals_of(pack).clauses(part)))]
     wrong = [
         part for part in parts if pack.has("complaint", part) or pack.has("negation", part) or troubles(part, pack)
@@ -176,6 +179,11 @@ def _troubled(post: str, pack: Language) -> list[str]:
     mine = set(pack.words["first_person"])
     theirs = [part for part in parts if mine & set(words(part)) or completed(part, pack) != part]
     return list(dict.fromkeys((*wrong, *theirs, *(part for part in parts if telling(part, pack) is Telling.MATTER))))
+
+
+def _asks(part: str) -> bool:
+    """Whether a sentence asks something: "why do I have to …?" only reproaches."""
+    return "?" in part and _REPROACH.match(part) is None
 
 
 def _liked(post: str, pack: Language) -> list[str]:
