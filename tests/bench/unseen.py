@@ -3,6 +3,9 @@
 Written by people who had not seen the rulebook, half of them near misses. They are for measuring only: a rule that is
 mended with one of these sentences at hand makes the figure worthless. `--survivors` prints what was judged wrongly.
 
+`unseen_second.jsonl` holds pairs in four languages, a violation and an honest reply to the same post, written before the
+rules were widened and measured once before and once after that.
+
 `fresh_*.jsonl` were written before the rules were read, by the hand that then mended them: whole honest replies with
 their facts, and violations of the policy's clauses. One half was worked on; the other only ever counted.
 """
@@ -30,6 +33,8 @@ def main() -> None:
     """Print, by family, how many of the grave texts are held or routed, and how many of the near misses are not."""
     guard = LiveGuard(default_rulebook_dir(), example_company())
     _print("replies held by a rule of the family", _replies(guard, "unseen_replies"))
+    _print("pairs, held by a rule of the family", _replies(guard, "unseen_second"))
+    _print("honest ones of the pairs, held by any rule", _replies(guard, "unseen_second", honest=True))
     for name in ("worked on", "held back"):
         _print(f"fresh violations, {name}, held by a rule of the family", _replies(guard, "fresh_violations", name))
         _print(f"fresh honest replies, {name}, held by any rule", _replies(guard, "fresh_honest", name))
@@ -44,20 +49,26 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def _replies(guard: LiveGuard, name: str, part: str | None = None) -> list[tuple[dict[str, Any], bool]]:
+def _replies(
+    guard: LiveGuard, name: str, part: str | None = None, *, honest: bool = False
+) -> list[tuple[dict[str, Any], bool]]:
+    """Check the replies of a file: one part of it, or only its honest ones, against every family."""
     judged = []
     for row in (row for row in _rows(name) if part is None or row["set"] == part):
         context = Context.model_validate(
             {name: row[name] for name in ("post", "facts") if name in row} | {"channel": row.get("channel", "feedback")}
         )
+        if honest and row["hit"]:
+            continue
+        family = "any" if honest else row["family"]
         found = guard.check(row["text"], context).findings
-        judged.append((row, any(_of_family(f, row["family"]) for f in found)))
+        judged.append((row | {"family": family}, any(_of_family(f, family, row.get("warn", False)) for f in found)))
     return judged
 
 
-def _of_family(finding: Finding, family: str) -> bool:
-    """Tell whether a finding holds the reply and is of the family; honest replies have the family `any`."""
-    grave = finding.severity in GRAVE and finding.target == "reply"
+def _of_family(finding: Finding, family: str, warned: bool) -> bool:
+    """Tell whether a finding is of the family and holds the reply, or only warns where that is all that is wanted."""
+    grave = (finding.severity in GRAVE or warned) and finding.target == "reply"
     return grave and (family == "any" or finding.rule.startswith(family))
 
 
