@@ -13,6 +13,13 @@ _BEEN = "(has|have|was|were|is|are|got) [...1] (been|now|already|just)"
 _HEMOS = "(hemos|he|ha|han) ...1"
 _AVONS = "(nous avons|j ai|on a|avons|a ete|ont ete|a bien ete) ...1"
 _HABEN = "(wir|ich|kollege|kollegin|team) ...1 (haben|habe|hat) ...5"
+_HABE_ICH = "(habe|haben|hat) (ich|wir|kollege|kollegin|team|er) ...5"
+_J_EN_AI = "(j|je|nous) (en|y|l|les|lui|leur|vous|t) (ai|avons) ...2"
+_YA = "(ya|ayer|hoy|anoche|esta manana|esta tarde|acabo de|acabamos de) ...2"
+_THINGS = (
+    "(money|payment|fee|charge|fare|deposit|amount|sum|balance|cash|bill|difference|order|account|booking|parcel|"
+    "room|seat|ticket|machine|heater|door|light|lights|lift|screen|pipe|leak|part|file|data|list|profile|subscription)"
+)
 
 
 def _claims(participles: str, past: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -34,6 +41,23 @@ CLAIMS: dict[ActionKind, Lists] = {
         "showed|found|confirms|confirmed|revealed|show|indicate|indicates|says|say)",
         "i can see (from|in|on) (your|our|the) (account|records|system|order|notes|file|history|booking)",
         "i can confirm", "we can confirm",
+        "(i|we) ...2 (had|took|have had|have taken|gave|have given) ...3 (look|peek|glance|check|listen|once over)",
+        "(i|we) ...1 (looked|dug|went|read|combed|been) (through|over|back|back through) ...2 (your|our|the|all|every)",
+        "everything (seems|looks|is|appears|was) ...2 (in order|fine|correct|normal|as it should be|ok|okay) ...2 (our "
+        "side|our end|here|the system|the account|your account|our system|our records)",
+        f"{_WE} ...2 (found|spotted|pinned down|identified|got to) ...1 (the|a|our) [root|real] (culprit|cause|problem|"
+        "reason|bug|fault|error|glitch|mistake|bottom of)",
+        "(i|we) (was|were|went|have been|drove|walked|came) ...4 (myself|personally|in person) ...6 (look*|check*|"
+        "saw|see|inspect*)",
+        f"{_HABE_ICH} (gepruft|uberpruft|untersucht|nachgesehen|nachgeschaut|kontrolliert|angesehen|angeschaut|"
+        "angehort|gefunden)",
+        "(war|bin|waren) (ich|wir) ...3 (selbst|personlich|dort|da|vor ort|am|im) ...5 (nachgeschaut|nachgesehen|"
+        "gepruft|angeschaut|angesehen|geschaut)",
+        f"{_HABEN} ...2 (fehler|ursache|grund) gefunden",
+        f"{_J_EN_AI} (verifie|controle|examine|regarde|lu|vu|trouve)",
+        "(avons|ai|a) ...2 (trouve|identifie|cerne) ...1 (la|le|l) (cause|panne|probleme|erreur|bug|origine|raison)",
+        "(dimos|hemos dado|di|he dado) con (el|la) (fallo|causa|error|problema|origen|motivo)",
+        f"{_YA} (revise|revisamos|revisado|revisar|comprobe|comprobamos|comprobar|mire|miramos|investigamos)",
         "(we|i) (have|can see) [...1] (your (order|account|booking|file|case)) (here|in front)",
         "looking at your (order|account|booking|case|file)",
         f"{_HEMOS} (revisado|comprobado|verificado|investigado|examinado|analizado)",
@@ -51,6 +75,14 @@ CLAIMS: dict[ActionKind, Lists] = {
         "to normal|repaired|solved|up and running|all good|in order)",
         "(leak|pipe|lift|door|heating|line|machine|toilet|light|hole) (was|has been|were) [...1] (sealed|fixed|"
         "repaired|replaced|mended|cleaned|restored)",
+        f"{_THINGS} ...2 (has been|have been|was|were|is now|is already|got) ...2 (fixed|mended|repaired|replaced|"
+        "corrected|restored|cleaned|sorted|put right|switched|tightened|seen to)",
+        "(should|will) (behave|work|run|be fine|be ok) (now|again|from now)",
+        f"{_HABE_ICH} (behoben|gelost|repariert|korrigiert|ausgetauscht|gereinigt|erledigt|bereinigt)",
+        f"{_J_EN_AI} (repare|resolu|corrige|regle|retabli|change|remplace)",
+        f"{_YA} (arreglamos|arregle|arreglado|solucionamos|solucionado|resolvimos|resuelto|corregimos|corregido|"
+        "reparamos|reparado|cambiamos|funciona|resuelta|arreglada|solucionada)",
+        "(dimos|hemos dado|di|he dado) con ...6 (resuelto|arreglado|solucionado|corregido)",
         "(issue|problem|bug|fault|error|outage) (was|is|has been|now) [...1] (fixed|resolved|solved|sorted|"
         "corrected)", "(now|all|already) (fixed|sorted|resolved|working|solved|repaired)",
         f"{_HEMOS} (arreglado|solucionado|resuelto|corregido|reparado)",
@@ -70,6 +102,14 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(refund|reimbursement|remboursement|erstattung|ruckerstattung) ...6 (set in motion|under way|underway|"
         "launched|started|initiated|triggered|lance|engage|angestossen|veranlasst|eingeleitet)",
         "(tramitado|iniciado|puesto en marcha) ...2 (devolucion|reembolso)",
+        f"{_THINGS} ...2 (has been|have been|was|were|is already|is now) ...2 (returned|given back|sent back|"
+        "transferred|put back|handed back|settled|wiped|written off|moved back)",
+        "<n> ...2 (is|are|was|has been|went) ...1 (already|now|just) ...3 (way|back|account|returned|refunded|paid)",
+        f"{_HABE_ICH} (erstattet|zuruckerstattet|gutgeschrieben|uberwiesen|zuruckuberwiesen|zuruckgezahlt|storniert)",
+        "(geld|betrag|gebuhr|zahlung) ...3 (ist|wurde) ...3 (zuruck|zuruckgezahlt|unterwegs|gutgeschrieben|storniert)",
+        f"{_J_EN_AI} (rembourse|credite|recredite|verse|rendu|reverse)",
+        f"{_YA} (reembols*|devolv*|abon*|ingres*|devuelto)", "(le|te|se lo|se la) devolvimos",
+        "(vous a|vous ont|a|ont) ete ...1 (rendu*|reverse*|restitue*|retourne*)",
         "(fee|charge|postage|deposit) (was|has been|is) [...1] (refunded|returned|paid back|waived)",
         "(payment|charge|transaction|debit) (was|has been|is) [...1] (reversed|cancelled|refunded)",
         "(refund|credit|money|payment|compensation) (was|is|has been|have been|went|has) ...2 (issued|processed|"
@@ -91,7 +131,18 @@ CLAIMS: dict[ActionKind, Lists] = {
         f"notified)",
         "(complaint|case|matter|issue|feedback|report|idea|note) (has been|have been|was|is) [now|already] "
         "(escalated|passed|forwarded|raised|reported|flagged|logged)", "(we|i) [have] taken (this|it|that) up with",
-        "(had|have had) a (word|chat) with", "(we|i) [have] (spoke|spoken|talked) (to|with)", "(i|we) asked the",
+        "(had|have had) ...2 (word|chat|talk|conversation) with",
+        "(i|we) ...1 (put|laid|dropped|left|placed) ...3 (on|in front of) ...3 (desk|table|list|agenda|"
+        "radar)",
+        "(is|are|lies|sits) (now|already) (with|on the desk of|in the hands of|at) (our|the|my) ...3 (team|manager|"
+        "engineers|developers|department|workshop|kitchen|colleagues|office|lab)",
+        f"{_HABE_ICH} (weitergeleitet|weitergegeben|weitergereicht|gemeldet|informiert|bescheid gegeben|"
+        "eingetragen|notiert|angesprochen)",
+        "(liegt|ist|landet) (jetzt|nun|schon|bereits|inzwischen) (bei|beim|auf) (der|dem|unserer|unserem|den) ...3 "
+        "(technik|tisch|team|leitung|abteilung|leiter|leiterin|chef|chefin|kollegen|entwicklern|buchhaltung|kuche|werkstatt)",
+        f"{_J_EN_AI} (transmis|signale|informe|remonte|fait part|prevenu|alerte|note)",
+        f"{_YA} (trasladamos|pasamos|avisamos|avise|comunicamos|comunique|informamos|informe)",
+        "(we|i) [have] (spoke|spoken|talked) (to|with)", "(i|we) asked the",
         "(team|manager|colleagues|department|developers|engineers|kitchen|staff|driver|depot) (are|is|have been|"
         "has been|were|was) [...1] (looking into|investigating|working on|aware|informed|told|notified|on it|on "
         "the case|checking|reviewing)",
@@ -113,6 +164,11 @@ CLAIMS: dict[ActionKind, Lists] = {
             "with)|tried to (call|reach)|left a message|left a voicemail"),
         f"{_BEEN} (contacted|called|emailed|messaged)", f"{_HEMOS} (contactado|llamado|escrito|hablado)",
         f"{_AVONS} (contacte|appele|ecrit|parle)",
+        "(i|we) ...1 (rang|called|phoned|spoke|talked|chatted|wrote|texted) ...1 (with|to|up|the|our) ...2 "
+        "(driver|manager|kitchen|shop|store|courier|warehouse|depot|chef|team|colleague|crew|conductor|waiter|staff)",
+        f"{_HABE_ICH} (kontaktiert|angerufen|geschrieben|gesprochen|nachgefragt|nachgehakt|geredet|telefoniert)",
+        f"{_J_EN_AI} (parle|discute|contacte|appele|ecrit|telephone|demande)",
+        f"{_YA} (hable|hablamos|hablado|llame|llamamos|llamado|escribimos|contactamos|pregunte|preguntamos|hablar)",
         f"{_HABEN} (kontaktiert|angerufen|geschrieben|gesprochen|nachgefragt|nachgehakt)",
     )},
     "sent": {"*": (

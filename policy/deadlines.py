@@ -23,7 +23,17 @@ _RELATIVE = Screened(
     r"winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|within the (?:hour|day|week)|straight ?away|"
     r"immediately|right away|in no time|manana|hoy mismo|esta (?:tarde|noche|semana)|la proxima semana|"
     r"fin de semana|demain|aujourd'hui|ce soir|cette semaine|la semaine prochaine|morgen|heute|diese woche|nachste "
-    r"woche|noch heute|ubermorgen|sofort|umgehend)(?![a-z])"
+    r"woche|noch heute|ubermorgen|sofort|umgehend|"
+    r"(?:early|late|later|middle of|mid|beginning of|start of) (?:this |next |the )?week|midweek|this very "
+    r"(?:day|week|evening)|before the (?:day|week|month) is (?:out|over|done)|any (?:minute|hour|day) now|"
+    r"(?:in|within|over) the (?:next|coming) (?:few )?(?:hours?|days?|weeks?)|"
+    r"(?:in|within) a (?:few|couple of) (?:minutes|hours|days|weeks)|"
+    r"(?:anfang|mitte|ende) (?:der |dieser |nachster |kommender |des )?(?:woche|monats)|in den (?:nachsten|kommenden) "
+    r"(?:stunden|tagen|wochen)|in (?:ein paar|wenigen) (?:stunden|tagen)|"
+    r"(?:en |d'ici la |avant la )?(?:debut|fin|milieu) de (?:la )?semaine(?: prochaine)?|dans les (?:prochain(?:e)?s|"
+    r"heures|jours) (?:jours|heures|semaines|qui viennent|a venir)|d'ici ce soir|"
+    r"esta misma (?:semana|tarde|noche|manana)|a (?:finales|principios|mediados) de (?:la )?semana|"
+    r"en los proximos dias|en las proximas horas|a primera hora)(?![a-z])"
 )
 _SOFT = frozenset({"straight away", "straightaway", "immediately", "right away", "in no time", "sofort", "umgehend"})
 """Words of haste bind no date; they are left to other rules."""
@@ -33,9 +43,10 @@ _COMMITTING = word_set(
     until till
     ships ship reopens reopen opens starts start begins comes returns leaves lands launches runs takes delivers back
     done hope hopes
-    follows goes gets fixed solved next let's
+    follows goes gets fixed solved next let's land lands hit drops drop knocks calls rings sets off heads
     recibira recibiras llega llegara estara tendra tendras sera enviamos repare reparons sera aurez auras arrive revient
     rouvre ouvre erhalten bekommen wird werden kommt liefern bekommst senden schicken melden lauft offnet ist sind
+    haben hast geht gehen tiene tienes sale part partent abonamos devolvemos mandamos enviamos envoyons
     """
 )
 _LENGTH_OF = re.compile(r"(?:\bof|\bfor|\bde|(?<!innerhalb )\bvon|\bpendant|\bdurante) $")
@@ -51,7 +62,9 @@ _PAST = word_set(
     brought happened
     got called found lost made paid sent waiting thanks thank flying visiting happy enjoy sorry hatte war waren wurde
     gestern
-    letzten ayer fue fueron era hace hier etait etaient avait dernier cuando wann quand when
+    letzten
+    gewartet geschrieben bestellt angerufen gekauft bezahlt gebracht geliefert gebucht
+    ayer fue fueron era hace hier etait etaient avait dernier cuando wann quand when
     """
 )
 _INSTRUCTING = word_set(

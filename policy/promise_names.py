@@ -15,7 +15,7 @@ NAMED: dict[str, Lists] = {
         "<n> ...2 (go|goes|going|come|comes|coming|paid) back", "money back", "money [...2] returned",
         "(return|returned|paid|pay|give|given) [...3] money", "reembols*",
         "(devol*|devuelv*|reintegr*) [...3] (dinero|importe|pago)", "devolucion del (dinero|importe)",
-        "rembours*", "(erstatt*|ruckerstatt*|zuruckerstatt*|ruckzahl*)", "geld zuruck", "(chargeback|money-back)",
+        "rembours*", "(erstatt*|ruckerstatt*|zuruckerstatt*|ruckzahl*)", "geld zuruck", "<n> ...4 zuruck", "(chargeback|money-back)",
         "compensat*", "compensa*", "indemni*", "entschadig*",
     )},
     "credit": {"*": ("credit", "credits", "credited", "store credit", "goodwill payment", "goodwill credit",
@@ -69,6 +69,9 @@ ANAPHORA: Lists = {
         "(it|that|this|one|they|both) (is|are|will be|has been) ...3 (way|yours|coming|done|sorted|arranged|"
         "approved|granted|processed|sent|issued|with you|in your account|agreed|no problem|taken care of|confirmed)",
         "you (will|shall) (get|have|receive|see) (it|that|this|one|both|them)",
+        "(will|shall) (get|have|receive) (one|it|them|that|both)", "get (one|it|them) to you",
+        "here is one [...1] for you", "(bekommen|erhalten|bekommst|erhaltst) (ihn|eine|einen|eins|ihr geld|das auch)",
+        "(l'aurez|en aurez|en recevrez|la recevrez|le recevrez)", "(lo|la|los|las|uno|una) (tendra*|recibira*)",
         "you have got (it|one|them|that)",
         "(consider|call) it (done|sorted|settled|yours)",
         "(done|granted|agreed|deal|approved|sorted|absolutely|of course|certainly|yes|sure|no problem|you got it|"

@@ -16,6 +16,7 @@ from policy.matters import matter
 from policy.models import EvidenceItem, Remedy, View
 from policy.polarity import denies, is_free
 from policy.promise_names import ANAPHORA, GRANTED, NAMED, REFUSED
+from policy.promise_ways import WAYS
 from policy.promise_words import COMMIT
 from policy.reading import Reading
 from policy.retold import wished_for
@@ -49,7 +50,10 @@ class PromiseWords:
     """The phrase lists of promises, registered once for all rules of a rulebook."""
 
     def __init__(self, build: Build) -> None:
-        self.commit = {kind: build.phrases(lists) for kind, lists in COMMIT.items()}
+        self.commit = {
+            kind: build.phrases({lang: (*said, *WAYS.get(kind, ())) for lang, said in lists.items()})
+            for kind, lists in COMMIT.items()
+        }
         self.named = {kind: build.phrases(lists) for kind, lists in NAMED.items()}
         self.anaphora = build.phrases(ANAPHORA)
         self.refused = build.phrases(REFUSED, rare=True)
@@ -246,6 +250,7 @@ _COMMITTING = word_set(
 )
 _INQUIRING = word_set(
     """
+    bought ordered purchased
     check checking look looking find finding ask asking see know investigate explain explaining discuss talk tell
     understand hear help
     chase trace track update why whether how where what when request requested requests want wanted wants expected
@@ -279,9 +284,15 @@ def _counts(reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:
         theirs = case.post is not None and _their_words(reading, case.post, scope.words.span(first, last))
         if theirs or _customers_voice(scope, first, last):
             return False
+    if not _ABOUT.isdisjoint(scope.words.words[first:last]):
+        return False
     if scope.words.words[last - 2 : last] == ["on", "us"] and _owns_up(scope, first, last):
         return False
     return not _doubted(scope, first)
+
+
+_ABOUT = word_set("form page policy steps details information rules terms section formular formulario formulaire")
+"""What is told about a remedy: "you'll find the form for a refund" gives nobody one."""
 
 
 def _owns_up(scope: Scope, first: int, last: int) -> bool:

@@ -219,7 +219,7 @@ class Scope:
         start, end = self.words.span(first, last)
         return any(s <= start and end <= e for s, e in self.quotes)
 
-    def attributed(self, first: int, _last: int) -> bool:
+    def attributed(self, first: int, last: int) -> bool:
         """Tell whether the clause reports what the customer said, felt or lived through."""
         words = self.words.words
         start, _ = self.sentence(first)
@@ -230,10 +230,26 @@ class Scope:
                 and (i + 1 >= len(words) or words[i + 1] not in ("to", "us", "me", "back"))
                 for i in range(at + 1, min(at + 4, first))
             ):
-                return True
-            if words[at] in ("your", "the") and at + 1 < first and words[at + 1] in _MESSAGES:
-                return True
+                return not self._new_statement(at + 1, last)
+            if words[at] in ("your", "the") and at + 2 < first and words[at + 1] in _MESSAGES:
+                if words[at + 2] in _BEING:
+                    continue  # "your complaint is with our team" says nothing of what stands in it
+                return not self._new_statement(at + 1, last)
         return False
+
+    def _new_statement(self, start: int, last: int) -> bool:
+        """Tell whether we say something of our own after the report: "you asked for a refund and will get one"."""
+        words, breaks = self.words.words, self.words.breaks
+        return any(
+            self._ours(at + 1) if words[at] in _ADDING else (at > start and at in breaks and self._ours(at))
+            for at in range(start, min(last, len(words) - 1))
+        )
+
+    def _ours(self, at: int) -> bool:
+        """Tell whether the words from `at` on begin a statement of ours."""
+        words = self.words.words
+        following = words[at + 1] if at + 1 < len(words) else STOP
+        return words[at] in _OWN_OPENINGS or following in _OWN_VERBS.get(words[at], ())
 
     def person(self, first: int, last: int) -> Person:
         """Return who the clause is about: the subject nearest before the match's end."""
@@ -247,6 +263,20 @@ class Scope:
         return "other"
 
 
+_BEING = words("is was has will are were have gets got went goes")
+_ADDING = words("and so but then y et mais und aber pero also dann donc asi")
+_OWN_OPENINGS = words(
+    """
+    we i our here will shall wir ich nous on je nosotros werden bekommen erhalten recevrez aurez recibira tendra
+    """
+)
+_TO_THEM = words("will shall get have can bekommen erhalten bekommst erhaltst werden recevrez aurez recibira tendra")
+_OF_IT = words("will shall wird sera")
+_OWN_VERBS = {
+    **dict.fromkeys(("you", "sie", "du", "vous", "tu", "usted"), _TO_THEM),
+    **dict.fromkeys(("it", "that", "this", "they", "das", "es", "cela", "eso"), _OF_IT),
+}
+"""What a statement of the company begins with, where one of the customer's was told before it."""
 _MESSAGES = words(
     """
     message post review comment complaint feedback report tweet note
