@@ -53,6 +53,17 @@ _BROKEN_PROMISES: Final = word_set(
     """
 )
 """Words that complain when they are denied: "does not work"."""
+_WISH: Final = word_set(
+    """
+    want wants would like love please need needs add suggest suggestion wish wishes idea looking could can how hope
+    interested planning plan consider hello hi test just joined congratulations congrats
+    quiero querria quisiera gustaria busco necesito sugerencia idea ojala estaria hola felicidades
+    voudrais souhaite aimerais cherche besoin suggestion idee serait bonjour felicitations
+    mochte mochten will wunsch wunsche suche brauche bitte vorschlag idee ware konnten konnte hallo gluckwunsch
+    """
+)
+_TELLING: Final = 5
+"""So many words that neither praise, ask nor wish tell what happened to somebody: more often a complaint than not."""
 _REACH = 4
 _DENIALS: Final = NEGATORS | {"ne"}
 
@@ -75,4 +86,7 @@ def guess_kind(words: Sequence[str], asks: bool) -> PostKind | None:
         return "complaint"
     if praise:
         return "praise"
-    return "question" if asks else None
+    if asks:
+        return "question"
+    told = len(words) >= _TELLING and _WISH.isdisjoint(words)
+    return "complaint" if told else None

@@ -8,8 +8,10 @@ from policy.case import Case
 from policy.checks import Build, Checker, Departure
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
+from policy.rules.generic_words import FUNCTION_WORDS
 from policy.rules.scoped import Phrases, ScopeFilter, ScopeParameters, by_language
 from policy.views import STOP
+from policy.vocabulary import STOP_WORDS
 
 
 class CannedParameters(ScopeParameters):
@@ -56,8 +58,12 @@ class CannedCheck:
         return check
 
 
+_FILLING = STOP_WORDS | FUNCTION_WORDS
+"""Words that every sentence needs: outside of a stock phrase they say nothing of their own."""
+
+
 def _covered(reading: Reading, spans: list[tuple[int, int]], case: Case) -> float:
-    """Return the share of words that the spans cover; greeting, names and signature are left out."""
+    """Return the share of telling words that the spans cover; greeting, names and signature are left out."""
     words = reading.words
     names = {
         part.lower()
@@ -88,7 +94,7 @@ def _covered(reading: Reading, spans: list[tuple[int, int]], case: Case) -> floa
         i
         for i, word in enumerate(words.words)
         if word != STOP
-        and (inside[i] or word not in left_out)
+        and (inside[i] or not (word in left_out or word in _FILLING))
         and (inside[i] or i > 2 or not words.is_name(i) or i == 0)
     ]
     return sum(inside[i] for i in counted) / len(counted) if counted else 0.0
