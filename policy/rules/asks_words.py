@@ -135,6 +135,8 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
             f"numbers|no|nr|id|code|reference|ref|details)",
             "(order|booking|reservation|confirmation|tracking|invoice) (number|reference|ref|id|code)",
             "(pnr|booking ref)", "your (reference|order id)",
+            "(letters|digits|characters|code|number|numbers) ...2 (on|from|in) ...1 (your|the) (confirmation|"
+            "ticket|booking|receipt|letter|bill|label|contract|invoice|boarding pass|parcel|delivery note)",
             "numero de [su|tu|el] (pedido|reserva|referencia|factura|seguimiento|cliente)",
             "(numero|reference) de [votre|ta] (commande|reservation|dossier|suivi|facture|client)",
             "(bestellnummer|buchungsnummer|auftragsnummer|rechnungsnummer|sendungsnummer|kundennummer|buchungscode|"
@@ -144,6 +146,7 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     "address": {
         "*": (
             "your [...2] (home|postal|street|delivery|shipping|billing|mailing|full) address", "your address",
+            "(street|road|house|flat|town|city) you live (in|on|at)", "where you live",
             "your (postcode|post code|zip code|zip)", "(delivery|shipping|billing|postal|home|mailing) address",
             "(tu|su) [...1] (direccion|domicilio|codigo postal)", "(votre|ton) (adresse|code postal)",
             "(ihre|deine) [...1] (adresse|anschrift|postleitzahl|plz|lieferadresse)",
@@ -174,6 +177,8 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     "account": {
         "*": (
             "(your|the) [...2] account (number|details|name|id|info|information|username)",
+            "your (surname|last name|family name|full name)", "(ihren|deinen) (nachnamen|vollen namen)",
+            "(votre|ton) nom (de famille|complet)", "(su|tu|sus|tus) (apellido|apellidos|nombre y apellidos)",
             "(your|the) (username|user name|user id|login name|contract number|service number|surname|last name|"
             "customer number|customer id|client number|member number|membership number|full name)",
             "numero de [su|tu] (cuenta|cliente|socio)", "(su|tu) nombre completo",
@@ -201,6 +206,7 @@ WHOLE: dict[AskedKind, dict[str, tuple[str, ...]]] = {
         "(order|booking|reservation|ticket|tracking|confirmation|reference|case|invoice) (number|reference|"
         "code) please", "(which|what) (order|booking|reservation|ticket|tracking) number")},
     "address": {"*": ("(which|what) [...1] address (should|can|could|do|did|shall|is|was|would|are)",
+        "(which|what) (street|road|house number|flat) ...2 (live|is it|are you)",
         "where (do|should|shall|can|may) (we|i) (send|deliver|ship|post|mail)", "where do you live",
         "(name|postcode|phone|number) and address please", "address please",
         "(an|welche) (welche|anschrift) [adresse|sollen]", "wo wohnen sie", "donde vive", "ou habitez vous")},

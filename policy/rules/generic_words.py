@@ -213,6 +213,19 @@ GENERIC_WORDS = words(
     wertvolle wichtig wie wieso willkommen wirklich wissen woche wochen wohl wollen worte wunsch wunsche wunschen
     wurden zeit zeitnah zeitpunkt ziehen ziel zufrieden zufriedenheit zufriedenstellend zukommen zukunft zukunftig
     zusammen zusatzlich zustandig zustandige zustandigen zuversichtlich zuvor
+
+    aargh ah aww blimey bother bunch chat crikey crumbs dear dismayed ear ears eek embarrassing fright frightening
+    frustrating gee golly goodness gosh grim grin grinning gutted heavens hmm hurrah irritating jeez lord miserable
+    mood mortified nasty oh ooh oops ouch phew rotten sad scary shame shock shocked shocking smiles stinks stressful
+    sucks terrifying tiresome ugh unlucky whoops woah wow wretched yay yikes
+
+    autsch ach argerlich blod blode dumm dumme gelaufen herrje klasse mensch meldet mist nervig oje ohje peinlich puh
+    schlimm schrecklich schade traurig toll
+
+    agacant aie arriver arrive choquant devrait dommage helas honte incroyable mesaventure mince ouf oups penible triste
+    waouh zut
+
+    ay fastidio faena guau increible lastima rabia rollo susto triste uy vaya vemos verguenza
     """
 )
 """Folded words that name nothing: with these alone a reply could stand under any post."""
@@ -255,6 +268,18 @@ ASKS_ABOUT_IT: dict[str, tuple[str, ...]] = {
     ),
 }
 """Questions about what happened; they count where the sentence ends with a question mark."""
+
+ASKS_ANYTHING: dict[str, tuple[str, ...]] = {
+    "*": (
+        "(tell|share|give|say|explain|hear|know|learn|send) ...4 (more|what happened|what went wrong|details|detail|"
+        "your experience|all about it|about it|further)",
+        "(what|whats) (happened|went wrong|is wrong|is the matter|is going on|the problem is|the matter is)",
+        "(cuentanos|cuentenos|decirnos|contarnos|explicarnos|dinos) ...3 (mas|que paso|que ha pasado|detalles)",
+        "(dire|raconter|dites|expliquer|racontez) ...3 (plus|ce qui s'est passe|details|davantage)",
+        "(erzahlen|sagen|berichten|schildern|beschreiben) ...4 (mehr|was passiert|genauer|naheres|details)",
+    ),
+}
+"""Questions that fit under any post: they ask for everything, as somebody does who has read nothing."""
 
 SHORT_ANSWERS: dict[str, tuple[str, ...]] = {
     "*": (

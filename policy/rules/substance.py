@@ -7,10 +7,18 @@ from pydantic import Field
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
 from policy.content import is_content, stem
+from policy.matcher import PhraseList
 from policy.models import Suggestion
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
-from policy.rules.generic_words import ASKS_ABOUT_IT, CONTACTING, FUNCTION_WORDS, GENERIC_WORDS, SHORT_ANSWERS
+from policy.rules.generic_words import (
+    ASKS_ABOUT_IT,
+    ASKS_ANYTHING,
+    CONTACTING,
+    FUNCTION_WORDS,
+    GENERIC_WORDS,
+    SHORT_ANSWERS,
+)
 from policy.rules.matter import comparable, grouped, own_matter, tells_figures
 from policy.rules.scoped import Phrases, by_language
 from policy.rules.substance_words import NOT_OWNING, OWNING, STEPS
@@ -39,6 +47,7 @@ class NamesProblemCheck:
         groups = grouped(parameters.synonyms)
         steps = build.phrases(STEPS, rare=True)
         asks = build.phrases(ASKS_ABOUT_IT, rare=True)
+        anything = build.phrases(ASKS_ANYTHING, rare=True)
         contacting = build.phrases(CONTACTING, rare=True)
         short = build.phrases(SHORT_ANSWERS, rare=True)
 
@@ -56,7 +65,7 @@ class NamesProblemCheck:
                 return []
             if reading.hits(steps) or tells_figures(reading):
                 return []
-            if any(scope.question(hit.first) for hit, scope, _ in reading.hits(asks)):
+            if _asks_for_something(reading, asks, anything):
                 return []
             if "?" in post.text.folded and own and reading.hits(short):
                 return []
@@ -70,6 +79,22 @@ class NamesProblemCheck:
             ]
 
         return check
+
+
+def _asks_for_something(reading: Reading, asks: PhraseList, anything: PhraseList) -> bool:
+    """Tell whether a question asks for a thing of this case, and not just what happened."""
+    empty = [(hit.first, hit.last) for hit, _, _ in reading.hits(anything)]
+    for hit, scope, _ in reading.hits(asks):
+        start, end = scope.sentence(hit.first)
+        if scope.question(hit.first) and not any(
+            start <= first and end - _MORE <= last <= end for first, last in empty
+        ):
+            return True
+    return False
+
+
+_MORE = 4
+"""Words after "tell us more" beyond which the question says of what."""
 
 
 class OwnsMistakeParameters(Parameters):
