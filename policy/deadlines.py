@@ -93,6 +93,12 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
     for match in _RELATIVE.finditer(reading.text.folded):
         if match.group() in _SOFT:
             continue
+        if (
+            case.post is not None
+            and match.group() in case.post.text.folded
+            and told_back(reading.text.folded, match.start(), match.end())
+        ):
+            continue  # "you would like a call this week", as they wrote
         start, end = reading.text.original(match.start(), match.end())
         if _promising(scope, start, end) and not _named(match.group(), case):
             found.append(_departure(start, end))

@@ -36,8 +36,9 @@ _THEIR_OWN = re.compile(r"\b(?:your|ihre?[nr]?|deine?[nr]?|vos|tes|sus|tus) (?:a
 _OURS_TO_SAY = re.compile(
     r"\b(?:we|i|our|will|shall|must|can|may|is|are|(?<!to )(?:gets?|receive)|costs?|takes?|within|granted|approved|"
     r"agreed|course|nous|notre|nos|je|pouvez|recevrez|aurez|est|sont|(?:rembours|envoy|offr|pay|donn|fais|accord)\w*ons|"
-    r"wir|unser\w*|ich|(?:sie|und) (?:bekommen|erhalten)|bekommst|erhaltst|durfen|konnen|werden|ist|"
-    r"nosotros|nuestr\w+|recibira\w*|tendra\w*|puedes?|es|son|\w{3,}[aei]mos)\b|'ll\b"
+    r"wir|unser\w*|ich|(?:sie|und) (?:bekommen|erhalten)|bekommst|erhaltst|durfen|konnen|werden(?! *$)|ist|"
+    r"nosotros|nuestr\w+|recibira\w*|tendra\w*|puedes?|es|son|(?<!que )(?<!que le )(?<!que te )"
+    r"(?<!que lo )(?<!que la )\w{3,}[aei]mos)\b|'ll\b"
 )
 """Words with which the clause goes over to what the company does, promises or rules."""
 _GIVEN_FREE = re.compile(

@@ -91,6 +91,7 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
     whole = matters.between(left, right)
     tokens = [_token(quantity) for quantity in inside]
     pointing = _POINTING.search(folded, left, right) is not None or _elliptic(folded, left, right, inside[0])
+    leaning = before if pointing or _takes_over(folded[left:right], whole, before) else frozenset[str]()
     roles = []
     for quantity, (begin, stop) in zip(inside, parts, strict=True):
         opening = max(left, folded.rfind("; ", left, quantity.start))
@@ -111,7 +112,7 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
                 *_concepts(folded, quantity.start, quantity.end),
                 clause=own | head,
                 own=own,
-                sentence=whole | before if pointing else whole,
+                sentence=whole | leaning,
                 pointing=pointing,
                 denied=denies(said),
                 free=_free(said, quantity),
@@ -131,6 +132,13 @@ def _elliptic(folded: str, left: int, right: int, first: Quantity) -> bool:
     return len(before) < FRONTED and _ONLY_BOUND.fullmatch(before) is not None and not VERB.search(folded, left, right)
 
 
+def _takes_over(said: str, whole: frozenset[str], before: frozenset[str]) -> bool:
+    """Tell whether a short sentence leaves out what the one before said: "Tents carry a guarantee. Boots carry 2"."""
+    return said.count(" ") < _SHORT and not whole.isdisjoint(before)
+
+
+_SHORT = 6
+"""Spaces of a sentence that has little more than a subject, a verb and a figure."""
 _ONLY_BOUND = re.compile(
     r"\W*(?:within|in|up to|after|sous|dans|en|dentro de|en un plazo de|innerhalb von|binnen|nach)? ?"
 )

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from policy.case import Case
 from policy.checks import Build, Checker, Departure
+from policy.content import is_content, stem
 from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.generic_words import FUNCTION_WORDS
@@ -49,8 +50,9 @@ class CannedCheck:
                     found.append(Departure(start, end, f"Says {hit.phrase.source!r}.", view=view))
             if not found and stock is not None:
                 hits = [hit for hit, scope, _ in reading.hits(stock) if scope is reading.scopes[0][0]]
-                if len(hits) >= parameters.count:
-                    covered = _covered(reading, [(h.first, h.last) for h in hits], case)
+                spans = [(h.first, h.last) for h in hits]
+                if len(hits) >= parameters.count and not _fits_the_post(reading, spans, case.post):
+                    covered = _covered(reading, spans, case)
                     if covered >= parameters.share:
                         found.append(Departure(0, len(reading.raw), f"Stock phrases cover {covered:.0%} of it."))
             return found
@@ -58,6 +60,20 @@ class CannedCheck:
         return check
 
 
+def _fits_the_post(reading: Reading, spans: list[tuple[int, int]], post: Reading | None) -> bool:
+    """Tell whether the post is too short to be taken up, or the reply takes it up beside its stock phrases."""
+    if post is None:
+        return False
+    theirs = set(post.content)
+    if len(theirs) < _MATTER:
+        return True
+    inside = {at for first, last in spans for at in range(first, last)}
+    words = reading.words.words
+    return any(is_content(word) and stem(word) in theirs for at, word in enumerate(words) if at not in inside)
+
+
+_MATTER = 2
+"""Words of matter in a post below which there is nothing to name: "Good app" is answered with thanks."""
 _FILLING = STOP_WORDS | FUNCTION_WORDS
 """Words that every sentence needs: outside of a stock phrase they say nothing of their own."""
 

@@ -3,8 +3,8 @@
 Written by people who had not seen the rulebook, half of them near misses. They are for measuring only: a rule that is
 mended with one of these sentences at hand makes the figure worthless. `--survivors` prints what was judged wrongly.
 
-`unseen_second.jsonl` holds pairs in four languages, a violation and an honest reply to the same post, written before the
-rules were widened and measured once before and once after that.
+`unseen_second.jsonl` holds pairs in four languages, a violation and an honest reply to the same post, written before
+the rules were widened and measured before and after that.
 
 `fresh_*.jsonl` were written before the rules were read, by the hand that then mended them: whole honest replies with
 their facts, and violations of the policy's clauses. One half was worked on; the other only ever counted.
