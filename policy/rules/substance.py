@@ -65,7 +65,8 @@ class NamesProblemCheck:
                 return []
             if reading.hits(steps) or tells_figures(reading):
                 return []
-            if _asks_for_something(reading, asks, anything):
+            vague = case.kind == "attack" or len(set(named) - GENERIC_WORDS) < parameters.minimum_words
+            if _asks_for_something(reading, asks, None if vague else anything):
                 return []
             if "?" in post.text.folded and own and reading.hits(short):
                 return []
@@ -81,9 +82,12 @@ class NamesProblemCheck:
         return check
 
 
-def _asks_for_something(reading: Reading, asks: PhraseList, anything: PhraseList) -> bool:
-    """Tell whether a question asks for a thing of this case, and not just what happened."""
-    empty = [(hit.first, hit.last) for hit, _, _ in reading.hits(anything)]
+def _asks_for_something(reading: Reading, asks: PhraseList, anything: PhraseList | None) -> bool:
+    """Tell whether a question asks for a thing of this case, and not just what happened.
+
+    anything: questions that ask for nothing in particular; None where the post told nothing that could be asked about.
+    """
+    empty = [(hit.first, hit.last) for hit, _, _ in reading.hits(anything)] if anything else []
     for hit, scope, _ in reading.hits(asks):
         start, end = scope.sentence(hit.first)
         if scope.question(hit.first) and not any(
