@@ -137,7 +137,8 @@ class Gatherer:
             if i == 0:
                 found.terms, found.weights = terms, dict(weights)
             asked.append(weights)
-            chosen = self._lexicon.chosen(weights, ask.kind, lexical.BUDGET // len(ask.queries))
+            share = lexical.BUDGET // len(ask.queries)
+            chosen = self._lexicon.chosen(weights, ask.kind, share, whole=i == 0)
             matched.append(lexical.search(connection, ask.kind, chosen, depth, condition, values))
         found.rows = _rows(connection, {i for r in (*near, *matched) for i, _ in r}, condition, values)
         found.crowded = any(len(items & found.rows.keys()) < ask.k for items in full)

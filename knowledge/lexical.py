@@ -18,8 +18,8 @@ COMMON = 0.12
 ENOUGH = 3
 BUDGET = 8_000
 """Texts that the terms of one search may stand in, all together: FTS5 takes about a microsecond for each, so that a
-search in a hundred thousand texts costs what it costs in ten thousand. The rarest terms come first; one is always
-asked.
+search in a hundred thousand texts costs what it costs in ten thousand. The rarest terms come first. The whole query
+always asks for one; a part of it that has only common words is left to its meaning.
 """
 HEAD_WEIGHT = 1.6
 """Weight of headings (policy) or of the post (precedents) against the body or reply."""
@@ -78,8 +78,13 @@ class Lexicon:
                 weights[term] = math.log(1 + (total - min(count, total) + 0.5) / (count + 0.5))
             return found, weights
 
-    def chosen(self, weights: Mapping[str, float], kind: HitKind, budget: int = BUDGET) -> list[str]:
-        """Return the terms worth asking for and affordable, rarest first; terms that stand nowhere are left out."""
+    def chosen(
+        self, weights: Mapping[str, float], kind: HitKind, budget: int = BUDGET, *, whole: bool = True
+    ) -> list[str]:
+        """Return the terms worth asking for and affordable, rarest first; terms that stand nowhere are left out.
+
+        whole: the query as it came, for which one term is affordable whatever it costs; False for a part of it.
+        """
         with self._guard:
             total = self._totals.get(kind, 0)
             known = [(self._counts.get((kind, term), 0), term) for term in weights]
@@ -87,7 +92,11 @@ class Lexicon:
         rare = sum(count <= max(COMMON * total, 20) for count, _ in ranked)
         ranked = ranked[: min(max(ENOUGH, rare), MAX_TERMS)]
         costs = accumulate(count for count, _ in ranked)
-        return [term for i, ((_, term), cost) in enumerate(zip(ranked, costs, strict=True)) if i == 0 or cost <= budget]
+        return [
+            term
+            for i, ((_, term), cost) in enumerate(zip(ranked, costs, strict=True))
+            if cost <= budget or (whole and i == 0)
+        ]
 
 
 def search(
