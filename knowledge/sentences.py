@@ -10,17 +10,22 @@ _END = re.compile(
     r"(?=[\"'“‘(\[¿¡]*[A-Z0-9À-ÞА-ЯΑ-Ω¿¡])|(?<=[。！？])|\n+"
 )
 """The first of a German date, "30. Juni", is followed by a capital and ends no sentence."""
+_CASUAL_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(?<!\d\.)\s+(?=\S)|(?<=[。！？])|\n+")
+"""The same for those who write without capitals."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|no|nr|art|sec|approx|incl|max|min|mr|mrs|ms|dr|st|inc|ltd|co|z\.b|bzw|p\.ej|a\.m|p\.m)\.|\b[A-Z]\.|^\s*\(?\d{1,3}(?:\.\d+)*[.)])$",
     re.IGNORECASE,
 )
 
 
-def split(text: str) -> list[str]:
-    """Return the sentences of `text`, stripped, in order; nothing is lost but the space between them."""
+def split(text: str, *, casual: bool = False) -> list[str]:
+    """Return the sentences of `text`, stripped, in order; nothing is lost but the space between them.
+
+    casual: a sentence may begin without a capital, as in posts; some are then cut in two.
+    """
     out: list[str] = []
     held = ""
-    for part in _END.split(text):
+    for part in (_CASUAL_END if casual else _END).split(text):
         if part is None or not part.strip():
             continue
         held = f"{held} {part.strip()}" if held else part.strip()
