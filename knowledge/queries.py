@@ -11,9 +11,9 @@ MIN_WORDS = 4
 WHOLE = 120
 """A post of up to this many characters is asked as a whole; longer ones also sentence by sentence.
 
-Most public posts are short, and two problems fit into 150 characters: of 150 posts made of four banking questions on two
-topics, both topics are among the first five for 143; for 76, when posts were cut from 240 characters on and at capitals
-only. Posts on one topic are found as before.
+Most public posts are short, and two problems fit into 150 characters: of 150 posts made of four banking questions on
+two topics, both topics are among the first five for 143; for 76, when posts were cut from 240 characters on and at
+capitals only. Posts on one topic are found as before.
 """
 MAX_CHARACTERS = 4_000
 
