@@ -183,7 +183,7 @@ def _changed(old: ItemResult, new: ItemResult) -> ChangedItem | None:
         if scorer.name in _DECIDING:
             deciding.append(gained)
         why = new.remarks.get(scorer.name, "")
-        lines.append(f"{scorer.title}: {in_words(a, scorer.unit)} to {in_words(b, scorer.unit)}. {why}".strip())
+        lines.append(f"{scorer.title}: {_said(a, scorer.unit)} to {_said(b, scorer.unit)}. {why}".strip())
     if not lines:
         return None
     if len(set(deciding)) == 1:
@@ -194,9 +194,16 @@ def _changed(old: ItemResult, new: ItemResult) -> ChangedItem | None:
     )
 
 
+def _said(value: float, unit: Unit) -> str:
+    """A score of one draft: a share of it is yes or no."""
+    return ("yes" if value else "no") if unit == "share" and value in (0, 1) else in_words(value, unit)
+
+
 def _verdict(contrasts: Sequence[Contrast], shared: int) -> str:
-    worse = [c for c in contrasts if c.shown == "worse"]
-    better = [c for c in contrasts if c.shown == "better"]
+    shown = [c for c in contrasts if c.shown != "same"]
+    worse = [c for c in shown if c.shown == "worse" and c.unit != "seconds"]
+    better = [c for c in shown if c.shown == "better" and c.unit != "seconds"]
+    time = [c for c in shown if c.unit == "seconds"]
     if shared < FEWEST:
         items = "1 item" if shared == 1 else f"{shared} items"
         return (
@@ -209,7 +216,9 @@ def _verdict(contrasts: Sequence[Contrast], shared: int) -> str:
         said.append(f"Better: {'; '.join(map(_in_words, better))}.")
     if not worse and not better:
         said.append("No difference is shown: what changed can well be chance on so few items.")
-    elif len(contrasts) >= 10:
+    if time:
+        said.append(f"Time, which depends on what else the machine does: {'; '.join(map(_in_words, time))}.")
+    if shown and len(contrasts) >= 10:
         said.append(f"With {len(contrasts)} scorers compared, about one in twenty would show a difference by chance.")
     return " ".join(said)
 

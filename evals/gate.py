@@ -128,6 +128,10 @@ def pass_gates(gates: Gates, run: Run, baseline: Run | None, rescorer: Rescorer 
         baseline, run, rescored = (rescorer or Rescorer()).alike(baseline, run)
     contrasts = {c.name: c for c in compare(baseline, run).contrasts} if baseline is not None else {}
     outcomes = [_whole(run)]
+    if baseline is not None and baseline.id == run.id and gates.needs_baseline:
+        outcomes.append(
+            Outcome(kind="soft", kept=True, says="This run is its own baseline: it is compared with itself.")
+        )
     if rescored:
         outcomes.append(Outcome(kind="soft", kept=True, says=RESCORED))
     for kind, some in (("hard", gates.hard), ("soft", gates.soft)):

@@ -53,8 +53,8 @@ def rule_titles(run: Run) -> dict[str, str]:
 
 
 def moved(comparison: Comparison) -> tuple[tuple[Contrast, ...], tuple[Contrast, ...]]:
-    """Return the figures that changed, what is shown to be worse first, and those that did not."""
+    """Return the figures that changed, what is shown to be worse first and time last, and those that did not."""
     order = ("worse", "better", "mixed", "same")
     changed = [one for one in comparison.contrasts if one.improved or one.worsened or one.before != one.after]
     still = tuple(one for one in comparison.contrasts if one not in changed)
-    return tuple(sorted(changed, key=lambda one: order.index(one.shown))), still
+    return tuple(sorted(changed, key=lambda one: (one.unit == "seconds", order.index(one.shown)))), still

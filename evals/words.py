@@ -8,9 +8,9 @@ from evals.models import Figure, Unit
 def in_words(value: float, unit: Unit) -> str:
     """Return a value with its unit: `92 %`, `3.1 s`, `0.04`."""
     if unit == "share":
-        return f"{100 * value:.0f} %"
+        return f"{round(100 * value)} %"
     if unit == "seconds":
-        return f"{1000 * value:.0f} ms" if value < 1 else f"{value:.1f} s"
+        return f"{round(1000 * value)} ms" if abs(value) < 1 else f"{value:.1f} s"
     if unit in ("tokens", "characters"):
         return f"{value:,.0f}"
     return f"{value:.2f}" if unit == "count" else f"{value:.4f}"

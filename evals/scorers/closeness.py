@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals.scorers.score import Score, Scorer, Seen
-from evals.scorers.words import content, words_of
+from evals.scorers.words import FILLER, content, words_of
 from evals.scorers.written import own_words
 
 
@@ -20,7 +20,7 @@ def _near(seen: Seen) -> Score | None:
     if not mine or not theirs:
         return None
     shared = len(mine & theirs)
-    missing = words_of(theirs - mine, own_words(reference))
+    missing = words_of(theirs - mine - FILLER, own_words(reference))
     remark = f"The reference also has: {', '.join(missing[:12])}." if missing else ""
     return Score(2 * shared / (len(mine) + len(theirs)), remark)
 

@@ -73,7 +73,7 @@ def _keeps_the_sense(sentence: str, matter: frozenset[str], post: str) -> bool:
 
 
 def _remark(seen: Seen, shared: frozenset[str], trouble: frozenset[str], *, enough: bool) -> str:
-    words = [*sorted(trouble), *words_of(shared, seen.reply)]
+    words = [*sorted(trouble), *words_of(shared, f"{seen.reply}\n{seen.item.post}")]
     remark = f"Takes up: {', '.join(words) or 'nothing'}."
     if not enough and (_matter(seen) & content(seen.reply)) - shared:
         remark = f"{remark[:-1]}; the rest is only quoted or turned."

@@ -44,10 +44,13 @@ def telling(text: str) -> frozenset[str]:
 
 def words_of(stems: frozenset[str], text: str) -> list[str]:
     """Return the words of a text behind stems, each as it is written first, in alphabetical order."""
+    words = Text(text).plain_words
     found: dict[str, str] = {}
-    for word in plain(text):
-        found.setdefault(word if word in stems else stem(word), word)
-    return sorted(word for name, word in found.items() if name in stems)
+    for word, (start, end) in zip(words.words, words.spans, strict=True):
+        name = word if word in stems else stem(word)
+        if name in stems:
+            found.setdefault(name, text[start:end])
+    return sorted(found.values(), key=str.casefold)
 
 
 def longest_copied_runs(text: str, source: str, least: int) -> tuple[int, int]:

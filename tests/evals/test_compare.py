@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import drafting
+from drafting.models import Recipe
 from evals.compare import compare
 from evals.errors import BadGate, NothingToCompare
 from evals.gate import gate_of, load_gates, pass_gates
@@ -20,6 +21,7 @@ from evals.models import ItemResult, Run
 from evals.rescoring import Rescorer
 from evals.statistics import bootstrap, mcnemar, wilson
 from evals.store import Store
+from evals.words import in_words
 from policy.models import VerdictLevel
 from tests.evals.world import finding, header, items, result, stored
 
@@ -44,6 +46,7 @@ def test_a_clear_change_is_told_with_the_worse_items_first(tmp_path: Path) -> No
     assert passes.p < 0.01
     assert found.changed[0].id == "i19"
     assert found.changed[0].direction == "worse"
+    assert any(line.startswith("Not held at the end: yes to no.") for line in found.changed[0].changes)
     assert "Not held at the end 40 % to 95 % (12 items better, 1 worse" in found.verdict
 
 
@@ -64,6 +67,25 @@ def test_too_few_items_show_nothing_however_much_changed(tmp_path: Path) -> None
     report = pass_gates(load_gates(gates(tmp_path, '[[hard]]\nscorer = "passes"\nat_least = 0.5\n')), before, None)
     assert report.open
     assert report.outcomes[-1].says.endswith("on 9 items only, which is too few to rely on.")
+
+
+def test_time_is_told_apart_because_the_machine_may_be_busy(tmp_path: Path) -> None:
+    asked = items(12)
+    slow = Recipe(source="model", rulebook="r" * 64, seconds=9.0)
+    before = [result(one, f"I am sorry about {one.post}") for one in asked]
+    after = [result(one, f"I am sorry about {one.post}", recipe=slow) for one in asked]
+    found = compare(run_of(tmp_path / "a", before), run_of(tmp_path / "b", after))
+    assert "Worse:" not in found.verdict
+    assert "Time, which depends on what else the machine does: Seconds a draft 1.0 s to 9.0 s" in found.verdict
+    assert "so chance hardly explains it" in next(c for c in found.contrasts if c.name == "latency").says
+
+
+def test_changes_too_small_to_see_are_no_less_than_nothing() -> None:
+    assert (in_words(-0.001, "share"), in_words(-5.5, "seconds"), in_words(-0.0001, "seconds")) == (
+        "0 %",
+        "-5.5 s",
+        "0 ms",
+    )
 
 
 def test_only_shared_items_are_compared(tmp_path: Path) -> None:
@@ -121,7 +143,9 @@ def test_gates_open_and_close(tmp_path: Path) -> None:
     known = load_gates(gates(tmp_path))
     good = run(tmp_path, ["pass"] * 20, A)
     bad = run(tmp_path, ["pass"] * 18 + ["block"] * 2, B)
-    assert pass_gates(known, good, good).open
+    itself = pass_gates(known, good, good)
+    assert itself.open
+    assert any("compared with itself" in outcome.says for outcome in itself.outcomes)
     report = pass_gates(known, bad, good)
     assert not report.open, "90 % is enough, but it fell by 10"
     assert [o.kept for o in report.outcomes] == [True, True, False, True]

@@ -73,4 +73,4 @@ def test_what_is_missed_may_be_told_as_a_wish() -> None:
 
 def test_the_remark_tells_whole_words() -> None:
     found = score("The waterproofing of my rucksack peels.", "Waterproofing should not peel off a rucksack.", "en")
-    assert found.remark == "Takes up: peel, rucksack, waterproofing."
+    assert found.remark == "Takes up: peel, rucksack, Waterproofing."
