@@ -120,6 +120,8 @@ class EvidenceItem(Frozen):
     """True when the public must never see these words."""
     outdated: bool = False
     """A precedent that was answered under an older policy: guides tone, not facts."""
+    conflict: str | None = None
+    """Where a precedent says other than the policy in force, in the words of both: guides tone, not facts."""
     why: str = ""
     """Why it was retrieved, in plain words for the agent; empty for facts."""
 

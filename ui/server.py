@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 # Gradio reads these when it is imported: nothing it does may leave this machine or change its own pages.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -19,8 +20,10 @@ from starlette.staticfiles import StaticFiles
 
 from drafting.compose import App
 from drafting.errors import ConfigurationError
+from drafting.models import Actor
 from drafting.webhooks.send import Sender
 from evals import Evals
+from evals.erasure import ErasureReport, erase_rest
 from evals.training import Training
 from policy import BUILT_IN_CHANNELS
 from ui.desk import ASSETS, FONTS, HEAD, build_page, theme
@@ -84,6 +87,7 @@ def _build(app: App) -> FastAPI:
         Training(app.settings, app.desk, app.knowledge, app.guard.routes),
         Sender(app.settings.webhooks).send,
         app.settings.workspace / "rulebook",
+        partial(_erase, app),
     )
     gr.mount_gradio_app(
         api,
@@ -101,6 +105,11 @@ def _build(app: App) -> FastAPI:
     )
     api.add_middleware(Fence, sessions=sessions, public=PUBLIC + REST_PATHS)
     return api
+
+
+def _erase(app: App, actor: Actor, cases: Sequence[str], customer: str | None) -> ErasureReport:
+    records = app.desk.erase(actor, cases)
+    return erase_rest(app.settings, app.desk, app.knowledge, actor, records, cases, customer)
 
 
 def serve(

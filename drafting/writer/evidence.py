@@ -166,5 +166,6 @@ def _item(hit: Hit) -> EvidenceItem:
         section=hit.section,
         internal=hit.internal,
         outdated=hit.why.outdated,
+        conflict=hit.why.conflict,
         why=hit.why.told,
     )

@@ -14,7 +14,7 @@ import pytest
 
 CHROMA = Path(sys.executable).with_name("chroma")
 PATIENCE = 60.0
-"""Seconds until a starting server counts as failed."""
+"""Seconds until a server that starts or ends counts as failed."""
 
 
 class ChromaRun:
@@ -50,12 +50,12 @@ class ChromaRun:
         """End it without warning, if it runs."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(timeout=20)
+            self._process.wait(timeout=PATIENCE)
             self._process = None
 
     def stop(self) -> None:
         """End it in order."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=20)
+            self._process.wait(timeout=PATIENCE)
             self._process = None

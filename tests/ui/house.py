@@ -30,6 +30,7 @@ from drafting.models import (
 )
 from drafting.settings import CompanySection, Review, Settings, WebhooksSection
 from drafting.store import Database, JobRecord
+from knowledge import KnowledgeBase
 from policy.errors import UnknownChannel
 from policy.models import (
     Author,
@@ -222,7 +223,12 @@ class House:
         return self.desk.case(self.desk.system(), case_id)
 
 
-def make_house(folder: Path, resources: ExitStack, webhooks: WebhooksSection | None = None) -> House:
+def make_house(
+    folder: Path,
+    resources: ExitStack,
+    webhooks: WebhooksSection | None = None,
+    knowledge: KnowledgeBase | None = None,
+) -> House:
     """Build it; `resources` closes it."""
     folder.mkdir(parents=True, exist_ok=True)
     guard, pace, jobs = PhraseGuard(), Pace(), ThreadJobs()
@@ -239,6 +245,7 @@ def make_house(folder: Path, resources: ExitStack, webhooks: WebhooksSection | N
         channels=Channels(OutboxChannel(folder)),
         detect_language=lambda text: "en",
         jobs=jobs,
+        knowledge=knowledge,
     )
     resources.callback(desk.close)
     worker = jobs.worker = Worker(desk, _writer(guard, pace))
@@ -254,7 +261,7 @@ def make_house(folder: Path, resources: ExitStack, webhooks: WebhooksSection | N
         desk.create_account(desk.system(), name, name.title(), roles, password=PASSWORD, trained_until=trained)
     house = House(cast("App", None), desk, guard, pace, worker, folder)
     model = SimpleNamespace(status=lambda: house.status)
-    parts = SimpleNamespace(settings=settings, guard=guard, knowledge=None, model=model, desk=desk)
+    parts = SimpleNamespace(settings=settings, guard=guard, knowledge=knowledge, model=model, desk=desk)
     house.app = cast("App", parts)
     return house
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.models import CaseState
+from policy.models import EvidenceItem
 from ui.desk import wording
 from ui.desk.component import inert
-from ui.desk.rendering import shown, web_address
+from ui.desk.rendering import render, shown, web_address
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -69,3 +70,18 @@ def test_only_plain_web_addresses_become_links(url: str | None, kept: bool) -> N
 
 def test_every_state_has_words() -> None:
     assert set(wording.STATES) == set(CaseState)
+
+
+def test_a_past_reply_against_the_policy_in_force_is_marked_where_it_stands_and_on_its_fold() -> None:
+    words = "The past reply says “90 days”; returns.md 1.1, in force, says “30 days”."
+    past = (
+        EvidenceItem(id="c1", kind="precedent", text="Send it back.", outdated=True),
+        EvidenceItem(id="c2", kind="precedent", text="Within 90 days.", conflict=words, why=words),
+    )
+    html = render("evidence", policy=(), past=past)
+    assert "1 against the policy</span>" in html.partition("</summary>")[0]
+    first, second = html.split("<li ")[1:]
+    assert "Against the policy in force" not in first
+    assert "Against the policy in force: tone only" in second
+    assert "“30 days”" in second
+    assert "against the policy" not in render("evidence", policy=(), past=past[:1])

@@ -14,6 +14,7 @@ from policy.models import ChannelSpec
 from ui.desk import asks
 from ui.desk.case_calls import CaseCalls
 from ui.desk.component import view
+from ui.desk.erasure_calls import Erasing, ErasureCalls
 from ui.desk.evals import EvalCalls
 from ui.desk.gateway import Handler, ServerFunction, gateway
 from ui.desk.insight_calls import InsightCalls
@@ -37,9 +38,10 @@ def build_page(
     training: Training,
     send: Send,
     rulebook: Path,
+    erasing: Erasing,
 ) -> gr.Blocks:
     """Compose the page. `channels` are those the filter offers; `channel` knows every one by its name."""
-    call = gateway(desk, sessions, _handlers(desk, health, channel, evals, training, send, rulebook))
+    call = gateway(desk, sessions, _handlers(desk, health, channel, channels, evals, training, send, rulebook, erasing))
     with gr.Blocks(title="Replydesk", analytics_enabled=False, fill_width=True) as page:
         view(render("top", company=company))
         with gr.Tabs(selected="desk", elem_id="rd-tabs"):
@@ -51,10 +53,11 @@ def build_page(
             _tab("evals", "Evals", render("page_evals"), call)
             audit = _tab("audit", "Audit", render("page_audit"), call, visible=False)
             accounts = _tab("accounts", "Accounts", render("page_accounts"), call, visible=False)
+            erasure = _tab("erasure", "Erasure", render("page_of_pages", start="erasure"), call, visible=False)
             hooks = _tab("webhooks", "Webhooks", render("page_of_pages", start="webhooks"), call, visible=False)
         page.load(
             _revealed(desk, sessions),
-            outputs=[audit, accounts, hooks],
+            outputs=[audit, accounts, erasure, hooks],
             show_progress="hidden",
             queue=False,
             api_visibility="private",
@@ -76,8 +79,7 @@ def _revealed(desk: Desk, sessions: Sessions) -> Callable[[gr.Request], tuple[ob
         roles = desk.actor(username, "desk").roles if username else ()
         return (
             gr.Tab(visible=bool({"trainer", "admin"} & set(roles))),
-            gr.Tab(visible="admin" in roles),
-            gr.Tab(visible="admin" in roles),
+            *(gr.Tab(visible="admin" in roles) for _ in range(3)),
         )
 
     return reveal
@@ -87,16 +89,19 @@ def _handlers(
     desk: Desk,
     health: Health,
     channel: Callable[[str], ChannelSpec],
+    channels: tuple[ChannelSpec, ...],
     evals: Evals,
     training: Training,
     send: Send,
     rulebook: Path,
+    erasing: Erasing,
 ) -> Mapping[type[asks.Ask], Handler]:
     case = CaseCalls(desk, channel)
     accounts = AccountCalls(desk)
     runs = EvalCalls(evals)
     insight = InsightCalls(desk)
-    policy = PolicyCalls(desk, rulebook)
+    policy = PolicyCalls(desk, rulebook, channels)
+    erasure = ErasureCalls(desk, erasing, channels)
     hooks = WebhookCalls(desk, send)
     exercises = TrainingCalls(desk, training)
     handlers: dict[type[asks.Ask], Handler] = {}
@@ -136,6 +141,8 @@ def _handlers(
     on(asks.Rules, policy.rules)
     on(asks.ShowRule, policy.rule)
     on(asks.Find, policy.find)
+    on(asks.Erasure, erasure.show)
+    on(asks.Erase, erasure.erase)
     on(asks.Webhooks, hooks.show)
     on(asks.NewWebhook, hooks.create)
     on(asks.SetWebhookActive, hooks.set_active)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from drafting.desk import Desk
 from drafting.models import Actor
+from drafting.narrowing import OF_POLICIES, OF_PRECEDENTS, filters_for
 from policy import load_examples, load_rulebook
+from policy.models import ChannelSpec
 from policy.rulebook import RuleSpec
 from ui.desk import asks
 from ui.desk.gateway import Answer
@@ -20,9 +22,10 @@ EXAMPLES = 8
 class PolicyCalls:
     """What the policy says, for those who must keep to it. Rules are changed in the workspace's files."""
 
-    def __init__(self, desk: Desk, rulebook: Path) -> None:
+    def __init__(self, desk: Desk, rulebook: Path, channels: tuple[ChannelSpec, ...]) -> None:
         self._desk = desk
         self._folder = rulebook
+        self._channels = channels
 
     def rules(self, actor: Actor, ask: asks.Rules) -> Answer:
         """The rules by family."""
@@ -45,8 +48,12 @@ class PolicyCalls:
     def find(self, actor: Actor, ask: asks.Find) -> Answer:
         """What documents or past cases say about something."""
         query = ask.query.strip()
-        found = self._desk.search(actor, query, ask.kind, HITS) if query else None
-        return {"html": {"rows": render("find", query=query, kind=ask.kind, found=found)}}
+        offered = OF_POLICIES if ask.kind == "policy" else OF_PRECEDENTS
+        # The form holds the fields of both kinds, and shows those of the chosen one.
+        given = {name: value for name, value in ask.model_dump(include=set(offered)).items() if value}
+        found = self._desk.search(actor, query, ask.kind, HITS, filters_for(ask.kind, given)) if query else None
+        page = render("find", ask=ask, query=query, found=found, narrowed=bool(given), channels=self._channels)
+        return {"html": {"rows": page}}
 
     def _specs(self) -> list[RuleSpec]:
         return sorted((rule.spec for rule in load_rulebook(self._folder).rules), key=lambda spec: spec.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +12,15 @@ from drafting.compose import compose
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
 from drafting.workspace import init_workspace
+from knowledge import IndexInUse, IngestReport, KnowledgeBase
 from ui.cli.commands.account import new_password
 from ui.cli.options import WorkspaceOption, settings_of
 from ui.cli.output import FINE, say
 from ui.cli.seed import add_missing_accounts, receive_waiting_posts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+WAIT = 0.5
+"""Seconds between two looks at whether another process has finished its ingest."""
 
 
 @app.command()
@@ -67,7 +71,26 @@ def _ingest_when_empty(settings: Settings) -> None:
         if not knowledge.is_empty():
             return
         say("Reading documents and resolved cases")
-        report = knowledge.ingest()
+        report = _ingested(knowledge)
+        if report is None:
+            return
         say(f"Read {report.documents} documents and {report.cases} resolved cases.")
         for skipped in report.skipped:
             say(f"Left out: {skipped.file}{f', {skipped.place}' if skipped.place else ''}: {skipped.reason}")
+
+
+def _ingested(knowledge: KnowledgeBase) -> IngestReport | None:
+    """Ingest; None when another process did it meanwhile. Drafts written without any evidence would be of no use, so
+    that the desk waits for it.
+    """
+    said = False
+    while True:
+        try:
+            return knowledge.ingest()
+        except IndexInUse as busy:
+            if not said:
+                say(f"{busy} The desk starts as soon as it has finished (Ctrl-C: not now).")
+                said = True
+            time.sleep(WAIT)
+            if not knowledge.is_empty():
+                return None

@@ -29,6 +29,7 @@ from ui.desk.asks.case import (
     Save,
     WriteAgain,
 )
+from ui.desk.asks.erasure import Erase, Erasure
 from ui.desk.asks.evals import (
     Bless,
     CompareRuns,
@@ -115,6 +116,8 @@ DeskAsk = Annotated[
     | Rules
     | ShowRule
     | Find
+    | Erasure
+    | Erase
     | Webhooks
     | NewWebhook
     | SetWebhookActive
@@ -152,6 +155,8 @@ __all__ = [
     "Consults",
     "Correct",
     "DeleteWebhook",
+    "Erase",
+    "Erasure",
     "Escalate",
     "Find",
     "FollowUps",

@@ -8,6 +8,8 @@ from pydantic import Field
 
 from ui.desk.asks.base import Ask, Id, Words
 
+Short = Annotated[str, Field(max_length=200)]
+
 
 class Rules(Ask):
     """The rules in force; with `text` those that hold all its words."""
@@ -24,8 +26,17 @@ class ShowRule(Ask):
 
 
 class Find(Ask):
-    """Passages of the policy documents, or past cases."""
+    """Passages of the policy documents, or past cases. Of the filters those count that the kind has; "" is any."""
 
     do: Literal["find"]
     query: Words = ""
     kind: Literal["policy", "precedent"] = "policy"
+    document: Short = ""
+    channel: Short = ""
+    lang: Short = ""
+    product: Short = ""
+    tags: Short = ""
+    agent: Short = ""
+    outcome: Short = ""
+    since: Short = ""
+    until: Short = ""

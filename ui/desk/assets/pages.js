@@ -3,7 +3,7 @@ import { caller, hush, put, say } from "./page.js";
 import { goTo } from "./lists.js";
 
 const NUMBERS = ["days"];
-const CHANGES = ["note_outcome", "hold", "lift", "mark_fixed", "answer_exercise", "new_webhook", "webhook_active", "delete_webhook", "test_webhook"];
+const CHANGES = ["note_outcome", "hold", "lift", "mark_fixed", "answer_exercise", "new_webhook", "webhook_active", "delete_webhook", "test_webhook", "erase"];
 
 export function pages(root, server) {
   const call = caller(server, root);
