@@ -102,11 +102,14 @@ def _index(settings: Settings) -> Iterator[Diagnosis]:
     with open_knowledge(settings) as knowledge:
         fresh = knowledge.freshness()
     if fresh.built_at is None:
-        yield Diagnosis(subject="index", level="wrong", says="Nothing was ingested yet: replydesk ingest")
+        begun = f" (the first ingest was begun; {fresh.unfinished:,} texts are ready)" if fresh.unfinished else ""
+        says = f"Nothing was ingested yet{begun}: replydesk ingest"
+        yield Diagnosis(subject="index", level="wrong", says=says)
         return
+    built = datetime.fromisoformat(fresh.built_at)
     says = (
-        f"{fresh.passages:,} passages and {fresh.cases:,} cases, generation {fresh.generation} of {fresh.built_at}, "
-        f"{fresh.megabytes:,} MB, embedded by {fresh.embedder}"
+        f"{fresh.passages:,} passages and {fresh.cases:,} cases as of {built:%d %b %Y, %H:%M} UTC "
+        f"(generation {fresh.generation}, {fresh.megabytes:,} MB, embedded by {fresh.embedder})"
     )
     if fresh.leftovers:
         says += f"; the next ingest removes {', '.join(fresh.leftovers)}"
