@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # index, database and model libraries take seconds to import;
 
 _MAX_TOKENS = 800
 """Room for a model that thinks aloud before it answers."""
+_PATIENCE = 600.0
+"""Seconds for one ruling: nobody waits for a judge, and the embedded model reads slowly."""
 
 
 class Ruling(Frozen):
@@ -70,7 +72,9 @@ def judge(result: ItemResult, model: ChatModel, name: str) -> Label:
     messages = [ChatMessage(role="system", content=_instructions()), ChatMessage(role="user", content=_case(result))]
     schema: Mapping[str, Any] = Ruling.model_json_schema()
     for _ in range(2):
-        completion = model.complete(messages, max_tokens=_MAX_TOKENS, temperature=0.0, schema=schema, seed=1)
+        completion = model.complete(
+            messages, max_tokens=_MAX_TOKENS, temperature=0.0, schema=schema, seed=1, timeout=_PATIENCE
+        )
         try:
             ruling = _ruling_in(completion.text)
         except ValidationError as error:

@@ -35,6 +35,13 @@ _RELATIVE = Screened(
     r"esta misma (?:semana|tarde|noche|manana)|a (?:finales|principios|mediados) de (?:la )?semana|"
     r"en los proximos dias|en las proximas horas|a primera hora)(?![a-z])"
 )
+_SAME = (
+    ("today", "heute", "aujourd'hui", "hoy mismo", "hoy"),
+    ("tomorrow", "morgen", "demain", "manana"),
+    ("this week", "diese woche", "cette semaine", "esta semana"),
+    ("next week", "nachste woche", "la semaine prochaine", "la proxima semana"),
+)
+"""One time in four languages: a fact is often recorded in another language than the reply's."""
 _SOFT = frozenset({"straight away", "straightaway", "immediately", "right away", "in no time", "sofort", "umgehend"})
 """Words of haste bind no date; they are left to other rules."""
 _COMMITTING = word_set(
@@ -167,7 +174,9 @@ def _supported(quantity: Quantity, reading: Reading, case: Case) -> bool:
 
 
 def _named(words: str, case: Case) -> bool:
-    return any(words in reading.text.folded for _, reading in (*case.established_readings, *case.passage_readings))
+    alike = next((same for same in _SAME if words in same), (words,))
+    known = (*case.established_readings, *case.passage_readings)
+    return any(word in reading.text.folded for _, reading in known for word in alike)
 
 
 def _departure(start: int, end: int) -> Departure:

@@ -43,6 +43,11 @@ _OPEN = word_set(
 )
 """A clause with one of these tells how it should or may be, not what the post says."""
 _APART = frozenset(map(stem, _NOT.union(*_TURNS.values())))
+_SPOKEN_OF = re.compile(
+    r"\b(?:the customer|customer s|(?:for|to) (?:her|him)(?= if\b| today\b| and\b| on\b|$)|der kunde|die kundin|"
+    r"de[mn] kunden|der kundin|le client|la cliente|au client|el cliente|la clienta|al cliente)\b"
+)
+"""How a fact speaks of the customer, which a reply to that customer must not."""
 _CLAUSE_END = re.compile(r"[.!?;:,\n()–—]+|\b(?:but|aber|sondern|mais|pero|sino)\b", re.IGNORECASE)
 _OVERLAP = 0.6
 """Share of a clause's content words that another one has from which both speak of one thing; three words at least."""
@@ -54,7 +59,8 @@ _FLIPPED = {("most", "least"), ("least", "most")}
 def _bent(seen: Seen) -> Score | None:
     """Statements about the post that the reply turns into something else. Such are a sentence of the customer that was
     copied with its "I" or "you" unturned, a deed given to the other side ("you charged me" told as "you charged"),
-    "more than" told as "within" with the same figure, and a "not" that came or went.
+    "more than" told as "within" with the same figure, a "not" that came or went, and a fact copied as it speaks of
+    "the customer", who reads it.
 
     Range 0 and up, lower is better. It finds the plain cases in four languages and misses the rest: 0 is no proof.
     """
@@ -70,6 +76,7 @@ def _bent(seen: Seen) -> Score | None:
         )
     )
     found = [remark for check in _CHECKS for remark in check(reply, post, given)]
+    found += [remark for fact in seen.item.facts.facts for remark in _spoken_of(reply, fact.text)]
     return Score(float(len(found)), " ".join(found))
 
 
@@ -83,6 +90,14 @@ def _unturned(reply: str, post: str, _given: str) -> Iterator[str]:
             if run in runs and turns & set(run) and len(content(" ".join(run))) >= 2:
                 yield f"Copied and not turned around: “{' '.join(run)}”."
                 break
+
+
+def _spoken_of(reply: str, fact: str) -> Iterator[str]:
+    said = f" {' '.join(plain(reply))} "
+    for clause in _CLAUSE_END.split(fact):
+        words = " ".join(plain(clause))
+        if _SPOKEN_OF.search(words) and f" {words} " in said:
+            yield f"Speaks of the customer as of somebody else: “{clause.strip()}”."
 
 
 def _other_bound(reply: str, post: str, given: str) -> Iterator[str]:

@@ -112,6 +112,33 @@ def test_what_the_facts_say_and_what_is_only_wished_is_not_bent(post: str, reply
     assert bent(post, reply, *facts).value == 0, bent(post, reply, *facts).remark
 
 
+@pytest.mark.parametrize(
+    ("fact", "right", "wrong"),
+    [
+        (
+            "The manager keeps Friday at 9:00 free for her if she wants it.",
+            "The manager keeps Friday at 9:00 free for you, if you want it.",
+            "The manager keeps Friday at 9:00 free for her if she wants it.",
+        ),
+        (
+            "The cracks are burns, by the customer's own photo.",
+            "The cracks are burns, by your own photo.",
+            "The cracks are burns, by the customer's own photo.",
+        ),
+        (
+            "Die Jacke geht heute an die Kundin zurück.",
+            "Die Jacke geht heute an dich zurück.",
+            "Die Jacke geht heute an die Kundin zurück.",
+        ),
+        ("Pia sewed it on; she has read the post.", "Pia sewed it on; she has read the post.", None),
+    ],
+)
+def test_a_fact_is_told_to_the_customer_and_not_of_them(fact: str, right: str, wrong: str | None) -> None:
+    assert bent("What happens now?", right, fact).value == 0
+    if wrong is not None:
+        assert "as of somebody else" in bent("What happens now?", wrong, fact).remark
+
+
 @pytest.mark.skipif(not DATA.is_file(), reason="the shared data is not beside the project")
 def test_real_human_replies_are_hardly_ever_called_bent() -> None:
     rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()][::4]
