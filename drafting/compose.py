@@ -20,6 +20,7 @@ from drafting.second_look import SecondLook
 from drafting.settings import Settings
 from drafting.store import WorkspaceLock
 from drafting.webhooks.send import Sender
+from drafting.workspace import make_state_dir
 from drafting.writer import Writer
 from knowledge import KnowledgeBase, ResolvedCase
 from policy import LiveGuard
@@ -80,7 +81,7 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
     model: replaces the configured one. Raises ConfigurationError, WorkspaceInUse, RulebookError, KnowledgeError.
     """
     with ExitStack() as building:
-        settings.state_dir.mkdir(parents=True, exist_ok=True)
+        make_state_dir(settings)
         if lock:
             building.enter_context(WorkspaceLock(settings.state_dir))
         guard = open_guard(settings)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from drafting.errors import ConfigurationError
+from drafting.settings import Settings
 from policy import default_documents_dir, default_rulebook_dir
 
 FOLDERS = ("documents", "rulebook", "cases", "evals")
@@ -66,3 +68,10 @@ def require_workspace(folder: Path) -> Path:
             "Stand in one, name one with --workspace DIR, or make one: replydesk init DIR"
         )
     return folder.resolve()
+
+
+def make_state_dir(settings: Settings) -> None:
+    """Make `.replydesk/`, which holds customers' words and secrets: nobody else on this machine may look inside."""
+    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    with suppress(PermissionError):  # somebody else's folder, who decides about it
+        settings.state_dir.chmod(0o700)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections import deque
-from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse
 
 from drafting.desk import Desk
 from drafting.errors import DraftingError
@@ -17,38 +14,11 @@ from drafting.settings import FeedbackForm
 from policy.models import Author
 from ui.desk.rendering import render
 from ui.feedback_words import WORDS, language_of
+from ui.pace import Pace
 
 CHANNEL = "feedback"
 LONGEST = 4_000
 """Characters of a message."""
-LONGEST_BODY = 64 * 1024
-"""Bytes of a request; a form of this page is far smaller."""
-WINDOW_SECONDS = 600.0
-MOST_SENDERS = 10_000
-"""Addresses remembered; more than that at once is an attack, and then the oldest are forgotten."""
-
-
-class Pace:
-    """How often one address may write within ten minutes."""
-
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most = most
-        self._clock = clock
-        self._came: dict[str, deque[float]] = {}
-
-    def allows(self, sender: str) -> bool:
-        """Count a message of `sender`; False when it is one too many."""
-        now = self._clock()
-        times = self._came.pop(sender, deque())
-        while times and times[0] <= now - WINDOW_SECONDS:
-            times.popleft()
-        allowed = len(times) < self._most
-        if allowed:
-            times.append(now)
-        self._came[sender] = times
-        while len(self._came) > MOST_SENDERS:
-            del self._came[next(iter(self._came))]
-        return allowed
 
 
 def feedback_router(desk: Desk, company: str, form: FeedbackForm) -> APIRouter:
@@ -92,11 +62,3 @@ def feedback_router(desk: Desk, company: str, form: FeedbackForm) -> APIRouter:
         return page(request, done=True)
 
     return router
-
-
-def too_large(request: Request) -> Response | None:
-    """Refuse a form before it is read when it says that it is far too large."""
-    size = request.headers.get("content-length", "")
-    if request.method == "POST" and (not size.isdecimal() or int(size) > LONGEST_BODY):
-        return PlainTextResponse("This message is too long.", status_code=413)
-    return None

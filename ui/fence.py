@@ -9,11 +9,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.feedback import too_large
 from ui.session import Sessions
 
 PUBLIC = ("/sign-in", "/feedback", "/desk-assets/", "/healthz", "/favicon.ico")
 """Paths that need no session. Paths of the REST API carry their own keys and are named by the server."""
+
+UNUSED = ("/gradio_api/upload", "/gradio_api/file", "/gradio_api/proxy", "/gradio_api/dev", "/gradio_api/vibe")
+"""What Gradio serves beside the desk and the desk has no use for: files, uploads, other addresses, its own tools."""
 
 # Gradio compiles its templates in the browser, so inline script and eval must stay allowed;
 # what this policy guarantees is that nothing is fetched from, sent to or framed by anyone else.
@@ -78,13 +80,13 @@ class Fence:
     def _refusal(self, scope: Scope) -> Response | None:
         path: str = scope["path"]
         if any(path == prefix or path.startswith(prefix.rstrip("/") + "/") for prefix in self._public):
-            if path == "/feedback":
-                return too_large(Request(scope))
             keyed = not path.startswith("/sign-in")
             return None if keyed or _same_origin(scope) else _foreign()
         request = Request(scope)
         if self._sessions.username(request) is None:
             return _sign_in_first(request)
+        if path.startswith(UNUSED):
+            return JSONResponse({"error": "There is nothing here."}, status_code=404)
         return None if _same_origin(scope) else _foreign()
 
 

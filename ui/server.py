@@ -31,6 +31,7 @@ from ui.feedback import feedback_router
 from ui.fence import PUBLIC, Fence
 from ui.health import AppHealth
 from ui.mcp import mount_mcp
+from ui.patience import BodyLimit, Patient
 from ui.report import report_router
 from ui.rest import add_rest
 from ui.session import Sessions, load_key
@@ -104,6 +105,7 @@ def _build(app: App) -> FastAPI:
         max_file_size=1024,
     )
     api.add_middleware(Fence, sessions=sessions, public=PUBLIC + REST_PATHS)
+    api.add_middleware(BodyLimit)
     return api
 
 
@@ -123,7 +125,7 @@ def serve(
     Raises ConfigurationError when the port is taken or the address is not this machine's.
     """
     listening = _listen(host, port)
-    server = uvicorn.Server(uvicorn.Config(build_server(app), log_level="warning", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(build_server(app), log_level="warning", access_log=False, http=Patient))
     name = f"[{host}]" if ":" in host else host
     if on_ready is not None:
         on_ready(f"http://{name}:{listening.getsockname()[1]}/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -11,12 +12,21 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from drafting.desk import Desk
 from drafting.errors import SignInFailed
 from ui.desk.rendering import render
+from ui.pace import Pace
 from ui.session import Sessions
+
+TRIES_IN_TEN_MINUTES = 60
+"""From one network address, right or wrong: a whole office that mistypes, and no more."""
+AT_ONCE = 2
+"""Passwords compared at the same time: each takes 64 MB of memory, on purpose."""
+LONGEST_WAIT_SECONDS = 4.0
+"""For a turn; after that one is asked to try again, so that a flood of passwords holds up nothing else."""
 
 
 def sign_in_router(desk: Desk, sessions: Sessions, company: str) -> APIRouter:
     """Routes of the sign-in page. The Desk checks the password and slows down guessing."""
     router = APIRouter()
+    pace, turns = Pace(TRIES_IN_TEN_MINUTES), threading.BoundedSemaphore(AT_ONCE)
 
     def page(username: str = "", target: str = "/", problem: str = "", status: int = 200) -> HTMLResponse:
         html = render(
@@ -42,10 +52,17 @@ def sign_in_router(desk: Desk, sessions: Sessions, company: str) -> APIRouter:
         password: Annotated[str, Form()] = "",
         target: Annotated[str, Form()] = "/",
     ) -> Response:
+        kept = {"username": username, "target": _own_page(target)}
+        if not pace.allows(request.client.host if request.client else ""):
+            return page(**kept, problem="Too many tries from your network. Wait ten minutes.", status=429)
+        if not turns.acquire(timeout=LONGEST_WAIT_SECONDS):
+            return page(**kept, problem="Many people sign in just now. Try again in a moment.", status=503)
         try:
             actor = desk.sign_in(username.strip(), password)
         except SignInFailed as error:
-            return page(username=username, target=_own_page(target), problem=str(error), status=403)
+            return page(**kept, problem=str(error), status=403)
+        finally:
+            turns.release()
         response = RedirectResponse(_own_page(target), status_code=303)
         sessions.start(response, actor.username, secure=request.url.scheme == "https")
         return response

@@ -11,6 +11,7 @@ from drafting.parts.guard import open_guard
 from drafting.reading import ReadAs, Reading
 from drafting.settings import Settings
 from drafting.store import Database
+from drafting.workspace import make_state_dir
 from policy import detect_language
 from policy.models import PostKind
 
@@ -18,7 +19,7 @@ from policy.models import PostKind
 @contextmanager
 def open_desk(settings: Settings) -> Iterator[Desk]:
     """The desk alone, without model or jobs: for accounts and audit on the command line."""
-    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    make_state_dir(settings)
     desk = make_desk(settings, open_guard(settings))
     try:
         yield desk

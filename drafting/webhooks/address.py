@@ -10,6 +10,8 @@ from drafting.errors import InvalidInput
 from drafting.settings import WebhooksSection
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that is assigned to anybody in public; Python calls more of IPv6 global, such as the old site-local addresses."""
 _LONGEST_URL = 2000
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -55,4 +57,5 @@ def _is_public(ip: Ip) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if inner is not None:
             return _is_public(inner)
+        return ip in _UNICAST and ip.is_global
     return ip.is_global and not ip.is_multicast

@@ -44,6 +44,7 @@ from policy.models import (
     Verdict,
     VerdictLevel,
 )
+from ui.patience import Patient
 from ui.server import build_server
 
 PASSWORD = "correct horse battery staple"
@@ -268,7 +269,7 @@ def make_house(
 
 def serve_house(house: House, resources: ExitStack) -> None:
     """Start its server on a free port."""
-    config = uvicorn.Config(build_server(house.app), port=0, log_level="warning", access_log=False)
+    config = uvicorn.Config(build_server(house.app), port=0, log_level="warning", access_log=False, http=Patient)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

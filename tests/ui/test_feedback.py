@@ -10,8 +10,8 @@ import pytest
 
 from drafting.settings import FeedbackForm
 from tests.ui.house import House, make_house, serve_house
-from ui.feedback import Pace
 from ui.feedback_words import WORDS, language_of
+from ui.pace import Pace
 
 
 @pytest.fixture(scope="module")

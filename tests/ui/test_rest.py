@@ -300,3 +300,14 @@ def test_an_expert_is_asked_over_rest_and_a_digest_is_plain_text_to_mail(client:
     assert person.get("digest").json()["figures"]["expert_answers"] >= 1
     problem(person.get("digest", params={"department": "nobody"}), 404)
     problem(client(None).get("digest"), 401)
+
+
+def test_a_key_that_may_less_is_not_told_the_answer_that_another_key_was_given(client: Client) -> None:
+    body = {"url": "https://8.8.8.8/hook", "events": ["reply.sent"]}
+    strong, weak = client("ada", ("admin", "cases:read")), client("ada", ("cases:read",))
+    made = strong.post("webhooks", json=body, headers={"Idempotency-Key": "hook"})
+    assert made.status_code == 201, made.text
+    assert "whsec_" in made.text
+    told = weak.post("webhooks", json=body, headers={"Idempotency-Key": "hook"})
+    assert told.status_code in (403, 422)
+    assert "whsec_" not in told.text

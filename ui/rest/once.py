@@ -55,7 +55,8 @@ def once(
     key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)] = None,
 ) -> Once:
     """Return the runner for this request."""
-    digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + body).hexdigest()
+    may = " ".join(sorted(actor.scopes or ()))  # what a key may not do, it may not be told by another key's answer
+    digest = hashlib.sha256(f"{request.method} {request.url.path} {may}\n".encode() + body).hexdigest()
     return Once(app.desk, actor, key, digest)
 
 

@@ -237,6 +237,10 @@ def test_pages_and_a_limit(world: World) -> None:
         *(
             "https://[::ffff:127.0.0.1]/",
             "https://[64:ff9b::7f00:1]/",
+            "https://[64:ff9b:1::7f00:1]/",
+            "https://[::7f00:1]/",
+            "https://[::ffff:0:7f00:1]/",
+            "https://[fec0::1]/",
             "https://[2002:7f00:1::]/",
             "https://2130706433/",
         ),
