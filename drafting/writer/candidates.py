@@ -15,6 +15,7 @@ from drafting.writer.as_written import as_written
 from drafting.writer.case import CaseAtHand
 from drafting.writer.clean import clean
 from drafting.writer.compose import Approach, instructions
+from drafting.writer.echo import not_led_on
 from drafting.writer.finish import finish
 from drafting.writer.guided import Guide
 from drafting.writer.ledger import Ledger
@@ -197,6 +198,7 @@ class Draftsman:
         if case.frame.answers_asked and case.frame.contact is None and not reply.added:
             honest = case.stock(f"again {approach}").say("honest_answer")
             reply = reply.model_copy(update={"added": (honest,)})
+        reply = reply.model_copy(update={"body": not_led_on(reply.body, case.pack, case.stock(f"again {approach}"))})
         if any(names_matter(sentence, case.job.post, case.pack) for sentence in reply.body):
             return reply
         if reply.body and case.understood.kind == "attack" and not case.understood.problems:

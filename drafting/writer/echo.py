@@ -9,6 +9,7 @@ from functools import cache
 from drafting.writer.gravest import Echo, gravest, mere_verdict
 from drafting.writer.language import Language
 from drafting.writer.pieces import is_state
+from drafting.writer.questions import indirect
 from drafting.writer.restate import troubles
 from drafting.writer.stock import Stock
 from drafting.writer.understanding import Understanding
@@ -20,16 +21,26 @@ _MOST_STATE = 4
 """Words of a mere state, such as "much too slow"."""
 
 
-def echoed(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+def echoed(post: str, understood: Understanding, pack: Language, stock: Stock, *, wishing: bool = False) -> list[str]:
     """Return sentences that take up the gravest matter of a complaint, and a second one where there is one.
 
-    Empty in a language that is told back otherwise, and where no piece of the post can be said as it stands.
+    `wishing`: the post says what it wants done, which is told before any piece that names no trouble. Empty in a
+    language that is told back otherwise, and where no piece of the post can be said as it stands.
     """
     found = _matters(post, understood, pack)
+    if wishing and not any(matter.trouble for matter in found):
+        return []
     if not found:
         verdict = only_verdict(post, understood, pack) and verdict_told(post, understood, pack, stock)
         return [verdict] if verdict else []
     return [_first(found[0], pack, stock), *(_also(other, pack, stock) for other in found[1:])]
+
+
+def idea_asked(understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+    """Take up an idea put as a question: "Why is there no …?"."""
+    asked = (indirect(part, pack) for part in understood.asked if pack.echoes and "?" in part)
+    said = next((one for one in asked if one), None)
+    return [stock.say("idea_asked", asked=said)] if said else []
 
 
 def verdict_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> str | None:
@@ -45,6 +56,18 @@ def only_verdict(post: str, understood: Understanding, pack: Language) -> str:
     if not pack.echoes or understood.kind != "complaint" or troubles(post, pack):
         return ""
     return mere_verdict(post, pack)
+
+
+def not_led_on(body: Sequence[str], pack: Language, stock: Stock) -> tuple[str, ...]:
+    """Let no second matter come first with its "also": mending took out what stood before it."""
+    if not body or not pack.echoes:
+        return tuple(body)
+    for also, alone in pack.phrases["goes_on"]:
+        first = re.sub(rf"^{also}", alone, body[0])
+        if first != body[0]:
+            sorry = () if any(pack.has("apology", sentence) for sentence in body) else (stock.say("sorry"),)
+            return (first, *sorry, *body[1:])
+    return tuple(body)
 
 
 def asked_about(post: str, understood: Understanding, pack: Language) -> Sequence[str]:
@@ -75,7 +98,8 @@ def _also(matter: Echo, pack: Language, stock: Stock) -> str:
         return stock.say("asked_back", asked=matter.text)
     if matter.form == "clause":
         return _said(stock, "take_up_second_said", matter.text)
-    return _said(stock, "echo_second", _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text))
+    said = _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text)
+    return _said(stock, "echo_second", said.lower() if is_state(said, pack) else said)
 
 
 def _said(stock: Stock, key: str, words: str) -> str:

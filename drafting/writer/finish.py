@@ -14,7 +14,7 @@ from drafting.writer.restate import after
 from drafting.writer.sieve import Judged, role_of
 from drafting.writer.stock import Stock, question_about
 from drafting.writer.takeup import bare_verdict, mere_insult, names_matter, says_little, take_up
-from drafting.writer.text import stems
+from drafting.writer.text import stems, words
 from drafting.writer.understanding import Understanding
 
 _MOST_QUESTIONS = 1
@@ -103,7 +103,7 @@ def _substance(
     unsure = pack.has("unknown", text)
     troubled = kind in ("complaint", "attack")
     room = frame.room - len(text) - len(frame.contact or "")
-    bare = bare_verdict(job.post, understood, pack)
+    bare = bare_verdict(job.post, understood, pack) or bool(only_verdict(job.post, understood, pack))
     if kind in ("complaint", "question", "attack", "other"):
         rule = next((rule for rule in frame.rules if len(rule) + 40 < room and rule not in text), None)
         if rule is not None and not job.facts.facts:
@@ -121,7 +121,7 @@ def _substance(
     elif troubled and not bare and not helped and not unsure and stock.dice("candour").random() < _CANDOUR:
         added.append(stock.say("honest"))
     if kind == "praise" and len(kept) == 1:
-        added.append(stock.say("thanks_again"))
+        added.append(stock.pick(_other_thanks(pack.phrases["thanks_again"], text), "thanks_again"))
     if kind == "idea" and not unsure and not frame.answered:
         added.append(stock.say("idea_open"))
     asks = any(role_of(sentence, pack) == "question" for sentence in kept) or (
@@ -133,7 +133,7 @@ def _substance(
             added.append(asked)
         elif troubled and not helped and not unsure and not added:
             added.append(stock.say("honest"))
-    elif frame.contact is None and understood.request and not asks and not helped:
+    elif frame.contact is None and understood.request and kind != "idea" and not asks and not helped:
         added.append(stock.say("honest_answer"))
     return added
 
@@ -141,6 +141,12 @@ def _substance(
 _CANDOUR = 0.6
 """How often a complaint without an answer is told that the cause is not known: always would sound canned, and the
 question that follows says it too."""
+
+
+def _other_thanks(options: Sequence[str], said: str) -> list[str]:
+    """Return the thanks that do not begin like thanks already said."""
+    spoken = set(words(said))
+    return [option for option in options if words(option)[0] not in spoken] or list(options)
 
 
 def _led(stock: Stock, key: str, sentence: str) -> str:

@@ -28,6 +28,16 @@ _LATE = re.compile(
     re.IGNORECASE,
 )
 """Where a clause that is too long may end: before it says since when."""
+_LEAD = re.compile(r"^(?:depuis|desde)\s(?:\S+\s){1,4}(?=(?:la|le|les|l'\w+|el|los|las|mon|ma|mi)\s)", re.IGNORECASE)
+"""A beginning that such a clause can do without, where none of its words changes place then."""
+_THINGS = {
+    "de": re.compile(r"\b((?:die|das|meine|mein|diese|dieses) (?:[A-ZÄÖÜ][\wäöüß]{2,}|[\wäöüß]{3,}$))"),
+    "fr": re.compile(
+        r"\b((?:(?:la|le|les|mon|ma|mes|cette|votre) |l')[a-zà-ÿ]{4,}(?: d(?:e |e la |u |')[a-zà-ÿ]{4,})?)\b"
+    ),
+    "es": re.compile(r"\b((?:la|el|los|las|mi|mis|esta|este) [a-zá-ú]{4,}(?: de (?:la |los )?[a-zá-ú]{4,})?)\b"),
+}
+"""An article and its noun, in forms that German has in the nominative and the accusative alike."""
 _NO_TROUBLE, _LATER, _FIGURE = 3.0, 0.1, 2.0
 """What a piece without a word of trouble is put back by, the last of several the least; and one with a figure, which is
 the company's to confirm."""
@@ -43,6 +53,8 @@ class Echo(Frozen):
     form: str
     """ "clause": it can follow "that"; "asked": an indirect question; "phrase": it stands for itself."""
     accuses: bool = False
+    trouble: bool = False
+    """True when a word of trouble stands in it."""
     source: str = ""
     """The words as the customer wrote them."""
 
@@ -55,7 +67,9 @@ class _Span(Frozen):
     asks: bool
     whole: bool
     """True when a sentence begins and ends with it."""
+    figure: bool
     sentence: int
+    place: int
 
 
 @lru_cache(maxsize=256)
@@ -78,20 +92,23 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
     """Return what is said of the spans; `plain` also takes a phrase that has no word of trouble."""
     found: list[tuple[_Span, Echo]] = []
     for span in spans:
-        if found and not _a_second(span, found[0][0], plain):
+        if (found and not _a_second(span, found[0][0], plain)) or not (found or plain or span.trouble or span.asks):
             continue
         said = _said(span, pack, plain=plain) if found or span.weight >= _LEAST else None
         if said and (not found or span.trouble or plain or said.form == "clause"):
-            found.append((span, said.model_copy(update={"source": span.text})))
+            found.append((span, said.model_copy(update={"source": span.text, "trouble": span.trouble})))
         if len(found) == _MOST:
             break
+    if len({(span.sentence, span.trouble) for span, _ in found}) == 1:
+        found.sort(key=lambda pair: pair[0].place)
+    found.sort(key=lambda pair: pair[0].figure)  # should the guard take a figure out, nothing said after it hangs on it
     return tuple(said for _, said in found)
 
 
 def _a_second(span: _Span, first: _Span, plain: bool) -> bool:
     """Whether a span is another matter than the first: it weighs enough, and shares no word with it."""
     near = span.sentence == first.sentence
-    least = _SECOND if span.trouble else 0.0 if plain and near else _PHRASE
+    least = _SECOND if span.trouble else _PHRASE if not near else 0.0 if plain else _LEAST
     if span.weight < least or not (span.trouble or plain or near):
         return False
     mine, theirs = ({word for word in words(one.text) if len(word) > _LETTERS} for one in (span, first))
@@ -104,7 +121,8 @@ def _said(span: _Span, pack: Language, *, plain: bool) -> Echo | None:
         return Echo(text=asked, form="asked") if asked else None
     if len(span.text.split()) == 1 and not (span.whole and (is_state(span.text, pack) or plain)):
         return None
-    for text in (span.text, _LATE.split(span.text)[0]):
+    lead = _LEAD.sub("", span.text) if pack.code != "de" else span.text
+    for text in (span.text, _LATE.split(span.text)[0], lead):
         clause = as_clause(text, pack)
         if clause:
             return Echo(text=clause.text, form="clause", accuses=clause.accuses)
@@ -127,17 +145,36 @@ def _spans(post: str, pack: Language) -> Iterator[_Span]:
                 if end > start and (part.weight <= 0 or not may_join(part, pieces[start:end], pauses[end - 1], pack)):
                     break
                 text += (pauses[end - 1] if end > start else "") + part.text
-                if len(words(text)) > (_MOST_JOINED if end > start else _MOST_WORDS):
+                story = end == start + 1 and part.acts and piece.acts
+                if len(words(text)) > (_MOST_WORDS if end == start or story else _MOST_JOINED):
                     break
                 weight += part.weight
                 trouble = trouble or part.trouble
+                figure = bool(find_quantities(Text(text)))
                 rank = weight if trouble else weight - _NO_TROUBLE + _LATER * place
                 yield _Span(
                     text=text,
                     weight=weight,
-                    rank=rank - (_FIGURE if find_quantities(Text(text)) else 0.0),
+                    rank=rank - (_FIGURE if figure else 0.0),
+                    figure=figure,
                     trouble=trouble,
                     asks=part.asks,
                     whole=start == 0 and end == len(pieces) - 1,
                     sentence=number,
+                    place=place,
                 )
+
+
+@lru_cache(maxsize=256)
+def thing_named(post: str, pack: Language) -> str:
+    """Return the last thing a post names with an article, turned to the customer: "the order", "your bike"; or nothing.
+
+    For a post of which no clause can be said: better than half a sentence in quotation marks.
+    """
+    for pieces, _ in reversed([*sentences_in_pieces(post, pack)]):
+        for piece in reversed(pieces):
+            found = _THINGS[pack.code].findall(piece.text)
+            thing = as_phrase(found[-1], pack) if found else None
+            if thing and not pack.has("unturnable", thing.text):
+                return thing.text
+    return ""

@@ -12,7 +12,9 @@ from drafting.writer.text import sentences
 
 _LONGEST = 120
 _END = re.compile(
-    r"[.!?;:…(]|,?\s+(?:because|since|so that|instead of|weil|denn|damit|porque|para que|car|parce)\b", re.IGNORECASE
+    r"[.!?;:…(]|,\s+(?:ce serait|ça serait|das wäre|sería|eso sería|por favor|bitte|s'il (?:vous|te) plaît|it would)\b|"
+    r",?\s+(?:because|since|so that|instead of|weil|denn|damit|porque|para que|car|parce)\b",
+    re.IGNORECASE,
 )
 _SMILEY = re.compile(r"[^\w\s,.'’%€$&+/-]+$")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafting.models import Frozen
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
-from drafting.writer.restate import completed
+from drafting.writer.restate import completed, has_verb
 from drafting.writer.signals import Signals, signals_of
 from drafting.writer.text import fold, stems, words
 
@@ -28,9 +28,17 @@ _PAUSES = {
 }
 _STRONG, _BARE, _FOR_EACH, _MOST_NAMED = 3.0, 1.5, 1.0, 4
 """What a word of trouble weighs, a bare "not", and each word that only this post has, up to four of them."""
-_MASK = re.compile(r"\([a-z_]{2,12}\)")
+_ELIDED = re.compile(r"\b([jcnlds])(?: '| | ['’] ?)(?=[aeéèêiouyh]\w)", re.IGNORECASE)
+"""French "j ai" and "n 'ai", typed without the apostrophe that belongs there."""
+_BUT = re.compile(r"\b(?:aber|jedoch|allerdings|mais|cependant|pero|aunque)\b", re.IGNORECASE)
+"""What stands before a "but" is granted, and not the matter."""
+_MASK, _CODE = re.compile(r"\([a-z_]{2,12}\)"), "\ue000"
+"""A code or a name that was taken out, and what stands for it here: nothing beside it is said."""
+_AND = ("und", "et", "y", "e")
 _ARTICLES = ("der", "die", "das", "dem", "den")
 _THING = re.compile(r"\w+ (?:\S+ ){0,2}?[A-ZÄÖÜ0-9]")
+_QUOTED = 10
+"""Words of a quotation: a customer knows what they wrote."""
 _FEW = 4
 """Words of a mere state, such as "much too slow"."""
 
@@ -48,12 +56,15 @@ class Piece(Frozen):
     asks: bool
     first: bool
     """True at the beginning of a sentence."""
+    lead: str = ""
+    """What parts it from the piece before."""
 
 
 def sentences_in_pieces(post: str, pack: Language) -> Iterator[tuple[list[Piece], list[str]]]:
     """Yield each sentence's pieces and what parts them."""
     signals = signals_of(pack)
     text = "\n".join(" ".join(line.replace(" ,", ",").split()) for line in masked(post).splitlines())
+    text = _MASK.sub(_CODE, _ELIDED.sub(r"\1'", text) if pack.code == "fr" else text)
     start = 0
     for end in (*_STOP.finditer(text), None):
         sentence = text[start : end.start() if end else len(text)].strip(" ,")
@@ -62,12 +73,26 @@ def sentences_in_pieces(post: str, pack: Language) -> Iterator[tuple[list[Piece]
             yield _pieces(sentence, end is not None and "?" in end[0], signals, pack)
 
 
+def whole_words(text: str, pack: Language) -> str:
+    """Return the first words of a text that can be quoted without a cut in a sentence; empty where none are few."""
+    pieces, pauses = next(sentences_in_pieces(text, pack), ([], []))
+    said = ""
+    for number, piece in enumerate(pieces):
+        more = said + (pauses[number - 1] if number else "") + piece.text
+        if len(more.split()) > _QUOTED:
+            break
+        said = more
+    return said if len(said.split()) > 1 else ""
+
+
 def may_begin(piece: Piece, before: Piece | None, pack: Language) -> bool:
     """Whether a sentence of ours may begin with a piece: not with a verb whose subject stands before it."""
     if piece.asks:
         return True
     if _hangs(piece.text, pack) or (before is not None and before.weight > 0 and is_state(piece.text, pack)):
         return False
+    if piece.lead.strip(", ").lower() in _AND and not piece.acts and not _opens(piece.text, pack):
+        return False  # "… y estable sin fallos": an adjective whose noun stands before the "and"
     if before is None or pack.code == "es" or completed(piece.text, pack) != piece.text:
         return True  # Spanish says no subject
     return not _verb_first(piece, pack)
@@ -79,6 +104,8 @@ def may_join(part: Piece, before: list[Piece], pause: str, pack: Language) -> bo
         return False
     if part.trouble and (before[-1].trouble or pack.pattern("circumstance").match(fold(before[-1].text))):
         return True
+    if part.trouble and len(before) == 1 and before[0].first and "," not in pause and part.acts and before[0].acts:
+        return True  # "I brought it in and got it back worse": one story
     return not part.acts and not any(piece.acts for piece in before)
 
 
@@ -99,17 +126,21 @@ def _pieces(sentence: str, asks: bool, signals: Signals, pack: Language) -> tupl
             asked = asks and (pack.pattern("asks").match(fold(text)) is not None or not pieces)
             if pieces and not asked and _hangs(text, pack):
                 before = pieces.pop()
-                pieces.append(_piece(before.text + parted + text, before.asks, before.first, signals, pack))
+                longer = _piece(before.text + parted + text, before.asks, before.first, signals, pack)
+                pieces.append(longer.model_copy(update={"lead": before.lead}))
             else:
                 pauses += [parted] if pieces else []
-                pieces.append(_piece(text, asked, not pieces, signals, pack))
+                piece = _piece(text, asked, not pieces, signals, pack)
+                pieces.append(piece.model_copy(update={"lead": parted if pieces else ""}))
             parted = ""
         parted += pause[0] if pause else ""
+        if pause and pieces and _BUT.search(pause[0]) and not pieces[-1].trouble:
+            pieces[-1] = pieces[-1].model_copy(update={"weight": 0.0})
     return pieces, pauses
 
 
 def _piece(text: str, asks: bool, first: bool, signals: Signals, pack: Language) -> Piece:
-    acts = pack.pattern("finite").search(fold(text)) is not None
+    acts = has_verb(text, pack)
     weight, trouble = _weight(text, signals, pack, acts=acts)
     return Piece(text=text, weight=weight, trouble=trouble, acts=acts, asks=asks, first=first)
 
@@ -118,7 +149,7 @@ def _weight(text: str, signals: Signals, pack: Language, *, acts: bool) -> tuple
     """Return what a piece says of the matter: trouble, and words that only this post has; and whether of trouble."""
     troubles = signals.troubles(text)
     beside = any(pack.has(key, text) for key in ("unturnable", "beside_matter"))
-    if beside or _MASK.search(text) or signals.insults(text) or (signals.praise(text) and troubles <= 1):
+    if beside or _CODE in text or signals.insults(text) or (signals.praise(text) and troubles <= 1):
         return 0.0, False
     named = {
         root
@@ -139,6 +170,13 @@ def _hangs(text: str, pack: Language) -> bool:
     if pack.code == "de" and first[0] in _ARTICLES:
         return _THING.match(text) is None
     return pack.pattern("hangs_on").match(fold(text)) is not None
+
+
+def _opens(text: str, pack: Language) -> bool:
+    """Whether words begin like a clause or a thing of their own."""
+    first = text.split()[0]
+    opens = {fold(word) for word in (*pack.phrases["clause_starts"], *pack.phrases["states"])}
+    return (pack.code == "de" and first[0].isupper()) or fold(first) in opens
 
 
 def _verb_first(piece: Piece, pack: Language) -> bool:

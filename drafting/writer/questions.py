@@ -106,6 +106,10 @@ _DE_WHETHER = re.compile(
     r"kommt|passt|kostet|bekomme|bekommst|bekommen|läuft|hält)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_DE_NEXT = re.compile(r"\s*(?:und|oder) [a-zäöüß]+\b")
+_DE_SECOND = re.compile(r"\s+und (?=(?:wie|was|wann|wo|wer|warum|wieso|welche\w*|kann|ist|gibt|geht|darf|muss)\b)")
+_DE_PLEASE = re.compile(r"\s(?:bitte|denn|eigentlich)\s")
+"""Words with which one asks, and not what is asked."""
 _DE_PARTICLE = re.compile(r"^(?P<rest>.*?)\s?\b(?P<particle>auf|an|ab|zu|aus|ein|mit|nach|vor|zurück|statt)$")
 
 
@@ -179,6 +183,11 @@ def _german(text: str, pack: Language) -> str | None:
     if match is None or " oder " in match["rest"]:
         return None
     head, comma, tail = match["rest"].partition(",")
+    if _DE_NEXT.match(tail):
+        comma = tail = ""  # a second question, in another order of words
+    if _DE_SECOND.search(head):
+        head, comma, tail = _DE_SECOND.split(head)[0], "", ""
+    head = _DE_PLEASE.sub(" ", head)
     verb = match["verb"].lower()
     apart = _DE_PARTICLE.match(head)
     closed = f"{apart['rest']} {apart['particle']}{verb}" if apart else f"{head} {verb}"

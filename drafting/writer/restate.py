@@ -21,6 +21,9 @@ _LONGEST = 110
 _LONGEST_TOLD = 150
 _VERB_WITHIN = 5
 _ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b"), "fr": re.compile(r"\ba\b")}
+_PARTICIPLE = re.compile(r"\b\w+ée?s?\b")
+"""French "bloquée", which folded begins like "bloque"."""
+_PLEASE = re.compile(r",?\s+(?:por favor|bitte|s'il (?:vous|te) pla[iî]t|merci|danke|gracias)[.! ]*$", re.IGNORECASE)
 _STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|not|no|nicht|est|pas)$", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"\b(?:to \w+|it|es)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
@@ -46,7 +49,8 @@ _BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
 """Cut short, two sentences in one, a smiley, a word drawn out: nothing to say again."""
 _AND_SO = re.compile(
     r"^(?:\d+[.)]\s*|"
-    r"(?:and|but|so(?! \w+ (?:ich|wir|es|man|ihr|sie)\b)|also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+|"
+    r"(?:and|but|so(?! (?:\w+ (?:ich|wir|es|man|ihr|sie)|macht|ist|geht|wird|kann|etwas|was|ein|eine)\b)|"
+    r"also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+|"
     r"(?:(?:the|my) )?(?:main|biggest|only|real) (?:problem|issue|thing) is (?:that )?|"
     r"(?:i )?(?:just |only )?want(?:ed)? to (?:say|tell you|let you know) (?:that )?)+",
     re.IGNORECASE,
@@ -55,6 +59,8 @@ _NOUN_ENDS = re.compile(r"(?:e?ments?|ig|igkeit|ung|ungen)\b")
 _QUOTE = re.compile(r"[\"“”«»„]")
 _ARTICLES_DE = ("der", "die", "das", "dem", "den")
 _FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
+_NAMED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+, (?:el|la|le|l'|los|las|mi|su|notre|votre|de) ")
+"""A name, and who that is: it keeps its capital."""
 _JOINS = re.compile(r",?\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
 _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
@@ -65,6 +71,7 @@ _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
     r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but(?! (?:with|in|for|without|only)\b)"
     r"|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
+    r",\s+(?:finde|kann|weiß|habe|bekomme)\s|"
     r",\s+(?:and|y|et|und|so|as|which|who|i|je|ich|yo|we|todav[ií]a|a[uú]n|no|ya|me|it|he|she|you)\s|,\s+(?:i|"
     r"j)['’]|\s+and (?:get|receive|obtain|refund)\s|"
     r"\s+(?:even )?(?:if|though|and i|and it|unless)\b|"
@@ -101,19 +108,26 @@ def told(clauses: Iterable[str], pack: Language, worth: Callable[[str], bool] = 
 
 def as_clause(clause: str, pack: Language, worth: Callable[[str], bool] = bool) -> Turned | None:
     """Return a clause that can stand after "You tell us that", turned to the customer; None where it cannot."""
-    text = completed(_AND_SO.sub("", plain(clause, pack).strip(" .,;:!?\"'“”«»-")), pack)
+    bare = _PLEASE.sub("", plain(clause, pack))
+    text = completed(_AND_SO.sub("", bare.strip(" .,;:!?\"'“”«»-")), pack)
     words = _WORD.findall(text)
     if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
         return None
     said = _turned(text, pack)
-    if said is None or not (said.acts or _has_verb(text, pack)) or not _begins(text, said, pack):
+    if said is None or not (said.acts or has_verb(text, pack)) or not _begins(text, said, pack):
         return None
     short = next((one for one in _lengths(said.text, text) if worth(one) and _still_tells(one, said.text, pack)), None)
     if short is None:
         return None
     noun = pack.code == "de" and words[0][0].isupper() and fold(words[0]) not in pack.stop and not said.acts
     formal = pack.code == "de" and _FORMAL.match(short) is not None and said.text != text
-    keeps = noun or formal or (words[0].isupper() and len(words[0]) > 1) or _perhaps_a_name(short, pack)
+    keeps = (
+        noun
+        or formal
+        or (words[0].isupper() and len(words[0]) > 1)
+        or _perhaps_a_name(short, pack)
+        or _NAMED.match(text) is not None
+    )
     return said.model_copy(update={"text": short if keeps else short[0].lower() + short[1:]})
 
 
@@ -149,7 +163,7 @@ def completed(text: str, pack: Language) -> str:
     """Put in who or what a shortened sentence leaves out: "Ordered boots on Monday" is said by "I"."""
     for number, group in enumerate(pack.phrases["left_out"]):
         found = _left_out(pack.code, number, group["starts"]).match(text)
-        if found and not (group.get("verbless") and _has_verb(text, pack)):
+        if found and not (group.get("verbless") and has_verb(text, pack)):
             first, blank, rest = text.partition(" ")
             return f"{group['say']} {first.lower() if first.isupper() else first[0].lower() + first[1:]}{blank}{rest}"
     return text
@@ -194,7 +208,7 @@ def thing_in(clauses: Iterable[str], pack: Language) -> str | None:
         text = _AND_SO.sub("", plain(clause, pack).strip(" .,;:!?\"'“”«»-"))
         text = " ".join(dropwhile(lambda word: word.lower() in pack.phrases["how_much"], text.split()))
         found = _phrases(pack.code, "thing", tuple(pack.phrases["thing"])).fullmatch(text)
-        said = _turned(text, pack) if found and not _has_verb(text, pack) else None
+        said = _turned(text, pack) if found and not has_verb(text, pack) else None
         if said:
             return f"the {said.text[0].lower()}{said.text[1:]}"
     return None
@@ -261,13 +275,14 @@ def _begins(text: str, said: Turned, pack: Language) -> bool:
         return True
     # A name or a thing, and its verb soon after: "Siobhán in Galway stayed twenty minutes".
     named = not any(pack.has(cue, first[0]) for cue in ("praise", "complaint", "bare_anger"))
-    if named and pack.code == "en" and fold(first[0]) not in pack.stop and _has_verb(first[-1], pack):
+    if named and pack.code == "en" and fold(first[0]) not in pack.stop and has_verb(first[-1], pack):
         return True  # "extensions do not work"
-    return named and text[0].isupper() and pack.code in ("en", "es", "fr") and _verb_soon(text, pack)
+    return named and text[0].isupper() and _verb_soon(text, pack)
 
 
-def _has_verb(text: str, pack: Language) -> bool:
+def has_verb(text: str, pack: Language) -> bool:
     """Whether a finite verb stands there, and not the beginning of a noun: "charge", not "chargement"."""
+    text = _PARTICIPLE.sub(" ", text) if pack.code == "fr" else text
     accented = _ACCENTED.get(pack.code)  # what folding would take for another word
     folded = fold(text)
     found = pack.pattern("finite").finditer(folded)
@@ -276,7 +291,7 @@ def _has_verb(text: str, pack: Language) -> bool:
 
 def _verb_soon(text: str, pack: Language) -> bool:
     words = text.split()
-    return _has_verb(" ".join(words[1:_VERB_WITHIN]), pack)
+    return has_verb(" ".join(words[1:_VERB_WITHIN]), pack)
 
 
 @cache

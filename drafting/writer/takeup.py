@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.writer.echo import echoed, verdict_told
+from drafting.writer.echo import echoed, idea_asked, verdict_told
+from drafting.writer.gravest import thing_named
 from drafting.writer.heard import heard
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
 from drafting.writer.matter import Telling, only_verdict, telling
+from drafting.writer.pieces import whole_words
 from drafting.writer.questions import indirect
 from drafting.writer.restate import after, completed, particular, thing_in, told, troubles
 from drafting.writer.signals import signals_of
@@ -78,7 +80,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         return [*before, *heard(wanted, pack, stock, after=bool(before))]
     if understood.kind == "idea":
         idea = wished(post, pack)
-        return sentences(_told(stock, idea[1], idea[0])) if idea else []
+        return sentences(_told(stock, idea[1], idea[0])) if idea else idea_asked(understood, pack, stock)
     if understood.kind == "question":
         return _question_told(post, understood, pack, stock)
     if understood.kind == "other":
@@ -90,19 +92,21 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         return [_told(stock, "take_up_told", said.text)] if said else []
     if understood.kind == "praise":
         person = after(post, "thanks_to", pack)
-        if person:
+        if person and (not pack.echoes or person != person.lower()):  # thanks to "the whole team" name no matter
             return [_told(stock, "take_up_person", person)]
         said = told(_liked(post, pack), pack)
         return [_told(stock, "take_up_praised", said.text)] if said else []
     if understood.kind in ("complaint", "attack"):
-        own_words = echoed(post, understood, pack, stock)
+        own_words = echoed(post, understood, pack, stock, wishing=bool(wanted))
         if own_words:
             return own_words
         about = after(post, "complains_of", pack)
         if about:
             return [_told(stock, "take_up_about", about)]
         clauses = sorted((*understood.problems, *_troubled(post, pack)), key=lambda part: pack.has("feeling", part))
-        said = told(clauses, pack, lambda part: telling(part, pack) is Telling.MATTER)
+        said = None  # where words are said as they stand, what can be said was said above
+        if not pack.echoes:
+            said = told(clauses, pack, lambda part: telling(part, pack) is Telling.MATTER)
         wanted = tuple(wish for wish in wanted if _is_matter(wish, pack))
         bad = said is not None and (said.accuses or pack.has("complaint", said.text) or bool(troubles(said.text, pack)))
         if wanted and not bad:
@@ -121,7 +125,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         known = troubles(" ".join(understood.problems), pack, device=runs) or troubles(post, pack, device=runs)
         if known:
             trouble = str(pack.phrases["troubles_joined"]).join(known)
-            return [_ended(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)))]
+            return [_elided(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)), pack)]
     return []
 
 
@@ -152,7 +156,7 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
     device = "device" in understood.topics
     for trouble in troubles(" ".join(understood.problems) or post, pack, most=_MANY, device=device):
         if trouble not in known:
-            return [_ended(stock.say("take_up_second", trouble=trouble))]
+            return [_elided(stock.say("take_up_second", trouble=trouble), pack)]
     said = set(stems(clause, pack.stop))
     named = ((problem, set(stems(undrawn(problem), pack.stop))) for problem in understood.problems)
     others = [problem for problem, roots in named if roots and roots.isdisjoint(said)]
@@ -221,7 +225,10 @@ def take_up(post: str, understood: Understanding, pack: Language, stock: Stock, 
         what = next((part for part in parts if len(_telling(part, pack)) >= _FEW_WORDS), parts[0] if parts else post)
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")
-    few = _quotable(what)
+    few = (whole_words(what, pack) if pack.echoes and not _UNQUOTED.search(what) else "") or _quotable(what)
+    thing = thing_named(post, pack) if pack.echoes and few.endswith("…") and key == "take_up" else ""
+    if thing:
+        return [stock.say("take_up_about", said=thing)]
     return [stock.say(key, what=few)] if few else []
 
 
@@ -234,7 +241,11 @@ def _told(stock: Stock, key: str, clause: str) -> str:
     if clause[0].isupper() and stock.pack.code == "en":  # perhaps a name, perhaps not: at the start both are right
         options = [option for option in options if option.startswith("{said_up}")] or options
     said = stock.fill(stock.pick(options, f"{key} "), said=clause, said_up=clause[0].upper() + clause[1:])
-    return _ended(_ELIDED.sub(r"\1u'", said) if stock.pack.code == "fr" else said)
+    return _elided(said, stock.pack)
+
+
+def _elided(sentence: str, pack: Language) -> str:
+    return _ended(_ELIDED.sub(r"\1u'", sentence) if pack.code == "fr" else sentence)
 
 
 def _ended(sentence: str) -> str:
