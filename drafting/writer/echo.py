@@ -17,8 +17,8 @@ from drafting.writer.understanding import Understanding
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
 """French "que" before a vowel."""
 _WORDS_ONLY = re.compile(r"[^\w',-]+")
-_MOST_STATE = 4
-"""Words of a mere state, such as "much too slow"."""
+_MOST_VERDICT = 7
+"""Words of a verdict that is said back: "Not worthy of the desktop version"."""
 
 
 def echoed(post: str, understood: Understanding, pack: Language, stock: Stock, *, wishing: bool = False) -> list[str]:
@@ -31,7 +31,7 @@ def echoed(post: str, understood: Understanding, pack: Language, stock: Stock, *
     if wishing and not any(matter.trouble for matter in found):
         return []
     if not found:
-        verdict = only_verdict(post, understood, pack) and verdict_told(post, understood, pack, stock)
+        verdict = _verdict(post, understood, pack) and verdict_told(post, understood, pack, stock)
         return [verdict] if verdict else []
     return [_first(found[0], pack, stock), *(_also(other, pack, stock) for other in found[1:])]
 
@@ -45,13 +45,13 @@ def idea_asked(understood: Understanding, pack: Language, stock: Stock) -> list[
 
 def verdict_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> str | None:
     """Say a mere verdict of a few decent words back: "very bad" is no matter, but it is what the customer said."""
-    said = only_verdict(post, understood, pack) or _WORDS_ONLY.sub(" ", post).strip()
-    if not pack.echoes or not 0 < len(said.split()) <= _MOST_STATE or pack.has("unturnable", said):
+    said = _verdict(post, understood, pack) or _WORDS_ONLY.sub(" ", post).strip()
+    if not pack.echoes or not 0 < len(said.split()) <= _MOST_VERDICT or pack.has("unturnable", said):
         return None
     return _said(stock, "take_up_bare_word", said)
 
 
-def only_verdict(post: str, understood: Understanding, pack: Language) -> str:
+def _verdict(post: str, understood: Understanding, pack: Language) -> str:
     """Return the first words of a complaint that names no matter at all; empty for any other post."""
     if not pack.echoes or understood.kind != "complaint" or troubles(post, pack):
         return ""

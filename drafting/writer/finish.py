@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from drafting.models import DraftJob, Frozen
 from drafting.writer.details import asks_again, named_details, still_open
-from drafting.writer.echo import asked_about, only_verdict
+from drafting.writer.echo import asked_about
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.reply import Reply
@@ -103,7 +103,7 @@ def _substance(
     unsure = pack.has("unknown", text)
     troubled = kind in ("complaint", "attack")
     room = frame.room - len(text) - len(frame.contact or "")
-    bare = bare_verdict(job.post, understood, pack) or bool(only_verdict(job.post, understood, pack))
+    bare = bare_verdict(job.post, understood, pack)
     if kind in ("complaint", "question", "attack", "other"):
         rule = next((rule for rule in frame.rules if len(rule) + 40 < room and rule not in text), None)
         if rule is not None and not job.facts.facts:
@@ -195,7 +195,7 @@ def rests_on(sentence: str, fact: str, post: str, pack: Language) -> bool:
 
 def _question(kept: Sequence[str], understood: Understanding, post: str, pack: Language, stock: Stock) -> str | None:
     """What is still to be asked about the matter that was taken up; None when the post tells all of it."""
-    if bare_verdict(post, understood, pack) or only_verdict(post, understood, pack):
+    if bare_verdict(post, understood, pack):
         return stock.say("ask_bare")
     if "device" in understood.topics and not _OF_A_THING & set(understood.topics):
         taken_up = [sentence for sentence in kept if names_matter(sentence, post, pack)]

@@ -134,7 +134,7 @@ def _pieces(sentence: str, asks: bool, signals: Signals, pack: Language) -> tupl
                 pieces.append(piece.model_copy(update={"lead": parted if pieces else ""}))
             parted = ""
         parted += pause[0] if pause else ""
-        if pause and pieces and _BUT.search(pause[0]) and not pieces[-1].trouble:
+        if pause and pieces and _BUT.search(pause[0]) and not (pieces[-1].trouble and not signals.praise(text)):
             pieces[-1] = pieces[-1].model_copy(update={"weight": 0.0})
     return pieces, pauses
 

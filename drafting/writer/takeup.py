@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafting.writer.echo import echoed, idea_asked, verdict_told
-from drafting.writer.gravest import thing_named
+from drafting.writer.gravest import mere_verdict, thing_named
 from drafting.writer.heard import heard
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
@@ -57,7 +57,7 @@ def bare_verdict(post: str, understood: Understanding, pack: Language) -> bool:
     """Say whether a complaint is only a verdict, such as "Worst": nothing in it could be looked into."""
     if understood.kind != "complaint" or troubles(post, pack):
         return False
-    return only_verdict(sentences(post), pack)
+    return bool(mere_verdict(post, pack)) if pack.echoes else only_verdict(sentences(post), pack)
 
 
 def names_matter(sentence: str, post: str, pack: Language) -> bool:

@@ -6,6 +6,8 @@ import pytest
 
 from drafting.writer.gravest import gravest
 from drafting.writer.language import language
+from drafting.writer.questions import indirect
+from drafting.writer.understanding import understand
 from tests.drafting.writer.test_composed import draft
 
 
@@ -70,3 +72,54 @@ def test_two_matters_are_taken_up_and_each_once() -> None:
 def test_a_question_asks_about_the_matter_taken_up() -> None:
     post = "Reine Schikane, wieso kann man teilweise nicht zurückspringen? Positiv: arbeitet recht schnell im Browser."
     assert "langsam" not in draft(post, channel="google_play").reply
+
+
+@pytest.mark.parametrize(
+    ("lang", "post", "matter", "not_the_matter"),
+    [
+        ("de", "Zimmer okay, aber die Heizung klopft die ganze Nacht.", "die Heizung klopft die ganze Nacht", "okay"),
+        ("fr", "J'étais contente depuis des années mais la porte ne ferme plus.", "la porte ne ferme plus", "années"),
+        ("es", "Llevé el reloj a arreglar y me lo devolvieron peor que antes.", "peor que antes", "yo"),
+    ],
+)
+def test_what_stands_before_a_but_is_granted_and_a_story_has_its_end(
+    lang: str, post: str, matter: str, not_the_matter: str
+) -> None:
+    said = " ".join(one.text for one in gravest(post, language(lang))).casefold()
+    assert matter.casefold() in said
+    assert not_the_matter not in said.split()
+
+
+@pytest.mark.parametrize(
+    ("post", "whole"),
+    [
+        ("Bitte bietet doch wieder das frische Brot am Sonntag an", "das frische Brot am Sonntag an"),
+        (
+            "Pose de ma serrure impeccable et prix honnête, je recommande.",
+            "Pose de ma serrure impeccable et prix honnête",
+        ),
+    ],
+)
+def test_a_quotation_ends_where_the_customer_paused(post: str, whole: str) -> None:
+    reply = draft(post).reply
+    assert whole in reply
+    assert "…" not in reply
+
+
+@pytest.mark.parametrize(
+    ("lang", "post", "urgent"),
+    [
+        ("de", "Mein Zug fährt in 20 Minuten und der Automat druckt keine Karte!", True),
+        ("fr", "Je suis bloquée devant la porte, le badge ne marche pas.", True),
+        ("es", "Me han robado la tarjeta y nadie contesta.", True),
+        ("de", "Die Suppe kam nach 20 Minuten und war kalt.", False),
+        ("es", "El pan de ayer estaba duro.", False),
+    ],
+)
+def test_what_cannot_wait_is_heard(lang: str, post: str, *, urgent: bool) -> None:
+    assert understand(post, lang, language(lang)).urgent is urgent
+
+
+def test_a_second_german_question_is_not_drawn_into_the_first() -> None:
+    asked = indirect("Darf ich mein Rad im Zug mitnehmen und was kostet das?", language("de"))
+    assert asked == "ob Sie Ihr Rad im Zug mitnehmen dürfen"
