@@ -138,8 +138,8 @@ class EmbeddingsSection(Section):
 
     language: Literal["english", "multilingual"] = "english"
     """Which embedded model reads documents and posts. `multilingual` finds English clauses for questions in other
-    languages; it needs `make multilingual` (91 MB, Linux on x86), makes ingest some twenty times slower and never says
-    that nothing is relevant. Run `replydesk ingest` after a change."""
+    languages; it needs `make multilingual` (91 MB, Linux on x86) and makes ingest some twenty times slower. Without it
+    the search says of such questions that nothing is relevant. Run `replydesk ingest` after a change."""
     base_url: str | None = None
     model: str | None = None
     api_key_env: str = "OPENAI_API_KEY"

@@ -13,7 +13,6 @@ from functools import lru_cache
 import numpy as np
 
 from knowledge import conflict, diversify, queries, relevance
-from knowledge.analysis import known
 from knowledge.candidates import Ask, Found, Gatherer, Row
 from knowledge.embedders.protocol import Embedder, Vectors
 from knowledge.errors import VectorsMissing
@@ -100,7 +99,7 @@ class Searcher:
             hits = self._hits(connection, found, self._choose(connection, found, kind, ask.k))
             if kind == "precedent":
                 hits = self._compared(connection, state, ask, hits)
-        how_likely = relevance.likelihood(kind, hits, found, known(ask.familiar, ask.queries[0]))
+        how_likely = relevance.likelihood(kind, ask.queries[0], hits, found, self._embedder.name, ask.familiar)
         return SearchResult(hits=hits, relevance=how_likely, relevant=how_likely >= relevance.THRESHOLD)
 
     def _hits(

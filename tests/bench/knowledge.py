@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from knowledge.embedders import LocalEmbedder
 from tests.bench import _scale
-from tests.bench._languages import languages
+from tests.bench._languages import languages, over_english
 from tests.bench._policies import policies
 from tests.bench._retrieval import ANSWERS, DATA, Judged, compare, plain_chain, workspace
 
@@ -79,6 +79,7 @@ def main() -> None:
         folder = Path(name)
         policies(folder / "policies", embedder)
         languages(folder / "languages")
+        over_english(folder / "over-english")
         banking(folder / "banking", embedder, full=full)
         reviews(folder / "reviews", embedder, full=full)
         _scale.curve(folder, _scale.SIZES if full else _scale.SIZES[:1])
