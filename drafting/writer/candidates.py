@@ -67,6 +67,7 @@ class Draftsman:
         self._settings = settings
         self._case = case
         self._ledger = ledger
+        self._verdicts: dict[str, Verdict] = {}
 
     def write(
         self, messages: Sequence[ChatMessage], approach: Approach, number: int, on_text: OnText | None
@@ -226,8 +227,11 @@ class Draftsman:
         return words if case.frame.same_language else {"foreign": "yes"}
 
     def check(self, reply: Reply) -> Verdict:
-        """Judge a reply in the case's context."""
-        return self._guard.check(reply.text, self._case.context)
+        """Judge a reply in the case's context; the same words are judged once in a draft."""
+        text = reply.text
+        if text not in self._verdicts:
+            self._verdicts[text] = self._guard.check(text, self._case.context)
+        return self._verdicts[text]
 
     def _own_contact(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
         """Where the writer names a contact itself, a sentence of the model that does so too is one too many."""

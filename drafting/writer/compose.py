@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -221,8 +222,8 @@ def _case_large(
         remedies=plan.remedies if understood.kind in ("complaint", "question", "attack") else (),
         past=[
             (clip(masked(post), _PAST_POST), clip(nameless(reply), _PAST_LENGTH), tone_only)
-            for (post, reply), tone_only in zip(evidence.past, evidence.tone_only, strict=True)
-        ][:_PAST_REPLIES],
+            for (post, reply), tone_only in islice(zip(evidence.past, evidence.tone_only, strict=True), _PAST_REPLIES)
+        ],
         task=_task(job, understood, plan, pack, approach),
     )
 
