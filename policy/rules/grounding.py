@@ -15,6 +15,7 @@ from policy.models import Suggestion
 from policy.names import wrong_names
 from policy.quantities import Quantity
 from policy.quantity_words import DURATIONS, ORDINALS
+from policy.ranges import shortened_range
 from policy.reading import MAX_FIGURES, Reading
 from policy.retold import given_to_them, their_own, told_back
 from policy.rulebook import RuleSpec
@@ -98,6 +99,8 @@ def _judge(quantity: Quantity, reading: Reading, case: Case, promising: PhraseLi
     if post is not None and _answers_limit(quantity, reading, post, case):
         return None
     if quantity.kind in ("number", "version") and _asked(reading, start):
+        return None
+    if quantity.kind == "number" and shortened_range(quantity, reading, case):
         return None
     if post is not None and _evaluates_theirs(quantity, reading, post, promising):
         return None
