@@ -15,6 +15,7 @@ from drafting.writer.finish import rests_on
 from drafting.writer.heeded import unheeded
 from drafting.writer.repair import OwnWords, blocks, repair
 from drafting.writer.reply import Reply, going_on
+from drafting.writer.rests_on_nothing import RestsOnNothing
 from drafting.writer.sieve import REPEATS_THE_TASK, Leaks, role_of
 from drafting.writer.text import joined, pieces
 from policy import detect_language
@@ -121,12 +122,22 @@ def _without_leaks(reply: Reply, case: CaseAtHand, task: str) -> tuple[Reply, li
     """Leave out what repeats the instructions or a code of the post, or speaks of something else."""
     past = [reply for _, reply in case.evidence.past]
     leaks = Leaks(case.grounds, task, (*case.plan.pages, *case.plan.remedies, *past), case.pack)
-    leaking = {sentence: why for sentence in reply.body if (why := leaks.of(sentence)) is not None}
+    loose = _loose(case)
+    leaking = {s: why for s in reply.body if (why := leaks.of(s) or (loose and loose.of(s))) is not None}
     if sum(why == REPEATS_THE_TASK for why in leaking.values()) >= _RECITED:
         return reply.model_copy(update={"body": ()}), [case.pack.prompt["revision"]["recited"]]
     for sentence in leaking:
         reply = reply.without(sentence)
     return reply, [f"“{sentence.strip()}” {why}." for sentence, why in leaking.items()]
+
+
+def _loose(case: CaseAtHand) -> RestsOnNothing | None:
+    """Return what looks for deeds that nothing bears out; None for a language whose forms the writer does not know."""
+    if not case.frame.same_language:
+        return None
+    found = case.evidence
+    facts = " ".join(item.text for item in (*found.facts, *found.notes))
+    return RestsOnNothing(facts, " ".join(item.text for item in found.passages), case.pack)
 
 
 def _with_what_is_missing(reply: Reply, case: CaseAtHand) -> tuple[Reply, list[str]]:
