@@ -10,6 +10,7 @@ from policy.case import Case
 from policy.channels import Channels
 from policy.checks import Departure
 from policy.errors import TextRefused
+from policy.language import detect_language
 from policy.load import Rule, Rulebook
 from policy.models import ChannelSpec, Company, Context, Finding, RuleError, Suggestion, Verdict, VerdictLevel
 from policy.plugin_watch import PluginWatch
@@ -261,7 +262,10 @@ def _suggestion(rule: Rule, departure: Departure, words: dict[str, str], text: T
     changed: dict[str, object] = {}
     if "{" in suggestion.text or "{" in suggestion.label:
         changed = {"text": _fill(suggestion.text, words), "label": _fill(suggestion.label, words)}
-    if suggestion.action == "remove" and rule.spec.check not in _ALONE:
+    whole = suggestion.action == "replace" and suggestion.text.endswith(".")
+    if whole and detect_language(text.raw) not in ("en", "und"):
+        changed |= {"action": "remove", "text": "", "label": "Remove the sentence"}  # ours is in English
+    if whole or (suggestion.action == "remove" and rule.spec.check not in _ALONE):
         changed["start"], changed["end"] = sentence_around(text, departure.start, departure.end)
     return suggestion.model_copy(update=changed) if changed else suggestion
 

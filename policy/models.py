@@ -46,8 +46,8 @@ class Suggestion(Frozen):
     """Plain words for the button, for example "Remove the sentence"."""
     start: int | None = None
     end: int | None = None
-    """Half-open span that `remove` takes out, in code points of the text as given, where it is more than the finding's:
-    the sentence around it. None for the finding's own span."""
+    """Half-open span that `remove` takes out and a whole sentence replaces, in code points of the text as given, where
+    it is more than the finding's: the sentence around it. None for the finding's own span."""
 
 
 class Finding(Frozen):

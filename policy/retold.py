@@ -34,8 +34,8 @@ _WAITED = re.compile(r"\b(?:lleva|llevas) (?:ya |mas de )?$")
 _WAITING = re.compile(r" (?:esperando|sin|con)\b")
 _THEIR_OWN = re.compile(r"\b(?:your|ihre?[nr]?|deine?[nr]?|vos|tes|sus|tus) (?:all |other |first |last )?$")
 _OURS_TO_SAY = re.compile(
-    r"\b(?:we|i|our|will|shall|must|can|may|is|are|(?<!to )(?:gets?|receive)|costs?|takes?|within|granted|approved|"
-    r"agreed|course|nous|notre|nos|je|pouvez|recevrez|aurez|est|sont|(?:rembours|envoy|offr|pay|donn|fais|accord)\w*ons|"
+    r"\b(?:we|i|our|will|shall|must|can|may|is|are|(?<!to )(?<!and )(?<!or )(?:gets?|receive)|costs?|takes?|"
+    r"within|granted|approved|agreed|course|nous|notre|nos|je|pouvez|recevrez|aurez|est|sont|(?:rembours|envoy|offr|pay|donn|fais|accord)\w*ons|"
     r"wir|unser\w*|ich|(?:sie|und) (?:bekommen|erhalten)|bekommst|erhaltst|durfen|konnen|werden(?! *$)|ist|"
     r"nosotros|nuestr\w+|recibira\w*|tendra\w*|puedes?|es|son|(?<!que )(?<!que le )(?<!que te )"
     r"(?<!que lo )(?<!que la )\w{3,}[aei]mos)\b|'ll\b"
@@ -88,8 +88,15 @@ def wished_for(scope: Scope, first: int, last: int) -> bool:
     begin = next((at for at in range(first, begin, -1) if at in scope.words.breaks), begin)
     before = " ".join((*words[begin:first], ""))
     named = f"{before}{' '.join(words[first:last])}"
-    said = f"{named} {' '.join(words[last:end])}"
+    said = f"{named} {_RELATIVE.sub('', ' '.join(words[last:end]))}"
     return _led_by(_WISHED, said, len(named), (statement(said, len(before), len(named))[0], len(said)))
+
+
+_RELATIVE = re.compile(
+    r"(?<!\band )(?<!\bbut )(?<!\bso )\b(?:that|which) (?:is|are) (?=(?:in|on|at|still|pending|listed|now|from|shown) )"
+    r"(?!on (?:its|the|their) way)"
+)
+"""How a clause begins that only says which thing is meant: "the type that is in your pending order"."""
 
 
 def _led_by(opening: re.Pattern[str], folded: str, end: int, around: tuple[int, int]) -> bool:

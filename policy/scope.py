@@ -223,6 +223,8 @@ class Scope:
         """Tell whether the clause reports what the customer said, felt or lived through."""
         words = self.words.words
         start, _ = self.sentence(first)
+        if self.asked_back(first):
+            return True
         for at in range(max(start, first - _REACH), first):
             if words[at] in _SPEAKERS and any(
                 _SAYING.match(words[i])
@@ -235,6 +237,18 @@ class Scope:
                 if words[at + 2] in _BEING:
                     continue  # "your complaint is with our team" says nothing of what stands in it
                 return not self._new_statement(at + 1, last)
+        return False
+
+    def asked_back(self, first: int) -> bool:
+        """Tell "you'd like to know where it was sent": what follows is asked, and not told."""
+        words = self.words.words
+        start, _ = self.sentence(first)
+        for at in range(start + 1, first):
+            if words[at] in _KNOWING and words[at + 1] not in _REPORTING_THAT:
+                before = frozenset(words[max(start, at - 5) : at])
+                theirs = not before.isdisjoint(_SPEAKERS) or not before.isdisjoint(_SPEAKS_ALONE)
+                if theirs and before.isdisjoint(_WE) and not before.isdisjoint(_WANTING):
+                    return not self._new_statement(at, first)
         return False
 
     def _new_statement(self, start: int, last: int) -> bool:
@@ -263,6 +277,15 @@ class Scope:
         return "other"
 
 
+_KNOWING = words("know hear learn find ask wissen erfahren savoir saber")
+_WANTING = words(
+    """
+    like want wants wanted wish love need mochten mochtest wollen willst wollten voulez veux voudriez souhaitez
+    aimeriez quiere quieres desea deseas gustaria queria querias
+    """
+)
+_SPEAKS_ALONE = words("quiere quieres desea deseas gustaria queria querias")
+_REPORTING_THAT = words("that dass que")
 _BEING = words("is was has will are were have gets got went goes")
 _ADDING = words("and so but then y et mais und aber pero also dann donc asi")
 _OWN_OPENINGS = words(

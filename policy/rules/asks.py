@@ -90,7 +90,8 @@ _SHORT_REACH = 3
 
 
 def _open(scope: Scope, hit: Hit) -> bool:
-    return not scope.negated(hit.first, hit.last) and not scope.quoted(hit.first, hit.last)
+    first, last = hit.first, hit.last
+    return not (scope.negated(first, last) or scope.quoted(first, last) or scope.asked_back(first))
 
 
 def _asked(reading: Reading, scope: Scope, data: Hit, words: _Words) -> bool:

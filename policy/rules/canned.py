@@ -7,10 +7,13 @@ from pydantic import Field
 from policy.case import Case
 from policy.checks import Build, Checker, Departure
 from policy.content import is_content, stem
+from policy.matcher import Hit
 from policy.reading import Reading
+from policy.retold import told_back
 from policy.rulebook import RuleSpec
 from policy.rules.generic_words import FUNCTION_WORDS
 from policy.rules.scoped import Phrases, ScopeFilter, ScopeParameters, by_language
+from policy.scope import Scope
 from policy.views import STOP
 from policy.vocabulary import STOP_WORDS
 
@@ -43,6 +46,8 @@ class CannedCheck:
         def check(reading: Reading, case: Case) -> list[Departure]:
             found: list[Departure] = []
             for hit, scope, view in reading.hits(shaming) if shaming else ():
+                if _told_back(reading, scope, hit, case.post):
+                    continue
                 start, end = scope.words.span(hit.first, hit.last)
                 if scoped.counts(reading, scope, hit.first, hit.last, hit.own_negators(scope.words.words)) and not any(
                     start < d.end and d.start < end for d in found
@@ -58,6 +63,14 @@ class CannedCheck:
             return found
 
         return check
+
+
+def _told_back(reading: Reading, scope: Scope, hit: Hit, post: Reading | None) -> bool:
+    """Tell whether the customer wrote the words and the reply only says what they want: "and for the inconvenience"."""
+    words = " ".join(scope.words.words[hit.first : hit.last])
+    if post is None or reading.text.origins is not None or f" {words} " not in post.words.joined:
+        return False
+    return told_back(reading.text.folded, *scope.words.span(hit.first, hit.last))
 
 
 def _fits_the_post(reading: Reading, spans: list[tuple[int, int]], post: Reading | None) -> bool:

@@ -60,3 +60,21 @@ def test_no_removal_begins_or_ends_inside_a_sentence(guard: Guard) -> None:
                 ):
                     wrong.append((finding.rule, before[-20:], finding.match, after[:20]))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Hi Sam, it was negligence. Bye, Ana", "Hi Sam, We are very sorry that this happened. Bye, Ana"),
+        ("I read it. We're sorry you feel that way about it. Bye", "I read it. I'm sorry about what happened. Bye"),
+        ("Hallo Jo, es war Fahrlässigkeit von uns. Wie geht es dem Fuß?", "Hallo Jo, Wie geht es dem Fuß?"),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_replaced_as_a_whole_and_only_by_one_in_its_language(guard: Guard, text: str, left: str) -> None:
+    findings = guard.check(text, Context(channel="feedback", post="The heater burned my foot!")).findings
+    suggestion = next(
+        f.suggestion for f in findings if f.suggestion and f.rule in ("liability.admission", "voice.non-apology")
+    )
+    assert suggestion.start is not None
+    assert suggestion.end is not None
+    assert f"{text[: suggestion.start]}{suggestion.text}{text[suggestion.end :]}".replace("  ", " ") == left

@@ -52,10 +52,12 @@ export class Editor {
       start = end;
       if (start > 0 && !/\s$/.test(text.slice(0, start)) && !/^[\s.,;:!?]/.test(words)) put = ` ${words}`;
     }
-    if (action === "remove") {
-      put = "";
+    if (action !== "add") {
       start -= mark.before;
       end += mark.after;
+    }
+    if (action === "remove") {
+      put = "";
       if (/\s$/.test(text.slice(0, start)) && /^[\s.,;:!?]|^$/.test(text.slice(end))) start -= 1;
       else if (start === 0) end += text.slice(end).match(/^\s*/)[0].length;
     }
