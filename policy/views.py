@@ -16,6 +16,7 @@ from itertools import accumulate
 from policy.fold import CasedTable, FoldTable
 from policy.reveal import reveal
 from policy.said import digits_said
+from policy.sentences import sentences_of
 from policy.vocabulary import EXPANSIONS
 from policy.vocabulary import words as word_set
 
@@ -221,6 +222,11 @@ class Text:
         """Letters and digits alone, l33t undone, i and l alike, with folded offsets: what no spacing can disguise."""
         read = self.folded.translate(_CONDENSE)
         return "".join(filter(str.isalnum, read)), [at for at, char in enumerate(read) if char.isalnum()]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Original spans of the sentences, the greeting left out."""
+        return [self.original(left, right) for left, right in sentences_of(self.folded)]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the folded text to the original text."""
