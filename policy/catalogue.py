@@ -51,16 +51,20 @@ def _conditions(spec: RuleSpec) -> str:
         {"any": "", "public": "Only in public.", "private": "Only in private.", "review": "Only on review sites."}[
             spec.where
         ],
-        _list("Only in", spec.jurisdictions),
+        _list("Only under the law of", map(str.upper, spec.jurisdictions)),
         _list("Only for companies regulated in", spec.regulated),
         _list("Only for replies in", spec.languages),
-        _list("Only when the post is", spec.kinds),
+        _list("Only when the post is of the kind", spec.kinds),
         _list("Only when the fault is", spec.fault),
         _list("May be overridden, with a reason, by", spec.overridable_by),
-        f"Goes to {spec.route} within {spec.within_hours:g} hours." if spec.route and spec.within_hours else "",
+        f"Goes to {spec.route} within {_hours(spec.within_hours)}." if spec.route and spec.within_hours else "",
         "" if spec.draft_allowed else "No draft is written.",
     ]
     return " ".join(part for part in said if part)
+
+
+def _hours(count: float) -> str:
+    return "1 hour" if count == 1 else f"{count:g} hours"
 
 
 def _list(words: str, values: Iterable[object]) -> str:
