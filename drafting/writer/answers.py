@@ -93,6 +93,11 @@ def _whole_clause(best: Statement, every: Sequence[Statement]) -> Statement:
     return best.model_copy(update={"text": whole}) if len(whole) <= _SHORT_CLAUSE else best
 
 
+def dated(text: str) -> bool:
+    """Say whether a text names a day of the year: a rule with one holds for a season."""
+    return _SHAPES["date"].search(fold(text)) is not None
+
+
 def forms(question: str, pack: Language) -> frozenset[str]:
     """Return the forms that an answer to a question may have; empty for a question that asks for none of them."""
     folded = fold(question)
@@ -113,12 +118,12 @@ def _best(about: str, every: Sequence[Statement], pack: Language, similar: Simil
     weight = {root: math.log((len(every) + 1) / (spread[root] + 0.5)) for root in wanted}
     whole = sum(weight.values()) or 1.0
     wanted_forms, deed = forms(about, pack), pack.first_deed(about)
-    dated = _SHAPES["date"].search(fold(about)) is not None
+    asks_for_a_day = dated(about)
     best: tuple[float, Statement | None] = (0.0, None)
     alike = similar(about, [statement.text for statement in every])
     for statement, some, cosine in zip(every, content, alike, strict=True):
         shared, folded = wanted & some, fold(statement.text)
-        if len(shared) < _SHARED_BESIDE_A_DATE and _SHAPES["date"].search(folded) and not dated:
+        if len(shared) < _SHARED_BESIDE_A_DATE and dated(statement.text) and not asks_for_a_day:
             continue  # a rule for one season, told to somebody who did not ask about it
         score = _BY_MEANING * cosine + _BY_WORDS * sum(weight[root] for root in shared) / whole
         if wanted_forms:

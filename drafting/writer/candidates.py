@@ -18,6 +18,7 @@ from drafting.writer.compose import Approach, instructions
 from drafting.writer.echo import not_led_on
 from drafting.writer.finish import finish
 from drafting.writer.guided import Guide
+from drafting.writer.heard import heard
 from drafting.writer.ledger import Ledger
 from drafting.writer.ports import Checker
 from drafting.writer.private import own_private_message, parted
@@ -25,7 +26,9 @@ from drafting.writer.rank import Score, score
 from drafting.writer.repair import OwnWords, repair
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import Judged, sift, without_the_task
+from drafting.writer.stock import Stock
 from drafting.writer.takeup import names_matter, says_little, take_up
+from drafting.writer.wishes import Wish
 from policy.models import Verdict
 
 _SMALL_TOKENS, _PRIVATE_TOKENS = 110, 120
@@ -204,13 +207,27 @@ class Draftsman:
             return reply
         if reply.body and case.understood.kind == "attack" and not case.understood.problems:
             return reply
-        said = take_up(case.job.post, case.understood, case.pack, case.stock(f"again {approach}"), quoted=True)
+        again = case.stock(f"again {approach}")
+        said = take_up(
+            case.job.post, case.understood, case.pack, again, quoted=True, passing=self._passing(reply, again)
+        )
         if len(reply.body) >= len(said) and reply.body[: len(said)] == tuple(said):
             return reply
         plain = case.understood.kind == "question" and not case.understood.request and not case.frame.rules
         if plain and not case.pack.has("unknown", " ".join((*reply.body, *reply.added))):
             said = [*said, case.stock(f"again {approach}").say("honest_answer")]
         return reply.model_copy(update={"body": (*said, *reply.body)})
+
+    def _passing(self, reply: Reply, stock: Stock) -> list[Wish]:
+        """Return the wishes that the guard lets a reply say back beside those before them."""
+        case = self._case
+        asks = case.wanted if case.understood.kind == "question" else ()
+        found: list[Wish] = []
+        for wish in asks:
+            said = tuple(heard((*found, wish), case.pack, stock))
+            if self.check(reply.model_copy(update={"body": said})).approvable:
+                found.append(wish)
+        return found
 
     def _own_words(self) -> OwnWords:
         """What the writer adds for a rule, instead of the rulebook's English words."""

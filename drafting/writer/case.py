@@ -10,19 +10,28 @@ from drafting.models import DraftJob, Need
 from drafting.settings import Settings
 from drafting.writer.answers import Similar, answers, helps
 from drafting.writer.compose import Plan, fence, shorter
-from drafting.writer.evidence import Evidence, ranked_statements
+from drafting.writer.evidence import Evidence
 from drafting.writer.finish import Frame
+from drafting.writer.heard import heard
 from drafting.writer.language import Language
 from drafting.writer.mask import codes_of, masked
 from drafting.writer.needs import needs_of
 from drafting.writer.pages import page_for, page_sentence
-from drafting.writer.private import contact_for, contact_sentence, items_of, must_go_private, pages_for
+from drafting.writer.private import (
+    contact_for,
+    contact_sentence,
+    items_of,
+    must_go_private,
+    pages_for,
+    private_message,
+)
 from drafting.writer.reply import first_name, greeting, signature
+from drafting.writer.rules import rules_for, unwanted
 from drafting.writer.sieve import Grounds
-from drafting.writer.statements import Statement, leans, to_the_customer
+from drafting.writer.statements import Statement, to_the_customer
 from drafting.writer.stock import Stock, matter_of
 from drafting.writer.subject import items_for, matter_in, topics_of
-from drafting.writer.text import fold, stems, words
+from drafting.writer.text import fold, stems
 from drafting.writer.tips import tips
 from drafting.writer.understanding import Understanding
 from drafting.writer.unwrap import unwrap
@@ -31,29 +40,10 @@ from policy import detect_language, find_personal_data
 from policy.models import ChannelSpec, Contact, Context, PastReply, Remedy
 
 _MARGIN = 10
-_NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
-_BARE = re.compile(r"(?:There (?:are|is) \w+ |The current |Our \w+ \w+ has |For example|Each \w+ (?:\w+ )?has the)")
-"""How a statement begins that only describes how things are sorted."""
-_OTHERWISE = re.compile(r"Otherwise, .*\bfollowing\b.*: ")
-"""A rule with all its conditions under it, though another goes before it."""
-_WE_DO = re.compile(r"(?:We|Wir|Nous) \w+|\w+amos ")
-_LABEL_ALONE = re.compile(r"[^:]{3,40}: [a-z]")
-"""A heading with a few words after it, which is no sentence."""
 _REPLIES_READ = 60
 _LONGEST_REPLY = 600
 _SPOKEN_TO = ("question", "complaint", "attack", "other")
 """Kinds of post to which a rule of the policy is told."""
-_SHARED_WITH_RULE = 2
-"""Telling words that a rule must share with a post before it is told unasked."""
-_PART_OF_RULE = 0.2
-"""Part of a rule's words that must be about the post: a rule about much else is told for something else."""
-_PART_UNASKED = 0.35
-"""The same for a complaint, which asks for no rule."""
-_PART_OF_DEED = 0.1
-"""The same for a rule about the very deed that is asked for."""
-_MOST_RULES = 4
-_HEAD = 30
-"""Characters in which a rule says what it is about."""
 _SENTENCE_WORDS, _FACT_LENGTH, _MOST_FACTS = 4, 180, 3
 _FILED_UNDER = re.compile(r"^\W*(?:[^\W\d_]+\W+){0,2}#?\w*\d\w*\s*:\s+")
 """What stands before a fact in a file: "Order 4471: "."""
@@ -95,6 +85,12 @@ class CaseAtHand:
             greeted=bool(self.frame.greeting),
         )
 
+    def private_message(self) -> str:
+        """Return the private message that goes with the public reply: what is wished, and what we need to know."""
+        stock = self.stock("private")
+        asks = self.wanted if self.understood.kind == "question" else ()
+        return private_message(self.job, self.frame.signature, stock, heard(asks, self.pack, stock))
+
     def stock(self, salt: str) -> Stock:
         """Return the writer's own sentences for this post; another salt chooses others."""
         seed = f"{salt}\n{self.job.post}\n{self.job.instruction or ''}"
@@ -119,30 +115,50 @@ def prepare(
     `drafted` are the last drafts of this process, folded: the next one is to sound different.
     """
     found = find_personal_data(job.post)
-    private = must_go_private(understood, evidence, channel, personal_data=bool(found))
-    open_to = contact_for(channel, settings, understood.lang)
-    answered = understood.kind == "question" and not (understood.request or understood.demands or found)
-    open_question = private and answered and evidence.answers and not small
-    contact = open_to if private and not open_question else None
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
     about = (*understood.asked, *understood.demands, *understood.problems, job.post)
     wanted = wishes(job.post, pack) if understood.kind in _SPOKEN_TO else ()
     topics = topics_of(job.post, understood, wanted, evidence.passages + evidence.also, pack)
     asks = understood.kind == "question" and bool(wanted)
+    to_be_done = asks and any(wish.kind != "know" for wish in wanted)
     slots = {
         **matter_of(pack, *about),
         **(matter_in(wanted, pack) if asks else {}),
         **(items_for(topics, wanted, pack) if asks else items_of(understood, pack)),
     }
     told = _told(evidence, job.post, pack, understood, similar) if small else {}
-    needs = needs_of(job, understood, evidence, pack, told if small and not understood.request else None)
-    answering = tuple(dict.fromkeys(told.values()))
+    ruled = small and understood.lang == pack.code and (asks or understood.request)
+    to_wishes = rules_for(wanted, job.post, evidence, pack, similar) if ruled else {}
+    rules = {said: statement.text for said, statement in to_wishes.items()}
+    needs = needs_of(
+        job,
+        understood,
+        evidence,
+        pack,
+        told if small and not understood.request else None,
+        wanted=wanted,
+        topics=topics,
+        rules=rules,
+    )
+    answering = tuple(dict.fromkeys((*to_wishes.values(), *told.values())))
     if answering:
         sources = {statement.source for statement in answering}
-        behind = tuple(passage for passage in evidence.passages + evidence.also if passage.id in sources)
+        read = {passage.id: passage for passage in evidence.also + evidence.passages}
+        behind = tuple(passage for passage in read.values() if passage.id in sources)
         # The reply to a question rests on what answers it, and on nothing else that was found.
-        others = tuple(p for p in evidence.passages if p not in behind) if understood.kind != "question" else ()
+        alone = understood.kind == "question" and not rules
+        others = () if alone else tuple(p for p in evidence.passages if p not in behind)
         evidence = evidence.model_copy(update={"passages": behind + others})
+    by_question = {question: statement.text for question, statement in told.items()}
+    every_rule = tuple(dict.fromkeys(statement.text for statement in answering))
+    refused = unwanted({**rules, **by_question}, wanted, job.post, pack)
+    told_no = bool(refused) and refused == frozenset(every_rule) and len(rules) == len(wanted)
+    own = must_go_private(understood, evidence, channel, own_case=to_be_done and small, personal_data=bool(found))
+    private = own and not told_no
+    open_to = contact_for(channel, settings, understood.lang)
+    answered = understood.kind == "question" and not (understood.request or understood.demands or found)
+    open_question = private and answered and evidence.answers and not small
+    contact = open_to if private and not open_question else None
     stock = Stock(pack, f"frame\n{job.post}", said, slots)
     signed, agent = signature(job.agent, settings)
     greeted = greeting(job.author, settings, pack, understood.lang, stock)
@@ -154,9 +170,11 @@ def prepare(
         contact=contact_sentence(contact, stock, limit) if contact else None,
         address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,
         page=page_sentence(page, stock) if page else None,
-        rules=tuple(statement.text for statement in answering)
-        or (_rules(evidence, job.post, pack, understood) if small and understood.request else ()),
-        answers_asked=bool(answering) and understood.kind == "question",
+        rules=every_rule,
+        wished=to_be_done,
+        refused=refused,
+        hangs=frozenset(rule for rule in rules.values() if pack.has("hangs", rule)),
+        answers_asked=bool(every_rule) and understood.kind == "question",
         tips=tips(evidence.past, pack) if small and not evidence.answers else (),
         room=min(limit, _LONGEST_REPLY),
         told_facts=_told_facts(job, understood, pack),
@@ -243,65 +261,10 @@ def _told(
     }
 
 
-def _rules(evidence: Evidence, post: str, pack: Language, understood: Understanding) -> tuple[str, ...]:
-    """What the policy says to a request: statements in the reply's language on the very deed, or about the same."""
-    if understood.lang != pack.code:
-        return ()
-    about = post if understood.kind == "question" else " ".join((*understood.problems, *understood.demands)) or post
-    wanted = pack.sense(about)
-    known = pack.sense(" ".join(pack.phrases["deeds"]))
-    asked = (root for wish in wishes(post, pack) for word in words(wish.said) for root in pack.sense(word))
-    first = next((root for root in asked if root in known), None)  # the rule for what comes first
-    deeds = frozenset((first,)) if first else frozenset()
-    # A name in common says that both are about the same thing, not that one answers the other. German writes all
-    # nouns with a capital, so there nothing can be told.
-    named = frozenset(stems(" ".join(_NAME_WORD.findall(post)))) if pack.code != "de" else frozenset()
-    found = []
-    for statement in ranked_statements(evidence.notes + evidence.passages, about, pack, deeds):
-        content = pack.sense(statement.text)
-        shared = {root for root in wanted & content if not (pack.is_common(root) or root.isdigit() or root in named)}
-        part = _PART_OF_DEED if deeds else _PART_UNASKED if understood.kind != "question" else _PART_OF_RULE
-        near = len(shared) >= _SHARED_WITH_RULE and len(shared) / len(content) >= part
-        if deeds:  # on what condition the deed itself is done
-            near = near or (bool(shared & deeds) and pack.has("general", statement.text))
-            near = near and (bool(shared - deeds) or pack.has("whole_matter", statement.text[:_HEAD]))
-            near = near and not _WE_DO.match(statement.text)  # what we do is no answer to what they may do
-        if (
-            near
-            and not _beside(statement.text, post, pack)
-            and detect_language(statement.text) in (understood.lang, "und")
-            and _whole(statement.text)
-        ):
-            found.append(to_the_customer(statement.text, pack.code))
-    return tuple(found[:_MOST_RULES])
-
-
-def _beside(statement: str, post: str, pack: Language) -> bool:
-    """Whether a rule is about a part of the matter that the post does not speak of: the cabin, a bag, the insurance."""
-    head, told = fold(statement[:_HEAD]), fold(post)
-    return any(
-        (words := pack.entries(f"matters {number}", group["words"])).search(head) and not words.search(told)
-        for number, group in enumerate(pack.phrases["matters"])
-        if group.get("apart")
-    )
-
-
 def _lowered(pack: Language) -> tuple[str, ...]:
     """Words with which a clause told back may begin; German nouns keep their capital."""
     first = {start.split()[0] for start in pack.phrases["clause_starts"]} - {"i", "videos", "seiten", "sie", "ihr"}
     return tuple(word[0].upper() + word[1:] for word in first if not word.startswith("i'"))
-
-
-def _whole(text: str) -> bool:
-    """Whether a statement tells a customer something by itself."""
-    if _OTHERWISE.match(text):
-        return True
-    return (
-        text[-1] in ".!"
-        and text[0].isupper()
-        and len(text.split()) >= _SENTENCE_WORDS
-        and not (leans(text) or _BARE.match(text) or _LABEL_ALONE.match(text))
-    )
 
 
 def _told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tuple[str, ...]:

@@ -42,6 +42,12 @@ class Frame(Frozen):
     """The sentence that links a helpful page, when one fits the post."""
     rules: tuple[str, ...] = ()
     """What the policy says to this post, as sentences to the customer, the most telling first."""
+    wished: bool = False
+    """True when something is to be done: that is said back, whatever the policy answers."""
+    refused: frozenset[str] = frozenset()
+    """Those of `rules` that plainly say no to what is asked."""
+    hangs: frozenset[str] = frozenset()
+    """Those of `rules` that say on what a wish hangs."""
     answers_asked: bool = False
     """True when `rules` are what answers the questions asked, one for each."""
     tips: tuple[str, ...] = ()
@@ -107,7 +113,7 @@ def _substance(
     if kind in ("complaint", "question", "attack", "other"):
         rule = next((rule for rule in frame.rules if len(rule) + 40 < room and rule not in text), None)
         if rule is not None and not job.facts.facts:
-            added.append(_led(stock, "rule", rule))
+            added.append(_led(stock, _lead_to(rule, frame), rule))
             left = room - len(added[-1])
             more = frame.rules[1:] if frame.answers_asked else ()
             added += [other for other in more if other != rule and len(other) + 1 < left][:1]
@@ -149,11 +155,15 @@ def _other_thanks(options: Sequence[str], said: str) -> list[str]:
     return [option for option in options if words(option)[0] not in spoken] or list(options)
 
 
+def _lead_to(rule: str, frame: Frame) -> str:
+    return "refusal" if rule in frame.refused else "rule_hangs" if rule in frame.hangs else "rule"
+
+
 def _led(stock: Stock, key: str, sentence: str) -> str:
     """Lead over to a rule or a step; after a colon it goes on in lower case where the language does so."""
     leads = stock.pack.phrases[key]
-    template = leads[0] if ":" in sentence[:_LABEL] else stock.pick(leads, f"{key} lead")
-    slot = "{" + key + "}"
+    slot = "{tip}" if key == "tip" else "{rule}"
+    template = slot if ":" in sentence[:_LABEL] and slot in leads else stock.pick(leads, f"{key} lead")
     if not template.startswith(slot) and stock.pack.code != "de" and not sentence.split()[0][1:].isupper():
         first = sentence.split()[0]
         if first in stock.pack.phrases["lower_after_colon"]:
@@ -163,7 +173,7 @@ def _led(stock: Stock, key: str, sentence: str) -> str:
 
 def _answer(understood: Understanding, frame: Frame) -> tuple[str, ...]:
     """The rules that answer what was asked: where one does, the question need not be told back."""
-    return frame.rules if understood.kind == "question" and not understood.request else ()
+    return frame.rules if understood.kind == "question" and not (understood.request or frame.wished) else ()
 
 
 def _within(said: list[str], frame: Frame) -> list[str]:

@@ -20,7 +20,7 @@ def heard(wanted: Sequence[Wish], pack: Language, stock: Stock, *, after: bool =
     found: list[str] = []
     for group in _groups(wanted):
         said = joined([wish.said for wish in group], pack)
-        kind = "do" if group[0].kind == "know" else group[0].kind
+        kind = group[0].kind
         first = not found and not after
         key = f"take_up_{kind}" if first else f"take_up_{kind}_also"
         found.append(stock.say(key, str(len(found)), said=said))

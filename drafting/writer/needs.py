@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from drafting.models import DraftJob, Need
+from drafting.writer.deeds import STATES, state_needs, wish_needs
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
 from drafting.writer.takeup import bare_verdict, mere_insult
 from drafting.writer.text import clip, stems
 from drafting.writer.understanding import Understanding
-from drafting.writer.wishes import wishes
-
-_STATES = {
-    "order": "What is the state of the order: placed, shipped, delivered, returned?",
-    "booking": "What does the booking say: dates, fare or class, what was changed?",
-    "account": "What does the account show: its state, what was changed, and when?",
-    "billing": "What was charged, when, and is the charge right?",
-}
-_DEEDS = {
-    ("cancel", "booking"): "When was it booked, which fare or class is it, is it insured, and has any part been used?",
-    ("cancel", "order"): "What is the state of the order: can it still be stopped, or has it been packed or sent?",
-    (
-        "change",
-        "booking",
-    ): "Which fare or class is it, what is free for the change they want, and what is the difference?",
-    (
-        "change",
-        "order",
-    ): "What is the state of the order, is what they want available, and what is the difference in price?",
-    ("exchange", "order"): "Was the order delivered, is what they want available, and what is the difference in price?",
-    ("return", "order"): "When was it delivered, is it unused, and how was it paid?",
-    ("refund", "order"): "What was paid, how and when, and does one of our rules give it back?",
-    ("refund", "booking"): "What was paid, which fare or class is it, is it insured, and does a rule give it back?",
-    ("add", "booking"): "What does the fare or membership include already, and what does the addition cost?",
-}
-"""What must be known before a deed can be granted, by what it is done to."""
+from drafting.writer.wishes import Wish, wish_sources
 
 _LONGEST = 140
+_CLIPPED = 200
+"""Characters to which the reading of a post cuts a sentence."""
+_NO_RULES: Mapping[str, str] = MappingProxyType({})
+_LETTER = re.compile(
+    r"^i(?: am|'m)? (?:contact|writ|call|reach)\w*(?: \w+){0,2}? (?:to complain )?(?:about|because)\s+(?:of )?",
+    re.IGNORECASE,
+)
+"""How a letter begins before it comes to the matter."""
 _STAYED = 30
 """Characters of a statement by which it is found again in a reply."""
 _KNOWN = "They write often and were given something before: do the facts earn a remedy? Goodwill needs an approver."
@@ -51,11 +37,17 @@ def needs_of(
     evidence: Evidence,
     pack: Language,
     answered: Collection[str] | None = None,
+    *,
+    wanted: Sequence[Wish] = (),
+    topics: Sequence[str] = (),
+    rules: Mapping[str, str] = _NO_RULES,
 ) -> tuple[Need, ...]:
-    """Return the open questions to the agent, the most telling first. Empty when facts answer them all.
+    """Return the open questions to the agent, in the order in which the answers are found: what the order or booking
+    says, then what our rules make of it. Empty when facts answer them all.
 
     answered: the customer's questions that the reply answers from the policy; None when a model that reads the passages
-    is to find the answers there.
+    is to find the answers there. topics: what the wishes, or else the post, are about. rules: what the reply tells of
+    the policy, by wish.
     """
     if mere_insult(understood) and not evidence.facts:
         return (
@@ -66,27 +58,28 @@ def needs_of(
         found.append(Need(id="known-author", question=_KNOWN))
     facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
     if understood.own_case and not evidence.facts and understood.kind not in ("praise", "idea"):
-        deed = pack.deed_named(
-            " ".join((*(wish.said for wish in wishes(job.post, pack)), *understood.asked, *understood.demands))
-        )
-        found += [
-            Need(id=topic, question=_DEEDS.get((deed, topic), _STATES[topic]))
-            for topic in _STATES
-            if topic in understood.topics
-        ]
+        if wanted:
+            found += state_needs(wanted, topics)
+        else:
+            found += [Need(id=topic, question=STATES[topic]) for topic in topics if topic in STATES]
     if understood.kind in ("complaint", "attack") and not bare_verdict(job.post, understood, pack):
         if not evidence.facts:
             telling = [problem for problem in understood.problems if len(stems(problem, pack.stop)) >= _TELLING]
-            problem = next(iter((*telling, *understood.problems)), clip(job.post, 80))
+            problem = _LETTER.sub("", next(iter((*telling, *understood.problems)), clip(job.post, 80)))
             found.append(Need(id="found", question=f"What did you find out about “{problem}”?"))
         if job.facts.fault == "unknown":
             found.append(Need(id="fault", question="Was it our mistake: ours, theirs, or not known?"))
-    for number, question in enumerate(understood.asked, 1):
+    of_wishes = {clip(source, _CLIPPED) for source in wish_sources(job.post, pack)} if wanted else set()
+    if not evidence.facts:
+        found += wish_needs(wanted, rules, pack)
+    asked = [question for question in understood.asked if question not in of_wishes]
+    for number, question in enumerate(asked, sum(1 for need in found if need.id.startswith("answer")) + 1):
         if not _answered(question, facts, evidence, pack, answered):
             found.append(_answer_to(question, number, request=understood.request))
-    if understood.demands and not pack.has("demand", facts):
-        asked = clip(understood.demands[0], 100)
-        found.append(Need(id="remedy", question=f"They ask for something (“{asked}”): what is granted, and by whom?"))
+    other = [demand for demand in understood.demands if demand not in of_wishes]
+    if other and not pack.has("demand", facts) and not any(need.id == "remedy" for need in found):
+        said = clip(other[0], 100)
+        found.append(Need(id="remedy", question=f"They ask for something (“{said}”): what is granted, and by whom?"))
     if understood.kind == "praise" and not evidence.facts:
         found.append(Need(id="passed-on", question="Has the praise been passed on to the people it is for?"))
     if understood.kind == "idea" and not evidence.facts:

@@ -26,12 +26,15 @@ _PREFERENCE = ("dm", "email", "phone", "url")
 
 
 def must_go_private(
-    understood: Understanding, evidence: Evidence, channel: ChannelSpec, *, personal_data: bool
+    understood: Understanding, evidence: Evidence, channel: ChannelSpec, *, own_case: bool, personal_data: bool
 ) -> bool:
-    """True when only the customer's own details can settle it, and they have no place in public."""
+    """True when only the customer's own details can settle it, and they have no place in public.
+
+    own_case: something is to be done for this customer, whether or not the post names an order or an account.
+    """
     if not channel.public or understood.kind not in ("complaint", "question", "attack", "other"):
         return False
-    return personal_data or (understood.own_case and not evidence.facts)
+    return personal_data or ((own_case or understood.own_case) and not evidence.facts)
 
 
 def contact_for(channel: ChannelSpec, settings: Settings, lang: str) -> Contact | None:
@@ -65,6 +68,9 @@ def pages_for(channel: ChannelSpec, settings: Settings, lang: str, first: Contac
 def contact_sentence(contact: Contact, stock: Stock, room: int) -> str:
     """Return a sentence that invites the customer to the contact; a short one where `room` characters are few."""
     options = stock.pack.phrases[f"contact_{contact.kind}"]
+    if stock.pack.has("remedy_named", stock.values["matter"]):
+        # "We can look at the exchange" is heard as one that is granted.
+        options = [option for option in options if not stock.pack.has("said_of_us", option)] or options
     short = [option for option in options if len(option) <= room * _SHARE] or [min(options, key=len)]
     return stock.fill(stock.pick(short, "contact"), contact=contact.value)
 
@@ -103,8 +109,13 @@ def own_private_message(
     return None
 
 
-def private_message(job: DraftJob, signature: str, stock: Stock) -> str:
-    """Return the private message that asks for what the public reply must not."""
+def private_message(job: DraftJob, signature: str, stock: Stock, said: Sequence[str]) -> str:
+    """Return the private message that asks for what the public reply must not.
+
+    said: sentences that say what the customer wishes for; empty where nothing is wished.
+    """
     name = first_name(job.author)
     intro = stock.say("private_intro", name=name) if name else stock.say("private_intro_unnamed")
-    return " ".join(part for part in (intro, stock.say("private_ask"), stock.say("private_close"), signature) if part)
+    return " ".join(
+        part for part in (intro, *said, stock.say("private_ask"), stock.say("private_close"), signature) if part
+    )

@@ -32,7 +32,8 @@ _FOR_STAFF = re.compile(
     r"|^(?:first, |then |always |otherwise, |in particular, )?(?:confirms?|ask|obtain|verify|make sure|remember|"
     r"be sure|"
     r"do not (?:proactively |compensate|add|make|give|offer)|only compensate|offer|check|tell the)\b"
-    r"|\b(?:should be collected|list the action)\b",
+    r"|\b(?:should be collected|list the action)\b"
+    r"|\b(?:user|customer) confirmation\b|\bstatus (?:will|must) be\b|\bonce the (?:user|customer) (?:has )?confirm",
     re.IGNORECASE,
 )
 _ASIDE_TO_STAFF = re.compile(
@@ -63,6 +64,57 @@ it is part of the rule."""
 _THEM = re.compile(_THE_CUSTOMER + r"\b", re.IGNORECASE)
 
 
+_STAFF = (
+    (re.compile(r"\byou can take actions? to\b", re.IGNORECASE), "we can"),
+    (re.compile(r"\byou are\b", re.IGNORECASE), "we are"),
+    (re.compile(r"\byour\b", re.IGNORECASE), "our"),
+    (re.compile(r"\byou\b", re.IGNORECASE), "we"),
+)
+"""Words for staff in a document that speaks to them, and what a customer is told instead."""
+_IF_YOU = re.compile(r"\bif you\b", re.IGNORECASE)
+_SECOND = {"has": "have", "flies": "fly", "is": "are", "does": "do", "wants": "want", "needs": "need", "pays": "pay"}
+_STILL_THIRD = re.compile(rf"\b(or|and) ({'|'.join(_SECOND)})\b", re.IGNORECASE)
+"""Verbs that go on with "the user" of the condition before them."""
+_ONLY_IF = re.compile(
+    r"^(?P<how>Only|Do not) (?P<deed>compensate|refund|cancel|exchange|return|upgrade) if ", re.IGNORECASE
+)
+_DEED_NOUNS = {
+    "compensate": "Compensation",
+    "refund": "A refund",
+    "cancel": "A cancellation",
+    "exchange": "An exchange",
+    "return": "A return",
+    "upgrade": "An upgrade",
+}
+_ELLIPTIC = re.compile(r"\b(?:cannot|can't|can not|may not)\.$")
+_CAN_BE = re.compile(r"\bcan (be \w+)")
+_CONDITIONS = re.compile(
+    r"\bif (?P<how>any|one|all|at least one) of (?:the following|these)(?: conditions?)?(?: (?:is|are) (?:true|met))?: "
+    r"(?P<items>[^:]+; [^:]+)$",
+    re.IGNORECASE,
+)
+_PLAINLY = (
+    (re.compile(r"\b(?:if|when|once) (?:its|their|the) (?:order )?status is '?(\w+ed)'?"), r"once it has been \1"),
+    (re.compile(r"\b(?:if|when|while) (?:its|their|the) (?:order )?status is '?(\w+)'?"), r"while it is still \1"),
+    (re.compile(r"\bhrs\b"), "hours"),
+    (re.compile(r"\bcancelled by airline\b"), "cancelled by the airline"),
+    (
+        re.compile(
+            r"^(Flight|Cabin(?: class)?|Order|Reservation|Booking|Ticket|Insurance|Fare)(?= (?:can|cannot|must|may)\b)",
+            re.IGNORECASE,
+        ),
+        lambda match: f"The {match[1].lower()}",
+    ),
+    (
+        re.compile(
+            r"\b((?:all|other|most) (?:reservations|orders|bookings|tickets)(?:, including [^,]+,)?) can change (\w+)"
+        ),
+        r"the \2 can be changed on \1",
+    ),
+)
+"""How a document for staff says it, and how a person says it to a customer."""
+
+
 class Statement(Frozen):
     """What a policy says in one piece."""
 
@@ -76,12 +128,33 @@ class Statement(Frozen):
 
 def statements(items: Iterable[EvidenceItem]) -> list[Statement]:
     """Return everything the items say, in their order."""
+    every = list(items)
+    for_staff = {item.document or item.id for item in every if _THEM.search(item.text) and _FOR_STAFF.search(item.text)}
     found: list[Statement] = []
-    for item in items:
+    for item in every:
         for text in _leaning_joined(_pieces(_MARKUP.sub("", item.text))):
-            bare = _ASIDE_TO_STAFF.sub("", text)
-            found.append(Statement(text=bare, source=item.id, for_staff=bool(_FOR_STAFF.search(bare))))
+            bare = _turned_to_rule(_ASIDE_TO_STAFF.sub("", text))
+            internal = bool(_FOR_STAFF.search(bare))
+            if not internal and (item.document or item.id) in for_staff:
+                bare = _by_us(bare)
+            found.append(Statement(text=bare, source=item.id, for_staff=internal))
     return found
+
+
+def _by_us(text: str) -> str:
+    """Say "we" for "you" in a document that speaks to staff about customers."""
+    for said, new in _STAFF:
+        text = said.sub(lambda match, new=new: new.capitalize() if match[0][0].isupper() else new, text)  # type: ignore[misc]
+    return text
+
+
+def _turned_to_rule(text: str) -> str:
+    """Say as a rule what staff are told to do only on a condition: "Only compensate if …"."""
+    found = _ONLY_IF.match(text)
+    if found is None:
+        return text
+    what = _DEED_NOUNS[found["deed"].lower()]
+    return f"{what} {'is only' if found['how'].lower() == 'only' else 'is not'} possible if {text[found.end() :]}"
 
 
 def leans(text: str) -> bool:
@@ -96,24 +169,48 @@ def to_the_customer(text: str, lang: str) -> str:
             text = re.sub(_THE_CUSTOMER + said, new, text, flags=re.IGNORECASE)
         text = _THEIR_VERB.sub(lambda m: f"you {m[1]}{'y' if m[2] == 'ies' else ''}", text)
         text = re.sub(r"^Otherwise, ", "", _THEM.sub("you", text))
+        if _IF_YOU.search(text):
+            text = _STILL_THIRD.sub(lambda m: f"{m[1]} {_SECOND[m[2].lower()]}", text)
+        for find, put in _PLAINLY:
+            text = find.sub(put, text)
+        text = _listed(text)
     text = _HEADED.sub("", text)
     return text[0].upper() + text[1:] if text else text
+
+
+def _listed(text: str) -> str:
+    """Say a list of conditions as a sentence: "if any of the following is true: a; b; c" becomes "if a, b or c"."""
+    found = _CONDITIONS.search(text)
+    if found is None:
+        return text
+    items = found["items"].rstrip(".").split("; ")
+    word = "and" if found["how"].lower() == "all" else "or"
+    comma = "," if any(" and " in item or " or " in item for item in items) else ""
+    return f"{text[: found.start()]}if {', '.join(items[:-1])}{comma} {word} {items[-1]}."
 
 
 def _leaning_joined(pieces: Iterable[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         before = joined[-1] if joined else ""
+        whole = _completed(piece, before)
         if (
             before
-            and _LEANS.match(piece)
+            and whole == piece
+            and (_LEANS.match(piece) or _ELLIPTIC.search(piece))
             and len(before) + len(piece) < _LONGEST_PAIR
             and not _FOR_STAFF.search(before)
         ):
             joined[-1] = f"{before} {piece}"
         else:
-            joined.append(piece)
+            joined.append(whole)
     return joined
+
+
+def _completed(piece: str, before: str) -> str:
+    """Put in the verb that a sentence takes from the one before it: "Food cannot." after "Tents can be returned."."""
+    verb = _CAN_BE.search(before) if _ELLIPTIC.search(piece) else None
+    return f"{piece[:-1]} {verb[1]}." if verb else piece
 
 
 def _pieces(text: str) -> list[str]:

@@ -27,6 +27,8 @@ _STOPS = {
     "fr": r"à|au|aux|que|qui|pour|avec|dans|en|sans|contre|sur|par|car|parce|afin|et (?:me|de)|ou|chez|depuis|avant",
     "es": r"a|al|que|para|con|en|sin|por|de mi|porque|y (?:que|me)|o|desde|antes|hasta",
 }
+_ONLY_ONE = re.compile(r"\bones?$", re.IGNORECASE)
+"""A thing without its name."""
 _VERB_EN = (
     r"^(?:\w+(?:\s(?:up|back|out))?\s|"
     r"(?:(?:get |receive |have )?(?:a |the |your )?(?:full )?(?:refund|money back|compensation)\s(?:for|of|on)\s))"
@@ -77,6 +79,8 @@ def thing_of(wish: Wish, pack: Language) -> str | None:
     if found is None:
         return None
     thing = found["thing"].strip(" ,")
+    if _ONLY_ONE.search(thing):
+        return None
     fits = len(thing) <= _LONGEST_THING and len(thing.split()) <= _MOST_WORDS
     return thing if fits and not re.search(r"\d{3}|,", thing) else None
 
@@ -91,7 +95,7 @@ def topics_of(
     """
     if not wanted or not any(wish.deed for wish in wanted):
         return understood.topics
-    said = " ".join(wish.said for wish in wanted)
+    said = " ".join(wish.said for wish in wanted if wish.deed)
     own = [topic for topic in OWN if topic in understood.topics and topic != "billing" and pack.has(topic, said)]
     if not own:
         own = [topic for topic in _THINGS if topic in understood.topics and pack.has(topic, post)]

@@ -17,6 +17,7 @@ from drafting.writer.questions import indirect
 from drafting.writer.restate import after, completed, particular, thing_in, told, troubles
 from drafting.writer.signals import signals_of
 from drafting.writer.stock import Stock
+from drafting.writer.subject import thing_of
 from drafting.writer.text import kin, sentences, stems, undrawn, words
 from drafting.writer.understanding import Understanding
 from drafting.writer.wishes import Wish, wishes
@@ -74,7 +75,11 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     if understood.kind == "question" and wanted and not _asks_plainly(understood, wanted):
         opening = sentences(post)[:1]
         own = set(stems(wanted[0].said, pack.stop))
-        hangs = _ONE.search(wanted[0].said) and not own <= set(stems(" ".join(opening), pack.stop))
+        hangs = (
+            _ONE.search(wanted[0].said)
+            and thing_of(wanted[0], pack) is None
+            and not own <= set(stems(" ".join(opening), pack.stop))
+        )
         said = told(opening, pack) if hangs else None
         before = [_told(stock, "take_up_told", said.text)] if said else []
         return [*before, *heard(wanted, pack, stock, after=bool(before))]
@@ -201,12 +206,21 @@ def _asks_plainly(understood: Understanding, wanted: Sequence[Wish]) -> bool:
     return any("?" in question for question in understood.asked) and not any(wish.deed for wish in wanted)
 
 
-def take_up(post: str, understood: Understanding, pack: Language, stock: Stock, *, quoted: bool = False) -> list[str]:
+def take_up(
+    post: str,
+    understood: Understanding,
+    pack: Language,
+    stock: Stock,
+    *,
+    quoted: bool = False,
+    passing: Sequence[Wish] = (),
+) -> list[str]:
     """Return sentences that take up the matter: turned to the customer, or else with a few words quoted.
 
-    `quoted` when the words turned to the customer did not pass: then only a few of their own are repeated.
+    `quoted` when the words turned to the customer did not pass: then only a few of their own are repeated, or those of
+    the wishes that do, `passing`.
     """
-    said = [] if quoted else retold(post, understood, pack, stock)
+    said = heard(passing, pack, stock) if quoted else retold(post, understood, pack, stock)
     if said:
         return said
     if understood.kind == "attack" and not understood.problems:

@@ -32,7 +32,7 @@ _ONLY_IT = re.compile(r"\w+ (?:lo|la|los|las|es|sie)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)|\s*\[[^\]]*\]")
 _BULLET = re.compile(r"(?:(?<=[:;,.])|(?<=\w))\s+[-–*•]\s+(?=\w)")
 _CLAUSE_START = re.compile(
-    r"(?:^|[.!?;:,(–—\n-]|\b(?:and|then|so|but|also|first|hence|therefore|y|et|und|aber|pero|mais|dann|tambien|"
+    r"(?:^|[.!?;:,(–—\n-]|\b(?:and|then|so|but|also|able to|first|hence|therefore|y|et|und|aber|pero|mais|dann|tambien|"
     r"también))\s*$",
     re.IGNORECASE,
 )
@@ -54,6 +54,10 @@ _END = re.compile(
     r"\s+(?:to|for) one with the following\b|\s+(?:to(?: be)?|at|as)\s+(?=\d+[\w-]*\s+[A-Z])|"
     r"(?<!\band)\s+(?:even )?(?:if|though|unless)\b|,?\s+and if (?:that|this|not|it|there|possible|so)\b|"
     r",\s+(?:my|our) \w+ (?:\w+ed|is|was|has|had|can|can't|got|won't|will|broke|does|doesn't)\b|"
+    r",?\s+(?:on|from|by|until|to|am|vom|el|le|du|bis)\s+"
+    r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
+    r"\d{1,2}\.? (?:de )?(?:jan|feb|mar|mär|apr|abr|avr|may|mai|jun|jui|jul|aug|ago|ao[uû]|sep|oct|okt|nov|dec|dez|dic|"
+    r"d[eé]c))|"
     r"\s+within\s+(?:\d+|an?|one|two|three|four|five)\s+(?:minute|day|hour|week|month)\w*",
     re.IGNORECASE,
 )
@@ -108,6 +112,11 @@ def _read(every: Iterator[_Found], post: str, pack: Language) -> tuple[Wish, ...
         elif _says_more(wish, found[again], pack):
             found[again] = wish  # the same in more detail
     return tuple(found[:_MOST])
+
+
+def wish_sources(post: str, pack: Language) -> frozenset[str]:
+    """Return the sentences in which something is wished, whether or not it is said back."""
+    return frozenset(raw.source for raw in _found(post, pack, otherwise=True))
 
 
 def _found(post: str, pack: Language, *, otherwise: bool = False) -> Iterator[_Found]:

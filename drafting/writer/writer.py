@@ -20,7 +20,6 @@ from drafting.writer.ledger import Ledger
 from drafting.writer.mended import follow_up, given
 from drafting.writer.needs import left_open
 from drafting.writer.ports import Checker, Recent, Retriever
-from drafting.writer.private import private_message
 from drafting.writer.reading import bears_out, read_kind
 from drafting.writer.register import second_form
 from drafting.writer.rounds import Rounds
@@ -183,7 +182,7 @@ class Writer:
         message = own
         # To an open question the model writes none where the public reply answers all of it.
         if own is None and case.private and not case.plan.open_question and (case.channel.dm or case.frame.contact):
-            message = private_message(case.job, case.frame.signature, case.stock("private"))
+            message = case.private_message()
             if case.plan.private_items and not self._model.small:
                 ledger.note("The model wrote no private message that the guard lets pass: this one is the writer's.")
         self._drafted.keep("\n".join((text, message or "")))
