@@ -88,7 +88,7 @@ def helps(
 
 def _whole_clause(best: Statement, every: Sequence[Statement]) -> Statement:
     """The statement with what follows it in its clause, where that is short: it often holds a condition."""
-    clause = [statement.text for statement in every if statement.source == best.source]
+    clause = list(dict.fromkeys(statement.text for statement in every if statement.source == best.source))
     whole = " ".join(clause[clause.index(best.text) :])
     return best.model_copy(update={"text": whole}) if len(whole) <= _SHORT_CLAUSE else best
 

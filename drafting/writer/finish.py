@@ -116,7 +116,7 @@ def _substance(
             added.append(_led(stock, _lead_to(rule, frame), rule))
             left = room - len(added[-1])
             more = frame.rules[1:] if frame.answers_asked else ()
-            added += [other for other in more if other != rule and len(other) + 1 < left][:1]
+            added += [other for other in more if stems(other) != stems(rule) and len(other) + 1 < left][:1]
         elif frame.tips and troubled and stock.dice("tip").random() < _CANDOUR:
             added.append(_led(stock, "tip", stock.pick(frame.tips, "tips")))
     helped = bool(added) or bool(job.facts.facts) or (frame.answered and not troubled and bool(kept[1:]))

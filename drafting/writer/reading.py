@@ -71,6 +71,8 @@ def bears_out(kind: PostKind, asked: Sequence[str], post: str, pack: Language) -
             or signals.requests(post)
             or (signals.would_be(post) and not pack.has("negation", post))
         )
+    elif kind == "praise":
+        return signals.praise(post) > 0 or signals.thanks(post)
     else:
         cues = kind != "question" or bool(asked)
     return cues or not signals.troubles(post)

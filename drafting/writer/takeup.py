@@ -12,6 +12,7 @@ from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
 from drafting.writer.matter import Telling, only_verdict, telling
+from drafting.writer.persons import Turned
 from drafting.writer.pieces import whole_words
 from drafting.writer.questions import indirect
 from drafting.writer.restate import after, completed, particular, thing_in, told, troubles
@@ -99,7 +100,8 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         person = after(post, "thanks_to", pack)
         if person and (not pack.echoes or person != person.lower()):  # thanks to "the whole team" name no matter
             return [_told(stock, "take_up_person", person)]
-        said = told(_liked(post, pack), pack)
+        said = told(_liked(post, pack), pack, lambda part: words(part)[:1] not in (["i"], ["we"], ["ich"], ["wir"]))
+        said = said or told(_liked(post, pack), pack)
         return [_told(stock, "take_up_praised", said.text)] if said else []
     if understood.kind in ("complaint", "attack"):
         own_words = echoed(post, understood, pack, stock, wishing=bool(wanted))
@@ -111,7 +113,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         clauses = sorted((*understood.problems, *_troubled(post, pack)), key=lambda part: pack.has("feeling", part))
         said = None  # where words are said as they stand, what can be said was said above
         if not pack.echoes:
-            said = told(clauses, pack, lambda part: telling(part, pack) is Telling.MATTER)
+            said, about = _matter(clauses, post, pack)
         wanted = tuple(wish for wish in wanted if _is_matter(wish, pack))
         bad = said is not None and (said.accuses or pack.has("complaint", said.text) or bool(troubles(said.text, pack)))
         if wanted and not bad:
@@ -123,8 +125,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
                 key = "take_up_told"  # it reports nothing to be sorry for
             first = _told(stock, key, said.text)
             return [first, *(_second(said.text, post, understood, pack, stock) or _also_wished(post, pack, stock))]
-        about = after(post, "dislikes", pack) or thing_in(clauses, pack)
-        if about and len(about.split()) <= _FEW_ABOUT and telling(about, pack) is Telling.MATTER:
+        if about:
             return [_told(stock, "take_up_about", about)]
         runs = "device" in understood.topics
         known = troubles(" ".join(understood.problems), pack, device=runs) or troubles(post, pack, device=runs)
@@ -132,6 +133,27 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
             trouble = str(pack.phrases["troubles_joined"]).join(known)
             return [_elided(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)), pack)]
     return []
+
+
+def _matter(clauses: Sequence[str], post: str, pack: Language) -> tuple[Turned | None, str | None]:
+    """Return the clause to tell, or the thing to name: what is plainly wrong before what is only told."""
+    wrong = [part for part in clauses if pack.has("complaint", part) or troubles(part, pack)]
+    said = _clause_told(wrong, pack)
+    about = None if said else _named_thing(wrong, post, pack)
+    if said or about:
+        return said, about
+    said = _clause_told(clauses, pack)
+    return said, None if said else _named_thing(clauses, post, pack)
+
+
+def _clause_told(clauses: Sequence[str], pack: Language) -> Turned | None:
+    return told(clauses, pack, lambda part: telling(part, pack) is Telling.MATTER)
+
+
+def _named_thing(clauses: Sequence[str], post: str, pack: Language) -> str | None:
+    about = after(post, "dislikes", pack) or thing_in(clauses, pack)
+    short = about is not None and len(about.split()) <= _FEW_ABOUT
+    return about if about and short and telling(about, pack) is Telling.MATTER else None
 
 
 def _is_matter(wish: Wish, pack: Language) -> bool:
@@ -180,7 +202,8 @@ def _own(post: str, pack: Language) -> list[str]:
 
 def _troubled(post: str, pack: Language) -> list[str]:
     """Return the sentences that say what is wrong, the plainest first: in a complaint any may, in whatever words."""
-    parts = [part for part in sentences(post.replace(" ,", ", ")) if not _asks(part) and not pack.has("praise", part)]
+    sentences_told = sentences(post.replace(" ,", ", "))
+    parts = [part for part in sentences_told if not _asks(part, pack) and not pack.has("praise", part)]
     parts = [piece for part in parts for piece in dict.fromkeys((part, *signals_of(pack).clauses(part)))]
     wrong = [
         part for part in parts if pack.has("complaint", part) or pack.has("negation", part) or troubles(part, pack)
@@ -190,9 +213,9 @@ def _troubled(post: str, pack: Language) -> list[str]:
     return list(dict.fromkeys((*wrong, *theirs, *(part for part in parts if telling(part, pack) is Telling.MATTER))))
 
 
-def _asks(part: str) -> bool:
+def _asks(part: str, pack: Language) -> bool:
     """Whether a sentence asks something: "why do I have to …?" only reproaches."""
-    return "?" in part and _REPROACH.match(part) is None
+    return ("?" in part or signals_of(pack).questions(part)) and _REPROACH.match(part) is None
 
 
 def _liked(post: str, pack: Language) -> list[str]:

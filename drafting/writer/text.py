@@ -12,6 +12,8 @@ _ABBREVIATION = re.compile(
     r"(?:(?<!\w)\d{1,2}\.|\b(?:mr|mrs|ms|dr|st|vs|etc|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|mme)\.)$"
 )
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+"""What a page does not show: no customer meant it to be read."""
 _LONGEST_STEM = 6
 _BLANKS = (" ", "\n", "\t")
 _PERHAPS_A_MARK = re.compile(r"[^\x00-\u02ff]")
@@ -65,8 +67,8 @@ def kin(root: str, other: str) -> bool:
 
 
 def sentences(text: str) -> list[str]:
-    """Split into sentences, punctuation kept, without breaking at common abbreviations."""
-    return [piece.strip() for piece in pieces(text)]
+    """Split into sentences, punctuation kept, not at common abbreviations; hidden comments are left out."""
+    return [piece.strip() for piece in pieces(_HIDDEN.sub(" ", text))]
 
 
 def pieces(text: str) -> list[str]:

@@ -90,6 +90,9 @@ class Writer:
             ledger.note("The model took it for an idea; it asks for something, and is answered as a question.")
             kind = "question"
         elif self._model.small and not bears_out(kind, seen.asked, job.post, pack):
+            if kind == "praise":
+                ledger.note("The model took it for praise; nothing in it praises, and it is read as the rules saw it.")
+                return seen
             ledger.note(
                 f"The model took it for: {kind}. It neither asks nor wishes, and something is wrong: a complaint."
             )

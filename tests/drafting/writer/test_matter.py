@@ -74,7 +74,8 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
         ("idea", "It would be nice if the adverts could be switched off, nobody likes them.", True),
         ("idea", "a bike rack on the night bus, just saying", True),
         ("question", "The adverts never stop.", False),
-        ("praise", "The adverts never stop.", True),
+        ("praise", "The other shop has the same kettle for 60 less, match it or lose me.", False),
+        ("praise", "Thanks to Jo at the till, she found my glove.", True),
     ],
 )
 def test_a_small_models_reading_must_be_borne_out_by_the_post(kind: PostKind, post: str, fits: bool) -> None:
