@@ -26,7 +26,7 @@ GOOD = (
 )
 BAD = (
     "We will refund you 500 euros by Friday.",
-    "Call me on +44 20 7946 0958.",
+    "Please call me on +44 20 7946 0958 about the bicycle, any time of the day.",
     "You idiot should have read the terms.",
     "We have already sent you a new bike.",
     "Please change your review to five stars.",
