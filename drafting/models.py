@@ -9,6 +9,8 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from drafting.consulting import Consult
+from drafting.opportunity import Opportunity
 from drafting.reading import ReadAs, Reading
 from policy.models import Author, CaseFacts, EvidenceItem, Finding, PostKind, Role, Verdict, VerdictLevel
 
@@ -253,25 +255,6 @@ class Delivery(Frozen):
     """The words of the customer that it answers."""
 
 
-class Consult(Frozen):
-    """A question to somebody outside the desk who knows, and the answer."""
-
-    id: str
-    case_id: str
-    expert: str
-    """A name or a role, as whoever asked wrote it."""
-    question: str
-    asked_by: str
-    asked_at: datetime
-    answer: str | None = None
-    answered_by: str | None = None
-    """Who answered; often, not always, who was asked."""
-    recorded_by: str | None = None
-    answered_at: datetime | None = None
-    fact_id: str | None = None
-    """The fact of the case that the answer became."""
-
-
 class CaseSummary(Frozen):
     """A line of the queue."""
 
@@ -292,6 +275,8 @@ class CaseSummary(Frozen):
     urgent: bool = False
     answered: bool = False
     """A reply left before: what waits is a follow-up, or the customer wrote again."""
+    opportunity: Opportunity | None = None
+    """Why this may be a moment for a small gesture; None for most posts."""
     version: int
 
 
@@ -348,6 +333,8 @@ class CaseView(Frozen):
     """What the post is taken to say: for the agent to see and correct."""
     outcome: OutcomeKind | None = None
     consults: tuple[Consult, ...] = ()
+    opportunity: Opportunity | None = None
+    """Why this may be a moment for a small gesture; None for most posts."""
 
     @property
     def draft(self) -> Draft | None:

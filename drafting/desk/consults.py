@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from drafting.consulting import Consult
 from drafting.desk import inputs
 from drafting.desk.reading import page_size
 from drafting.desk.review import ReviewPart
 from drafting.errors import InvalidInput, WrongState
-from drafting.models import Actor, CaseView, Consult
+from drafting.models import Actor, CaseView
 from drafting.states import allowed
 from drafting.store import CaseRecord, new_id
 from policy.models import GivenText

@@ -10,12 +10,13 @@ from drafting.desk.workbench import Workbench
 from drafting.errors import InvalidInput, NotAllowed
 from drafting.models import Actor, CaseSummary, CaseView, Page, QueueFilter
 from policy.errors import PolicyError
-from policy.models import Context, Verdict
+from policy.models import Context, Remedy, RemedyKind, Verdict
 
 if TYPE_CHECKING:
     from knowledge.models import Filters, HitKind, SearchResult
 
 LONGEST_PAGE = 200
+_GESTURES: tuple[RemedyKind, ...] = ("gift", "credit")
 EVERYTHING = QueueFilter()
 """All that still need someone, most urgent first."""
 
@@ -63,6 +64,18 @@ class ReadingPart(Workbench):
         with self._db.read() as tx:
             self._authorise(tx, actor, "read")
             return self._view(tx, tx.cases.get(case_id))
+
+    def gestures(self, actor: Actor, case: CaseView) -> tuple[tuple[Remedy, float | None], ...]:
+        """What the remedy table lets this person give as a surprise in this case, each with their limit.
+
+        Gifts and credits alone; those that need a fault are left out unless the facts say that it was ours.
+        """
+        role = approver_role(actor.roles)
+        return tuple(
+            (remedy, remedy.limits.get(role))
+            for remedy in self._settings.remedies
+            if remedy.kind in _GESTURES and role in remedy.limits and remedy.fault in ("any", case.facts.fault)
+        )
 
     def check(self, actor: Actor, text: str, *, case_id: str | None = None, context: Context | None = None) -> Verdict:
         """Judge a text and store nothing: in a case's context, or in one that is given (`context` wins).

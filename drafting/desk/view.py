@@ -6,6 +6,7 @@ from datetime import datetime
 
 from drafting.desk.words import telling_words
 from drafting.models import AuthorHistory, CaseState, CaseView
+from drafting.opportunity import opportunity
 from drafting.reading import Reading
 from drafting.store import CaseRecord, Transaction
 
@@ -53,4 +54,5 @@ def view(tx: Transaction, case: CaseRecord, now: datetime, reading: Reading, his
         reading=reading,
         outcome=tx.insight.outcome(case.id),
         consults=tx.consults.of(case.id),
+        opportunity=opportunity(case.post, case.kind, grave=case.urgent or case.route is not None),
     )

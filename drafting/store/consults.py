@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, update
 
+from drafting.consulting import Consult
 from drafting.errors import NotFound
-from drafting.models import Consult
 from drafting.store.schema import cases, consults
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from drafting.errors import InvalidInput
 from drafting.models import CaseState, CaseSummary, QueueFilter
+from drafting.opportunity import READ, opportunity
 from drafting.store.schema import cases, deliveries
 from drafting.store.types import AnyRow
 from policy.models import Author
@@ -20,7 +21,7 @@ EXCERPT = 160
 """Characters of the post that a line of the queue shows."""
 _LINE = (
     *(c for c in cases.c if c.name not in {"post", "folded", "facts", "routing", "thread"}),
-    func.substr(cases.c.post, 1, EXCERPT + 1).label("excerpt"),
+    func.substr(cases.c.post, 1, READ).label("beginning"),
     exists().where(deliveries.c.case_id == cases.c.id, deliveries.c.state == "delivered").label("answered"),
 )
 
@@ -132,7 +133,8 @@ def _decode(cursor: str) -> tuple[bool, datetime, str]:
 def _summary(row: AnyRow, now: datetime) -> CaseSummary:
     v = row._mapping
     live = v["lease_until"] is not None and v["lease_until"] > now
-    excerpt = " ".join(v["excerpt"].split())
+    beginning = v["beginning"][: EXCERPT + 1]
+    excerpt = " ".join(beginning.split())
     return CaseSummary(
         id=v["id"],
         state=CaseState(v["state"]),
@@ -140,7 +142,7 @@ def _summary(row: AnyRow, now: datetime) -> CaseSummary:
         author=Author(name=v["author_name"], handle=v["author_handle"]),
         lang=v["lang"],
         kind=v["kind"],
-        excerpt=excerpt if len(v["excerpt"]) <= EXCERPT else excerpt[:EXCERPT].rstrip() + "…",
+        excerpt=excerpt if len(beginning) <= EXCERPT else excerpt[:EXCERPT].rstrip() + "…",
         rating=v["rating"],
         posted_at=v["posted_at"],
         received_at=v["received_at"],
@@ -149,5 +151,6 @@ def _summary(row: AnyRow, now: datetime) -> CaseSummary:
         route=v["route"],
         urgent=v["urgent"],
         answered=v["answered"],
+        opportunity=opportunity(v["beginning"], v["kind"], grave=v["urgent"] or v["route"] is not None),
         version=v["version"],
     )

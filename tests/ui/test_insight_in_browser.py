@@ -141,6 +141,16 @@ def test_a_manager_reads_and_mails_the_digest_of_a_department(house: House, sign
     expect(page.locator(".rd-mail")).to_contain_text("For: safety lead")
 
 
+def test_a_moment_for_a_surprise_stands_in_queue_and_case_with_its_reason(house: House, sign_in: SignIn) -> None:
+    case = drafted(house, "The cup is for my wife's birthday <b>tomorrow</b>", "Sol")
+    page = sign_in("mara")
+    line = page.locator(f".rd-item[data-case='{case.id}']")
+    expect(line).to_contain_text("Surprise them?")
+    line.click()
+    expect(page.get_by_text("An event in their life: “my wife's birthday”")).to_be_visible()
+    expect(page.get_by_text("a warm reply is the gesture")).to_be_visible()
+
+
 def test_an_untrained_agent_earns_the_certificate(house: House, sign_in: SignIn) -> None:
     lines = [{"id": f"e{n}", "post": f"The boots leak, number {n}", "must": ["re:boots"]} for n in range(6)]
     folder = house.folder / "evals"

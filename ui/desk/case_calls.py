@@ -56,7 +56,7 @@ class CaseCalls:
         """Record what was found out; answers to open questions are facts as well."""
         before = self._desk.case(actor, ask.case).facts
         texts = [line.strip() for line in ask.facts if line.strip()]
-        texts += [f"{a.question.strip()} {a.text.strip()}" for a in ask.answers if a.text.strip()]
+        texts += [f"{a.question.strip()} {a.text.strip()}".strip() for a in ask.answers if a.text.strip()]
         known = {fact.text: fact.id for fact in before.facts}
         taken = set(known.values())
         facts: list[GivenText] = []
@@ -150,7 +150,8 @@ class CaseCalls:
         return case, case.version
 
     def _view(self, actor: Actor, case: CaseView) -> Answer:
-        return case_view(case, actor, self._channel(case.channel), self._judged(actor, case))
+        gestures = self._desk.gestures(actor, case) if case.opportunity else ()
+        return case_view(case, actor, self._channel(case.channel), self._judged(actor, case), gestures)
 
     def _judged(self, actor: Actor, case: CaseView) -> Verdict | None:
         """The latest draft as it would be judged for this person now: made ahead, it was judged for nobody."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from drafting.models import Actor, CaseState, CaseView, Draft
 from drafting.states import allowed
 from evals import teaches
-from policy.models import ChannelSpec, EvidenceItem, Finding, Verdict
+from policy.models import ChannelSpec, EvidenceItem, Finding, Remedy, Verdict
 from ui.desk import wording
 from ui.desk.findings import findings_view
 from ui.desk.gateway import Answer
@@ -16,9 +16,16 @@ from ui.desk.rendering import render
 FINISHED = (CaseState.APPROVED, CaseState.SENDING, CaseState.SEND_FAILED, CaseState.SENT, CaseState.CLOSED)
 
 
-def case_view(case: CaseView, actor: Actor, channel: ChannelSpec, verdict: Verdict | None = None) -> Answer:
+def case_view(
+    case: CaseView,
+    actor: Actor,
+    channel: ChannelSpec,
+    verdict: Verdict | None = None,
+    gestures: tuple[tuple[Remedy, float | None], ...] = (),
+) -> Answer:
     """Everything the page needs to show `case` to `actor`.
 
+    gestures: what the actor may give as a surprise, with their limit.
     verdict: about the latest draft, for this person and now; without it the one that was stored is shown.
     """
     holder = case.claimed_by if case.claimed_by != actor.username else None
@@ -44,6 +51,7 @@ def case_view(case: CaseView, actor: Actor, channel: ChannelSpec, verdict: Verdi
         "evidence": render("evidence", policy=_of(evidence, policy=True), past=_of(evidence, policy=False)),
         "history": render("history", **values),
         "needs": render("needs", **values),
+        "opportunity": render("opportunity", gestures=gestures, **values),
         "private-findings": _private_findings(draft),
         "aside": render("aside", rests=_rests(draft), citations=cited, **values),
         "outcome": render(

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from fastapi.responses import PlainTextResponse
 
+from drafting.consulting import Consult
 from drafting.insight import Fix, FixProgress, Theme
 from drafting.insight.digest import Digest, as_text
-from drafting.models import Consult
 from ui.rest.bodies import FixBody
 from ui.rest.once import OnceOf
 from ui.rest.security import ActorOf, AppOf

@@ -8,6 +8,7 @@ import pytest
 
 from drafting.errors import InvalidInput, NotAllowed, VersionConflict, WrongState
 from drafting.models import CaseState
+from policy.models import CaseFacts, Remedy
 from tests.drafting.core.world import World, make_world
 
 
@@ -88,3 +89,24 @@ def test_a_follow_up_is_no_precedent_and_an_outcome_reaches_the_first_answer(wor
     world.desk.set_outcome(world.person("ann"), case.id, "thanked")
     world.worker.drain()
     assert learned == [(first, None), (first, "thanked")]
+
+
+def test_a_moment_for_a_surprise_is_shown_with_what_the_remedy_table_allows_this_role(tmp_path: Path) -> None:
+    remedies = (
+        Remedy(id="gift", title="A small gift", kind="gift", limits={"agent": 15.0, "approver": 30.0}),
+        Remedy(id="voucher", title="Voucher", kind="credit", limits={"agent": 20.0}, fault="ours"),
+        Remedy(id="refund", title="Refund", kind="refund", limits={"agent": 100.0}),
+    )
+    world = make_world(tmp_path / "gifts", more={"remedies": remedies})
+    ann, eve = world.person("ann"), world.person("eve")
+    case = world.drafted("The tent is for our wedding trip, it is our wedding on Saturday")
+    assert case.opportunity is not None
+    assert case.opportunity.words == "our wedding"
+    [line] = world.desk.queue(ann).items
+    assert line.opportunity == case.opportunity
+    assert [(r.id, limit) for r, limit in world.desk.gestures(ann, case)] == [("gift", 15.0)]
+    assert [(r.id, limit) for r, limit in world.desk.gestures(eve, case)] == [("gift", 30.0)]
+    ours = world.desk.set_facts(ann, case.id, CaseFacts(fault="ours"), case.version)
+    assert [r.id for r, _ in world.desk.gestures(ann, ours)] == ["gift", "voucher"]
+    plain = world.drafted("The tap leaks")
+    assert plain.opportunity is None
