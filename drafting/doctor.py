@@ -55,7 +55,7 @@ def diagnose(workspace: Path, environ: Mapping[str, str] | None = None) -> tuple
     for look in (_people, _disk, _policy, _index, _records, _webhooks, _model):
         try:
             found.extend(look(settings))
-        except (DraftingError, PolicyError, KnowledgeError, LocalModelMissing) as error:
+        except (DraftingError, PolicyError, KnowledgeError, LocalModelMissing, OSError) as error:
             found.append(Diagnosis(subject=look.__name__.strip("_"), level="wrong", says=str(error)))
     return tuple(found)
 

@@ -93,7 +93,7 @@ def same_bytes(source: SourceFile, sha256: str, size: int, modified: int) -> boo
 
 def recipe(config: KnowledgeConfig, area: Area, embedder: str, *, scrubbed: bool) -> str:
     """Return a hash of everything beside a file's bytes that decides what becomes of it."""
-    parts = [embedder, "rows-2"]
+    parts = [embedder, "rows-3"]
     if area == "documents":
         parts.append(CHUNKER)
     else:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.errors import IndexMismatch
+from knowledge.errors import IndexMismatch, KnowledgeError
 from knowledge.ownership import owned
 
 SCHEMA = 7
@@ -120,7 +120,16 @@ class Store:
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
-        schema = self._schema()
+        try:
+            schema = self._schema()
+        except sqlite3.OperationalError as error:
+            self.close()
+            if "disk is full" in str(error):
+                raise
+            raise KnowledgeError(
+                f"The index in {folder} cannot be opened ({error}). It must be writable, also for searching: mend the "
+                "rights of that folder, or copy the workspace to a disk that is not read-only."
+            ) from None
         if schema != SCHEMA and renew:
             self.close()
             with owned(folder, "making the index anew"):

@@ -9,10 +9,13 @@ from fnmatch import fnmatch
 
 from knowledge.config import CaseColumns
 from knowledge.models import Outcome, ResolvedCase
+from knowledge.sources.markup import plain
 from knowledge.sources.model import Unreadable
 
 MAX_CELL = 20_000
 """Characters of a post or reply beyond which a row is refused: no post on any channel is that long."""
+MAX_MARKUP = 20 * MAX_CELL
+"""Characters up to which a cell is looked at for markup, of which a mail can have far more than words."""
 OBVIOUS: Mapping[str, tuple[str, ...]] = {
     "post": (
         "post",
@@ -30,8 +33,14 @@ OBVIOUS: Mapping[str, tuple[str, ...]] = {
         "beitrag",
         "kundenbeitrag",
         "frage",
+        "kommentar",
+        "bewertung",
+        "nachricht",
         "mensaje",
+        "comentario",
+        "reseña",
         "avis",
+        "commentaire",
     ),
     "reply": (
         "reply",
@@ -45,6 +54,11 @@ OBVIOUS: Mapping[str, tuple[str, ...]] = {
         "owner_response",
         "owner response",
         "our_reply",
+        "our reply",
+        "our_answer",
+        "our answer",
+        "public_reply",
+        "public reply",
         "agent_reply",
         "agent response",
         "antwort",
@@ -196,6 +210,9 @@ def _text(value: object, field: str, notes: list[str]) -> str:
     if value is not None and not isinstance(value, str):
         raise CaseRefused(f"{field} is {_KINDS.get(type(value), 'something else')}, not text")
     text = (value or "").replace("\x00", "").strip()
+    text, hidden = plain(text) if len(text) <= MAX_MARKUP else (text, False)
+    if hidden:
+        notes.append(f"{field} holds words that its readers do not see; they were left out")
     if not text or text.casefold() in ("nan", "null", "none", "n/a"):
         raise CaseRefused(f"{field} is empty")
     if len(text) > MAX_CELL:
@@ -246,6 +263,8 @@ def _when(value: object, notes: list[str]) -> str | None:
         None,
         "%Y-%m-%d %H:%M:%S UTC",
         "%d/%m/%Y %H:%M",
+        "%d-%m-%Y %H:%M",
+        "%d-%m-%Y",
         "%d.%m.%Y %H:%M",
         "%d.%m.%Y",
         "%d.%m.%y",
@@ -265,5 +284,8 @@ def _when(value: object, notes: list[str]) -> str | None:
     if re.fullmatch(r"[2-6]\d{4}(?:\.\d{1,12})?", text):
         # Spreadsheets count days; the part after the point is the time of day.
         return (_DAY_NOUGHT + timedelta(days=float(text))).replace(microsecond=0).isoformat()
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", text):
+        # Seconds, or thousandths of them, since 1970, as the interfaces of support tools count.
+        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
     notes.append(f"replied_at {text!r} is no date like 2026-01-31 and was left out")
     return None

@@ -21,7 +21,7 @@ from knowledge.sources import front_matter
 from knowledge.sources.archives import checked
 from knowledge.sources.docx_hidden import Sight, comments, hidden_row
 from knowledge.sources.docx_numbering import Numbering
-from knowledge.sources.docx_text import Words, footnotes, words_of
+from knowledge.sources.docx_text import NOTE_MARKS, Words, number_notes, words_of
 from knowledge.sources.html_hidden import unseen_note
 from knowledge.sources.model import Block, FrontMatter, ReadDocument, Unreadable
 from knowledge.sources.tables import Cell, one_line, table_text
@@ -73,11 +73,24 @@ class _Body:
         self._numbering = Numbering(document)
         self._sight = Sight(document)
         self._heading = 1
+        self._notes = number_notes(document)
+        self._marks: list[str] = []
+        """Numbers of notes that are still to be told."""
 
     def blocks(self) -> Iterator[Block]:
-        yield from self._children(self._document.element.body)
-        for number, words in footnotes(self._document).items():
-            yield Block(kind="text", text=f"[{number}] {words}")
+        for block in self._children(self._document.element.body):
+            if block.kind in ("heading", "text"):
+                # A note belongs to the section that it is in, but not between a list and what leads into it.
+                yield from self._told()
+            yield block
+        yield from self._told()
+
+    def _told(self) -> Iterator[Block]:
+        """The notes whose marks were met since the last time."""
+        for number in self._marks:
+            if words := self._notes[number]:
+                yield Block(kind="text", text=f"[{number}] {words}")
+        self._marks.clear()
 
     def _children(self, node: object) -> Iterator[Block]:
         for child in node:  # type: ignore[attr-defined]  # an lxml element; python-docx has no types
@@ -95,6 +108,7 @@ class _Body:
         words = words_of(paragraph._p, self._document.part, self._sight, self._hidden)
         if words.text:
             yield self._block(paragraph, words, number)
+        self._marks += [str(mark.get(qn("w:id"))) for mark in paragraph._p.iter(*NOTE_MARKS)]
         for box in words.boxes:
             yield from self._children(box)
 

@@ -16,6 +16,8 @@ _INSIDE = frozenset(
 )
 """Elements that only wrap runs. What is in `w:del` and `w:moveFrom` is no longer part of the text."""
 
+NOTE_MARKS = (qn("w:footnoteReference"), qn("w:endnoteReference"))
+
 
 class Words(NamedTuple):
     """What a paragraph says, and how."""
@@ -57,11 +59,25 @@ def words_of(paragraph: Any, part: Any, sight: Sight, hidden: list[str]) -> Word
     return Words(text, all_bold, topic, tuple(boxes))
 
 
-def footnotes(document: WordDocument) -> Mapping[str, str]:
-    """Return number -> words of the document's footnotes and endnotes."""
+def number_notes(document: WordDocument) -> Mapping[str, str]:
+    """Give the marks of footnotes and endnotes the numbers that readers see, and return number -> words.
+
+    In the file they carry ids of their own, of which both kinds may have the same.
+    """
+    words = {kind: _notes(document, kind) for kind in ("/footnotes", "/endnotes")}
+    out: dict[str, str] = {}
+    for mark in document.element.body.iter(*NOTE_MARKS):
+        kind = "/footnotes" if mark.tag == NOTE_MARKS[0] else "/endnotes"
+        number = str(len(out) + 1)
+        out[number] = words[kind].get(str(mark.get(qn("w:id"))), "")
+        mark.set(qn("w:id"), number)
+    return out
+
+
+def _notes(document: WordDocument, kind: str) -> Mapping[str, str]:
     out: dict[str, str] = {}
     for relation in document.part.rels.values():
-        if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
+        if relation.is_external or not relation.reltype.endswith(kind):
             continue
         root = parse_xml(relation.target_part.blob)
         for note in root:
@@ -101,7 +117,7 @@ def _text(run: Any) -> str:
             out.append(" ")
         elif node.tag == qn("w:noBreakHyphen"):
             out.append("-")
-        elif node.tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
+        elif node.tag in NOTE_MARKS:
             out.append(f" [{node.get(qn('w:id'))}]")
     return "".join(out)
 

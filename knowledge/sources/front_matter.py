@@ -37,6 +37,12 @@ _IN_ONE = re.compile(
     re.IGNORECASE,
 )
 _LABEL_ONLY = re.compile(rf"^(?:{_LABELS['effective']})\s+(?P<effective>.{{0,40}}\d{{4}})\.?$", re.IGNORECASE)
+_TITLED = re.compile(
+    r"^(?!.*(?:supersed|replac|ersetz|remplac|sustitu))[^.!?]{3,100}?[\s,;:(–—-]+"
+    r"(?:version|v\.?|rev(?:ision)?\.?|fassung|versión)\s*(?P<version>\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?)\)?$",
+    re.IGNORECASE,
+)
+"""A title that ends with the version: "Terms of carriage, version 7.2"."""
 _PLAIN = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?([^\s\[\]{}&*!|>\"'][^\n\"']{0,200})[\"']?[ \t]*$", re.MULTILINE)
 _CONFIDENTIAL = re.compile(
     r"^(?:strictly )?(?:internal|confidential|intern|vertraulich|interno|confidencial|interne|confidentiel)"
@@ -116,11 +122,15 @@ def complete(
     raw: dict[str, object] = {**(about or {}), **front.model_dump(exclude_defaults=True)}
     updated: str | None = None
     more: list[Skipped] = []
+    title = True
     for line in islice((part.strip() for text in lines for part in text.split("\n")), _HEAD):
         found = _LINE.match(line) or _IN_ONE.match(line) or _LABEL_ONLY.match(line)
         if found is None:
             if is_confidential(line):
                 raw.setdefault("internal", True)
+            elif title and (titled := _TITLED.match(line.lstrip("# "))):
+                raw.setdefault("version", titled["version"])
+            title = title and not any(c.isalpha() for c in line)
             continue
         groups = {name: words for name, words in found.groupdict().items() if words}
         value = groups.pop("value", None)

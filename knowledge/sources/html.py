@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -82,6 +83,8 @@ def _decode(data: bytes) -> tuple[str, str]:
         codec = declared[1].decode("ascii", "replace").lower()
         if codec not in ("utf-8", "utf8"):
             try:
+                # Browsers read a page that says it is Latin-1 as Windows-1252, which has "€" and curly quotes beside.
+                codec = "windows-1252" if codecs.lookup(codec).name in ("iso8859-1", "ascii") else codec
                 return data.decode(codec), codec
             except (LookupError, UnicodeDecodeError):
                 pass

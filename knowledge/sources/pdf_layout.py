@@ -6,6 +6,7 @@ order nearly always, so the order is kept and only what stands side by side is p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,6 +19,11 @@ _NARROW = frozenset("iljtfrI.,:;'|!()[]-/ ")
 _WIDE = frozenset("mwMWGOQ@%")
 _WIDTHS = (0.29, 0.83, 0.67, 0.54)
 """Widths of narrow, wide, capital and other letters as shares of their size, as Helvetica has them."""
+_WIDE_FONTS = re.compile(r"dejavu|verdana|bitstream ?vera|georgia")
+_WIDER, _BOLDER = 1.12, 1.06
+"""Their letters, and bold ones, beside Helvetica's, from the fonts' own tables of widths."""
+_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})+|\d{1,2}[.)]|[a-z]\)")
+_BULLETS = frozenset("•◦▪▫■□●○‣·–➢✓")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _GAP = 0.8
 """Space between two pieces on a line, in letter sizes, from which they are two cells."""
@@ -36,12 +42,14 @@ class Piece(NamedTuple):
     bold: bool
     words: str
     unseen: bool = False
+    width: float = 1.0
+    """How wide its letters are beside Helvetica's."""
 
     @property
     def right(self) -> float:
         """Where it ends, about."""
         narrow, wide, capital, other = _WIDTHS
-        return self.x + self.size * sum(
+        return self.x + self.size * self.width * sum(
             narrow if c in _NARROW else wide if c in _WIDE else capital if c.isupper() else other for c in self.words
         )
 
@@ -88,6 +96,8 @@ def lines_of(page: PageObject) -> list[Line]:
         first = row.top
         gap = above is not None and not 0 <= above - first.y <= 1.6 * first.size
         cells = tuple(_cell(pieces) for pieces in row.cells)
+        if len(cells) == 2 and cells[0] in _BULLETS:
+            cells = (" ".join(cells),)
         sizes = sorted(piece.size for pieces in row.cells for piece in pieces)
         bold = all(piece.bold for pieces in row.cells for piece in pieces)
         size = sizes[len(sizes) // 2]
@@ -122,12 +132,13 @@ def _drawn(page: PageObject, ink: Ink) -> list[tuple[Piece, range]]:
         x, y = ink.place(tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
         # The size on paper: text can be scaled by its own matrix and by the page's.
         scale = abs(tm[3] or tm[1] or 1.0) * abs(cm[3] or cm[1] or 1.0)
-        name = str(font.get("/BaseFont", "")) if isinstance(font, dict) else ""
-        bold = any(mark in name.lower() for mark in ("bold", "black", "heavy", "-semi"))
+        name = str(font.get("/BaseFont", "")).lower() if isinstance(font, dict) else ""
+        bold = any(mark in name for mark in ("bold", "black", "heavy", "-semi"))
+        width = (_WIDER if _WIDE_FONTS.search(name) else 1.0) * (_BOLDER if bold else 1.0)
         for number, part in enumerate(words.translate(_LIGATURES).strip("\n").split("\n")):
             if part.strip():
                 shown = abs(size) * scale or 10.0
-                out.append((Piece(x, y - number * 1.2 * shown, shown, bold, part), texts))
+                out.append((Piece(x, y - number * 1.2 * shown, shown, bold, part, width=width), texts))
 
     page.extract_text(visitor_text=visit, visitor_operand_before=ink.before, visitor_operand_after=ink.after)
     return out
@@ -187,6 +198,16 @@ def _beside(done: list[_Row], piece: Piece) -> None:
     done.append(_Row([[piece]]))
 
 
+def _touching(before: Piece, piece: Piece, out: str) -> bool:
+    """True when nothing stands between two pieces of a line. A label stands apart from its words however near it is
+    drawn, and a full stop never does.
+    """
+    if out.endswith(" ") or piece.words.startswith(" ") or (_LABEL.fullmatch(out) and piece.words[0].isalpha()):
+        return False
+    near = 0.5 if piece.words[0] in ".,;:!?)" else 0.1
+    return piece.x - before.right < near * piece.size
+
+
 def _cell(pieces: list[Piece]) -> str:
     out = ""
     before: Piece | None = None
@@ -195,8 +216,7 @@ def _cell(pieces: list[Piece]) -> str:
         if before is not None and same and _raised(piece, before) and piece.words.strip().isdigit():
             out += f" [{piece.words.strip()}]"
         else:
-            touching = same and before is not None and piece.x - before.right < 0.1 * piece.size
-            apart = "" if touching and not out.endswith(" ") and not piece.words.startswith(" ") else " "
+            apart = " " if before is None or not same or not _touching(before, piece, out) else ""
             out += (apart if out else "") + piece.words
         before = piece
     return " ".join(out.split())

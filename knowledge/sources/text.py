@@ -12,6 +12,10 @@ from knowledge.sources.decoding import decode
 from knowledge.sources.model import Block, ReadDocument
 
 _UNDERLINE = re.compile(r"^\s*([=\-~])\1{2,}\s*$")
+_RULE = re.compile(r"^[=\-~*#^_+|]{3,}(?:[ =\-~*#^_+|]*)$")
+"""A line of nothing but signs: above or below a title, between parts, or in a table."""
+_COLUMNS = re.compile(r"(?<=[^\s.!?:;,]) {2,}(?=\S)")
+"""Space within a line that sets columns apart; after the end of a sentence it is only a habit."""
 _NUMBERED = re.compile(r"^(?:§\s*)?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+\S")
 _LETTERED = re.compile(r"^(?:\((?:[a-z]|\d{1,2}|[ivx]{1,5})\)|[a-z]\))\s+\S")
 _NAMED = re.compile(
@@ -19,7 +23,7 @@ _NAMED = re.compile(
     r"\s+(?:\d{1,3}|[IVX]{1,5})\b|^[IVX]{1,5}\.\s+\S",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*[-*•–▪‣·]\s+")
+_BULLET = re.compile(r"^\s*[-*•◦▪▫■□●○‣·–➢✓]\s+")
 _FIGURE = re.compile(r"^(\d{1,3}(?:[.,]\d{1,3})?)\s+")
 _ITEM = re.compile(r"^(\d{1,2})[.)]\s+(?=[a-zà-öø-ÿ])")
 """An item of a list: headings and clauses begin with a capital."""
@@ -46,10 +50,14 @@ def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
     out: list[Block] = []
     paragraph: list[str] = []
 
+    bordered = False
+
     def flush() -> None:
+        nonlocal bordered
         if paragraph:
-            out.append(_paragraph(paragraph, page))
+            out.append(_table(paragraph, page) if _is_table(paragraph, bordered) else _paragraph(paragraph, page))
             paragraph.clear()
+        bordered = False
 
     rows = list(lines)
     for line, following in zip(rows, [*rows[1:], ""], strict=True):
@@ -59,6 +67,11 @@ def blocks(lines: Iterable[str], page: int | None = None) -> list[Block]:
         elif _UNDERLINE.match(line) and len(paragraph) == 1:
             level = 1 if stripped[0] == "=" else 2
             out.append(Block(kind="heading", text=paragraph.pop(), level=level, page=page))
+        elif _RULE.match(stripped):
+            if " " in stripped:  # with gaps it is the border of a table, whose rows stay together
+                bordered = True
+            else:
+                flush()
         else:
             if paragraph and begins_anew(stripped) and not _goes_on(paragraph, stripped):
                 flush()
@@ -116,6 +129,15 @@ def join_lines(lines: Sequence[str]) -> str:
         else:
             out += f" {line}" if out else line
     return out
+
+
+def _is_table(lines: Sequence[str], bordered: bool) -> bool:
+    apart = sum(_COLUMNS.search(line) is not None for line in lines)
+    return len(lines) > 1 and (apart == len(lines) or (bordered and apart > 0))
+
+
+def _table(lines: Sequence[str], page: int | None) -> Block:
+    return Block(kind="table", text="\n".join(_COLUMNS.sub(" | ", line) for line in lines), page=page)
 
 
 def _paragraph(lines: list[str], page: int | None) -> Block:

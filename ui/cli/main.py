@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,11 @@ def run(argv: list[str]) -> int:
         os.dup2(devnull, sys.stdout.fileno())
         return FINE
     except OSError as error:
+        if error.errno == errno.EROFS:
+            return fail(
+                f"{error.filename or 'The workspace'} cannot be written: its disk is read-only. Replydesk keeps "
+                "index and records in .replydesk of the workspace: make it writable, or copy it to where it is."
+            )
         return fail(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
     except Exception as error:
         if _ours(error):
