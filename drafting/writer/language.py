@@ -185,6 +185,10 @@ def language_of(post: str, ours: Sequence[str]) -> str:
         likeliest = max(KNOWN, key=lambda code: language(code).share_of_stop_words(text))
         if language(likeliest).share_of_stop_words(text):
             return likeliest
+        judged = {code: sum(language(code).count(cue, text) for cue in ("complaint", "praise")) for code in KNOWN}
+        most = [code for code in KNOWN if judged[code] == max(judged.values()) > 0]
+        if len(most) == 1:
+            return most[0]  # "Décevant." has no small word
     return ours[0] if lang == "und" else lang
 
 

@@ -263,6 +263,14 @@ def take_up(
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")
     few = (whole_words(what, pack) if pack.echoes and not _UNQUOTED.search(what) else "") or _quotable(what)
+    if (
+        few
+        and pack.echoes
+        and what.endswith("?")
+        and not few.endswith("…")
+        and len(what.split()) <= len(few.split()) + 1
+    ):
+        few = what  # a whole question keeps its marks
     thing = thing_named(post, pack) if pack.echoes and few.endswith("…") and key == "take_up" else ""
     if thing:
         return [stock.say("take_up_about", said=thing)]

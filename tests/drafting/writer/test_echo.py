@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.writer.gravest import gravest
-from drafting.writer.language import language
+from drafting.writer.language import language, language_of
 from drafting.writer.questions import indirect
 from drafting.writer.understanding import understand
 from tests.drafting.writer.test_composed import draft
@@ -123,3 +123,11 @@ def test_what_cannot_wait_is_heard(lang: str, post: str, *, urgent: bool) -> Non
 def test_a_second_german_question_is_not_drawn_into_the_first() -> None:
     asked = indirect("Darf ich mein Rad im Zug mitnehmen und was kostet das?", language("de"))
     assert asked == "ob Sie Ihr Rad im Zug mitnehmen dürfen"
+
+
+@pytest.mark.parametrize(
+    ("post", "lang"),
+    [("Décevant.", "fr"), ("Pésimo", "es"), ("Schrott!", "de"), ("Service client lamentable !!! Fuyez.", "fr")],
+)
+def test_a_single_word_of_anger_tells_its_language(post: str, lang: str) -> None:
+    assert language_of(post, ["en", "de", "fr", "es"]) == lang
