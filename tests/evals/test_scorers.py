@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from drafting.models import Recipe, Usage
 from evals.scorers import SCORERS, Scene, Seen, scorer
 from evals.scorers.requirements import demand
 from policy.models import CaseFacts as Facts
@@ -20,6 +21,7 @@ OLD = EvidenceItem(
     id="c1", kind="precedent", text="Zip broke!\n\nIt is on us. Send the jacket in and we mend the zip this week. ^Mia"
 )
 CASE = EvidenceItem(id="c-tw-1", kind="precedent", text="Zip broke!\n\nSend it in.")  # as the index names it
+PAID = Recipe(source="model", rulebook="r" * 64, candidates=3, usage=Usage(calls=3, cost=0.02))
 HELP = Contact(id="help", kind="email", value="help@tarnwick.example")
 
 
@@ -74,6 +76,9 @@ def value(
         ("tokens", "Sorry.", {}, 120.0),
         ("latency", "Sorry.", {}, 1.0),
         ("cost", "Sorry.", {}, None),
+        ("cost", "Sorry.", {"recipe": PAID}, 0.02),
+        ("overhead", "Sorry.", {}, 0.1),
+        ("candidates", "Sorry.", {"recipe": PAID}, 3.0),
     ],
 )
 def test_scores(name: str, reply: str, more: dict[str, Any], wanted: float | None) -> None:
