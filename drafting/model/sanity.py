@@ -31,7 +31,9 @@ def is_nonsense(text: str) -> bool:
     """Say whether the text is no language: no letters, mostly replacement characters, or stuck in a loop."""
     text = text[:_MAX_CHECKED]
     letters = sum(1 for char in text if char.isalpha())
-    if letters < 2 or letters < len(text) * 0.3:
+    # Figures are no language, but a short answer may be little more than a telephone number.
+    others = sum(1 for char in text if not (char.isalpha() or char.isdigit() or char.isspace()))
+    if letters < 2 or letters < others:
         return True
     if text.count("�") > 2:
         return True

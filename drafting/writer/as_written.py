@@ -69,6 +69,7 @@ def as_written(
     )
     first = check(whole)
     reply, faults = _without_leaks(whole, case, task)
+    left_out = [f"Mended: left out {fault}" if fault.startswith("“") else fault for fault in faults]
     faults += [finding.message for finding in blocks(first)]
     faults += _of_the_whole(said, case)
     reply, verdict, steps = repair(fit(_not_endless(reply, case)), check, lambda mended: mended, own, gently=True)
@@ -90,7 +91,7 @@ def as_written(
         or left is not None
         or tuple(reply.body) != body[: max(1, len(reply.body))]
         or _foreign(said, case),
-        steps=tuple(steps),
+        steps=(*left_out, *steps),
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from drafting.limits import PRIVATE_CHANNEL
@@ -70,6 +70,7 @@ answers = st.builds(
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(answers=["Call me on +44 20 7946 0958."], post=POSTS[0], channel="facebook", facts=CaseFacts(), n=1, wish=None)
 @given(
     answers=st.lists(answers, min_size=1, max_size=4),
     post=st.sampled_from(POSTS),
