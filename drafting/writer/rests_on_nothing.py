@@ -98,17 +98,26 @@ class RestsOnNothing:
             return _GUESSES
         if (done := _DONE[code].search(folded)) and not _UNDECIDED.search(folded, 0, done.end()):
             # Facts in another language than the reply bear out deeds that cannot be compared word by word.
-            return None if self._foreign or self._borne_out(sentence, self._facts) else _TELLS_A_DEED
+            return None if self._foreign or self._borne_out(_clause(folded, done), self._facts) else _TELLS_A_DEED
         promised = _PROMISED[code].search(folded)
         denied = promised and _DENIED.search(folded, 0, promised.end())
-        return _PROMISES if promised and not (denied or self._borne_out(sentence, self._evidence)) else None
+        if promised is None or denied or self._borne_out(_clause(folded, promised), self._evidence):
+            return None
+        return _PROMISES
 
-    def _borne_out(self, sentence: str, known: frozenset[str]) -> bool:
-        content = [root for root in stems(sentence, self._pack.stop) if not self._pack.is_common(root)]
+    def _borne_out(self, clause: str, known: frozenset[str]) -> bool:
+        content = [root for root in stems(clause, self._pack.stop) if not self._pack.is_common(root)]
         shared = sum(1 for root in content if root in known or any(kin(root, other) for other in known))
         return bool(content) and shared >= _BORNE_OUT * len(content)
 
 
+def _clause(folded: str, found: re.Match[str]) -> str:
+    """Return the clause that begins with what was found."""
+    end = _END.search(folded, found.end())
+    return folded[found.start() : end.start() if end else len(folded)]
+
+
+_END = re.compile(r"[,;:]\s")
 _GUESSES = "guesses at a cause"
 _TELLS_A_DEED = "says that something was done, and no fact says so"
 _PROMISES = "says what we will do, and neither a fact nor the policy says so"

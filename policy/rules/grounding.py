@@ -233,7 +233,7 @@ def _repeats_post(quantity: Quantity, reading: Reading, post: Reading, start: in
     own, whole = statement(*place), statement(*place, colon=False)
     return not (
         _promises_in(own, reading, promising)
-        or _promises_in((whole[0], own[0]), reading, promising)
+        or _promises_in((whole[0], own[0]), reading, promising, remark=True)
         or _promises_in((own[1], whole[1]), reading, promising, remark=True)
     )
 
@@ -262,7 +262,7 @@ def _evaluates_theirs(quantity: Quantity, reading: Reading, post: Reading, promi
 def _promises_in(span: tuple[int, int], reading: Reading, promising: PhraseList, *, remark: bool = False) -> bool:
     """Tell whether a stretch of folded text promises something.
 
-    remark: true for what stands after the colon of the figure: "four days of this: that's too long" only speaks of it.
+    remark: true for what a colon parts from the figure: "four days of this: that's too long" only speaks of it.
     """
     if span[0] >= span[1]:
         return False
