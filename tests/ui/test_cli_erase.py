@@ -9,10 +9,13 @@ import pytest
 
 from drafting.models import NewPost
 from drafting.parts.desk import open_desk
+from drafting.parts.knowledge import open_knowledge
 from drafting.settings import load_settings
 from evals.importers.desk_case import item_id
 from evals.models import EvalItem
 from evals.sets import add_item
+from knowledge import ResolvedCase
+from knowledge.ownership import owned
 from policy.models import Author
 from ui.cli.main import run
 
@@ -109,3 +112,25 @@ def test_a_customer_of_whom_there_is_nothing_is_told_what_was_looked_through(
     assert "Edit by hand: cases/c.csv, line 2" in out
     assert run(["erase", "--customer", "@somebodyelse", "--workspace", str(workspace)]) == 0
     assert "leave out --channel" not in capsys.readouterr().out
+
+
+def test_what_an_ingest_put_off_is_erased_by_the_ids_that_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = tmp_path / "acme"
+    assert run(["init", str(workspace)]) == 0
+    settings = load_settings(workspace)
+    post = NewPost(text="The wicker basket unravelled", channel="x", author=Author(name="Wendelin", handle="@wendelin"))
+    with open_desk(settings) as desk, open_knowledge(settings) as knowledge:
+        case = desk.receive(desk.system(), post)
+        knowledge.add_precedent(ResolvedCase(id=case.id, post=post.text, reply="A new basket comes"))
+        index = knowledge.config.index_path
+    capsys.readouterr()
+    with owned(index, "ingesting"):
+        assert run(["erase", "--customer", "@wendelin", "--workspace", str(workspace)]) == 2
+    said = capsys.readouterr().err
+    assert "The records are erased, index and evals not yet." in said
+    assert said.rstrip().endswith(f"Then: replydesk erase {case.id}")
+    assert run(["erase", case.id, "--workspace", str(workspace)]) == 0
+    with open_knowledge(settings) as knowledge:
+        assert list(knowledge.resolved_cases()) == []

@@ -11,8 +11,10 @@ from drafting.errors import InvalidInput
 from drafting.parts.desk import open_desk
 from drafting.parts.knowledge import open_knowledge
 from evals.erasure import ErasureReport, erase_rest
+from evals.errors import EvalError
+from knowledge.errors import KnowledgeError
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
-from ui.cli.output import FINDING, FINE, say, say_json
+from ui.cli.output import FINDING, FINE, fail, say, say_json
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,7 +44,12 @@ def erase(
         system = desk.system()
         chosen = tuple(cases or ()) if customer is None else desk.cases_of(system, customer, channel)
         records = desk.erase(system, chosen)
-        report = erase_rest(settings, desk, knowledge, system, records, chosen, customer)
+        try:
+            report = erase_rest(settings, desk, knowledge, system, records, chosen, customer)
+        except (KnowledgeError, EvalError) as error:
+            # Their author is blank now, so that asking for the customer once more would find nothing.
+            ids = " ".join(chosen)
+            return fail(f"The records are erased, index and evals not yet. {error} Then: replydesk erase {ids}")
     if as_json:
         say_json(report.model_dump(mode="json", exclude={"advice"}))
     else:
