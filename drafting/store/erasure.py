@@ -14,6 +14,8 @@ from drafting.store.schema import (
     decisions,
     deliveries,
     drafts,
+    fixes,
+    holds,
     idempotency,
     jobs,
     progress,
@@ -36,8 +38,12 @@ _HOLDERS = {
     jobs: jobs.c.case_id,
     progress: progress.c.case_id,
     idempotency: idempotency.c.key,
+    holds: holds.c.id,
+    fixes: fixes.c.id,
 }
-"""Tables that hold words about a case, and the column that names it."""
+"""Tables that hold words about a case, and the column that names it; a hold and what was mended name themselves: a
+manager may have put a customer's name into the reason.
+"""
 
 
 class ErasureStore:

@@ -105,6 +105,36 @@ def test_every_trace_leaves_and_the_log_stays_whole(world: World) -> None:
     assert len(world.lines()) == 2
 
 
+def test_what_experts_managers_and_trainers_did_with_it_leaves_as_well(world: World) -> None:
+    ann, ada = world.person("ann"), world.person("ada")
+    case = take_in(world)
+    world.worker.drain()
+    case = world.desk.case(ann, case.id)
+    case = world.desk.ask_expert(ann, case.id, "Jan", "Is the gläserner Griff of 4711-Ω at fault?", case.version)
+    consult = case.consults[0]
+    case = world.desk.answer_expert(ann, case.id, consult.id, "It boiled over twice: ours", case.version)
+    world.worker.drain()
+    case = world.desk.case(ann, case.id)
+    case = world.approve(world.desk.edit(ann, case.id, "Quendolin, a thumb scalded is not fine.", case.version))
+    world.worker.drain()
+    world.desk.set_outcome(ann, case.id, "thanked")
+    world.desk.record_attempt(ann, f"case-{case.id}", ())
+    world.desk.hold(ada, "kettle thumb", "Product safety looks at it")
+    world.desk.mark_fixed(ada, "kettle", "Since May the lid is another one")
+    world.worker.drain()
+    world.desk.erase(ada, (case.id,))
+    world.desk.scour(ada)
+    assert_gone(world)
+    assert world.desk.verify_audit().problems == ()
+
+
+def test_a_customers_name_in_the_reason_of_a_hold_is_named(world: World) -> None:
+    case, ada = take_in(world), world.person("ada")
+    hold = world.desk.hold(ada, "kettle thumb", "Quendolin Fabricius was hurt")
+    world.desk.erase(ada, (case.id,))
+    assert f"holds of {hold.id}" in world.desk.still_said(ada, "Quendolin Fabricius")
+
+
 def test_the_second_time_nothing_happens_and_the_post_stays_out(world: World) -> None:
     case = a_whole_life(world)
     ada = world.person("ada")
