@@ -71,7 +71,6 @@ _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 _END = re.compile(
     r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but(?! (?:with|in|for|without|only)\b)"
     r"|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
-    r",\s+(?:finde|kann|weiß|habe|bekomme)\s|"
     r",\s+(?:and|y|et|und|so|as|which|who|i|je|ich|yo|we|todav[ií]a|a[uú]n|no|ya|me|it|he|she|you)\s|,\s+(?:i|"
     r"j)['’]|\s+and (?:get|receive|obtain|refund)\s|"
     r"\s+(?:even )?(?:if|though|and i|and it|unless)\b|"

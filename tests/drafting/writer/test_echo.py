@@ -131,3 +131,9 @@ def test_a_second_german_question_is_not_drawn_into_the_first() -> None:
 )
 def test_a_single_word_of_anger_tells_its_language(post: str, lang: str) -> None:
     assert language_of(post, ["en", "de", "fr", "es"]) == lang
+
+
+def test_a_german_wish_ends_before_what_hinders_it() -> None:
+    reply = draft("Ich möchte meine Adresse ändern, finde aber im Konto keinen Knopf dafür.").reply
+    assert "Adresse ändern" in reply
+    assert "finde aber" not in reply
