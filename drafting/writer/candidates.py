@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ from policy.models import Verdict
 _SMALL_TOKENS, _PRIVATE_TOKENS = 110, 120
 _PLAIN = "the writer's own"
 _STOPS = ("\n\n", "[[")
+_LAST_OF_SEVERAL = re.compile(r",?\s+(?:and|y|e|et|und)\s+(?:(?!\s(?:and|y|e|et|und)\s).)*$")
+"""The last of several things that a sentence names."""
 _MOST_SENTENCES = 7
 """A public reply with more is not read to its end; what comes after is left out."""
 
@@ -275,6 +278,10 @@ def _fit(reply: Reply, limit: int, length: Callable[[str], int]) -> Reply:
         reply = reply.model_copy(update={"added": reply.added[1:]})
     while length(reply.text) > limit and len(reply.body) > 1:
         reply = reply.model_copy(update={"body": reply.body[:-1]})
+    while length(reply.text) > limit and reply.body and (shorter := _LAST_OF_SEVERAL.sub("", reply.body[0])):
+        if shorter == reply.body[0]:
+            break
+        reply = reply.model_copy(update={"body": (f"{shorter.rstrip(' ,.')}.", *reply.body[1:])})
     return reply
 
 

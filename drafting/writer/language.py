@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "prompts"
 KNOWN = ("en", "es", "fr", "de")
 _HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
 _FULL_OF_SMALL_WORDS = 0.35
+_SENSES = 4096
+"""Texts whose sense is kept: the same clauses of the policy are asked for with every draft."""
 _ADDRESS = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 NAMES: Mapping[str, str] = {
     "it": "Italian",
@@ -98,7 +100,12 @@ class Language:
 
     def sense(self, text: str) -> frozenset[str]:
         """Return the stems of a text's words of content, words for the same thing as one."""
-        return frozenset(self._same.get(root, root) for root in stems(text, self.stop - self._told_apart))
+        return self._sensed(text)
+
+    @cached_property
+    def _sensed(self) -> Callable[[str], frozenset[str]]:
+        stop, same = self.stop - self._told_apart, self._same
+        return lru_cache(maxsize=_SENSES)(lambda text: frozenset(same.get(root, root) for root in stems(text, stop)))
 
     @cached_property
     def _told_apart(self) -> frozenset[str]:

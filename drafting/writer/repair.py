@@ -15,6 +15,7 @@ OwnWords = Mapping[str, str]
 _ROUNDS = 4
 _CHARACTERS = "channel."
 """Rules about links, tags and characters, which can be taken out of a sentence."""
+_LENGTH = "channel.length"
 _IS_CLAUSE = re.compile(r"(?:we|i|it|you|this|that|there)\b", re.IGNORECASE)
 """How a suggestion begins that is a clause of its own: put into the middle of a sentence it leaves two halves."""
 _WEIGHT = {"note": 0, "warn": 1, "escalate": 2, "block": 3}
@@ -106,6 +107,8 @@ def _apply(reply: Reply, finding: Finding, own: OwnWords, *, gently: bool) -> Re
         return _swap(reply, sentence, sentence.replace(finding.match, suggestion.text, 1))
     if finding.severity == "warn":
         return reply  # a blemish is no reason to lose a sentence: the agent sees it
+    if finding.rule == _LENGTH:
+        return reply  # half a sentence is worse than one too many, which the agent sees
     if suggestion is not None and suggestion.action == "remove" and finding.rule.startswith(_CHARACTERS):
         return _swap(reply, sentence, " ".join(sentence.replace(finding.match, "", 1).split()))
     # A promise with a word cut out is nonsense, or still one: the sentence goes as a whole.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from drafting.models import Frozen
 from drafting.writer.text import sentences
@@ -132,13 +133,20 @@ def statements(items: Iterable[EvidenceItem]) -> list[Statement]:
     for_staff = {item.document or item.id for item in every if _THEM.search(item.text) and _FOR_STAFF.search(item.text)}
     found: list[Statement] = []
     for item in every:
-        for text in _leaning_joined(_pieces(_MARKUP.sub("", item.text))):
-            bare = _turned_to_rule(_ASIDE_TO_STAFF.sub("", text))
-            internal = bool(_FOR_STAFF.search(bare))
-            if not internal and (item.document or item.id) in for_staff:
-                bare = _by_us(bare)
-            found.append(Statement(text=bare, source=item.id, for_staff=internal))
+        told = _told(item.text, for_staff=(item.document or item.id) in for_staff)
+        found += [Statement(text=text, source=item.id, for_staff=internal) for text, internal in told]
     return found
+
+
+@lru_cache(maxsize=1024)
+def _told(passage: str, *, for_staff: bool) -> tuple[tuple[str, bool], ...]:
+    """What a passage says, piece by piece, and whether only staff are told; `for_staff` is its document."""
+    found = []
+    for text in _leaning_joined(_pieces(_MARKUP.sub("", passage))):
+        bare = _turned_to_rule(_ASIDE_TO_STAFF.sub("", text))
+        internal = bool(_FOR_STAFF.search(bare))
+        found.append((_by_us(bare) if for_staff and not internal else bare, internal))
+    return tuple(found)
 
 
 def _by_us(text: str) -> str:
