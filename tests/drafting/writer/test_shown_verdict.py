@@ -64,7 +64,7 @@ def told() -> Iterator[Told]:
 
 answers = st.builds(
     lambda sentences, wrap: wrap.format(" ".join(sentences)),
-    st.lists(st.sampled_from(GOOD + BAD), min_size=1, max_size=5),
+    st.lists(st.sampled_from(GOOD + BAD), min_size=1, max_size=5, unique=True),
     st.sampled_from(WRAPPED),
 )
 
