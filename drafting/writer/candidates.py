@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from drafting.model.types import OnText
 from drafting.settings import Endpoint
 from drafting.writer.as_written import as_written
 from drafting.writer.case import CaseAtHand
+from drafting.writer.changed import changed
 from drafting.writer.clean import clean
 from drafting.writer.compose import Approach, instructions
 from drafting.writer.echo import not_led_on
@@ -21,6 +23,7 @@ from drafting.writer.finish import finish
 from drafting.writer.guided import Guide
 from drafting.writer.heard import heard
 from drafting.writer.ledger import Ledger
+from drafting.writer.other_ways import other_ways
 from drafting.writer.ports import Checker
 from drafting.writer.private import own_private_message, parted
 from drafting.writer.rank import Score, score
@@ -60,6 +63,8 @@ class Candidate:
     """What a revision is to mend, in plain words."""
     private: str = ""
     """The private message that a capable model wrote beside it."""
+    other_way: bool = False
+    """True for another way to write a reply that the writer put together: shown after it, whatever its score."""
     torn: bool = False
     """True when mending cut into a capable model's reply or put something in, so that a revision would read better."""
 
@@ -82,6 +87,9 @@ class Draftsman:
         case = self._case
         if self._model.small and says_little(case.job.post, case.understood, case.pack):
             return self._finished((), approach.name, number)
+        asked = changed(case) if self._model.small else None
+        if asked is not None:
+            return self._arranged(asked, approach.name)
         if self._model.small and not case.job.instruction:
             guide = Guide(self._model, self._settings, self._case, self._ledger)
             return self._finished(guide.write(messages, approach, number, on_text), approach.name, number)
@@ -135,6 +143,24 @@ class Draftsman:
     def _public(self, on_text: OnText | None) -> OnText | None:
         """Show the reply as it grows, and not the private message below it."""
         return None if on_text is None else lambda text: on_text(parted(text)[0])
+
+    def other_ways(self, usual: Candidate) -> list[Candidate]:
+        """Return other ways to write a reply that was put together, those that the guard lets pass as they are."""
+        found = [
+            dataclasses.replace(self._arranged(way, name), other_way=True)
+            for name, way in other_ways(usual.reply, self._case)
+        ]
+        return [candidate for candidate in found if candidate.first_verdict.approvable]
+
+    def _arranged(self, reply: Reply, approach: str) -> Candidate:
+        """Check, mend and score a whole reply that no model wrote."""
+        case = self._case
+        first = self.check(reply)
+        mended, verdict, steps = repair(
+            self.fitted(reply), self.check, lambda same: self._about_something(same, approach), self._own_words()
+        )
+        rated = score(mended, verdict, case.job.post, case.understood, case.grounds, case.recent, case.pack)
+        return Candidate(mended, approach, verdict, first, rated, by_model=False, steps=steps)
 
     def put_together(self, number: int) -> Candidate:
         """Return a plain reply of the writer's own, for when the guard holds all that a capable model wrote."""

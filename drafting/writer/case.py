@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ from drafting.writer.rules import rules_for, unwanted
 from drafting.writer.sieve import Grounds
 from drafting.writer.statements import Statement, to_the_customer
 from drafting.writer.stock import Stock, matter_of
-from drafting.writer.subject import items_for, matter_in, topics_of
+from drafting.writer.subject import in_full, items_for, matter_in, topics_of
 from drafting.writer.text import fold, stems
 from drafting.writer.tips import tips
 from drafting.writer.understanding import Understanding
@@ -168,6 +169,7 @@ def prepare(
         greeting=greeted,
         signature=signed,
         contact=contact_sentence(contact, stock, limit) if contact else None,
+        contact_in_full=_in_full(contact, wanted if asks else (), stock, limit) if contact else None,
         address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,
         page=page_sentence(page, stock) if page else None,
         rules=every_rule,
@@ -235,6 +237,15 @@ def prepare(
 def _called(contact: Contact | None, pack: Language) -> str | None:
     """Return what a contact is called in a sentence: its address, or the channel's word for a direct message."""
     return pack.prompt["contacts"].get(contact.kind, contact.value) if contact else None
+
+
+def _in_full(contact: Contact, wanted: tuple[Wish, ...], stock: Stock, limit: int) -> str | None:
+    """Return the invitation to a contact that says what for, with the thing named."""
+    slots = in_full(wanted, stock.pack) if wanted else {}
+    if not slots:
+        return None
+    naming = dataclasses.replace(stock, values={**stock.values, **slots}, seed=f"{stock.seed}\nin full")
+    return contact_sentence(contact, naming, limit, naming=True)
 
 
 def _offer(remedy: Remedy) -> str:

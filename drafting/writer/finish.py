@@ -34,6 +34,8 @@ class Frame(Frozen):
     signature: str = ""
     contact: str | None = None
     """The sentence that invites to a contact, when the matter must go private."""
+    contact_in_full: str | None = None
+    """The same with the matter named, for a reply that names it nowhere else."""
     address: str | None = None
     """What that contact is called: an address, a number, or the channel's word for a direct message."""
     told_facts: tuple[str, ...] = ()
@@ -153,6 +155,11 @@ def _other_thanks(options: Sequence[str], said: str) -> list[str]:
     """Return the thanks that do not begin like thanks already said."""
     spoken = set(words(said))
     return [option for option in options if words(option)[0] not in spoken] or list(options)
+
+
+def answers_in(reply: Reply, frame: Frame) -> tuple[str, ...]:
+    """Return the sentences of a finished reply that tell what the policy says."""
+    return tuple(one for one in reply.added if any(rule[1:] in one for rule in frame.rules))
 
 
 def _lead_to(rule: str, frame: Frame) -> str:

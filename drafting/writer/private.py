@@ -65,9 +65,14 @@ def pages_for(channel: ChannelSpec, settings: Settings, lang: str, first: Contac
     )
 
 
-def contact_sentence(contact: Contact, stock: Stock, room: int) -> str:
-    """Return a sentence that invites the customer to the contact; a short one where `room` characters are few."""
+def contact_sentence(contact: Contact, stock: Stock, room: int, *, naming: bool = False) -> str:
+    """Return a sentence that invites the customer to the contact; a short one where `room` characters are few.
+
+    naming: only one that says what for.
+    """
     options = stock.pack.phrases[f"contact_{contact.kind}"]
+    if naming:
+        options = [option for option in options if "{matter" in option and not option.endswith("?")] or options
     if stock.pack.has("remedy_named", stock.values["matter"]):
         # "We can look at the exchange" is heard as one that is granted.
         options = [option for option in options if not stock.pack.has("said_of_us", option)] or options

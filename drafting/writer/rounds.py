@@ -48,6 +48,8 @@ class Rounds:
         overrun = self._ledger.overrun()
         if overrun is not None:
             self._ledger.note(overrun)
+        if self._guided and not self._ledger.calls and not self._case.job.instruction and found[0].verdict.approvable:
+            found += self._draftsman.other_ways(found[0])
         if not self._guided and not any(candidate.score.approvable for candidate in found):
             found.append(self._draftsman.put_together(len(found)))
         elif not max(found, key=lambda candidate: candidate.score.total).score.heeded:

@@ -28,7 +28,8 @@ _HEAD = 30
 """Characters in which a rule says what it is about."""
 _SENTENCE_WORDS, _MOST_READ, _SUBJECT = 4, 4, 2
 _FIRST_IF = re.compile(
-    r"(?:if|without|when|after|with|wenn|ohne|bei|mit|nach|si|sans|avec|en cas|sin|con|cuando)\b([^,]{3,80}),",
+    r"(?:if|without|when|after|with|wenn|ohne|bei|mit|nach|si|sans|avec|en cas|sin|con|cuando)\b"
+    r"(.{3,80}?)(?:,| we | you )",
     re.IGNORECASE,
 )
 """The condition with which a rule begins."""

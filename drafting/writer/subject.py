@@ -147,6 +147,8 @@ def _contracted(said: str, pack: Language) -> str:
 def _thing(code: str) -> re.Pattern[str]:
     verb = _VERB_EN if code == "en" else r"^\w+\s"
     return re.compile(
-        rf"{verb}(?P<thing>(?!(?:a |the )?refund)(?:{_DETERMINERS[code]}).*?)(?=\s(?:{_STOPS[code]})\b|[,;:.]|$)",
+        rf"{verb}(?P<thing>(?!(?:an? |the |your )?(?:full )?(?:refund|money|compensation)\b)"
+        rf"(?:{_DETERMINERS[code]}).*?)"
+        rf"(?=\s(?:{_STOPS[code]})\b|[,;:.]|$)",
         re.IGNORECASE,
     )

@@ -172,7 +172,7 @@ class Writer:
         revisions: int,
         own: str | None,
     ) -> DraftResult:
-        ranked = sorted(candidates, key=lambda candidate: -candidate.score.total)
+        ranked = sorted(candidates, key=lambda candidate: (candidate.other_way, -candidate.score.total))
         best = ranked[0]
         text = best.reply.text
         ledger.steps += best.steps
