@@ -39,6 +39,7 @@ from drafting.writer.wishes import wishes
         ("en", "I demand a refund for the shoes I wore once.", ("a refund for the shoes you wore once",)),
         ("en", "I want you to match the price in the other shop.", ("match the price in the other shop",)),
         ("en", "Also cancel the boots, and return the sneakers.", ("cancel the boots", "return the sneakers")),
+        ("en", "I want to know when it ends, and I'd also like to add a mug.", ("know when it ends", "add a mug")),
         ("en", "Could you please tell me how long it takes?", ("know how long it takes",)),
         ("en", "If it is too late, I want to cancel my order.", ("cancel your order",)),
         ("en", "I want to send it to 12 Elm Street, change my address to 12 Elm Street", ("change your address",)),
