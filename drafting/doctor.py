@@ -56,8 +56,15 @@ def diagnose(workspace: Path, environ: Mapping[str, str] | None = None) -> tuple
         try:
             found.extend(look(settings))
         except (DraftingError, PolicyError, KnowledgeError, LocalModelMissing, OSError) as error:
-            found.append(Diagnosis(subject=look.__name__.strip("_"), level="wrong", says=str(error)))
+            found.append(Diagnosis(subject=look.__name__.strip("_"), level="wrong", says=_in_words(error)))
     return tuple(found)
+
+
+def _in_words(error: Exception) -> str:
+    """Say what an error says, one of the operating system without its number."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename} cannot be read and written: {error.strerror.lower()}."
+    return str(error)
 
 
 def _environment(env: Mapping[str, str]) -> Iterator[Diagnosis]:
