@@ -181,7 +181,8 @@ class AccountsPart(Workbench):
     ) -> NewKey:
         """Make an API key for an account: one's own, or any as an admin. The secret is shown this once.
 
-        expires_at: aware; None means that it holds until it is revoked. A key gives no key more than it has itself.
+        expires_at: aware; None means that it holds until it is revoked. A key gives no key more than it has itself, and
+        nobody in the desk makes one that decides for somebody else: whoever holds the secret approves in that name.
         """
         if not scopes:
             raise InvalidInput("An API key needs at least one scope.")
@@ -195,6 +196,8 @@ class AccountsPart(Workbench):
             account = _known(tx, username).account
             own = actor.account_id == account.id and actor.scopes is None
             self._authorise(tx, actor, "read" if own else "admin")
+            if account.human and "decide" in scopes and not own and actor.via != "system":
+                raise NotAllowed("A key that decides for a person is made by that person, in their own Accounts tab.")
             key = ApiKey(
                 id=new_id(now),
                 account=username,

@@ -158,3 +158,11 @@ def test_admins_see_every_key_and_others_their_own(pat: World) -> None:
     weak = desk.actor_for_key(desk.create_key(ada, "ada", ("admin", "cases:read")).secret)
     with pytest.raises(NotAllowed):  # a key makes none that may do more than it may itself
         desk.create_key(weak, "eve", ("decide",))
+
+
+def test_nobody_makes_a_key_that_decides_for_another_person(world: World) -> None:
+    desk, admin = world.desk, world.person("ada")
+    with pytest.raises(NotAllowed, match="made by that person"):
+        desk.create_key(admin, "ann", ("cases:read", "decide"))
+    assert desk.create_key(admin, "ann", ("cases:read",)).scopes == ("cases:read",)
+    assert desk.create_key(world.person("ann"), "ann", ("decide",)).scopes == ("decide",)
