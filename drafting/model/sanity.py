@@ -31,9 +31,10 @@ def is_nonsense(text: str) -> bool:
     """Say whether the text is no language: no letters, mostly replacement characters, or stuck in a loop."""
     text = text[:_MAX_CHECKED]
     letters = sum(1 for char in text if char.isalpha())
-    # Figures are no language, but a short answer may be little more than a telephone number.
+    # Figures are no language, but a short answer may be little more than a telephone number or a grade.
+    digits = sum(1 for char in text if char.isdigit())
     others = sum(1 for char in text if not (char.isalpha() or char.isdigit() or char.isspace()))
-    if letters < 2 or letters < others:
+    if letters < 2 or letters + digits < others:
         return True
     if text.count("�") > 2:
         return True
