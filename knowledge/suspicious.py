@@ -1,8 +1,7 @@
 """Finds words that look like instructions to a model in documents and past cases.
 
-A mark, never a judgement: no word list catches every attack, so the text stays data whatever this says,
-and the guard looks at what comes
-out. Marked precedents rank behind others.
+A mark, never a judgement: no word list catches every attack, so the text stays data whatever this says, and the guard
+looks at what comes out. Marked precedents rank behind others.
 """
 
 from __future__ import annotations
@@ -27,6 +26,10 @@ _PATTERNS = tuple(
             | <\|(?:im_start|im_end|system|user|assistant)\|> | ^\s*[#]{2,}\s*(?:system|instruction)\b""",
         r"""(?:^|[.!?\n]\s*) (?:system|instructions?|prompt)\s*:\s [^.!?\n]{0,40}
             \b(?:ai|assistant|model|chatbot|bot|llm|you)\s*(?:must|should|shall|will|has\ to|have\ to|,|:)""",
+        r"""(?:^|[.!?\n]\s*) (?:system|admin|developer|prompt|override)\s*(?:note|message)?\s*:\s*
+            (?:from\s+now\s+on|always|never|promise|approve|grant|give|offer|refund|ignore|do\s+not|reply|answer|
+            you\s+(?:must|will|may)|all\s+(?:replies|customers))\b""",
+        r"\bfrom\s+now\s+on,?\s+(?:promise|offer|grant|approve|answer|reply)\b",
         # Give the model another part to play.
         r"""\b(?:you\ are|you're|act\ as|pretend\ (?:to\ be|you\ are)|behave\ as|roleplay\ as)\s+
             (?:now\s+)?(?:an?\s+)?
