@@ -59,6 +59,8 @@ _END = re.compile(
     r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
     r"\d{1,2}\.? (?:de )?(?:jan|feb|mar|mär|apr|abr|avr|may|mai|jun|jui|jul|aug|ago|ao[uû]|sep|oct|okt|nov|dec|dez|dic|"
     r"d[eé]c))|"
+    r",?\s+(?:and|y|et|und)\s+(?:(?:for|the|any|all|this|por|las?|el|pour|les?|cette|für|die|diese)\s+){0,3}"
+    r"(?:inconvenience|molestias?|désagréments?|gêne|unannehmlichkeit)|"  # stands beside every wish, and sounds canned
     r"\s+within\s+(?:\d+|an?|one|two|three|four|five)\s+(?:minute|day|hour|week|month)\w*",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from drafting.writer.wishes import wishes
         ("en", "I want to return the mug and I want to know when it ends.", ("return the mug", "know when it ends")),
         ("en", "I have a lot I need to bring with me.", ()),
         ("en", "I want you people fired.", ()),
+        ("en", "I want a refund for the hotel and for all this inconvenience.", ("a refund for the hotel",)),
         ("en", "I want to move it out 2 days because my wife died", ()),
         (
             "en",
