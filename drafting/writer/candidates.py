@@ -40,6 +40,7 @@ _PLAIN = "the writer's own"
 _STOPS = ("\n\n", "[[")
 _LAST_OF_SEVERAL = re.compile(r",?\s+(?:and|y|e|et|und)\s+(?:(?!\s(?:and|y|e|et|und)\s).)*$")
 """The last of several things that a sentence names."""
+_QUOTED = re.compile(r"[“«„][^“”«»„]{3,}[”»“]")
 _MOST_SENTENCES = 7
 """A public reply with more is not read to its end; what comes after is left out."""
 
@@ -242,6 +243,8 @@ class Draftsman:
         )
         if len(reply.body) >= len(said) and reply.body[: len(said)] == tuple(said):
             return reply
+        if any(quoted in " ".join(reply.body) for sentence in said for quoted in _QUOTED.findall(sentence)):
+            return reply  # the same words stand there already
         plain = case.understood.kind == "question" and not case.understood.request and not case.frame.rules
         if plain and not case.pack.has("unknown", " ".join((*reply.body, *reply.added))):
             said = [*said, case.stock(f"again {approach}").say("honest_answer")]

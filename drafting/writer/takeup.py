@@ -28,6 +28,8 @@ _FEW_WORDS = 3
 _QUOTED_WORDS = 7
 """A quotation is a short phrase: a customer knows what they wrote."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
+_TELLING = 5
+"""Words that only this post has, from which one quotation is as good as another."""
 _MOST_BESIDE = 2
 """Wishes told beside a trouble."""
 _MANY = 9
@@ -259,7 +261,7 @@ def take_up(
         what = masked(understood.asked[0])
     else:
         parts = [masked(part) for part in (*understood.problems, *sentences(post))]
-        what = next((part for part in parts if len(_telling(part, pack)) >= _FEW_WORDS), parts[0] if parts else post)
+        what = max(parts, key=lambda part: min(len(_telling(part, pack)), _TELLING), default=post)
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")
     few = (whole_words(what, pack) if pack.echoes and not _UNQUOTED.search(what) else "") or _quotable(what)
@@ -307,6 +309,6 @@ def _quotable(text: str) -> str:
             runs[-1].append(word)
     run = next((run for run in runs if len(run) >= _FEW_WORDS), max(runs, key=len))
     comma = next((at for at, word in enumerate(run, 1) if word[-1] in ",;:–—" and at > _FEW_WORDS), len(run))
-    run = run[: comma if comma <= _QUOTED_WORDS + 1 else len(run)]
-    short = " ".join(run[:_QUOTED_WORDS]).strip(' .,;:!?"“”«»„')
-    return short + "…" if len(run) > _QUOTED_WORDS else short
+    run, most = (run[:comma], comma) if comma <= _QUOTED_WORDS + 1 else (run, _QUOTED_WORDS)
+    short = " ".join(run[:most]).strip(' .,;:!?"“”«»„')
+    return short + "…" if len(run) > most else short
