@@ -24,7 +24,10 @@ _ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b"), "fr": re.comp
 _PARTICIPLE = re.compile(r"\b\w+ée?s?\b")
 """French "bloquée", which folded begins like "bloque"."""
 _PLEASE = re.compile(r",?\s+(?:por favor|bitte|s'il (?:vous|te) pla[iî]t|merci|danke|gracias)[.! ]*$", re.IGNORECASE)
-_STOPS_SHORT = re.compile(r"\b(?:is|are|was|were|not|no|nicht|est|pas)$", re.IGNORECASE)
+_STOPS_SHORT = re.compile(
+    r"\b(?:is|are|was|were|not|no|a|an|the|of|with|and|or|nicht|ein|eine|der|die|und|est|pas|un|une|et|de)$",
+    re.IGNORECASE,
+)
 _CUT_SHORT = re.compile(r"\b(?:to \w+|it|es)$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _LONGEST_RUN = 12

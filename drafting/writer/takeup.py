@@ -261,7 +261,9 @@ def take_up(
         what = masked(understood.asked[0])
     else:
         parts = [masked(part) for part in (*understood.problems, *sentences(post))]
-        what = max(parts, key=lambda part: min(len(_telling(part, pack)), _TELLING), default=post)
+        what = max(
+            parts, key=lambda part: (telling(part, pack), min(len(_telling(part, pack)), _TELLING)), default=post
+        )
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")
     few = (whole_words(what, pack) if pack.echoes and not _UNQUOTED.search(what) else "") or _quotable(what)
