@@ -95,11 +95,11 @@ class Endpoint(Section):
     """How many candidates the writer asks for. None means: up to three as far as they cost less than 0.01 a draft by
     the prices below; without prices two of a hosted endpoint and one of an own machine."""
     budget_seconds: float = 240.0
-    """Longest time for one draft, all calls together."""
+    """Longest time for one draft, all calls together; budgets stand in `[model]` and hold for the fallback as well."""
     budget_tokens: int | None = None
     """Most tokens for one draft, read and written, all calls together; None means no limit."""
     budget_cost: float | None = None
-    """Most money for one draft, in the unit of the prices; None means no limit."""
+    """Most money for one draft, in the unit of the prices, which every endpoint must have; None means no limit."""
     context_tokens: int | None = None
     """What the endpoint takes; None means unknown."""
     prompt_price: float | None = None
@@ -118,9 +118,37 @@ class Endpoint(Section):
 
     @model_validator(mode="after")
     def _budget_has_prices(self) -> Self:
-        if self.budget_cost is not None and self.prompt_price is None and self.completion_price is None:
+        if self.budget_cost is None:
+            return self
+        if not self.priced:
             raise ValueError("budget_cost needs prompt_price and completion_price: without them no call costs anything")
+        second = self.fallback
+        if second is not None and second.base_url is not None and not second.priced:
+            raise ValueError(
+                "budget_cost needs the prices of [model.fallback] as well, 0 where it is free: without them its calls "
+                "would count as nothing"
+            )
         return self
+
+    @model_validator(mode="after")
+    def _one_fallback_within_the_same_budgets(self) -> Self:
+        second = self.fallback
+        if second is None:
+            return self
+        if second.fallback is not None:
+            raise ValueError("[model.fallback] has a fallback of its own: there is one fallback")
+        own = [name for name in ("budget_tokens", "budget_cost") if getattr(second, name) is not None]
+        if own:
+            raise ValueError(
+                f"[model.fallback] has {' and '.join(own)}: budgets stand in [model] and hold for the whole draft, "
+                "whichever endpoint answers"
+            )
+        return self
+
+    @property
+    def priced(self) -> bool:
+        """True when a call has a price, be it 0."""
+        return self.prompt_price is not None or self.completion_price is not None
 
 
 class LocalModel(Section):

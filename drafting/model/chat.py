@@ -206,7 +206,7 @@ class EndpointModel:
 
     def _usage(self, reading: _Reading) -> Usage:
         s, cost = self._settings, None
-        if s.prompt_price is not None or s.completion_price is not None:
+        if s.priced:
             cost = (
                 reading.prompt_tokens * (s.prompt_price or 0.0)
                 + reading.completion_tokens * (s.completion_price or 0.0)

@@ -12,11 +12,17 @@ _REST_SECONDS = 30.0
 """How long a first endpoint that failed for good is left alone."""
 _LASTING = frozenset({"unreachable", "auth", "not_found", "timeout", "quota"})
 _FIRST_SHARE = 0.6
-"""Share of the time the first endpoint may use, so that the second has some left."""
+"""Share of the time the endpoint that is asked first may use, so that the other has some left."""
+_Ask = Callable[[ChatModel, float], Completion]
+"""Asks a model within so many seconds."""
 
 
 class FailoverModel:
-    """Asks the first model, and the second when the first fails. Both failing raises the first's error."""
+    """Asks the first model, and the second when the first fails. Both failing raises the first's error.
+
+    A first model that failed for good rests for half a minute: the second is asked before it meanwhile. Then it has
+    its turn again.
+    """
 
     def __init__(
         self, first: ChatModel, second: ChatModel, seconds: float, clock: Callable[[], float] = time.monotonic
@@ -98,20 +104,39 @@ class FailoverModel:
                 opening=opening,
             )
 
-        failure: ModelFailed | None = None
-        if self._clock() >= self._rest_until:
-            try:
-                return ask(self._first, seconds * _FIRST_SHARE)
-            except ModelFailed as error:
-                failure = error
-                if error.kind in _LASTING:
-                    self._rest_until = self._clock() + _REST_SECONDS
+        if self._clock() < self._rest_until:
+            return self._second_first(ask, seconds, until)
+        try:
+            return ask(self._first, seconds * _FIRST_SHARE)
+        except ModelFailed as error:
+            failure = error
+        if failure.kind in _LASTING:
+            self._rest_until = self._clock() + _REST_SECONDS
         try:
             done = ask(self._second, until - self._clock())
         except ModelFailed as second:
-            if failure is None:
-                raise
-            raise ModelFailed(failure.kind, f"{failure} The fallback failed too: {second}") from None
-        why = f"failed ({failure.kind})" if failure else "failed a moment ago"
-        step = f"The first endpoint {why}; {self._second.endpoint} answered instead."
-        return done.model_copy(update={"steps": (step, *done.steps)})
+            raise _both(failure, second) from None
+        return _noted(done, f"The first endpoint failed ({failure.kind}); {self._second.endpoint} answered instead.")
+
+    def _second_first(self, ask: _Ask, seconds: float, until: float) -> Completion:
+        """Leave the first endpoint at rest, unless the second fails: it may be well again by now."""
+        try:
+            done = ask(self._second, seconds * _FIRST_SHARE)
+        except ModelFailed as error:
+            second = error
+        else:
+            return _noted(done, f"The first endpoint failed a moment ago; {self._second.endpoint} answered instead.")
+        try:
+            done = ask(self._first, until - self._clock())
+        except ModelFailed as failure:
+            raise _both(failure, second) from None
+        self._rest_until = 0.0
+        return _noted(done, f"The fallback failed ({second.kind}); {self._first.endpoint} answered after all.")
+
+
+def _both(first: ModelFailed, second: ModelFailed) -> ModelFailed:
+    return ModelFailed(first.kind, f"{first} The fallback failed too: {second}")
+
+
+def _noted(done: Completion, step: str) -> Completion:
+    return done.model_copy(update={"steps": (step, *done.steps)})

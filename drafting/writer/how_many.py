@@ -27,7 +27,7 @@ def how_many(wanted: int | None, settings: Endpoint, address: str) -> int:
         return told
     if settings.base_url is None and not address:
         return 1
-    if settings.prompt_price is None and settings.completion_price is None:
+    if not settings.priced:
         return 1 if _own_machine(address) else _HOSTED
     each = ((settings.prompt_price or 0.0) * _PROMPT + (settings.completion_price or 0.0) * _ANSWER) / 1_000_000
     return _MOST if each <= 0 else max(1, min(_MOST, int(_CHEAP / each)))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from drafting.errors import ModelFailed
-from drafting.model import ChatMessage, Completion, find_local_model, open_model, probe
+from drafting.model import ChatMessage, Completion, find_local_model, open_each, open_model, probe
 from drafting.model.chat import EndpointModel
+from drafting.model.failover import FailoverModel
 from drafting.model.files import LocalModelMissing
 from drafting.settings import CompanySection, Endpoint, Settings
 from tests.fake_endpoint import FakeEndpoint, Mode
@@ -58,6 +59,42 @@ def test_a_first_endpoint_that_is_down_is_left_alone_for_a_while() -> None:
             model.complete([ChatMessage(role="user", content="hello there")], max_tokens=20, temperature=0.0)
         model.close()
         assert (len(first.requests), len(second.requests)) == (1, 3)
+
+
+class Clock:
+    """Time that a test moves."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def say(model: FailoverModel) -> Completion:
+    return model.complete([ChatMessage(role="user", content="hello there")], max_tokens=20, temperature=0.0)
+
+
+def test_a_first_endpoint_that_is_well_again_answers_after_its_rest() -> None:
+    clock = Clock()
+    with FakeEndpoint("wrong_key", "plausible") as first, FakeEndpoint() as second:
+        model = FailoverModel(*open_each(settings(first, second), {}), seconds=6.0, clock=clock)
+        assert say(model).endpoint == second.base_url
+        clock.now = 29.0
+        assert say(model).steps[0].startswith("The first endpoint failed a moment ago")
+        clock.now = 31.0
+        again = say(model)
+        model.close()
+        assert (again.endpoint, again.steps) == (first.base_url, ())
+
+
+def test_a_first_endpoint_at_rest_is_asked_all_the_same_when_the_second_fails() -> None:
+    with FakeEndpoint("wrong_key", "plausible") as first, FakeEndpoint("plausible", "unknown_model") as second:
+        model = FailoverModel(*open_each(settings(first, second), {}), seconds=6.0, clock=Clock())
+        say(model)
+        again = say(model)
+        model.close()
+        assert again.endpoint == first.base_url
+        assert again.steps == (f"The fallback failed (not_found); {first.base_url} answered after all.",)
 
 
 def test_the_probe_tells_what_it_saw() -> None:
