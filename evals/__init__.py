@@ -5,7 +5,7 @@ from evals.compare import Comparison, compare
 from evals.errors import EndpointLost, EvalError, RunNotFound, SetNotFound
 from evals.gate import GateReport, Gates, gate_of, load_gates, pass_gates
 from evals.importers import FORMATS, item_from_case, read_items, teaches
-from evals.judge import judge_run
+from evals.judge import judge_run, unread
 from evals.labels import BlindDraft, Disagreement, Label, Labels
 from evals.models import BadLine, EvalItem, EvalSet, Figure, ItemResult, Progress, Run, RunHeader
 from evals.production import Production, production
@@ -63,4 +63,5 @@ __all__ = [
     "start",
     "store_of",
     "teaches",
+    "unread",
 ]

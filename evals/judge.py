@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from drafting.errors import ModelFailed
 from evals.labels import Answer, Label, Labels, new_label
@@ -23,8 +23,9 @@ if TYPE_CHECKING:  # index, database and model libraries take seconds to import;
 
 _MAX_TOKENS = 800
 """Room for a model that thinks aloud before it answers."""
-_PATIENCE = 600.0
-"""Seconds for one ruling: nobody waits for a judge, and the embedded model reads slowly."""
+_PATIENCE, _PATIENCE_SMALL = 600.0, 3600.0
+"""Seconds for one ruling: nobody waits for a judge. The embedded model reads some 900 tokens for one, half a minute on
+two idle cores, and ten times as long beside other work."""
 
 
 class Ruling(Frozen):
@@ -38,7 +39,15 @@ class Ruling(Frozen):
     fault: Answer
     next_step: Answer
     tone: Answer
-    why: str = ""
+    why: str = Field("", json_schema_extra={"maxLength": 240})
+    """A wish to endpoints that follow the schema, so that a small model comes to an end; a longer one is taken too."""
+
+
+def unread(store: Store, run: str, model: ChatModel) -> tuple[ItemResult, ...]:
+    """Return the drafts of a run that this judge has not read."""
+    name = judge_name(model)
+    done = {label.item for label in Labels(store).of(run, "judge") if label.by == name}
+    return tuple(result for result in store.results(run) if result.reply.strip() and result.id not in done)
 
 
 def judge_run(store: Store, run: str, model: ChatModel) -> Iterator[tuple[str, str | None]]:
@@ -48,10 +57,7 @@ def judge_run(store: Store, run: str, model: ChatModel) -> Iterator[tuple[str, s
     """
     labels = Labels(store)
     name = judge_name(model)
-    done = {label.item for label in labels.of(run, "judge") if label.by == name}
-    for result in store.results(run):
-        if not result.reply.strip() or result.id in done:
-            continue
+    for result in unread(store, run, model):
         try:
             labels.add(run, judge(result, model, name))
             yield result.id, None
@@ -71,9 +77,10 @@ def judge(result: ItemResult, model: ChatModel, name: str) -> Label:
 
     messages = [ChatMessage(role="system", content=_instructions()), ChatMessage(role="user", content=_case(result))]
     schema: Mapping[str, Any] = Ruling.model_json_schema()
+    patience = _PATIENCE_SMALL if model.small else _PATIENCE
     for _ in range(2):
         completion = model.complete(
-            messages, max_tokens=_MAX_TOKENS, temperature=0.0, schema=schema, seed=1, timeout=_PATIENCE
+            messages, max_tokens=_MAX_TOKENS, temperature=0.0, schema=schema, seed=1, timeout=patience
         )
         try:
             ruling = _ruling_in(completion.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -111,6 +112,7 @@ class EmbeddedModel:
                     base_url,
                     self._server.api_key,
                     small=True,
-                    timeout=self._settings.budget_seconds,
+                    # A long prompt is read in silence, on a busy machine for minutes: the call's own time ends it.
+                    timeout=math.inf,
                 )
             return self._adapter

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from drafting.workspace import init_workspace
+from evals.rubric import RUBRIC
 from tests.fake_endpoint import FakeEndpoint
 from ui.cli.main import run
 
@@ -164,3 +165,18 @@ def test_import_and_production(command: Command, tmp_path: Path) -> None:
     assert f"{export}, line 2" in out
     code, out, _ = command("production")
     assert (code, out) == (0, "Nobody has decided about a draft yet.\n")
+
+
+def test_the_judge_says_how_many_it_reads_and_how_far_it_counts(command: Command, fake: FakeEndpoint) -> None:
+    command("run", "mine")
+    newest = json.loads(command("list", "--json")[1])[0]["header"]["id"]
+    fake.author = lambda _: "I like it a lot."
+    code, out, _ = command("judge", newest)
+    assert code == 1
+    assert out.startswith("3 drafts to read.")
+    assert "a: The judge gave no ruling on 'a' in two tries." in out
+    fake.author = lambda _: json.dumps({criterion.id: 4 for criterion in RUBRIC})
+    code, out, _ = command("judge", newest)
+    assert (code, out.splitlines()[1:4]) == (0, ["  a: read", "  b: read", "  c: read"])
+    assert "Advisory: it counts only from kappa 0.6 on 100 drafts." in out
+    assert command("judge", newest)[1].startswith("0 drafts to read.")

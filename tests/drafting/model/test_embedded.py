@@ -15,6 +15,7 @@ from drafting.model import ChatMessage, LocalModelMissing, ModelStatus, find_loc
 from drafting.model.embedded import EmbeddedModel
 from drafting.model.local import LocalServer
 from drafting.settings import Endpoint
+from tests.fake_endpoint import FakeEndpoint
 
 PROMPT = [ChatMessage(role="user", content="Say in one short sentence that you are sorry the soup was cold.")]
 
@@ -35,6 +36,25 @@ def test_a_file_that_is_no_model_is_said_to_be_none(tmp_path: Path) -> None:
     with pytest.raises(ModelFailed, match="could not be loaded"):
         model.complete(PROMPT, max_tokens=5, temperature=0.0, timeout=60.0)
     model.close()
+
+
+class _Answering(LocalServer):
+    """A server that is up already, at an address of the test's."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def wait(self, timeout: float) -> str:
+        return self._address
+
+
+def test_a_caller_who_has_time_is_not_cut_off_by_the_budget_of_a_draft_while_the_prompt_is_read() -> None:
+    with FakeEndpoint("no_streaming", latency=1.2) as fake:
+        model = EmbeddedModel(_Answering(fake.base_url), Endpoint(budget_seconds=0.5))
+        done = model.complete(PROMPT, max_tokens=30, temperature=0.0, timeout=20.0)
+        model.close()
+    assert (done.attempts, done.steps) == (1, ())
 
 
 @pytest.fixture(scope="module")

@@ -70,6 +70,11 @@ class Clock:
         return self.now
 
 
+def failover(first: FakeEndpoint, second: FakeEndpoint, clock: Clock) -> FailoverModel:
+    one, other = open_each(settings(first, second), {})
+    return FailoverModel(one, other, 6.0, clock)
+
+
 def say(model: FailoverModel) -> Completion:
     return model.complete([ChatMessage(role="user", content="hello there")], max_tokens=20, temperature=0.0)
 
@@ -77,7 +82,7 @@ def say(model: FailoverModel) -> Completion:
 def test_a_first_endpoint_that_is_well_again_answers_after_its_rest() -> None:
     clock = Clock()
     with FakeEndpoint("wrong_key", "plausible") as first, FakeEndpoint() as second:
-        model = FailoverModel(*open_each(settings(first, second), {}), seconds=6.0, clock=clock)
+        model = failover(first, second, clock)
         assert say(model).endpoint == second.base_url
         clock.now = 29.0
         assert say(model).steps[0].startswith("The first endpoint failed a moment ago")
@@ -89,7 +94,7 @@ def test_a_first_endpoint_that_is_well_again_answers_after_its_rest() -> None:
 
 def test_a_first_endpoint_at_rest_is_asked_all_the_same_when_the_second_fails() -> None:
     with FakeEndpoint("wrong_key", "plausible") as first, FakeEndpoint("plausible", "unknown_model") as second:
-        model = FailoverModel(*open_each(settings(first, second), {}), seconds=6.0, clock=Clock())
+        model = failover(first, second, Clock())
         say(model)
         again = say(model)
         model.close()

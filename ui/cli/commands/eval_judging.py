@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -26,16 +27,26 @@ from evals import (
     sets_folder,
     standing,
     store_of,
+    unread,
 )
 from evals.errors import EvalError
 from evals.production import BEGINNING, Group
 from evals.rescoring import Rescorer
 from evals.sets import add_items
 from evals.statistics import FEWEST
+from evals.store import Store
 from evals.words import in_words
 from ui.cli.options import JsonOption, WorkspaceOption, settings_of
 from ui.cli.output import FINDING, FINE, console, say, say_json
 
+if TYPE_CHECKING:  # model libraries take seconds to import; only the judge needs them
+    from drafting.model import ChatModel
+
+_SLOW = " by the embedded model: half a minute each on an idle machine with two cores, several beside other work."
+_LONG = 20.0
+"""Seconds after which people want to know how long the rest takes."""
+_MOST_FAILURES = 3
+"""Drafts in a row without a ruling, after which the rest is not tried."""
 RunArgument = Annotated[str, typer.Argument(metavar="RUN", help="Id of a run, or its beginning.")]
 
 
@@ -198,23 +209,35 @@ def judge(run: RunArgument, workspace: WorkspaceOption = Path()) -> int:
     settings = settings_of(workspace)
     store = store_of(settings)
     store.header(run)
-    failed = in_a_row = 0
     model = open_model(settings)
     try:
-        for item, problem in judge_run(store, run, model):
-            failed += problem is not None
-            in_a_row = in_a_row + 1 if problem is not None else 0
-            say(f"  {item}: {problem or 'read'}")
-            if in_a_row > 3:
-                raise EvalError(
-                    "The judge failed four times in a row: is the endpoint well? `replydesk doctor --model` looks. "
-                    "What is read is kept; give the same command again to go on."
-                )
+        failed = _read_by_judge(store, run, model)
     finally:
         model.close()
     labels = Labels(store)
     say(standing(labels.everywhere("person"), labels.everywhere("judge")).says)
     return FINDING if failed else FINE
+
+
+def _read_by_judge(store: Store, run: str, model: ChatModel) -> int:
+    """Let the judge read what it has not read, tell how it goes, and return how many drafts got no ruling."""
+    waiting = len(unread(store, run, model))
+    say(f"{waiting} {'draft' if waiting == 1 else 'drafts'} to read{_SLOW if waiting and model.small else '.'}")
+    failed = in_a_row = 0
+    started = time.monotonic()
+    for number, (item, problem) in enumerate(judge_run(store, run, model), start=1):
+        failed += problem is not None
+        in_a_row = in_a_row + 1 if problem is not None else 0
+        spent = time.monotonic() - started
+        left = f", about {spent / number * (waiting - number) / 60:.0f} min left" if spent > _LONG else ""
+        say(f"  {item}: {problem or 'read'}{left}")
+        if in_a_row > _MOST_FAILURES:
+            raise EvalError(
+                "The judge failed four times in a row: the endpoint is not well, which `replydesk doctor --model` "
+                "tells, or this model cannot judge by the rubric. What is read is kept; give the same command again "
+                "to go on."
+            )
+    return failed
 
 
 def production_figures(
