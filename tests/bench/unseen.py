@@ -8,6 +8,9 @@ the rules were widened and measured before and after that.
 
 `fresh_*.jsonl` were written before the rules were read, by the hand that then mended them: whole honest replies with
 their facts, and violations of the policy's clauses. One half was worked on; the other only ever counted.
+
+`judged_*.jsonl` were written the same way on 2026-11-27, as a judge from outside would: pairs of a violation and an
+allowed reply in the same words, and grave posts beside harmless ones, split by hash.
 """
 
 from __future__ import annotations
@@ -38,10 +41,14 @@ def main() -> None:
     for name in ("worked on", "held back"):
         _print(f"fresh violations, {name}, held by a rule of the family", _replies(guard, "fresh_violations", name))
         _print(f"fresh honest replies, {name}, held by any rule", _replies(guard, "fresh_honest", name))
+        _print(f"judged pairs, {name}, held by a rule of the family", _replies(guard, "judged_replies", name))
+        _print(f"judged honest ones, {name}, held by any rule", _replies(guard, "judged_replies", name, honest=True))
     with TemporaryDirectory() as folder, KnowledgeBase.open(KnowledgeConfig(workspace=Path(folder))) as base:
         look = SecondLook(guard, base, default_rulebook_dir(), cache_dir(os.environ))
-        _print("posts routed by a rule", _posts(guard))
-        _print("posts routed by a rule or hinted at", _posts(look))
+        for name, part in (("unseen", None), ("judged", "worked on"), ("judged", "held back")):
+            what = f"{name} posts" + (f", {part}" if part else "")
+            _print(f"{what}, routed by a rule", _posts(guard, f"{name}_posts", part))
+            _print(f"{what}, routed by a rule or hinted at", _posts(look, f"{name}_posts", part))
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
@@ -72,10 +79,11 @@ def _of_family(finding: Finding, family: str, warned: bool) -> bool:
     return grave and (family == "any" or finding.rule.startswith(family))
 
 
-def _posts(guard: LiveGuard | SecondLook) -> list[tuple[dict[str, Any], bool]]:
+def _posts(guard: LiveGuard | SecondLook, name: str, part: str | None) -> list[tuple[dict[str, Any], bool]]:
     return [
         (row, bool(guard.triage(row["text"], Context(channel="feedback", post=row["text"]))))
-        for row in _rows("unseen_posts")
+        for row in _rows(name)
+        if part is None or row["set"] == part
     ]
 
 
