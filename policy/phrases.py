@@ -7,18 +7,19 @@ mistakes and the words to look for (the anchor), the rest is read when the ancho
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from policy.views import STOP, Words, fold, split_words
 from policy.vocabulary import COMMON_WORDS, EXPANSIONS, NEGATORS, STOP_WORDS
-from policy.walk import Element, Row, row_fits, walk, words_element
+from policy.walk import Element, Kind, Row, row_fits, walk, words_element
 
 MAX_GAP = 8
 """Most words a gap may span."""
 MAX_OPTIONS = 500
 """Most rows of words that one phrase, or one group of it, may stand for."""
 
+_KINDS: Mapping[str, Kind] = {"<n>": "number", "<many>": "many", "<name>": "name"}
 _FLAT = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]|[^\s()\[\]]+")
 _ALL_FLAT = re.compile(r"(?:[^()\[\]]++|\([^()\[\]]*+\)|\[[^()\[\]]*+\])*+")
 _EMPTY_BRANCH = re.compile(r"^\(\s*\||\|\s*\||\|\s*\)$|^\(\s*\)$")
@@ -289,10 +290,10 @@ def _elements(piece: str) -> tuple[Element, ...]:
         if not 1 <= size <= MAX_GAP:
             raise PhraseError(f"the gap {piece!r} must be 1 to {MAX_GAP} words")
         return (Element("gap", gap=size),)
-    if piece in ("<n>", "<name>"):
-        return (Element("number" if piece == "<n>" else "name"),)
+    if piece in _KINDS:
+        return (Element(_KINDS[piece]),)
     if piece.startswith("<"):
-        raise PhraseError(f"{piece!r} is unknown: use <n> or <name>")
+        raise PhraseError(f"{piece!r} is unknown: use <n>, <many> or <name>")
     rows = _rows(piece)
     optional = piece[0] == "[" or (piece[0] == "(" and _may_be_empty(piece))
     return (words_element(rows, optional),) if rows else ()

@@ -17,11 +17,14 @@ Row = tuple[str, ...]
 """Words in a row; one that ends in `*` matches any ending."""
 
 
+Kind = Literal["words", "gap", "number", "many", "name"]
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One step of a phrase."""
 
-    kind: Literal["words", "gap", "number", "name"]
+    kind: Kind
     single: frozenset[str] = frozenset()
     """Whole words, any of which is enough."""
     stems: tuple[str, ...] = ()
@@ -128,7 +131,17 @@ def _over(positions: set[int], text: Words, element: Element, step: int) -> set[
 def _special(kind: str, text: Words, index: int, word: str) -> bool:
     if kind == "number":
         return word[0].isdigit() or word in NUMBER_WORDS
+    if kind == "many":
+        return word in MANY_WORDS or (word[0].isdigit() and (len(word) > 2 or word[-1] in "km"))
     return text.is_name(index)
+
+
+MANY_WORDS = word_set(
+    """
+    hundred hundreds thousand thousands million millions cien cientos mil miles millon millones
+    cent cents mille milliers million millions hundert hunderte tausend tausende million millionen
+    """
+)
 
 
 NUMBER_WORDS = word_set(
