@@ -158,7 +158,7 @@ def prepare(
     private = own and not told_no
     open_to = contact_for(channel, settings, understood.lang)
     answered = understood.kind == "question" and not (understood.request or understood.demands or found)
-    open_question = private and answered and evidence.answers and not small
+    open_question = private and answered and not small and bool(evidence.answers or evidence.passages)
     contact = open_to if private and not open_question else None
     stock = Stock(pack, f"frame\n{job.post}", said, slots)
     signed, agent = signature(job.agent, settings)

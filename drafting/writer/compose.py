@@ -18,7 +18,7 @@ from drafting.writer.evidence import Evidence, telling_statements
 from drafting.writer.language import FOLDER, NAMES, Language
 from drafting.writer.mask import masked, nameless
 from drafting.writer.takeup import says_little
-from drafting.writer.text import clip
+from drafting.writer.text import clip, pieces
 from drafting.writer.understanding import Understanding
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -145,9 +145,19 @@ def revise(messages: Sequence[ChatMessage], draft: str, faults: Sequence[str], p
 
 
 def instructions(messages: Sequence[ChatMessage]) -> str:
-    """Return what the messages tell the model to do, without the post, the evidence and the past replies."""
-    said = [message.content for message in messages if message.role != "assistant"]
-    return "\n".join(_FENCED.sub(" ", content) for content in said)
+    """Return what the messages tell the model to do, without the post, the evidence, the past replies, and what it
+    wrote itself and is told to mend."""
+    told: list[str] = []
+    own: list[str] = []
+    for message in messages:
+        if message.role == "assistant":
+            own += (sentence.strip() for sentence in pieces(message.content))
+            continue
+        content = _FENCED.sub(" ", message.content)
+        for sentence in own:
+            content = content.replace(sentence, " ")
+        told.append(content)
+    return "\n".join(told)
 
 
 def fence() -> str:
@@ -219,6 +229,7 @@ def _case_large(
         problems=understood.problems,
         facts=[item.text for item in evidence.facts],
         passages=passages,
+        sure=evidence.answering or bool(evidence.notes),
         remedies=plan.remedies if understood.kind in ("complaint", "question", "attack") else (),
         past=[
             (clip(masked(post), _PAST_POST), clip(nameless(reply), _PAST_LENGTH), tone_only)

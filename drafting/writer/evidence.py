@@ -24,8 +24,8 @@ _PASSAGES_A_QUERY, _PASSAGES_A_QUESTION = 4, 8
 _PERHAPS = 0.05
 """Relevance below which passages are left out; the sample company's eval set has its clause among the first three
 hits for 19 of 33 posts, of which 12 are called relevant."""
-_NEAREST = 2
-"""Passages taken when the search is not sure that any of them answers."""
+_NEAREST, _NEAREST_WIDE = 2, 4
+"""Passages taken when the search is not sure that any of them answers: for the writer, and for a capable model."""
 _MAX_PASSAGES = 8
 _MAX_PRECEDENTS = 6
 _ALIKE = 0.25
@@ -62,24 +62,31 @@ class Evidence(Frozen):
         return bool(self.facts or self.notes or self.answering)
 
 
-def gather(job: DraftJob, understood: Understanding, knowledge: Retriever, pack: Language) -> Evidence:
-    """Search policy and precedents separately, per problem and question, and add what came with the case."""
+def gather(
+    job: DraftJob, understood: Understanding, knowledge: Retriever, pack: Language, *, wide: bool = False
+) -> Evidence:
+    """Search policy and precedents separately, per problem and question, and add what came with the case.
+
+    wide: for a model that judges for itself what fits. It gets the nearest passages even where the search is sure of
+    none: "I can't come up your step in my wheelchair" shares no word with the clause about the ramp.
+    """
     queries = _queries(job.post, understood, pack)
     found: list[Sequence[Hit]] = []
     rest: list[Hit] = []
     answering = False
+    nearest = _NEAREST_WIDE if wide else _NEAREST
     a_query = _PASSAGES_A_QUESTION if understood.kind == "question" else _PASSAGES_A_QUERY
     for query in queries:
         result = knowledge.search(query, "policy", _PASSAGES_A_QUESTION)
         # A passage with orders hidden in it is a document somebody tampered with: nothing rests on it.
         every = [hit for hit in result.hits if not hit.internal and not hit.why.suspicious]
         public = every[:a_query]
-        if result.relevance < _PERHAPS:
+        if result.relevance < _PERHAPS and not wide:
             # What somebody asks for is worth a look at whatever shares a word of it.
             wanted = understood.asked or understood.demands
             public = [hit for hit in public if hit.why.terms] if wanted else []
         answering = answering or (result.relevant and bool(public))
-        found.append(public if result.relevant or understood.request else public[:_NEAREST])
+        found.append(public if result.relevant or understood.request else public[:nearest])
         rest += every
     # By turns, so that the first query does not take all the room.
     passages = {hit.id: hit for turn in zip_longest(*found) for hit in turn if hit is not None}

@@ -18,6 +18,18 @@ _ALWAYS_CAPITAL: Mapping[str, tuple[str, ...]] = {
     "de": ("sie", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres", "ihnen"),
 }
 """Words of address and of the self that keep their capital, though they say nothing by themselves."""
+_TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|frau|herr|mme|mlle|monsieur|madame|sr|sra|señora?)$", re.IGNORECASE)
+"""Titles, without which a family name is no way to speak to somebody."""
+_NO_NAME = re.compile(
+    r"(?:an?|the|old|mad|angry|happy|mister|anonymous|anonym|user|guest|gast|customer|client|cliente|kund(?:e|in)|"
+    r"nutzer|usuario|utilisateur|verified|verifizierter|google|private?|team)$",
+    re.IGNORECASE,
+)
+"""Words with which a display name begins that is no name."""
+_GERUND = re.compile(
+    r"[A-Z][a-z]{2,}ing (?:an?|the|to|you|your|it|that|this|all|up|out|for|with|through|no|two|three)\b"
+)
+"""How an English sentence begins that no name begins: "Standing all the way to Newcastle"."""
 _NAME = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’-]){1,24}$")
 
 
@@ -47,6 +59,8 @@ class Reply(Frozen):
         return tuple((end - len(one.rstrip()), end, one) for end, one in zip(ends, sentences, strict=True))
 
     def _go_on(self, text: str) -> str:
+        if self.greeting.endswith(("!", ".")):
+            return text[:1].upper() + text[1:]
         if self.greeting.endswith(",") and text.split(" ", 1)[0].rstrip(",;:.") in self.lower:
             return text[0].lower() + text[1:]
         return text
@@ -68,19 +82,27 @@ def going_on(text: str, lower: frozenset[str], post: str, pack: Language) -> fro
     small = word.lower()
     if small.split("'")[0] in _ALWAYS_CAPITAL.get(pack.code, ()):
         return lower
-    ordinary = small in pack.stop or re.search(rf"(?<!\w){re.escape(small)}(?!\w)", f"{text[1:]} {post}") is not None
+    gerund = pack.code == "en" and _GERUND.match(text) is not None
+    ordinary = (
+        gerund or small in pack.stop or re.search(rf"(?<!\w){re.escape(small)}(?!\w)", f"{text[1:]} {post}") is not None
+    )
     return lower | {word} if ordinary and word[:1].isupper() and word[1:].islower() and len(word) > 1 else lower
 
 
 def first_name(author: Author) -> str | None:
-    """Return the customer's first name when the channel shows one that can be said; handles are no names."""
+    """Return what to call the customer when the channel shows a name that can be said; handles are no names.
+
+    The first name, or the title with the family name where that is how they show themselves.
+    """
     if not author.name:
         return None
     shown = author.name.split()
     if len(shown) > _MOST_NAMES:
         return None  # "Cold Feet Kev": a display name, of which nobody can tell the first name
     first = shown[0].strip(",.;!") if shown else ""
-    if not _NAME.match(first):
+    if _TITLE.match(first):
+        return " ".join(shown) if len(shown) == _MOST_NAMES and _NAME.match(shown[1]) else None
+    if not _NAME.match(first) or _NO_NAME.match(first):
         return None
     return first.capitalize() if first.isupper() else first[0].upper() + first[1:]
 

@@ -73,6 +73,8 @@ _GUESSED: Mapping[str, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:probablement|vraisemblablement|(?:a|est|ont|sont) sans doute)\b"),
     "es": re.compile(r"\b(?:probablemente|seguramente|seguro que|debe de|debio de)\b"),
 }
+_REPORTED = re.compile(r"\b(?:told|said|saying|says|claims?|claimed|accused|gesagt|hiess|dit|dicho)\b[^.;:]*$")
+"""What stands before a guess that somebody else made, and that the customer told us of."""
 _DENIED = re.compile(r"\b(?:whether|ob|not|cannot|nicht|kein\w*|no|pas|ne)\b|n't\b")
 _UNDECIDED = re.compile(rf"\b(?:if|wenn|falls|si)\b|{_DENIED.pattern}")
 """What stands before a deed that is not claimed. A promise on a condition is one all the same."""
@@ -94,7 +96,7 @@ class RestsOnNothing:
         code, folded = self._pack.code, fold(sentence).replace("’", "'")
         if folded.rstrip('"”») ').endswith("?"):
             return None
-        if _GUESSED[code].search(folded):
+        if (guessed := _GUESSED[code].search(folded)) and not _REPORTED.search(folded, 0, guessed.start()):
             return _GUESSES
         if (done := _DONE[code].search(folded)) and not _UNDECIDED.search(folded, 0, done.end()):
             # Facts in another language than the reply bear out deeds that cannot be compared word by word.

@@ -128,7 +128,7 @@ class Writer:
             ledger.note(why)
             return self._without_draft(job, understood, first_look, routing, ledger)
         mended = job.mended
-        evidence = given(job) if mended else gather(job, understood, self._knowledge, language(understood.lang))
+        evidence = given(job) if mended else self._gathered(job, understood)
         ours = [message.text for message in job.thread if message.ours]
         past = [reply for _, reply in evidence.past]
         pack = language(understood.lang, second=second_form(understood.lang, self._settings.voice, past, ours))
@@ -162,6 +162,10 @@ class Writer:
         candidates, revisions = rounds.run(on_text)
         own = draftsman.private_message(candidates)
         return self._result(case, candidates, routing, ledger, revisions, own)
+
+    def _gathered(self, job: DraftJob, understood: Understanding) -> Evidence:
+        pack = language(understood.lang)
+        return gather(job, understood, self._knowledge, pack, wide=not self._model.small)
 
     def _result(
         self,

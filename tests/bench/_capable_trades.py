@@ -11,7 +11,7 @@ import yaml
 from drafting.models import DraftJob, Frozen
 from drafting.workspace import init_workspace
 from policy.models import Author, CaseFacts, Fault, GivenText, PostKind
-from tests.bench._capable_posts import Room, Slip, Written
+from tests.bench._capable_posts import Half, Room, Slip, Written
 
 TRADES = Path(__file__).parent / "data" / "capable_trades.yaml"
 
@@ -34,6 +34,7 @@ class Trade(Frozen):
     """One company: its rules in a few lines, and its cases."""
 
     name: str
+    half: Half = "unseen"
     languages: tuple[str, ...]
     email: str
     policy: str
@@ -46,7 +47,7 @@ def trade_rooms(folder: Path) -> Iterator[Room]:
         trade = Trade.model_validate(entry)
         room = folder / f"trade-{number}"
         _workspace(room, trade)
-        yield Room(room, tuple((_job(case), _written(case)) for case in trade.cases))
+        yield Room(room, tuple((_job(case), _written(case, trade.half)) for case in trade.cases))
 
 
 def _workspace(room: Path, trade: Trade) -> None:
@@ -69,5 +70,5 @@ def _job(case: Case) -> DraftJob:
     return DraftJob(post=case.post, channel=case.channel, author=Author(name=case.author), facts=facts, agent="mia")
 
 
-def _written(case: Case) -> Written:
-    return Written(source="trades", id=case.id, half="unseen", kind=case.kind, good=case.good, slips=case.slips)
+def _written(case: Case, half: Half) -> Written:
+    return Written(source="trades", id=case.id, half=half, kind=case.kind, good=case.good, slips=case.slips)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.writer.language import KNOWN, language
-from drafting.writer.reply import Reply, first_name, greeting, signature
+from drafting.writer.reply import Reply, first_name, going_on, greeting, signature
 from drafting.writer.stock import Stock
 from policy.models import Author
 from tests.drafting.writer import house
@@ -22,6 +22,11 @@ from tests.drafting.writer import house
         ("sk8ter_99", None),
         ("xX_dark_Xx", None),
         ("A. Lee", None),
+        ("Frau Seidel", "Frau Seidel"),
+        ("Mr. Brown", "Mr. Brown"),
+        ("Mrs", None),
+        ("Old Grump", None),
+        ("Google User", None),
         ("Cold Feet Kev", None),
         ("", None),
         ("  ", None),
@@ -91,3 +96,21 @@ def test_the_language_packs_have_the_same_parts() -> None:
             "examples",
         ):
             assert pack.prompt[part].keys() == english.prompt[part].keys(), (code, part)
+
+
+def test_what_follows_an_exclamation_begins_with_a_capital() -> None:
+    assert Reply(greeting="Bonjour Ann !", body=("malheureusement non.",)).text == "Bonjour Ann ! Malheureusement non."
+
+
+@pytest.mark.parametrize(
+    ("written", "goes_on"),
+    [
+        ("Three weeks of slimy coriander is no joke.", "three weeks"),
+        ("Standing all the way to Newcastle is miserable.", "standing all"),
+        ("Sterling work by the driver.", "Sterling work"),
+    ],
+)
+def test_a_reply_goes_on_in_lower_case_where_no_name_begins_it(written: str, goes_on: str) -> None:
+    pack = language("en")
+    lower = going_on(written, frozenset(pack.phrases["lower_after_greeting"]), "It was bad.", pack)
+    assert Reply(greeting="Hi Ann,", body=(written,), lower=lower).text.startswith(f"Hi Ann, {goes_on}")
