@@ -8,6 +8,7 @@ import pytest
 
 from drafting.models import DraftJob, DraftResult
 from drafting.writer.unwrap import unwrap
+from knowledge.models import Filters, HitKind, SearchResult
 from policy.models import CaseFacts, GivenText
 from tests.drafting.writer import house
 from tests.fake_endpoint import FakeEndpoint
@@ -122,3 +123,35 @@ def test_a_statement_about_something_else_stays_out() -> None:
     result, _ = write(lambda _: f"{GOOD} Photosynthesis turns light, water and carbon dioxide into sugar.")
     assert GOOD[1:] in result.reply
     assert "sugar" not in result.reply
+
+
+def test_a_sentence_it_was_told_to_mend_and_wrote_again_is_no_recital_of_the_task() -> None:
+    good = "I'm sorry your new bike came three days late, in a torn box."
+    told = f"{good} It probably fell off the belt. Was anything missing from the box?"
+
+    result, asked = write(lambda _: told)
+
+    assert asked == 2
+    assert good.rstrip(".")[9:] in result.reply
+    assert "belt" not in result.reply
+    assert not any("repeats the instructions" in step for step in result.recipe.steps)
+
+
+def test_a_capable_model_gets_the_nearest_clauses_where_the_search_is_sure_of_none() -> None:
+    class Unsure(house.Shelf):
+        def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
+            found = super().search("returned pedal bikes", kind, k, filters)
+            return found.model_copy(update={"relevance": 0.01, "relevant": False})
+
+    prompts: list[str] = []
+
+    def author(messages: list[dict[str, str]]) -> str:
+        prompts.append(messages[-1]["content"])
+        return GOOD
+
+    with FakeEndpoint(author=author) as fake:
+        job = DraftJob(post="My pedals squeak, what now?", channel="facebook", agent="mia", n=1)
+        house.writer(fake, shelf=Unsure()).draft(job)
+
+    assert "not ridden" in prompts[0]
+    assert "perhaps none of it speaks to it" in prompts[0]

@@ -41,6 +41,7 @@ SOUND = [
     ("en", "I haven't passed it on."),
     ("en", "I can't say whether we will open earlier."),
     ("en", "I've read your post twice."),
+    ("en", "Being told you must have pressed the wrong button is no answer."),
     ("en", "That must have been a long night."),
     ("en", "Have we charged you twice?"),
     ("de", "Wir erstatten den Preis innerhalb von 7 Tagen."),

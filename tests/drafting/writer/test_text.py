@@ -14,6 +14,8 @@ from drafting.writer.text import clip, fold, longest_run, sentences, stem, stems
     [
         ("One. Two! Three?", ["One.", "Two!", "Three?"]),
         ("Write to Mr. Bell at 9 a.m. He knows.", ["Write to Mr. Bell at 9 a.m.", "He knows."]),
+        ("It lay in screen 2. I looked.", ["It lay in screen 2.", "I looked."]),
+        ("Am 3. Mai kam es. Gut.", ["Am 3. Mai kam es.", "Gut."]),
         ("Version 3.5 is out", ["Version 3.5 is out"]),
         ('He said "no." Then left.', ['He said "no."', "Then left."]),
         ("A\nB", ["A", "B"]),
