@@ -60,7 +60,8 @@ _COMMON = {
     "gerne helfen unsere kollegen erweiterungen können menü probleme problem version installieren gibt ihrem ihren "
     "ihnen diese dieser dieses damit dann doch da dort hier jetzt immer wieder schon ganz gut schön freut freuen "
     "melden schreiben schreib geld zurück bestellung lieferung gerät schade wegen ohne gegen zum zur am beim vom "
-    "habe hatte hatten waren kommt machen gemacht",
+    "habe hatte hatten waren kommt machen gemacht "
+    "isch nid nöd nüt nüd öppis scho gsi hani mini uf gits öie üsi eui bim bstellt oida ned wos hob koa wieda",
     "it":
     "il la di che e un una per non con sono del della le i lo gli si al da come ma più anche ci vi ha ho grazie "
     "ciao "
@@ -69,6 +70,8 @@ _COMMON = {
     "perché tutto può tua tuo qui vostro delle scusi prego",
     "pt": "o a de que e em um uma os as por com para não se do da no na dos das mais como mas ao seu sua você nós "
     "obrigado "
+    "semana semanas aberto ainda nada ninguém meus minhas hora horas nem fiz fui comprei recebi chegou chegaram aplicativo encomenda loja "
+    "depois sempre nunca sem hoje ontem estou estava quando onde porque consigo responde adorei péssimo ótimo até há "
     "obrigada olá está são isso muito bem também nos foi ser tem pelo pela desculpe lamentamos já me meu minha "
     "temos estamos "
     "qualquer oi bom boa dia à às você vocês nosso nossa",
@@ -125,7 +128,8 @@ _COMMON = {
     "ca":
     "el la de que i en un una els les per amb no del als com més però si gràcies hola ens nostre aquest aquesta "
     "molt està "
-    "som hem us seu ho també perquè",
+    "som hem us seu ho també perquè vaig heu han res encara ningú meus meva molta bona servei botiga atenció setmana "
+    "setmanes dia dies avui ahir sense fins mai sempre només aquests aquestes tinc tenen arribat demanat fet fa bé",
     "hr":
     "i u je na se da za su s od ne to ali kao po će bi što hvala dobar dan molimo vam nam vas smo ste nije sve žao",
 }  # fmt: skip
@@ -237,7 +241,7 @@ _LETTERS = {
     "ï": "fr", "å": "sv", "ì": "it", "ò": "it",
 }  # fmt: skip
 _ENDINGS = (
-    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"), ("tion", "en"), (
+    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"), ("guém", "pt"), ("mbém", "pt"), ("ão", "pt"), ("tion", "en"), (
         "ing", "en"),
     ("ung", "de"), ("lich", "de"), ("keit", "de"), ("schaft", "de"), ("zione", "it"), ("ment", "fr"), ("eux", "fr"), (
         "ez", "fr"),
@@ -247,6 +251,9 @@ _ENDINGS = (
         "es"), ("tä", "fi"),
     ("ssa", "fi"), ("ista", "fi"), ("ään", "fi"),
 )  # fmt: skip
+_FRENCH_ELISION = re.compile(r"\b(?:j|qu|c)['’]\w")
+_ELISION = 1.0
+"""What "j'ai" and "qu'il" say for French: no other language we know elides so."""
 _SCRIPTS = (
     (0x0370, 0x03FF, "el"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"), (0x0750, 0x077F, "ar"), (0x0900, 0x097F,
         "hi"),
@@ -296,6 +303,8 @@ def _decide(words: list[str], lowered: str, scores: dict[str, float]) -> str:
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
     sure = len(ranked) > 0 and ranked[0][1] >= 1.5 and (len(ranked) == 1 or ranked[0][1] >= 1.35 * ranked[1][1] + 0.3)
     if not sure:
+        if _FRENCH_ELISION.search(lowered):
+            scores["fr"] = scores.get("fr", 0.0) + _ELISION
         for word in words:
             if len(word) > 4:
                 for ending, lang in _ENDINGS:
@@ -305,11 +314,11 @@ def _decide(words: list[str], lowered: str, scores: dict[str, float]) -> str:
             for letter, count in Counter(lowered).items():
                 if (lang := _LETTERS.get(letter, "")) != "":
                     scores[lang] = scores.get(lang, 0.0) + min(2, count) * 0.8
-        ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
+        ranked = sorted(scores.items(), key=lambda item: -item[1])[:4]
     if not ranked:
         return "und"
     best, score = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    second = next((points for lang, points in ranked[1:] if not {lang, best} <= _SCANDINAVIAN), 0.0)
     if score < 0.5 or score < second * 1.15 or score / len(words) < 0.08:
         return "und"
     if best not in _WELL_KNOWN:
@@ -321,6 +330,8 @@ def _decide(words: list[str], lowered: str, scores: dict[str, float]) -> str:
 
 
 _WELL_KNOWN = frozenset({"en", "es", "fr", "de"})
+_SCANDINAVIAN = frozenset({"da", "no", "sv"})
+"""Too alike to be held against each other: the likeliest of them is taken."""
 
 
 def _by_script(text: str) -> str | None:

@@ -12,11 +12,14 @@ from drafting.writer.pieces import is_state
 from drafting.writer.questions import indirect
 from drafting.writer.restate import troubles
 from drafting.writer.stock import Stock
+from drafting.writer.text import fold
 from drafting.writer.understanding import Understanding
 
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
 """French "que" before a vowel."""
 _WORDS_ONLY = re.compile(r"[^\w',-]+")
+_OF_WHICH = re.compile(r"(?<=\w\w),?\s(?:que|qui|den|die|das|was|jamais|je)\s", re.IGNORECASE)
+"""What a verdict says of its thing, "the worst service that I have seen", can be left out."""
 _MOST_VERDICT = 7
 """Words of a verdict that is said back: "Not worthy of the desktop version"."""
 
@@ -46,7 +49,13 @@ def idea_asked(understood: Understanding, pack: Language, stock: Stock) -> list[
 def verdict_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> str | None:
     """Say a mere verdict of a few decent words back: "very bad" is no matter, but it is what the customer said."""
     said = _verdict(post, understood, pack) or _WORDS_ONLY.sub(" ", post).strip()
-    if not pack.echoes or not 0 < len(said.split()) <= _MOST_VERDICT or pack.has("unturnable", said):
+    said = _OF_WHICH.split(said)[0]
+    if (
+        not pack.echoes
+        or not 0 < len(said.split()) <= _MOST_VERDICT
+        or pack.has("unturnable", said)
+        or pack.has("praise", said)
+    ):
         return None
     return _said(stock, "take_up_bare_word", said)
 
@@ -85,6 +94,8 @@ def _matters(post: str, understood: Understanding, pack: Language) -> tuple[Echo
 def _first(matter: Echo, pack: Language, stock: Stock) -> str:
     if matter.form == "asked":
         return stock.say("echo_asked", asked=matter.text)
+    if matter.form == "sorry":
+        return _said(stock, "echo_sorry", matter.text)
     if matter.form == "clause":
         return _said(stock, "take_up_reported" if matter.accuses else "take_up_said", matter.text)
     said = _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text)
@@ -96,6 +107,8 @@ def _first(matter: Echo, pack: Language, stock: Stock) -> str:
 def _also(matter: Echo, pack: Language, stock: Stock) -> str:
     if matter.form == "asked":
         return stock.say("asked_back", asked=matter.text)
+    if matter.form == "sorry":
+        return _said(stock, "echo_sorry_too", matter.text)
     if matter.form == "clause":
         return _said(stock, "take_up_second_said", matter.text)
     said = _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text)
@@ -108,9 +121,14 @@ def _said(stock: Stock, key: str, words: str) -> str:
     return sentence if sentence[-1] in ".!?" else sentence + "."
 
 
+_FORMAL = ("Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres")
+
+
 def _low(words: str, pack: Language) -> str:
     """The words as they go on within a sentence; German nouns, names and codes keep their capital."""
     first = words.split()[0]
+    if pack.code == "de" and fold(first) in {fold(word) for word in (*pack.stop, *pack.phrases["clause_starts"])}:
+        return words if first in _FORMAL else words[0].lower() + words[1:]
     if pack.code == "de" or first[1:] != first[1:].lower() or any(sign.isdigit() for sign in first):
         return words
     return words[0].lower() + words[1:]

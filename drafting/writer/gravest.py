@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from drafting.models import Frozen
 from drafting.writer.language import Language
-from drafting.writer.pieces import is_state, may_begin, may_join, sentences_in_pieces
+from drafting.writer.pieces import is_state, may_begin, may_join, regretted, sentences_in_pieces
 from drafting.writer.questions import indirect
 from drafting.writer.restate import as_clause, as_phrase
+from drafting.writer.signals import signals_of
 from drafting.writer.text import fold, words
 from policy.quantity_readers import find_quantities
 from policy.views import Text
@@ -51,7 +52,8 @@ class Echo(Frozen):
 
     text: str
     form: str
-    """ "clause": it can follow "that"; "asked": an indirect question; "phrase": it stands for itself."""
+    """ "clause": it can follow "that"; "sorry": only "I'm sorry that"; "asked": an indirect question; "phrase": it
+    stands for itself."""
     accuses: bool = False
     trouble: bool = False
     """True when a word of trouble stands in it."""
@@ -83,9 +85,10 @@ def gravest(post: str, pack: Language) -> tuple[Echo, ...]:
 def mere_verdict(post: str, pack: Language) -> str:
     """Return the first words of a post that names no matter at all, such as "Shameful. Never again."; else nothing."""
     pieces = [piece for some, _ in sentences_in_pieces(post, pack) for piece in some]
-    if not pieces or any(piece.weight for piece in pieces):
+    if not pieces or any(piece.weight for piece in pieces if len(pieces) > 1 or " " in piece.text):
         return ""
-    return pieces[0].text
+    praise = signals_of(pack).praise
+    return next((piece.text for piece in pieces if not praise(piece.text)), pieces[0].text)
 
 
 def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, ...]:
@@ -95,7 +98,8 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
         if (found and not _a_second(span, found[0][0], plain)) or not (found or plain or span.trouble or span.asks):
             continue
         said = _said(span, pack, plain=plain) if found or span.weight >= _LEAST else None
-        if said and (not found or span.trouble or plain or said.form == "clause"):
+        granted = bool(found) and found[0][1].form == "sorry" and not span.trouble  # what stands before "dommage que"
+        if said and not granted and (not found or span.trouble or plain or said.form == "clause"):
             found.append((span, said.model_copy(update={"source": span.text, "trouble": span.trouble})))
         if len(found) == _MOST:
             break
@@ -119,8 +123,12 @@ def _said(span: _Span, pack: Language, *, plain: bool) -> Echo | None:
     if span.asks:
         asked = indirect(span.text, pack)
         return Echo(text=asked, form="asked") if asked else None
-    if len(span.text.split()) == 1 and not (span.whole and (is_state(span.text, pack) or plain)):
+    if len(span.text.split()) == 1 and not (span.whole and is_state(span.text, pack)):
         return None
+    regret = regretted(span.text, pack)
+    if regret:
+        sorry = as_phrase(regret, pack)
+        return Echo(text=sorry.text, form="sorry") if sorry and not sorry.accuses else None
     lead = _LEAD.sub("", span.text) if pack.code != "de" else span.text
     for text in (span.text, _LATE.split(span.text)[0], lead):
         clause = as_clause(text, pack)

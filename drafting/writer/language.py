@@ -18,6 +18,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "prompts"
 KNOWN = ("en", "es", "fr", "de")
 _HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
 _FULL_OF_SMALL_WORDS = 0.35
+_TRAVELS = frozenset({"app", "apps", "problem", "super", "top"})
+"""Words that posts of any language use."""
 _SENSES = 4096
 """Texts whose sense is kept: the same clauses of the policy are asked for with every draft."""
 _ADDRESS = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
@@ -38,6 +40,7 @@ NAMES: Mapping[str, str] = {
     "hr": "Croatian",
     "bg": "Bulgarian",
     "ro": "Romanian",
+    "ca": "Catalan",
     "hu": "Hungarian",
     "id": "Indonesian",
     "ja": "Japanese",
@@ -148,7 +151,7 @@ class Language:
 
     def share_of_stop_words(self, text: str) -> float:
         """Return how much of the text are this language's words without content, 0 to 1."""
-        found = words(text)
+        found = [word for word in words(text) if len(word) > 1 and word not in _TRAVELS]
         return sum(1 for word in found if word in self.stop) / len(found) if found else 0.0
 
     @cached_property
@@ -192,7 +195,10 @@ def language_of(post: str, ours: Sequence[str]) -> str:
         likeliest = max(KNOWN, key=lambda code: language(code).share_of_stop_words(text))
         if language(likeliest).share_of_stop_words(text):
             return likeliest
-        judged = {code: sum(language(code).count(cue, text) for cue in ("complaint", "praise")) for code in KNOWN}
+        judged = {
+            code: sum(language(code).count(cue, text) for cue in ("complaint", "praise", "short_praise"))
+            for code in KNOWN
+        }
         most = [code for code in KNOWN if judged[code] == max(judged.values()) > 0]
         if len(most) == 1:
             return most[0]  # "Décevant." has no small word

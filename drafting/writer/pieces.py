@@ -10,7 +10,7 @@ from drafting.writer.language import Language
 from drafting.writer.mask import masked
 from drafting.writer.restate import completed, has_verb
 from drafting.writer.signals import Signals, signals_of
-from drafting.writer.text import fold, stems, words
+from drafting.writer.text import fold, stems, ungreeted, words
 
 _STOP = re.compile(
     r"(?<=\w)[.!?…]+(?=[\s\"'“”«»)]|$|[A-ZÄÖÜÉÀÑ])|\s*[.!?…]{2,}\s*|[!?]+|\s?[;:](?=\s|$)|\n+|\s[-–—]+>?\s|->|"
@@ -39,6 +39,9 @@ _ARTICLES = ("der", "die", "das", "dem", "den")
 _THING = re.compile(r"\w+ (?:\S+ ){0,2}?[A-ZÄÖÜ0-9]")
 _QUOTED = 10
 """Words of a quotation: a customer knows what they wrote."""
+_INTERJECTION = 2
+"""Words of a "bravo" that is not meant."""
+_ANNOUNCES = re.compile(r"\b(?:heißt|hieß) es$", re.IGNORECASE)
 _FEW = 4
 """Words of a mere state, such as "much too slow"."""
 
@@ -63,14 +66,15 @@ class Piece(Frozen):
 def sentences_in_pieces(post: str, pack: Language) -> Iterator[tuple[list[Piece], list[str]]]:
     """Yield each sentence's pieces and what parts them."""
     signals = signals_of(pack)
-    text = "\n".join(" ".join(line.replace(" ,", ",").split()) for line in masked(post).splitlines())
+    ironic = pack.has("irony", post)
+    text = "\n".join(" ".join(line.replace(" ,", ",").split()) for line in ungreeted(masked(post)).splitlines())
     text = _MASK.sub(_CODE, _ELIDED.sub(r"\1'", text) if pack.code == "fr" else text)
     start = 0
     for end in (*_STOP.finditer(text), None):
         sentence = text[start : end.start() if end else len(text)].strip(" ,")
         start = end.end() if end else len(text)
         if sentence:
-            yield _pieces(sentence, end is not None and "?" in end[0], signals, pack)
+            yield _pieces(sentence, end is not None and "?" in end[0], signals, pack, ironic=ironic)
 
 
 def whole_words(text: str, pack: Language) -> str:
@@ -102,8 +106,12 @@ def may_join(part: Piece, before: list[Piece], pause: str, pack: Language) -> bo
     """Whether a piece goes on what stands before, so that both are said as one."""
     if part.asks or before[0].asks or ("," in pause and _verb_first(part, pack)):
         return False
+    if regretted(before[0].text, pack):  # "schade, dass A kaputt ist und B fehlt"
+        return pack.code == "de" and "," not in pause and part.acts and _verb_last(part.text, pack)
     if part.trouble and (before[-1].trouble or pack.pattern("circumstance").match(fold(before[-1].text))):
         return True
+    if pack.pattern("shares_verb").match(fold(part.text)) and not part.acts and pack.has("is_so", before[-1].text):
+        return "," not in pause and len(part.text.split()) <= _FEW  # "the room was cold and the soup salty"
     if part.trouble and len(before) == 1 and before[0].first and "," not in pause and part.acts and before[0].acts:
         return True  # "I brought it in and got it back worse": one story
     return not part.acts and not any(piece.acts for piece in before)
@@ -115,22 +123,27 @@ def is_state(text: str, pack: Language) -> bool:
     return 0 < len(said) <= _FEW and said[-1] in pack.phrases["states"]
 
 
-def _pieces(sentence: str, asks: bool, signals: Signals, pack: Language) -> tuple[list[Piece], list[str]]:
+def _pieces(
+    sentence: str, asks: bool, signals: Signals, pack: Language, *, ironic: bool
+) -> tuple[list[Piece], list[str]]:
     pieces: list[Piece] = []
     pauses: list[str] = []
     at, parted = 0, ""
+    begins = pack.pattern("asks")
+    late = [sentence[pause.end() :] for pause in _PAUSES[pack.code].finditer(sentence)]
+    asks_late = any(begins.match(fold(text)) or pack.has("what_now", text) for text in late)
     for pause in (*_PAUSES[pack.code].finditer(sentence), None):
         text = sentence[at : pause.start() if pause else len(sentence)].strip()
         at = pause.end() if pause else len(sentence)
         if text:
-            asked = asks and (pack.pattern("asks").match(fold(text)) is not None or not pieces)
-            if pieces and not asked and _hangs(text, pack):
+            asked = asks and (begins.match(fold(text)) is not None or (not pieces and not asks_late))
+            if pieces and not asked and (_hangs(text, pack) or _announces(pieces[-1].text, pack)):
                 before = pieces.pop()
-                longer = _piece(before.text + parted + text, before.asks, before.first, signals, pack)
+                longer = _piece(before.text + parted + text, before.asks, before.first, signals, pack, ironic=ironic)
                 pieces.append(longer.model_copy(update={"lead": before.lead}))
             else:
                 pauses += [parted] if pieces else []
-                piece = _piece(text, asked, not pieces, signals, pack)
+                piece = _piece(text, asked, not pieces, signals, pack, ironic=ironic)
                 pieces.append(piece.model_copy(update={"lead": parted if pieces else ""}))
             parted = ""
         parted += pause[0] if pause else ""
@@ -139,18 +152,28 @@ def _pieces(sentence: str, asks: bool, signals: Signals, pack: Language) -> tupl
     return pieces, pauses
 
 
-def _piece(text: str, asks: bool, first: bool, signals: Signals, pack: Language) -> Piece:
+def _piece(text: str, asks: bool, first: bool, signals: Signals, pack: Language, *, ironic: bool) -> Piece:
     acts = has_verb(text, pack)
-    weight, trouble = _weight(text, signals, pack, acts=acts)
+    weight, trouble = _weight(text, signals, pack, acts=acts, ironic=ironic)
     return Piece(text=text, weight=weight, trouble=trouble, acts=acts, asks=asks, first=first)
 
 
-def _weight(text: str, signals: Signals, pack: Language, *, acts: bool) -> tuple[float, bool]:
+def _weight(text: str, signals: Signals, pack: Language, *, acts: bool, ironic: bool) -> tuple[float, bool]:
     """Return what a piece says of the matter: trouble, and words that only this post has; and whether of trouble."""
-    troubles = signals.troubles(text)
-    beside = any(pack.has(key, text) for key in ("unturnable", "beside_matter"))
-    if beside or _CODE in text or signals.insults(text) or (signals.praise(text) and troubles <= 1):
+    regret = regretted(text, pack)
+    text = regret or text
+    troubles = signals.troubles(text) or int(bool(regret))
+    beside = any(pack.has(key, text) for key in ("unturnable", "beside_matter", "what_now"))
+    if (
+        beside
+        or _CODE in text
+        or signals.insults(text)
+        or (signals.praise(text) and troubles <= 1 and not ironic and not regret)
+    ):
         return 0.0, False
+    if ironic and signals.praise(text) and len(text.split()) <= _INTERJECTION:
+        return 0.0, False
+    text = " ".join(word for word in words(text) if not pack.has("feeling", word))
     named = {
         root
         for root in stems(text, pack.stop)
@@ -160,6 +183,12 @@ def _weight(text: str, signals: Signals, pack: Language, *, acts: bool) -> tuple
         return 0.0, False
     trouble = _STRONG if troubles > 1 else _BARE * troubles
     return trouble + _FOR_EACH * min(len(named) or 1, _MOST_NAMED), troubles > 0
+
+
+def regretted(text: str, pack: Language) -> str:
+    """Return the clause that somebody is sorry about: "schade, dass …", "dommage que …"; empty where none is."""
+    found = pack.pattern("regrets").match(text.lower())
+    return text[found.end() :].strip() if found else ""
 
 
 def _hangs(text: str, pack: Language) -> bool:
@@ -172,11 +201,20 @@ def _hangs(text: str, pack: Language) -> bool:
     return pack.pattern("hangs_on").match(fold(text)) is not None
 
 
+def _announces(text: str, pack: Language) -> bool:
+    """Whether what somebody said comes next: "jedes Mal heißt es, …"."""
+    return pack.code == "de" and _ANNOUNCES.search(text) is not None
+
+
 def _opens(text: str, pack: Language) -> bool:
     """Whether words begin like a clause or a thing of their own."""
     first = text.split()[0]
     opens = {fold(word) for word in (*pack.phrases["clause_starts"], *pack.phrases["states"])}
     return (pack.code == "de" and first[0].isupper()) or fold(first) in opens
+
+
+def _verb_last(text: str, pack: Language) -> bool:
+    return pack.pattern("finite").match(fold(text.split()[-1])) is not None
 
 
 def _verb_first(piece: Piece, pack: Language) -> bool:

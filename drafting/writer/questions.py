@@ -68,10 +68,45 @@ _ES_ASKS = re.compile(
 )
 _ES_THEIRS = re.compile(r"^\w+n\b", re.IGNORECASE)
 """A verb of the third person plural: whether it means the company nobody can tell."""
+_POLITE = {
+    "de": re.compile(
+        r"^(?:(?:können|könnten|könnt|kannst|könntest|würden) (?:sie|ihr|du) (?:mir|uns) "
+        r"(?:bitte |vielleicht |kurz |mal )*(?:sagen|verraten)|"
+        r"(?:wissen sie|wisst ihr|weißt du|weiß jemand)(?: zufällig| vielleicht)?),? "
+        r"(?=(?:ob|wie|wann|wo|was|warum|wieso|welche\w*)\b)",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"^(?:(?:savez|sauriez)-vous|(?:pouvez|pourriez)-vous (?:me|nous) (?:dire|préciser|indiquer)|"
+        r"(?:est-ce que )?vous (?:savez|sauriez|pouvez (?:me|nous) dire|pourriez (?:me|nous) dire)|dites-moi) "
+        r"(?=(?:si|s'il|comment|quand|où|pourquoi|combien|quel\w*)\b)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"^(?:sab[ée]is|sabes|saben|sabe usted|alguien sabe|(?:me |nos )?"
+        r"(?:podéis|podríais|podrían|pueden|puede|puedes|podrías|podría) (?:decir|indicar|confirmar)(?:me|nos)?|"
+        r"(?:me |nos )(?:decís|dices|dicen)) "
+        r"(?=(?:si|cómo|cuándo|dónde|por qué|cuánt\w+|qué|cuál\w*)\b)",
+        re.IGNORECASE,
+    ),
+}
+"""How one asks to be told: what is asked stands behind it, and is an indirect question already."""
+_TURNS = {
+    "de": re.compile(
+        r"^.*\b(?:aber|nur|doch) (?=(?:wie|wann|wo|was|warum|wieso|weshalb|welche\w*|kann|gibt|habt|ist)\b)",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(r"^.*\bmais (?=(?:pourquoi|comment|quand|où|combien|quel\w*|est-ce)\b)", re.IGNORECASE),
+    "es": re.compile(r"^.*\bpero (?=¿|(?:por qué|cómo|cuándo|dónde|cuánt\w+|qué|cuál\w*)\b)", re.IGNORECASE),
+}
+"""What stands before the question, and is none: "Nice shop, but why …?"."""
 _FR_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(find, re.IGNORECASE), new)
     for find, new in (
         (r"^est[- ]ce qu(?:e |')(.+)$", r"si \1"),
+        (r"^(pourquoi|comment|quand|où) est[- ]ce qu(?:e |')(.+)$", r"\1 \2"),
+        (r"^(pourquoi|comment|quand|où) (ne |n')?(avez|êtes|faites|\w+ez)-vous (.+)$", r"\1 vous \2\3 \4"),
+        (r"^((?:pourquoi|comment) (?:vous|on|le|la|les|vos|votre|mon|ma|mes|il faut) .+)$", r"\1"),
         (r"^puis-je (.+)$", r"si je peux \1"),
         (r"^peut-on (.+)$", r"si on peut \1"),
         (r"^faut-il (.+)$", r"s'il faut \1"),
@@ -108,7 +143,7 @@ _DE_WHETHER = re.compile(
 )
 _DE_NEXT = re.compile(r"\s*(?:und|oder) [a-zäöüß]+\b")
 _DE_SECOND = re.compile(r"\s+und (?=(?:wie|was|wann|wo|wer|warum|wieso|welche\w*|kann|ist|gibt|geht|darf|muss)\b)")
-_DE_PLEASE = re.compile(r"\s(?:bitte|denn|eigentlich)\s")
+_DE_PLEASE = re.compile(r"\s(?:bitte|denn|eigentlich|endlich mal|endlich)\s")
 """Words with which one asks, and not what is asked."""
 _DE_PARTICLE = re.compile(r"^(?P<rest>.*?)\s?\b(?P<particle>auf|an|ab|zu|aus|ein|mit|nach|vor|zurück|statt)$")
 
@@ -121,7 +156,11 @@ def indirect(question: str, pack: Language) -> str | None:
     text = text.strip(" ?¿.!\"'“”«»").replace("’", "'")
     if not text or len(text) > _LONGEST or pack.has("unturnable", text) or re.search(r"[.!;:?]\s", text):
         return None
+    text = _TURNS[pack.code].sub("", text).lstrip("¿ ") if pack.code in _TURNS else text
     text = text[0].lower() + text[1:]
+    told = _POLITE[pack.code].match(text) if pack.code in _POLITE else None
+    if told:
+        return _round(text[told.end() :], pack)
     made = {"en": _english, "es": _spanish, "fr": _french, "de": _german}[pack.code](text, pack)
     if not made or not {root for root in stems(made, pack.stop) if not pack.is_common(root)}:
         return None  # "where is it": nobody would know what is meant
@@ -182,7 +221,7 @@ def _german(text: str, pack: Language) -> str | None:
     match = (_DE_ASKS.match(said) or _DE_WHETHER.match(said)) if said else None
     if match is None or " oder " in match["rest"]:
         return None
-    head, comma, tail = match["rest"].partition(",")
+    head, comma, tail = match["rest"].partition(", ")
     if _DE_NEXT.match(tail):
         comma = tail = ""  # a second question, in another order of words
     if _DE_SECOND.search(head):

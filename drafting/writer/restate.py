@@ -15,12 +15,12 @@ from drafting.writer.details import device_named
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
 from drafting.writer.persons import Turned, turn_round
-from drafting.writer.text import fold, longest_run, sentences, undrawn
+from drafting.writer.text import fold, longest_run, sentences, undrawn, ungreeted
 
 _LONGEST = 110
 _LONGEST_TOLD = 150
 _VERB_WITHIN = 5
-_ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b"), "fr": re.compile(r"\ba\b")}
+_ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b|\bestán?\b"), "fr": re.compile(r"\ba\b")}
 _PARTICIPLE = re.compile(r"\b\w+ée?s?\b")
 """French "bloquée", which folded begins like "bloque"."""
 _PLEASE = re.compile(r",?\s+(?:por favor|bitte|s'il (?:vous|te) pla[iî]t|merci|danke|gracias)[.! ]*$", re.IGNORECASE)
@@ -67,7 +67,7 @@ _NAMED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+, (?:el|la|le|l'|los|las|mi|su|notre|
 _JOINS = re.compile(r",?\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECASE)
 _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
-_SHOUTED = re.compile(r"\b(?!WLAN|IBAN|WIFI|HTML|JPEG|HDMI|IMEI)[A-ZÄÖÜÉÈÀÑ]{4,}\b")
+_SHOUTED = re.compile(r"\b(?!WLAN|IBAN|WIFI|HTML|JPEG|HDMI|IMEI)[A-ZÄÖÜÁÉÈÍÓÚÀÑ]{4,}\b")
 _SAID_OF_MANY = re.compile(r"(?:are|were|do|don't|have|haven't|didn't|can't|won't)\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:why|how come|warum|wieso|weshalb|pourquoi|por qu[eé])\b", re.IGNORECASE)
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
@@ -110,7 +110,7 @@ def told(clauses: Iterable[str], pack: Language, worth: Callable[[str], bool] = 
 
 def as_clause(clause: str, pack: Language, worth: Callable[[str], bool] = bool) -> Turned | None:
     """Return a clause that can stand after "You tell us that", turned to the customer; None where it cannot."""
-    bare = _PLEASE.sub("", plain(clause, pack))
+    bare = _PLEASE.sub("", ungreeted(plain(clause, pack)))
     text = completed(_AND_SO.sub("", bare.strip(" .,;:!?\"'“”«»-")), pack)
     words = _WORD.findall(text)
     if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:

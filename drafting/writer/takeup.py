@@ -90,7 +90,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         idea = wished(post, pack)
         return sentences(_told(stock, idea[1], idea[0])) if idea else idea_asked(understood, pack, stock)
     if understood.kind == "question":
-        return _question_told(post, understood, pack, stock)
+        return _question_told(post, understood, pack, stock) or heard(wanted, pack, stock)
     if understood.kind == "other":
         idea, person = wished(post, pack), after(post, "thanks_to", pack)
         if person or idea:

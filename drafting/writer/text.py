@@ -15,6 +15,13 @@ _ABBREVIATION = re.compile(
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 """What a page does not show: no customer meant it to be read."""
+_GREETED = re.compile(
+    r"^\W*(?:(?i:hola|buenas|buenos días|buenas tardes|estimad[oa]s|hallo|liebe[rs]?|moin|servus|"
+    r"guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|sehr geehrte[rs]?)"
+    r"(?: (?:team|equipo|señores|[A-ZÄÖÜÉÁ]\w+|und|madame|monsieur)){0,4}"
+    r"\s*[,!.:]+\s+)+(?=[\w¿¡])"
+)
+"""How German, French and Spanish posts greet: "Hola Dani, …"."""
 _LONGEST_STEM = 6
 _BLANKS = (" ", "\n", "\t")
 _PERHAPS_A_MARK = re.compile(r"[^\x00-\u02ff]")
@@ -28,6 +35,11 @@ def fold(text: str) -> str:
         return plain.casefold()
     decomposed = unicodedata.normalize("NFKD", plain.casefold())
     return _PERHAPS_A_MARK.sub(lambda mark: "" if unicodedata.combining(mark[0]) else mark[0], decomposed)
+
+
+def ungreeted(text: str) -> str:
+    """Return the text without a German, French or Spanish greeting at its beginning."""
+    return _GREETED.sub("", text)
 
 
 def undrawn(text: str) -> str:

@@ -46,7 +46,8 @@ _SPEAKER = re.compile(
 _END = re.compile(
     r"[.!?;:…](?!\d)|[\n({\[<]|,?\s+please\b|,?\s+(?:because|but(?! (?:with|in|for|without|only)\b)"
     r"|since|so that|as soon as|aber|weil|denn|pero|porque|mais|car|parce)\b|"
-    r",\s+(?:finde|kann|weiß|habe|bekomme)\s|"
+    r",\s+(?:finde|kann|weiß|habe|bekomme)\s|,?\s*¿|,\s+(?:comment|cómo|como (?:lo|puedo)|qué (?:hago|debo|tengo)|"
+    r"wie (?:geht|mache|kann|soll|läuft)|que (?:dois|faut)|was (?:muss|soll)|(?:c'est|est-ce|es) po?s+ible|geht das)\b|"
     r",\s+(?:so|as|which|who|i|je|ich|yo|we|todav[ií]a|a[uú]n|no|ya|me|it|he|she|you|they|not|nothing|or else|"
     r"otherwise|same|prefer\w*|but|where)\s|"
     r",?\s+(?:and|y|et|und)\s+(?:so|as|which|who|i|je|ich|yo|we|it|he|she|you|they|this|that|prefer\w*|please|"

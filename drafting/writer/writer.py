@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import rfc8785
 
+from drafting.errors import ModelFailed
 from drafting.model import ChatModel
 from drafting.model.types import OnText
 from drafting.models import Alternative, Citation, DraftJob, DraftResult, Recipe
@@ -15,7 +16,7 @@ from drafting.writer.candidates import Candidate, Draftsman
 from drafting.writer.case import CaseAtHand, prepare
 from drafting.writer.compose import fence
 from drafting.writer.evidence import Evidence, gather
-from drafting.writer.language import language, language_of, prompts_sha256
+from drafting.writer.language import KNOWN, NAMES, language, language_of, prompts_sha256
 from drafting.writer.ledger import Ledger
 from drafting.writer.mended import follow_up, given
 from drafting.writer.needs import left_open
@@ -78,6 +79,7 @@ class Writer:
         if (
             seen.sure >= (_SURE_SMALL if self._model.small else _SURE)
             or len(stems(job.post, pack.stop)) < _ENOUGH_TO_READ
+            or (self._model.small and seen.lang not in KNOWN)
         ):
             return seen
         if any(not finding.draft_allowed for finding in self._guard.triage(job.post, Context(post=job.post))):
@@ -104,7 +106,8 @@ class Writer:
     def draft(self, job: DraftJob, on_text: OnText | None = None) -> DraftResult:
         """Write a draft. `on_text` gets the text as it grows.
 
-        Raises ModelFailed when the model gives nothing usable, UnknownChannel for a channel nobody knows.
+        Raises ModelFailed when the model gives nothing usable or is too small for the post's language, UnknownChannel
+        for a channel nobody knows.
         """
         budget = self._settings.model
         ledger = Ledger(budget.budget_seconds, budget.budget_tokens, budget.budget_cost)
@@ -127,6 +130,13 @@ class Writer:
             )
             ledger.note(why)
             return self._without_draft(job, understood, first_look, routing, ledger)
+        if self._model.small and understood.lang not in KNOWN:
+            tongue = NAMES.get(understood.lang, f"a language ({understood.lang})")
+            raise ModelFailed(
+                "refused",
+                f"No draft is written: the post is in {tongue}, which the small model does not write well enough. "
+                "Configure an endpoint that does.",
+            )
         mended = job.mended
         evidence = given(job) if mended else self._gathered(job, understood)
         ours = [message.text for message in job.thread if message.ours]

@@ -55,6 +55,9 @@ _IN_AR = (
 _OURS_F = "app|aplicación|tienda|web|página|empresa|atención|política|furgoneta|tarjeta|calidad|marca|respuesta"
 _OURS_M = "servicio|personal|repartidor|navegador|equipo|producto|soporte|taller|envío|chat|correo"
 _NOT_A_VERB = r"qué|porqué|café|bebé|té|dé|esté|josé|olé|puré|así|aquí|allí|ahí|sí"
+_FIRST_OR_THIRD = "estaba|había|tenía|podía|quería"
+_THIRD_PERSON = r"(?P<noun>(?:el|la|este|esta|nadie|todo|aquello)(?: (?!que\b)\w+(?: del? (?:la )?\w+)?)?)"
+"""A thing or another person as who acts: then the verb is no customer's."""
 _RAR = r"(?:esper|mir|retir|par|prepar|compar|mejor|tir|gir|separ|repar|declar|asegur|compr|entr|logr|cobr)é"
 """Verbs in -rar: "esperé" is no future."""
 
@@ -63,6 +66,12 @@ _NO_NOUN = (
     r"(?<!\bhago )(?<!\bpor )(?<!\beste )"
 )
 """Behind an article "envío", "pago" and "uso" are nouns."""
+_AS_NOUN = (
+    r"(?P<noun>(?:envío|pago|uso|cambio|cobro|trato|cargo)(?= (?:muy |súper |super )?"
+    r"(?:rápid|lent|gratis|gratuit|urgente|expr[eé]s|"
+    r"perfect|segur[oa]\b|fácil|puntual|incorrect|duplicad|doble|internacional|impecable|sin problema)))"
+)
+"""So they are before an adjective: "envío rápido"."""
 
 AGAIN = r"(?P<kept>yo\b[^.;:]*?),? (?:y|pero) (?:había|estaba|tenía|quería|podía)\b"
 CUSTOMER = r"tú|te|tu|tus|ti|contigo|usted|le|su|sus|\w+(?:aste|iste)|has|tienes|puedes"
@@ -78,7 +87,14 @@ LEFT = (
 def rules(second: bool) -> list[tuple[str, str]]:
     """Return the rules; `second` is "usted"."""
     at = 1 if second else 0
-    made = [(_NO_NOUN + first, new[at]) for first, new in _IRREGULAR.items()]
+    made = [(_AS_NOUN, "{noun}")]
+    made += [(rf"{_THIRD_PERSON} (?P<verb>{_FIRST_OR_THIRD})", "{noun} {verb}")]
+    made += [
+        (rf"{own} (?P<own>\w+) (?P<verb>{_FIRST_OR_THIRD})", f"{new} {{own}} {{verb}}")
+        for own, new in (("mi", "su" if second else "tu"), ("mis", "sus" if second else "tus"))
+    ]
+    made += [(r"(?P<verb>había)(?= (?:una?s?|solo|ni|más|much[oa]s?|nadie|nada|gente|\d|dos|tres))", "{verb}")]
+    made += [(_NO_NOUN + first, new[at]) for first, new in _IRREGULAR.items()]
     made += [
         (rf"{_NO_NOUN}(?P<stem>{stem})o", "{stem}" + ("a" if second else "as"))
         for stem in _IN_AR.split()

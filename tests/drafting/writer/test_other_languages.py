@@ -1,0 +1,115 @@
+"""German, French and Spanish posts of every trade, and posts in languages that the small model cannot write."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.errors import ModelFailed
+from drafting.writer.gravest import gravest
+from drafting.writer.language import language, language_of
+from drafting.writer.questions import indirect
+from drafting.writer.understanding import understand
+from tests.drafting.writer.test_composed import draft
+
+
+@pytest.mark.parametrize(
+    ("post", "kind"),
+    [
+        ("Na toll, der Bus ist mal wieder ohne uns abgefahren.", "complaint"),
+        ("Bravo, encore une heure de retard sur la ligne 4. Quel talent !", "complaint"),
+        ("Enhorabuena, otra caja abierta y vacía. Menudos profesionales.", "complaint"),
+        ("0 fermeture cassée en cinq hivers, merci à l'atelier", "praise"),
+        ("Ni una sola costura rota en cuatro años", "praise"),
+        ("Ich fände es praktisch, wenn die Filiale abends länger offen wäre.", "idea"),
+        ("Ihr backt tolles Brot, nur schade, dass die Tüten immer reißen.", "complaint"),
+    ],
+)
+def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
+    lang = language_of(post, ["en", "de", "fr", "es"])
+    assert understand(post, lang, language(lang)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("post", "said"),
+    [
+        # what somebody is sorry about stands after "dass", "que" in the form that a reply needs
+        ("Ihr backt tolles Brot, nur schade, dass die Tüten immer reißen.", "dass die Tüten immer reißen"),
+        ("Vos pulls sont beaux, dommage que le col se détende.", "que le col se détende"),
+        ("Me encanta el bolso, lástima que el asa se rompa.", "que el asa se rompa"),
+        # two things that share a verb
+        ("Der Tee war kalt und der Kuchen trocken.", "er Tee war kalt und der Kuchen trocken"),
+        ("La ducha estaba sucia y la toalla rota.", "a ducha estaba sucia y la toalla rota"),
+        # neither a greeting nor a question about what to do now is the matter
+        ("Hola Marta, la lámpara llegó ROTA.", "la lámpara llegó rota"),
+        ("Le vélo est rayé et la selle ne tient pas, je fais quoi ?", "e vélo est rayé et la selle ne tient pas"),
+        # a mood is no matter where there is one
+        ("Bin echt enttäuscht. Der Wecker klingelt nicht.", "er Wecker klingelt nicht"),
+    ],
+)
+def test_the_matter_is_said_in_whole(post: str, said: str) -> None:
+    reply = draft(post).reply
+    assert said in reply
+    assert not any(odd in reply for odd in ("Marta", "fais quoi", "enttäuscht", "schade"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "post"),
+    [
+        ("fr", "La pire agence que j'ai connue."),
+        ("es", "El peor taller que he visto."),
+        ("de", "Der schlechteste Friseur der Stadt."),
+    ],
+)
+def test_a_superlative_is_a_verdict(lang: str, post: str) -> None:
+    assert gravest(post, language(lang)) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "asked"),
+    [
+        ("de", "Könnt ihr mir sagen, ob die Tasse in die Spülmaschine darf?", "ob die Tasse in die Spülmaschine darf"),
+        ("de", "Schöner Laden, aber warum habt ihr mittags zu?", "warum wir mittags zuhaben"),
+        ("de", "Was kostet der Versand, 4,90 oder mehr?", None),
+        ("fr", "Savez-vous si le four chauffe à vapeur ?", "si le four chauffe à vapeur"),
+        ("fr", "Pourquoi fermez-vous le mardi ?", "pourquoi nous fermons le mardi"),
+        ("es", "¿Sabéis si la cuna cabe en el ascensor?", "si la cuna cabe en el ascensor"),
+        ("es", "Gente maja, pero ¿por qué cerráis en agosto?", "por qué cerramos en agosto"),
+    ],
+)
+def test_what_is_asked_stands_behind_the_polite_words(lang: str, question: str, asked: str | None) -> None:
+    assert indirect(question, language(lang, second=lang == "de")) == asked
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Je souhaite annuler ma réservation de samedi, comment faire ?",
+        "Quiero cancelar mi reserva del sábado, ¿cómo lo hago?",
+        "Ich möchte meinen Kurs am Samstag absagen, wie geht das?",
+    ],
+)
+def test_a_wish_ends_before_how_it_is_done(post: str) -> None:
+    reply = draft(post).reply
+    assert not any(odd in reply for odd in ("comment faire", "cómo lo ha", "wie geht"))
+
+
+@pytest.mark.parametrize(
+    ("post", "lang"),
+    [
+        ("O pacote chegou aberto e ninguém me responde há uma semana.", "pt"),
+        ("Vaig demanar una taula i ningú em va dir res.", "ca"),
+        ("J'adorerais que le café ferme plus tard.", "fr"),
+        ("S Brot isch scho wider hert gsi.", "de"),
+        ("Jeg har ikke fått svar på en uke.", "no"),
+        ("Worst app", "en"),
+        ("Gute App", "de"),
+    ],
+)
+def test_the_language_of_a_post(post: str, lang: str) -> None:
+    found = language_of(post, ["en", "de", "fr", "es"])
+    assert found == lang or {found, lang} <= {"da", "no", "sv"}
+
+
+def test_no_small_model_drafts_in_a_language_that_the_writer_does_not_know() -> None:
+    with pytest.raises(ModelFailed, match="Dutch"):
+        draft("Na drie weken nog steeds niets ontvangen en niemand reageert op mijn mails.")
