@@ -241,7 +241,8 @@ _LETTERS = {
     "ï": "fr", "å": "sv", "ì": "it", "ò": "it",
 }  # fmt: skip
 _ENDINGS = (
-    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"), ("guém", "pt"), ("mbém", "pt"), ("ão", "pt"), ("tion", "en"), (
+    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"), ("guém", "pt"), ("mbém", "pt"),
+    ("ão", "pt"), ("tion", "en"), (
         "ing", "en"),
     ("ung", "de"), ("lich", "de"), ("keit", "de"), ("schaft", "de"), ("zione", "it"), ("ment", "fr"), ("eux", "fr"), (
         "ez", "fr"),
