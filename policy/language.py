@@ -70,7 +70,8 @@ _COMMON = {
     "perché tutto può tua tuo qui vostro delle scusi prego",
     "pt": "o a de que e em um uma os as por com para não se do da no na dos das mais como mas ao seu sua você nós "
     "obrigado "
-    "semana semanas aberto ainda nada ninguém meus minhas hora horas nem fiz fui comprei recebi chegou chegaram aplicativo encomenda loja "
+    "semana semanas aberto "
+    "ainda nada ninguém meus minhas hora horas nem fiz fui comprei recebi chegou chegaram aplicativo encomenda loja "
     "depois sempre nunca sem hoje ontem estou estava quando onde porque consigo responde adorei péssimo ótimo até há "
     "obrigada olá está são isso muito bem também nos foi ser tem pelo pela desculpe lamentamos já me meu minha "
     "temos estamos "
@@ -241,8 +242,8 @@ _LETTERS = {
     "ï": "fr", "å": "sv", "ì": "it", "ò": "it",
 }  # fmt: skip
 _ENDINGS = (
-    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"), ("guém", "pt"), ("mbém", "pt"),
-    ("ão", "pt"), ("tion", "en"), (
+    ("ción", "es"), ("ciones", "es"), ("amos", "es"), ("mente", "es"), ("ção", "pt"), ("ções", "pt"),
+    ("guém", "pt"), ("mbém", "pt"), ("ão", "pt"), ("tion", "en"), (
         "ing", "en"),
     ("ung", "de"), ("lich", "de"), ("keit", "de"), ("schaft", "de"), ("zione", "it"), ("ment", "fr"), ("eux", "fr"), (
         "ez", "fr"),
