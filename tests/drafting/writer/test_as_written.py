@@ -125,16 +125,15 @@ def test_a_statement_about_something_else_stays_out() -> None:
     assert "sugar" not in result.reply
 
 
-def test_a_sentence_it_was_told_to_mend_and_wrote_again_is_no_recital_of_the_task() -> None:
-    good = "I'm sorry your new bike came three days late, in a torn box."
-    told = f"{good} It probably fell off the belt. Was anything missing from the box?"
+def test_what_it_keeps_of_a_sentence_it_was_told_to_mend_is_no_recital_of_the_task() -> None:
+    good = "Three days of waiting for your new bike, and then a box that was torn open"
+    first = f"{good}, and we have already told the depot. Was anything missing?"
+    second = f"{good}: I'm sorry. Was anything missing?"
 
-    result, asked = write(lambda _: told)
+    result, asked = write(lambda messages: second if messages[-2]["role"] == "assistant" else first)
 
     assert asked == 2
-    assert good.rstrip(".")[9:] in result.reply
-    assert "belt" not in result.reply
-    assert not any("repeats the instructions" in step for step in result.recipe.steps)
+    assert good[1:] in result.reply
 
 
 def test_a_capable_model_gets_the_nearest_clauses_where_the_search_is_sure_of_none() -> None:
