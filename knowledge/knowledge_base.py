@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
-from knowledge import erase, freshness, learning, scan
+from knowledge import erase, freshness, learning, queries, scan
 from knowledge.candidates import Gatherer
 from knowledge.config import KnowledgeConfig, Scrub
 from knowledge.disk import plain_when_full
-from knowledge.embedders import Embedder, EndpointEmbedder, LocalEmbedder, MultilingualEmbedder
+from knowledge.embedders import Embedder, EndpointEmbedder, KeptVectors, LocalEmbedder, MultilingualEmbedder
 from knowledge.errors import IndexMismatch
 from knowledge.ingest import Ingest
 from knowledge.journal import Journal
@@ -29,7 +29,7 @@ from knowledge.models import (
 )
 from knowledge.ownership import owned
 from knowledge.search import Searcher
-from knowledge.similarity import Similarity
+from knowledge.similarity import similarities
 from knowledge.sources.documents import read_document
 from knowledge.sources.model import Unreadable
 from knowledge.store import VISIBLE, Store
@@ -54,9 +54,9 @@ class KnowledgeBase:
         self._scrub = scrub
         self._learning = Lock()
         self._read_journal: Journal | None = None
-        self._similarity = Similarity(embedder)
+        self._kept = KeptVectors(embedder)
         self._gatherer = Gatherer(backend)
-        self._searcher = Searcher(store, self._gatherer, embedder, config.policy_version)
+        self._searcher = Searcher(store, self._gatherer, self._kept, config.policy_version)
 
     @classmethod
     def open(
@@ -111,7 +111,14 @@ class KnowledgeBase:
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """Return how alike `text` is by meaning to each of `others`: cosines, -1 to 1. Raises EmbeddingFailed."""
-        return self._similarity.to(text, others)
+        return similarities(self._kept, text, others)
+
+    def read_ahead(self, asked: Iterable[str]) -> None:
+        """Have the vectors of queries ready that will be searched for: one call of the embedder for all of them.
+
+        Raises EmbeddingFailed.
+        """
+        self._kept.embed([part for query in asked if query.strip() for part in queries.split(query)])
 
     def add_precedent(self, case: ResolvedCase) -> None:
         """Make an approved and sent reply a precedent; the next search sees it, in every process.
@@ -135,6 +142,7 @@ class KnowledgeBase:
 
         Raises IndexInUse while another process writes.
         """
+        self._kept.forget()
         with owned(self.config.index_path, "erasing cases"), self._learning:
             return erase.forget(self.config, self._store, self._backend, self._journal(), case_ids)
 
@@ -193,6 +201,7 @@ class KnowledgeBase:
         """Let go of the files."""
         self._backend.close()
         self._store.close()
+        self._kept.close()
         self._embedder.close()
 
     def __enter__(self) -> KnowledgeBase:

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 
 import numpy as np
 
@@ -37,8 +36,6 @@ CLAUSES = 4
 """Clauses in force that precedents are compared with."""
 POOL = 40
 """Candidates that are looked at closely."""
-REMEMBERED = 64
-"""Queries whose vectors are kept for a while: a draft asks policy and precedents with the same words."""
 
 
 class Searcher:
@@ -49,14 +46,13 @@ class Searcher:
         self._gatherer = gatherer
         self._embedder = embedder
         self._policy_version = policy_version
-        self._vectors = lru_cache(maxsize=REMEMBERED)(self._embedded)
 
     def search(self, query: str, kind: HitKind, k: int, filters: Filters, today: date | None = None) -> SearchResult:
         """Return at most `k` hits, best first, with the reason for each."""
         if not query.strip() or k < 1:
             return SearchResult(hits=(), relevance=0.0, relevant=False)
-        parts = tuple(queries.split(query))
-        return self.search_vectors(parts, self._vectors(parts), kind, k, filters, today)
+        parts = queries.split(query)
+        return self.search_vectors(parts, self._embedder.embed(parts), kind, k, filters, today)
 
     def search_vectors(
         self,
@@ -84,11 +80,6 @@ class Searcher:
         except VectorsMissing:
             # Two ingests may have ended between reading the state and opening its vectors; the newest are there.
             return self._answer(ask)
-
-    def _embedded(self, parts: tuple[str, ...]) -> Vectors:
-        vectors = self._embedder.embed(parts)
-        vectors.flags.writeable = False
-        return vectors
 
     def _answer(self, ask: Ask) -> SearchResult:
         kind = ask.kind

@@ -71,6 +71,7 @@ def gather(
     none: "I can't come up your step in my wheelchair" shares no word with the clause about the ramp.
     """
     queries = _queries(job.post, understood, pack)
+    knowledge.read_ahead(queries)
     found: list[Sequence[Hit]] = []
     rest: list[Hit] = []
     answering = False

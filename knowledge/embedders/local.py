@@ -17,6 +17,9 @@ MAX_TOKENS = 256
 """The model was trained on 256 word pieces; what is beyond is cut off."""
 BATCH_TOKENS = 1024
 """Texts of like length go through together, at most this many padded tokens at a time."""
+RUN_TOKENS = 20
+"""What one run of the model costs beside its tokens, in tokens: it reads all its weights. Measured on two cores: 2.8 ms
+a run, 0.14 ms a token."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 0.99
 """It is never quite sure of a language: French may be made of words that English has as well."""
@@ -47,15 +50,16 @@ class LocalEmbedder:
         if not texts:
             return np.empty((0, 384), dtype=np.float32)
         encodings: list[Encoding] = self._tokenizer.encode_batch(list(texts))
-        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
-        out = np.empty((len(texts), 384), dtype=np.float32)
+        ids = [encoding.ids for encoding in encodings]
+        order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+        out = np.empty((len(ids), 384), dtype=np.float32)
         start = 0
         while start < len(order):
             stop = start + 1
-            while stop < len(order) and (stop + 1 - start) * len(encodings[order[stop]].ids) <= BATCH_TOKENS:
+            while stop < len(order) and _goes_with(len(ids[order[stop]]), stop - start, len(ids[order[stop - 1]])):
                 stop += 1
             chosen = order[start:stop]
-            out[chosen] = self._forward([encodings[i].ids for i in chosen])
+            out[chosen] = self._forward([ids[i] for i in chosen])
             start = stop
         return out
 
@@ -89,3 +93,8 @@ class LocalEmbedder:
         mean = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
         unit: Vectors = (mean / np.linalg.norm(mean, axis=1, keepdims=True)).astype(np.float32)
         return unit
+
+
+def _goes_with(length: int, others: int, width: int) -> bool:
+    """Say whether a text goes through with `others` of up to `width` tokens: those are padded to its length."""
+    return (others + 1) * length <= BATCH_TOKENS and others * (length - width) <= RUN_TOKENS

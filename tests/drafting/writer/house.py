@@ -12,9 +12,9 @@ from drafting.settings import Agent, CompanySection, Endpoint, Settings, Voice
 from drafting.writer import Writer
 from drafting.writer.language import language
 from drafting.writer.text import stems
-from knowledge.embedders import LocalEmbedder
+from knowledge.embedders import KeptVectors, LocalEmbedder
 from knowledge.models import Filters, Hit, HitKind, SearchResult, Why
-from knowledge.similarity import Similarity
+from knowledge.similarity import similarities
 from knowledge.suspicious import found_in
 from policy import Guard, default_rulebook_dir, load_rulebook
 from policy.load import Rulebook
@@ -65,6 +65,9 @@ class Shelf:
         self.passages = passages
         self.queries: list[tuple[str, HitKind]] = []
 
+    def read_ahead(self, asked: Sequence[str]) -> None:
+        """Nothing needs to be ready."""
+
     def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
         """Return passages or precedents that share words with the query."""
         self.queries.append((query, kind))
@@ -91,12 +94,12 @@ class Shelf:
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """By the embedded model, as the real knowledge base does."""
-        return _similarity().to(text, others)
+        return similarities(_embedder(), text, others)
 
 
 @lru_cache(maxsize=1)
-def _similarity() -> Similarity:
-    return Similarity(LocalEmbedder())
+def _embedder() -> KeptVectors:
+    return KeptVectors(LocalEmbedder())
 
 
 def guard(company: Settings | None = None) -> Guard:

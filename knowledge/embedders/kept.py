@@ -1,0 +1,52 @@
+"""Vectors of the texts last asked for: a draft asks for the same words in several searches and comparisons."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+
+from knowledge.embedders.protocol import Embedder, Vectors
+
+KEPT = 4096
+"""Vectors that are kept, those last used: about 6 MB of 384 numbers each, and all statements of a large policy."""
+
+
+class KeptVectors:
+    """Another embedder, asked only for texts it was not asked for lately. Safe to use from several threads."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._kept: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = Lock()
+        self.name = embedder.name
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit-length row for each text, in order. Raises EmbeddingFailed."""
+        with self._lock:
+            known = {text: self._kept[text] for text in texts if text in self._kept}
+        fresh = [text for text in dict.fromkeys(texts) if text not in known]
+        if fresh:
+            known.update(zip(fresh, self._embedder.embed(fresh), strict=True))
+        with self._lock:
+            for text, vector in known.items():
+                self._kept[text] = vector
+                self._kept.move_to_end(text)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return np.stack([known[text] for text in texts]) if known else self._embedder.embed(())
+
+    def familiar(self, text: str) -> float:
+        """As the embedder says."""
+        return self._embedder.familiar(text)
+
+    def forget(self) -> None:
+        """Let go of every vector and text: one may have been erased."""
+        with self._lock:
+            self._kept.clear()
+
+    def close(self) -> None:
+        """Let go of the vectors; the embedder is closed by whoever opened it."""
+        self.forget()
