@@ -13,7 +13,8 @@ from drafting.writer.signals import Signals, signals_of
 from drafting.writer.text import fold, stems, ungreeted, words
 
 _STOP = re.compile(
-    r"(?<=\w)[.!?…]+(?=[\s\"'“”«»)]|$|[A-ZÄÖÜÉÀÑ])|\s*[.!?…]{2,}\s*|[!?]+|\s?[;:](?=\s|$)|\n+|\s[-–—]+>?\s|->|"
+    r"(?<=[\w'’])(?<!\bim \d)(?<!\bam \d)(?<!\bam \d\d)(?<!\bvom \d)"
+    r"[.!?…]+(?=[\s\"'“”«»)]|$|[A-ZÄÖÜÉÀÑ])|\s*[.!?…]{2,}\s*|[!?]+|\s?[;:](?=\s|$)|\n+|\s[-–—]+>?\s|->|"
     r"[()\[\]<>*•]|[\U0001F300-\U0001FAFF\u2600-\u27BF]+|:-?[()/DP]|[\"“”„«»¿¡]|"
     r"(?<=[a-zà-ÿ])(?<!\bde)(?<!\ben)(?<!\ba)(?<!\bà) (?=(?:Der|Die|Das|Es|Ich|Man|Aber|Keine?|Wenn|Le|La|Les|Je|J'|"
     r"Il|Elle|C'est|On|Mais|El|Los|Las|No|Se|Me|Pero|Ya)\b)|"
@@ -26,6 +27,18 @@ _PAUSES = {
     "fr": re.compile(r",?\s+(?:et|mais|cependant|malgré|puis|sans compter|par rapport [àa])\s+|,\s+", re.IGNORECASE),
     "es": re.compile(r",?\s+(?:y|e|pero|sino|además|aunque|porque|por eso|así que)\s+|,\s+", re.IGNORECASE),
 }
+_QUOTED_WORDS = re.compile(
+    r"(?<=\w )[«“\"„]\s?([^«»“”\"„\n]{1,30}?)\s?[»”“\"](?= [\w:]|[.,!?]|$)|(?<!\w)'([^'\n]{2,40})'(?!\w)"
+)
+"""A few words in quotation marks that belong to the sentence: "it has been « at the depot » since Friday"."""
+_ORDERS = re.compile(r"\[[^\]\n]{12,}\]|<[^>\n]{12,}>|\{[^}\n]{12,}\}")
+"""In brackets customers put no matter of theirs, but others put orders to whoever answers."""
+_MOCKING = re.compile(
+    r"\b(?:(?:vielen |na )?danke|merci|gracias|bravo|toll|super|klasse)(?: (?:für|pour|por))? "
+    r"(?=(?:d|l|el|un|ein)\w* )",
+    re.IGNORECASE,
+)
+"""What irony thanks for is what went wrong."""
 _STRONG, _BARE, _FOR_EACH, _MOST_NAMED = 3.0, 1.5, 1.0, 4
 """What a word of trouble weighs, a bare "not", and each word that only this post has, up to four of them."""
 _ELIDED = re.compile(r"\b([jcnlds])(?: '| | ['’] ?)(?=[aeéèêiouyh]\w)", re.IGNORECASE)
@@ -41,6 +54,7 @@ _QUOTED = 10
 """Words of a quotation: a customer knows what they wrote."""
 _INTERJECTION = 2
 """Words of a "bravo" that is not meant."""
+_PARTICLE = re.compile(r"^(?:\S+ ){0,3}(?:an|ab|auf|aus|ein|zu|zurück|vor|weg|los)$")
 _ANNOUNCES = re.compile(r"\b(?:heißt|hieß) es$", re.IGNORECASE)
 _FEW = 4
 """Words of a mere state, such as "much too slow"."""
@@ -67,7 +81,9 @@ def sentences_in_pieces(post: str, pack: Language) -> Iterator[tuple[list[Piece]
     """Yield each sentence's pieces and what parts them."""
     signals = signals_of(pack)
     ironic = pack.has("irony", post)
-    text = "\n".join(" ".join(line.replace(" ,", ",").split()) for line in ungreeted(masked(post)).splitlines())
+    text = _ORDERS.sub(". ", _QUOTED_WORDS.sub(lambda some: some[1] or some[2], ungreeted(masked(post))))
+    text = _MOCKING.sub("", text) if ironic else text
+    text = "\n".join(" ".join(line.replace(" ,", ",").split()) for line in text.splitlines())
     text = _MASK.sub(_CODE, _ELIDED.sub(r"\1'", text) if pack.code == "fr" else text)
     start = 0
     for end in (*_STOP.finditer(text), None):
@@ -137,7 +153,11 @@ def _pieces(
         at = pause.end() if pause else len(sentence)
         if text:
             asked = asks and (begins.match(fold(text)) is not None or (not pieces and not asks_late))
-            if pieces and not asked and (_hangs(text, pack) or _announces(pieces[-1].text, pack)):
+            if (
+                pieces
+                and not asked
+                and (_hangs(text, pack) or _announces(pieces[-1].text, pack) or _closes_verb(text, pack))
+            ):
                 before = pieces.pop()
                 longer = _piece(before.text + parted + text, before.asks, before.first, signals, pack, ironic=ironic)
                 pieces.append(longer.model_copy(update={"lead": before.lead}))
@@ -204,6 +224,11 @@ def _hangs(text: str, pack: Language) -> bool:
 def _announces(text: str, pack: Language) -> bool:
     """Whether what somebody said comes next: "jedes Mal heißt es, …"."""
     return pack.code == "de" and _ANNOUNCES.search(text) is not None
+
+
+def _closes_verb(text: str, pack: Language) -> bool:
+    """Whether the rest of a German verb closes the words: "(kam nass) und muffig an"."""
+    return pack.code == "de" and _PARTICLE.search(text) is not None and not has_verb(text, pack)
 
 
 def _opens(text: str, pack: Language) -> bool:
