@@ -29,7 +29,7 @@ from drafting.writer.private import (
 from drafting.writer.reply import first_name, greeting, signature
 from drafting.writer.rules import rules_for, unwanted
 from drafting.writer.sieve import Grounds
-from drafting.writer.statements import Statement, to_the_customer
+from drafting.writer.statements import Statement
 from drafting.writer.stock import Stock, matter_of
 from drafting.writer.subject import in_full, items_for, matter_in, topics_of
 from drafting.writer.text import fold, stems
@@ -261,15 +261,11 @@ def _told(
     only a deed answers."""
     if understood.lang != pack.code or understood.request or understood.kind not in _SPOKEN_TO:
         return {}
-    items = evidence.notes + evidence.passages + evidence.also
     asked = understood.asked or ((post,) if understood.kind == "question" else ())
-    found = answers(asked, items, pack, similar)
+    found = answers(asked, post, evidence, pack, similar)
     if not found and understood.kind != "question":
-        found = helps(understood.problems or (post,), items, pack, similar)
-    return {
-        about: statement.model_copy(update={"text": to_the_customer(statement.text, pack.code)})
-        for about, statement in found.items()
-    }
+        found = helps(understood.problems or (post,), post, evidence, pack, similar)
+    return found
 
 
 def _lowered(pack: Language) -> tuple[str, ...]:

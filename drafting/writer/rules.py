@@ -47,12 +47,11 @@ def rules_for(
     wanted: Sequence[Wish], post: str, evidence: Evidence, pack: Language, similar: Similar
 ) -> dict[str, Statement]:
     """Return what the policy says to each wish, said to the customer, by the words of the wish."""
-    items = evidence.notes + evidence.passages
     found: dict[str, Statement] = {}
     for wish in wanted:
         statement = _no_to(wish, post, evidence, pack) or _on_the_deed(wish, post, evidence, pack, similar)
         if statement is None:
-            statement = next(iter(helps((wish.source,), items, pack, similar).values()), None)
+            statement = next(iter(helps((wish.source,), post, evidence, pack, similar).values()), None)
             if statement and wish.deed and pack.deed_named(statement.text) not in ("", wish.deed):
                 statement = None
         if statement is not None and not (wish.deed and _beside(statement.text, post, pack)):

@@ -160,6 +160,27 @@ def test_what_is_told_is_near_in_meaning_and_not_only_in_words(post: str, told: 
     assert not [rule for rule in rules.values() if rule.split(".")[0] in reply and (told is None or told not in rule)]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "How long do you hold click and collect?",
+            "Click and collect: ready two hours after you order. We keep it for 5 days.",
+        ),
+        ("Is the shop in Cork open on Sunday?", "Sundays: Dublin, Cork and Galway 12:00 to 18:00."),
+        ("How many points make a voucher?", "250 points become a voucher of 10 euros."),
+    ],
+)
+def test_a_short_clause_is_told_whole(question: str, told: str) -> None:
+    rules = {
+        "1": "Click and collect: ready two hours after you order. We keep it for 5 days.",
+        "2": "Sundays: Dublin, Cork and Galway 12:00 to 18:00.",
+        "3": "250 points become a voucher of 10 euros.",
+        "4": "Repairs wait for 90 days in the store.",
+    }
+    assert told.lower() in draft(question, shelf=house.Shelf(rules)).reply.lower()
+
+
 def test_a_question_that_stays_open_is_put_to_the_agent() -> None:
     rules = {"1": "You can return a tent within 30 days when it was not used. We pay the postage."}
     result = draft("Do you rent out tents for a weekend?", shelf=house.Shelf(rules))
