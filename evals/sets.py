@@ -6,11 +6,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from drafting.errors import InvalidInput
+from drafting.jsonl import numbered
 from drafting.limits import require_text
 from evals.errors import EvalError, SetNotFound
 from evals.models import BadLine, EvalItem, EvalSet
@@ -43,7 +45,7 @@ def load_set(folder: Path, name: str) -> EvalSet:
     raw = path.read_bytes()
     items: dict[str, EvalItem] = {}
     bad: list[BadLine] = []
-    for number, line in enumerate(raw.splitlines(), start=1):
+    for number, line in numbered(BytesIO(raw)):
         if not line.strip():
             continue
         item = _item(line, number)

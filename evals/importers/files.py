@@ -6,12 +6,14 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from drafting.errors import InvalidInput
+from drafting.jsonl import numbered
 from drafting.limits import require_text
 from evals.errors import EvalError
 from evals.importers.first_person import first_person
@@ -99,7 +101,7 @@ def read_items(path: Path, format_name: str) -> Iterator[EvalItem | BadLine]:
     if not path.is_file():
         raise EvalError(f"There is no file {str(path)!r}.")
     reader = FORMATS[format_name]
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in numbered(BytesIO(path.read_bytes())):
         if not line.strip():
             continue
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from pathlib import Path
 
@@ -44,6 +45,21 @@ def test_bad_lines_are_named_and_the_rest_runs(tmp_path: Path) -> None:
         (9, "colour"),
         (10, "nested too deeply"),
     ]
+
+
+def test_a_line_ends_at_its_line_feed_alone_and_a_byte_order_mark_is_no_part_of_it(tmp_path: Path) -> None:
+    rows = (
+        '{"id": "a", "post": "One\u2028two\u0085"}',
+        '{"id": "b",\r"post": "Three"}',
+        '{"id": "c", "post": "Four"}\r',
+    )
+    (tmp_path / "odd.jsonl").write_bytes(codecs.BOM_UTF8 + "\n".join(rows).encode())
+    found = load_set(tmp_path, "odd")
+    assert ([i.post for i in found.items], found.bad_lines) == (["One\u2028two\u0085", "Three", "Four"], ())
+    exported = [json.dumps({"id": str(n), "review": f"One\u2028two {n}"}, ensure_ascii=False) for n in range(2)]
+    (tmp_path / "export.jsonl").write_bytes(codecs.BOM_UTF8 + "\n".join(exported).encode())
+    read = list(read_items(tmp_path / "export.jsonl", "reviews"))
+    assert [one.post for one in read if isinstance(one, EvalItem)] == ["One\u2028two 0", "One\u2028two 1"]
 
 
 def test_a_missing_set_and_a_missing_part_name_what_there_is(tmp_path: Path) -> None:

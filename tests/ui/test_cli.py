@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import os
@@ -94,7 +95,7 @@ def test_facts_make_a_promise_pass(cli: Cli, tmp_path: Path) -> None:
 
 def test_jsonl_answers_every_line_in_order(cli: Cli) -> None:
     lines = [
-        json.dumps({"reply": HOLDS}).encode(),
+        codecs.BOM_UTF8 + json.dumps({"reply": HOLDS}).encode(),
         b"not json",
         b"[1]",
         b"",

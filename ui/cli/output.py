@@ -10,6 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 from rich.console import Console
 
+from drafting.jsonl import numbered
+
 FINE = 0
 FINDING = 1
 USAGE = 2
@@ -75,7 +77,7 @@ def answer_lines(answer: Answer, errors: tuple[type[Exception], ...]) -> int:
 
 
 def _lines() -> Iterator[tuple[int, bytes]]:
-    yield from enumerate(sys.stdin.buffer, start=1)
+    yield from numbered(sys.stdin.buffer)
 
 
 def _object(raw: bytes) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 
 from pydantic import ValidationError
 
 from drafting.compose import App
 from drafting.errors import ConfigurationError, InvalidInput
+from drafting.jsonl import numbered
 from drafting.models import NewPost
 
 
@@ -45,11 +47,13 @@ def receive_waiting_posts(app: App) -> int:
     if not path.is_file():
         return 0
     count = 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in numbered(BytesIO(path.read_bytes())):
         if not line.strip():
             continue
         try:
-            post = NewPost.model_validate(json.loads(line))
+            post = NewPost.model_validate(json.loads(line.decode("utf-8")))
+        except UnicodeDecodeError:
+            raise InvalidInput(f"{path}, line {number}: not valid UTF-8 text.") from None
         except json.JSONDecodeError as error:
             raise InvalidInput(f"{path}, line {number}: not JSON: {error.msg}.") from None
         except ValidationError as error:
