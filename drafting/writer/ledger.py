@@ -22,6 +22,7 @@ class Ledger:
         self.completion_tokens = 0
         self.calls = 0
         self.cost: float | None = None
+        self._longest, self._most_tokens, self._dearest = 0.0, 0, 0.0
         self.steps: list[str] = []
         self.model: str | None = None
         self.endpoint: str | None = None
@@ -42,15 +43,14 @@ class Ledger:
         return self._tokens is not None or self._money is not None
 
     def spent(self) -> str | None:
-        """Say which budget another call like those so far would overrun; None when it fits into all."""
+        """Say which budget another call like the dearest so far would overrun; None when it fits into all."""
         if self.calls == 0:
             return None
-        more = 1.0 + 1.0 / self.calls
-        if self.left < self.model_seconds / self.calls:
+        if self.left < self._longest:
             return "time"
-        if self._tokens is not None and (self.prompt_tokens + self.completion_tokens) * more > self._tokens:
+        if self._tokens is not None and self.prompt_tokens + self.completion_tokens + self._most_tokens > self._tokens:
             return "token"
-        if self._money is not None and (self.cost or 0.0) * more > self._money:
+        if self._money is not None and (self.cost or 0.0) + self._dearest > self._money:
             return "money"
         return None
 
@@ -77,14 +77,17 @@ class Ledger:
     def waited(self, seconds: float) -> None:
         """Book time spent on the model."""
         self.model_seconds += seconds
+        self._longest = max(self._longest, seconds)
 
     def booked(self, done: Completion) -> None:
         """Book a completion."""
         self.prompt_tokens += done.usage.prompt_tokens
         self.completion_tokens += done.usage.completion_tokens
         self.calls += max(1, done.usage.calls)
+        self._most_tokens = max(self._most_tokens, done.usage.prompt_tokens + done.usage.completion_tokens)
         if done.usage.cost is not None:
             self.cost = (self.cost or 0.0) + done.usage.cost
+            self._dearest = max(self._dearest, done.usage.cost)
         self.model, self.endpoint = done.model, done.endpoint
         self.steps += done.steps
 

@@ -123,7 +123,7 @@ class Rounds:
         except ModelFailed as failure:
             self._ledger.note(f"The revision failed: {failure.kind}.")
             return []
-        self._ledger.note("Revised once for: " + (", ".join(sorted(rules)) or "; ".join(faults)) + ".")
+        self._ledger.note("Revised once for: " + (", ".join(sorted(rules)) or "; ".join(faults)).rstrip(".") + ".")
         return [again]
 
     def _enough(self, found: Sequence[Candidate], number: int) -> bool:

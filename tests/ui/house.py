@@ -18,6 +18,7 @@ import uvicorn
 from drafting.channels import Channels, OutboxChannel
 from drafting.compose import App
 from drafting.desk import Desk, Worker
+from drafting.errors import ModelFailed
 from drafting.models import (
     Alternative,
     CaseView,
@@ -27,6 +28,7 @@ from drafting.models import (
     Need,
     NewPost,
     Recipe,
+    Usage,
 )
 from drafting.settings import CompanySection, Review, Settings, WebhooksSection
 from drafting.store import Database, JobRecord
@@ -143,10 +145,14 @@ class Pace:
     seconds_per_word: float = 0.0
     reply: str = "Sorry, {name}. You may return it within 60 days. I will look at it with you. – Mara"
     needs: tuple[Need, ...] = ()
+    fails: str = ""
+    """Why the model gives nothing; empty where it writes."""
 
 
 def _writer(guard: PhraseGuard, pace: Pace) -> Callable[..., DraftResult]:
     def write(job: DraftJob, on_text: Callable[[str], None] | None = None) -> DraftResult:
+        if pace.fails:
+            raise ModelFailed("server_error", pace.fails)
         text = pace.reply.replace("{name}", job.author.name or "there")
         text = f"{text} ({job.instruction})" if job.instruction else text
         words = text.split(" ")
@@ -169,7 +175,9 @@ def _writer(guard: PhraseGuard, pace: Pace) -> Callable[..., DraftResult]:
                     verdict=guard.check("Please tell us more.", context),
                 ),
             ),
-            recipe=Recipe(source="model", model="test-model", rulebook=guard.rulebook_sha),
+            recipe=Recipe(
+                source="model", model="test-model", rulebook=guard.rulebook_sha, usage=Usage(calls=1, cost=0.0123)
+            ),
             kind="complaint",
             lang="en",
         )

@@ -256,3 +256,9 @@ def test_an_agent_cannot_label_bless_or_keep_by_direct_calls(house: House, clien
     assert ask(client, given | {"text_sha256": "0" * 64})["error"]["kind"] == "BadLabel"
     assert ask(client, {"do": "run", "run": "../../etc"})["error"]["kind"] == "RunNotFound"
     assert [label.by for label in Labels(store).of(run)] == ["ada"]
+
+
+def test_what_a_draft_cost_stands_with_how_it_was_made(house: House, client: httpx.Client) -> None:
+    sign_in(client)
+    answer = ask(client, {"do": "open", "case": house.post("It broke.").id})
+    assert "1 call, 0.0123 in money" in answer["html"]["aside"]

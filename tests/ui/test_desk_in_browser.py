@@ -153,6 +153,26 @@ def test_facts_are_recorded_and_answers_to_open_questions_make_a_new_draft(house
     assert [fact.text for fact in facts.facts] == ["The address was wrong.", "When did the parcel leave? On 3 May."]
 
 
+def test_a_draft_that_fails_says_so_where_the_agent_looks(house: House, sign_in: SignIn) -> None:
+    from drafting.models import Need
+
+    house.pace.needs = tuple(Need(id=f"n{n}", question=f"Which of the parcels was number {n}?") for n in range(8))
+    case = house.post("Where are my parcels?")
+    house.pace.needs, house.pace.fails = (), "The model endpoint has a fault of its own."
+    try:
+        page = sign_in(width=1280, height=700)
+        open_case(page, case.id)
+        page.get_by_role("button", name="Warmer").scroll_into_view_if_needed()
+        page.get_by_role("button", name="Warmer").click()
+        alarm = page.locator(".rd-alarm")
+        expect(alarm).to_contain_text("The model endpoint has a fault of its own. Try 1 of 4 failed; next in 15 s.")
+        expect(alarm).to_be_in_viewport()
+    finally:
+        house.pace.fails = ""
+    page.get_by_role("button", name="Try again").click()
+    expect(alarm).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("button", "label", "confirm", "state"),
     [

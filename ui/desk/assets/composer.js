@@ -45,6 +45,8 @@ export class Composer {
     if (other || fresh) { this.takeover = false; this.conflict = null; this.checks += 1; }
     if (before.writing && !now.writing) this.takeover = false;
     put(this.root, answer.html, { force: force || other || fresh });
+    // It stands above the reply, and who waits for a draft looks at the reply.
+    if (!other && now.state !== before.state && now.state.endsWith("failed")) this.$(".rd-alarm")?.scrollIntoView({ block: "nearest" });
     this.$("[data-role=composer]").hidden = now.finished;
     this.$("[data-role=again]").hidden = now.read_only || now.finished || now.writing || !now.can_draft;
     this.$("[data-role=tone]").hidden = !now.revision;
