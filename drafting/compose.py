@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from drafting.desk import Desk, Worker
+from drafting.discretion import Discretion
 from drafting.model import ChatModel, cache_dir, open_model
 from drafting.models import CaseView, Delivery
 from drafting.parts.desk import make_desk
@@ -90,7 +91,7 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
         building.callback(chosen.close)
         runner = _runner(settings) if jobs else None
         second_look = SecondLook(guard, knowledge, settings.workspace / "rulebook", cache_dir(os.environ))
-        desk = make_desk(settings, second_look, knowledge, runner)
+        desk = make_desk(settings, Discretion(second_look, knowledge), knowledge, runner)
         building.callback(desk.close)
         writer = Writer(chosen, guard, knowledge, settings, desk.recent_replies)
         work: Callable[[], None] = _nothing

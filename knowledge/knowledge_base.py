@@ -23,6 +23,7 @@ from knowledge.models import (
     HitKind,
     IngestReport,
     Outcome,
+    Passage,
     Progress,
     ResolvedCase,
     SearchResult,
@@ -157,9 +158,23 @@ class KnowledgeBase:
             case = ResolvedCase.model_validate_json(data)
             yield case if outcome is None else case.model_copy(update={"outcome": outcome})
 
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage in the index, those of documents that are not in force included."""
+        with self._store.read() as (connection, state):
+            rows = connection.execute(
+                f"SELECT data FROM items WHERE kind = 'policy' AND {VISIBLE} ORDER BY id",
+                {"generation": state.generation},
+            ).fetchall()
+        return tuple(Passage.model_validate_json(data) for (data,) in rows)
+
+    @property
+    def generation(self) -> int:
+        """Goes up with each ingest that changed something; 0 when there was none."""
+        return self._store.state().generation
+
     def is_empty(self) -> bool:
         """True when nothing was ever ingested or learned here."""
-        return self._store.state().generation == 0
+        return self.generation == 0
 
     def freshness(self) -> Freshness:
         """Compare the index with the workspace, without changing anything."""
