@@ -60,10 +60,13 @@ def erase_rest(
     Doing it again does no harm and makes good what a kill in between left, but only the first time has the words to
     search for. Raises NotAllowed, IndexInUse (another process ingests; ask again), RunInUse.
     """
+    precedents = _in_index(knowledge, chosen)
+    desk.erase_evidence(actor, precedents)
     database = desk.scour(actor)
-    forgotten = knowledge.forget(_in_index(knowledge, chosen))
-    rewritten = erase_items(settings, chosen, records.needles)
-    needles = (*records.needles, *([customer] if customer else []))
+    forgotten = knowledge.forget(precedents)
+    needles = (*records.needles, *forgotten.needles)
+    rewritten = erase_items(settings, chosen, needles)
+    needles += (customer,) if customer else ()
     proof = search(settings, needles, lambda needle: desk.still_said(actor, needle), database)
     known = {*records.cases, *records.before}
     on_server = (settings.storage.database_url or "").startswith("postgres")
@@ -74,10 +77,15 @@ def erase_rest(
         files_searched=proof.files_searched,
         traces=tuple(dict.fromkeys((*forgotten.traces, *proof.traces))),
         records=proof.records,
-        sources=(*forgotten.sources, *proof.sources),
+        sources=_once((*forgotten.sources, *proof.sources)),
         rewritten=rewritten,
         advice=SERVER if on_server else None,
     )
+
+
+def _once(sources: Sequence[Skipped]) -> tuple[Skipped, ...]:
+    """Each place only once, as it was said first."""
+    return tuple({(source.file, source.place): source for source in reversed(sources)}.values())[::-1]
 
 
 def _in_index(knowledge: KnowledgeBase, case_ids: Sequence[str]) -> list[str]:

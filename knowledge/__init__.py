@@ -2,6 +2,7 @@
 
 from knowledge.config import CaseColumns, EndpointEmbeddings, KnowledgeConfig, Scrub
 from knowledge.errors import EmbeddingFailed, IndexInUse, IndexMismatch, KnowledgeError, ModelFileDamaged
+from knowledge.hits import precedent_id
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.likeness import Exemplar, Likeness, Likenesses
 from knowledge.models import (
@@ -53,5 +54,6 @@ __all__ = [
     "Why",
     "contains",
     "from_conversation",
+    "precedent_id",
     "spellings",
 ]

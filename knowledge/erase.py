@@ -5,7 +5,9 @@ files proves it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from knowledge import fold
 from knowledge.analysis import terms
@@ -14,12 +16,17 @@ from knowledge.journal import Journal
 from knowledge.models import Erasure, ResolvedCase, Skipped
 from knowledge.reading import FileReport
 from knowledge.scan import files
+from knowledge.sources import cases_xlsx
+from knowledge.sources.case_rows import CaseReport
+from knowledge.sources.model import Unreadable
 from knowledge.store import Store
 from knowledge.traces import contains, spellings
 from knowledge.vectors.port import VectorBackend
 
 MIN_PROOF = 12
 """Characters a text needs to prove anything: "thanks" stands in other people's cases as well."""
+_BORDERS = re.compile(r"[\"\\\n\r\t]|\[[a-z ]+\]")
+"""What stands otherwise in a file than in the index: escapes, and the marks in the place of personal data."""
 
 
 def forget(
@@ -51,7 +58,7 @@ def forget(
     else:
         backend.drop_others([state.base_name])
     _scour(store)
-    texts = _proofs([*cases, *learned], store)
+    needles, texts = _proofs([*cases, *learned], store)
     searched, traces = _search(config, texts)
     known = {row[2] for row in rows} | {case.id for case in learned}
     return Erasure(
@@ -59,7 +66,8 @@ def forget(
         unknown=tuple(case_id for case_id in asked if case_id not in known),
         files_searched=searched,
         traces=traces,
-        sources=tuple(_sources(config, asked)),
+        sources=tuple(_sources(config, asked, needles)),
+        needles=tuple(needles),
     )
 
 
@@ -97,20 +105,24 @@ def _scour(store: Store) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _proofs(cases: Sequence[ResolvedCase], store: Store) -> list[bytes]:
-    """Byte strings that would be found if anything were left: the texts, as JSON escapes them, and as
-    index terms.
+def _proofs(cases: Sequence[ResolvedCase], store: Store) -> tuple[dict[str, str], list[bytes]]:
+    """The longest piece of each text, with its case, and the byte strings that would be found if anything were left:
+    these pieces, as JSON escapes them, and as index terms.
     """
+    needles: dict[str, str] = {}
     out: set[bytes] = set()
     for case in cases:
         for text in (case.post, case.reply):
-            longest = max(re.split(r"[\"\\\n\r\t]", text), key=len)
-            if len(longest) >= MIN_PROOF and not _elsewhere(store, longest):
+            longest = max(_BORDERS.split(text), key=len)
+            if _elsewhere(store, longest):
+                continue
+            if len(longest) >= MIN_PROOF:
+                needles[longest] = case.id
                 out.update(spellings(longest))
             words = " ".join(terms(text))
-            if len(words) >= MIN_PROOF and not _elsewhere(store, longest):
+            if len(words) >= MIN_PROOF:
                 out.add(words.encode())
-    return sorted(out)
+    return needles, sorted(out)
 
 
 def _elsewhere(store: Store, text: str) -> bool:
@@ -126,18 +138,28 @@ def _search(config: KnowledgeConfig, texts: Sequence[bytes]) -> tuple[int, tuple
     return len(paths), tuple(str(path) for path in paths if contains(path, texts))
 
 
-def _sources(config: KnowledgeConfig, case_ids: Sequence[str]) -> list[Skipped]:
-    """Say where the company's own exports still name these cases: those are not ours to rewrite."""
+def _sources(config: KnowledgeConfig, case_ids: Sequence[str], needles: Mapping[str, str]) -> list[Skipped]:
+    """Say where the company's own exports still hold these cases, by id or words: those are not ours to rewrite."""
     out: list[Skipped] = []
-    wanted = [(case_id, case_id.encode()) for case_id in case_ids if case_id]
+    marks = [(name, re.compile(rb"(?<![\w-])" + re.escape(name.encode()) + rb"(?![\w-])")) for name in case_ids if name]
+    marks += [(name, re.compile(b"|".join(map(re.escape, spellings(words))))) for words, name in needles.items()]
     for source in files(config).files:
-        if source.area != "cases" or source.path.suffix.lower() == ".xlsx":
+        if source.area != "cases":
             continue
-        with source.path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                for case_id, name in wanted:
-                    if re.search(rb"(?<![\w-])" + re.escape(name) + rb"(?![\w-])", line):
-                        reason = f"still holds {case_id}; it will not be read again, but only you can delete it."
-                        place = f"line {number}"
-                        out.append(Skipped(file=f"cases/{source.name}", place=place, reason=reason))
+        for place, line in _lines(source.path):
+            for name in dict.fromkeys(name for name, mark in marks if mark.search(line)):
+                reason = f"still holds {name}; it will not be read again, but only you can delete it."
+                out.append(Skipped(file=f"cases/{source.name}", place=place, reason=reason))
     return out
+
+
+def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Lines of a file, or rows of a spreadsheet, each with its place; none of one that cannot be read."""
+    if path.suffix.lower() == ".xlsx":
+        with suppress(Unreadable):
+            for place, row in cases_xlsx.rows(path, CaseReport(path.name), lambda names: False):  # noqa: ARG005
+                yield place, "\n".join(map(str, row.values())).encode()
+        return
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            yield f"line {number}", line

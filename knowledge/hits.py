@@ -12,6 +12,11 @@ from knowledge.models import Hit, Outcome, Passage, ResolvedCase, Why
 _OUTCOMES = get_args(Outcome)
 
 
+def precedent_id(case_id: str) -> str:
+    """What a precedent is called in hits and evidence."""
+    return f"c-{case_id}"
+
+
 def hit_from(row: int, score: float, data: str, found: Found, *, outdated: bool) -> Hit:
     """Make the hit of one row; `data` is the JSON of its passage or case."""
     meta = found.rows[row]
@@ -41,7 +46,7 @@ def _passage(passage: Passage, score: float, row: int, meta: Row, found: Found) 
 def _precedent(case: ResolvedCase, score: float, row: int, meta: Row, found: Found, outdated: bool) -> Hit:
     text = f"{case.post}\n\n{case.reply}"
     return Hit(
-        id=f"c-{case.id}",
+        id=precedent_id(case.id),
         kind="precedent",
         text=text,
         score=score,

@@ -54,7 +54,7 @@ class Ingest:
         reader = Reader(self._config, self._embedder.name, self._scrub, journal)
         reader.case_ids.update(self._known_ids(unchanged))
         reports = {(s.area, s.name): self._kept_report(s) for s in unchanged}
-        staging = Staging(self._store, self._embedder, before.next)
+        staging = Staging(self._store, self._embedder, before)
         newest = self._newest_row()
         ticker.stage("reading", len(changed))
         totals = {(s.area, s.name): self._count(reader, s, ticker) for s in changed}

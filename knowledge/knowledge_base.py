@@ -102,7 +102,7 @@ class KnowledgeBase:
         if built is not None and built != self._embedder.name:
             raise IndexMismatch(
                 f"The index was built with the embedder {built!r}; {self._embedder.name!r} is configured. "
-                "Run `replydesk ingest` to rebuild it."
+                "Run `replydesk ingest` to rebuild it; where that was done, start this process again to work with it."
             )
         return self._searcher.search(query, kind, k, filters)
 

@@ -29,6 +29,7 @@ def add(store: Store, journal: Journal, embedder: Embedder, case: ResolvedCase, 
     item = from_case(case.model_copy(update={"outcome": judged}), embedder.name)
     key = vector_key(embedder.name, item)
     vector = embed_items(embedder, [item])[0][0]
+    store.state().require(embedder.name, len(vector))
     # The journal first: a crash in between is mended by the next ingest, which reads it.
     journal.learn(case)
     with store.write() as writer:

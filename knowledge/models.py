@@ -248,6 +248,8 @@ class Erasure(Frozen):
     """Files in which a removed text was still found. Empty is the proof."""
     sources: tuple[Skipped, ...] = ()
     """Places in the company's own files under `cases/` where the case still stands: edit these by hand."""
+    needles: tuple[str, ...] = ()
+    """Pieces of what was erased that no other case says, for a search elsewhere. Never stored or shown."""
 
 
 class Freshness(Frozen):

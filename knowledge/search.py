@@ -86,6 +86,7 @@ class Searcher:
         with self._store.read() as (connection, state):
             if state.generation == 0:
                 return SearchResult(hits=(), relevance=0.0, relevant=False)
+            state.require(self._embedder.name, ask.vectors.shape[1])
             found = self._gatherer.gather(connection, state, ask)
             hits = self._hits(connection, found, self._choose(connection, found, kind, ask.k))
             if kind == "precedent":

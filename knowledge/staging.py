@@ -12,7 +12,7 @@ import numpy as np
 from knowledge import lexical
 from knowledge.embedders.protocol import Embedder, Vectors
 from knowledge.items import Item, Standing, vector_key
-from knowledge.store import Store
+from knowledge.store import State, Store
 
 BATCH = 512
 _COLUMNS = (
@@ -37,12 +37,13 @@ _INSERT = (
 
 
 class Staging:
-    """Stages the items of files for generation `born`."""
+    """Stages the items of files for the generation that comes after `before`."""
 
-    def __init__(self, store: Store, embedder: Embedder, born: int) -> None:
+    def __init__(self, store: Store, embedder: Embedder, before: State) -> None:
         self._store = store
         self._embedder = embedder
-        self._born = born
+        self._before = before
+        self._born = before.next
         self.embedded = 0
         self.dimensions = 0
         self.wanted: set[int] = set()
@@ -108,6 +109,7 @@ class Staging:
         vectors, close = embed_items(self._embedder, list(missing.values()))
         self.embedded += len(missing)
         self.dimensions = int(vectors.shape[1])
+        self._before.require(self._embedder.name, self.dimensions)
         return [(key, vector.tobytes(), near) for key, vector, near in zip(missing, vectors, close, strict=True)]
 
 

@@ -106,6 +106,15 @@ class State(NamedTuple):
         """The generation that an ingest makes; 1 is left to what is learned before the first one has ended."""
         return max(1, self.generation) + 1
 
+    def require(self, embedder: str, dimensions: int) -> None:
+        """Raise IndexMismatch when the embedder gives vectors of another length than those it built the index with."""
+        if self.embedder == embedder and self.dimensions not in (0, dimensions):
+            raise IndexMismatch(
+                f"The embedder {embedder!r} gave a vector of {dimensions} numbers, and the index holds its vectors of "
+                f"{self.dimensions}: there is another model under this name. Put the old one back, or delete the folder "
+                "of the index and run `replydesk ingest`: all of it is made anew."
+            )
+
 
 class Store:
     """One SQLite file; a connection for each thread.

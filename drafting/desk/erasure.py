@@ -69,6 +69,20 @@ class ErasurePart(IntakePart):
             needles=needles,
         )
 
+    def erase_evidence(self, actor: Actor, case_ids: Iterable[str]) -> tuple[str, ...]:
+        """Take what these cases said out of the evidence of other cases' drafts, which were given them as precedents.
+
+        Returns the other cases. What was approved there and not sent yet must be approved again: its evidence changed.
+        """
+        from knowledge import precedent_id  # only here: the index takes seconds to import
+
+        with self._db.write() as tx:
+            self._authorise(tx, actor, "erase")
+            changed = tx.drafts.forget_evidence({precedent_id(case_id) for case_id in case_ids}, ERASED_POST)
+            for case_id, drafts in changed.items():
+                self._audit(tx, actor, case_id, "evidence_erased", {"drafts": drafts})
+        return tuple(changed)
+
     def scour(self, actor: Actor) -> Path | None:
         """Leave nothing in the database's free space; return its file, or None for PostgreSQL (see `Database`)."""
         with self._db.read() as tx:
@@ -121,7 +135,8 @@ def _needles(tx: Transaction, case: CaseRecord) -> Iterator[str]:
     names += [message.author for message in case.thread if not message.ours]
     yield from (name for name in names if name and len(name) >= SHORTEST_NAME)
     texts: list[str | None] = [case.post, case.url, *(message.text for message in case.thread)]
-    texts += [item.text for item in (*case.facts.facts, *case.facts.evidence)]
+    ours = tx.fixes.sentences()  # what the company said to everybody whom a fix concerns is no customer's
+    texts += [item.text for item in (*case.facts.facts, *case.facts.evidence) if item.text not in ours]
     for draft in tx.drafts.of(case.id):
         texts += [draft.text, draft.private_message, draft.recipe.instruction]
         texts += [alternative.reply for alternative in draft.alternatives]

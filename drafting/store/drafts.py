@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Text, func, or_, select, type_coerce, update
 
 from drafting.errors import NotFound
 from drafting.models import Draft
 from drafting.store.schema import drafts
-from drafting.store.types import AnyRow
+from drafting.store.types import AnyRow, canonical
 
+_AT_A_TIME = 100
+"""Ids that one query looks for."""
 _COLUMNS = {"id", "case_id", "revision", "text", "text_sha256", "private_message", "created_at"}
 
 
@@ -72,6 +75,29 @@ class Drafts:
             detail = blank.model_dump(mode="json", exclude=_COLUMNS)
             words = {"text": "", "private_message": None, "detail": detail}
             self._conn.execute(update(drafts).where(drafts.c.id == draft.id).values(**words))
+
+    def forget_evidence(self, ids: Collection[str], words: str) -> dict[str, list[str]]:
+        """Put `words` in the place of evidence, by its ids, in every draft that was given it; return case -> drafts.
+
+        Nothing else of a draft changes: the database refuses it.
+        """
+        changed: dict[str, list[str]] = {}
+        blank = {"text": words, "why": "", "conflict": None}
+        for draft in self._resting_on(ids):
+            evidence = tuple(item.model_copy(update=blank) if item.id in ids else item for item in draft.evidence)
+            if evidence != draft.evidence:
+                detail = draft.model_copy(update={"evidence": evidence}).model_dump(mode="json", exclude=_COLUMNS)
+                self._conn.execute(update(drafts).where(drafts.c.id == draft.id).values(detail=detail))
+                changed.setdefault(draft.case_id, []).append(draft.id)
+        return changed
+
+    def _resting_on(self, ids: Collection[str]) -> Iterator[Draft]:
+        """Drafts in whose detail one of the ids stands."""
+        stream = iter(sorted(ids))
+        while some := list(islice(stream, _AT_A_TIME)):
+            detail = type_coerce(drafts.c.detail, Text)
+            found = or_(*(detail.contains(f'"id":{canonical(each)}', autoescape=True) for each in some))
+            yield from map(_draft, self._conn.execute(select(drafts).where(found)).all())
 
     def texts(self) -> Iterator[tuple[str, str, str, str]]:
         """Id, case, stored hash and text of every revision, read in portions."""

@@ -68,6 +68,10 @@ class Fixes:
         ).first()
         return None if row is None else _fix(row)
 
+    def sentences(self) -> frozenset[str]:
+        """Everything that customers were to be told, in every language."""
+        return frozenset(said for done in self._conn.execute(select(fixes.c.done)).scalars() for said in done.values())
+
     def progress(self, limit: int) -> tuple[FixProgress, ...]:
         """The last fixes, newest first, with what became of their follow-ups."""
         rows = self._conn.execute(select(fixes).order_by(fixes.c.at.desc()).limit(limit))

@@ -19,10 +19,11 @@ from knowledge import (
     KnowledgeBase,
     KnowledgeConfig,
     ModelFileDamaged,
+    ResolvedCase,
 )
 from knowledge.embedders import EndpointEmbedder, LocalEmbedder, files
 from tests.knowledge.processes import SlowEmbedder, open_base
-from tests.knowledge.workspaces import fill
+from tests.knowledge.workspaces import fill, write_cases
 
 Answer = Callable[[dict[str, object]], tuple[int, object]]
 Connect = Callable[[EndpointEmbeddings], EndpointEmbedder]
@@ -208,6 +209,33 @@ def test_another_embedder_is_refused_until_the_index_is_rebuilt_beside(workspace
             assert other.search("parcel stuck in depot", "precedent", 1).hits[0].case_id == "k1"
         with pytest.raises(IndexMismatch):
             kb.search("parcel", "precedent")
+
+
+def test_another_model_under_the_same_name_is_told_apart_by_the_length_of_its_vectors(
+    workspace: Path, endpoint: Endpoint
+) -> None:
+    fill(workspace)
+
+    def shorter(body: dict[str, object]) -> tuple[int, object]:
+        status, answer = endpoint.good(body)
+        assert isinstance(answer, dict)
+        rows = [{**row, "embedding": row["embedding"][:8]} for row in answer["data"]]
+        return status, {**answer, "data": rows}
+
+    with KnowledgeBase.open(KnowledgeConfig(workspace=workspace, embeddings=settings(endpoint))) as kb:
+        kb.ingest()
+        endpoint.answer = shorter
+        write_cases(workspace / "cases" / "more.jsonl", [{"post": "The bell is silent", "reply": "A bell comes"}])
+        for attempt in (
+            lambda: kb.search("a question that was not asked before", "precedent"),
+            lambda: kb.add_precedent(ResolvedCase(id="n", post="The horn is silent", reply="A horn comes")),
+            kb.ingest,
+        ):
+            with pytest.raises(IndexMismatch, match="a vector of 8 numbers, and the index holds its vectors of 32"):
+                attempt()
+        endpoint.answer = endpoint.good
+        assert kb.ingest().cases == 4
+        assert kb.search("bell", "precedent", 1).hits[0].reply == "A bell comes"
 
 
 def test_the_same_words_asked_of_policy_and_precedents_are_embedded_once(workspace: Path, endpoint: Endpoint) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from drafting.models import NewPost
+from drafting.desk import Worker
+from drafting.models import DraftJob, DraftResult, NewPost, Recipe
 from drafting.parts.desk import open_desk
+from drafting.parts.guard import open_guard
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import load_settings
 from evals.importers.desk_case import item_id
@@ -16,7 +19,7 @@ from evals.models import EvalItem
 from evals.sets import add_item
 from knowledge import ResolvedCase
 from knowledge.ownership import owned
-from policy.models import Author
+from policy.models import Author, Context, EvidenceItem
 from ui.cli.main import run
 
 
@@ -46,6 +49,51 @@ def test_an_erased_case_is_gone_and_the_companys_own_file_is_named(
             for word in ("wicker basket", "unravel", "ålesund"):
                 for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
                     assert word.encode(encoding) not in data, (path, word, encoding)
+
+
+def test_a_case_of_a_spreadsheet_or_without_an_id_is_named_where_it_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = tmp_path / "acme"
+    assert run(["init", str(workspace)]) == 0
+    book = openpyxl.Workbook()
+    book.active.append(["id", "post", "reply"])
+    book.active.append(["w1", "The wicker basket unravelled on the ferry", "A new one is on its way."])
+    (workspace / "cases").mkdir(exist_ok=True)
+    book.save(workspace / "cases" / "book.xlsx")
+    (workspace / "cases" / "c.csv").write_text("post,reply\nThe zeppelin lost a rivet over Borkum,A rivet comes.\n")
+    assert run(["ingest", "--workspace", str(workspace)]) == 0
+    settings = load_settings(workspace)
+    with open_knowledge(settings) as knowledge:
+        (nameless,) = (case.id for case in knowledge.resolved_cases() if case.id != "w1")
+    capsys.readouterr()
+    assert run(["erase", "w1", nameless, "--workspace", str(workspace)]) == 1
+    out = capsys.readouterr().out
+    assert "Edit by hand: cases/book.xlsx, row 2: still holds w1" in out
+    assert out.count("Edit by hand: cases/c.csv, line 2: ") == 1
+
+
+def test_a_past_case_leaves_the_drafts_that_were_given_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = tmp_path / "acme"
+    assert run(["init", str(workspace)]) == 0
+    settings = load_settings(workspace)
+    past = ResolvedCase(id="w1", post="The wicker basket unravelled on the ferry", reply="A new basket comes")
+    item = EvidenceItem(id="c-w1", kind="precedent", text=f"{past.post}\n\n{past.reply}")
+    with open_desk(settings) as desk, open_knowledge(settings) as knowledge:
+        knowledge.add_precedent(past)
+        case = desk.receive(desk.system(), NewPost(text="My basket has a hole", channel="x"))
+
+        def rest_on(job: DraftJob, on_text: object = None) -> DraftResult:
+            verdict = open_guard(settings).check("Hi", Context(channel="x"))
+            recipe = Recipe(source="model", model="m", rulebook=verdict.rulebook)
+            return DraftResult(reply="Sorry about the hole.", verdict=verdict, evidence=(item,), recipe=recipe)
+
+        Worker(desk, rest_on).drain()
+        assert desk.case(desk.system(), case.id).drafts[-1].evidence == (item,)
+    assert run(["erase", "w1", "--workspace", str(workspace)]) == 0
+    assert "no trace left" in capsys.readouterr().out
+    for path in workspace.rglob("*"):
+        assert not path.is_file() or b"wicker basket" not in path.read_bytes(), path
 
 
 def test_a_customer_is_gone_from_records_and_eval_items(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

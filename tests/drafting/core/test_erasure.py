@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from drafting.desk import Worker
 from drafting.errors import NotAllowed, WrongState
-from drafting.models import CaseState, CaseView, Message, NewPost
+from drafting.models import CaseState, CaseView, DraftJob, DraftResult, Message, NewPost
 from drafting.store import StoredResponse
-from policy.models import Author, CaseFacts, GivenText
-from tests.drafting.core.world import World
+from policy.models import Author, CaseFacts, EvidenceItem, GivenText
+from tests.drafting.core.world import World, write
 
 POST = "The Zwölferl kettle from your shop scalded my thumb"
 SECRETS = (
@@ -128,6 +131,63 @@ def test_what_experts_managers_and_trainers_did_with_it_leaves_as_well(world: Wo
     assert world.desk.verify_audit().problems == ()
 
 
+def drafted_after(world: World, case: CaseView, text: str = "The tap leaks since Monday") -> CaseView:
+    """A case of another customer, whose draft was given what `case` said as a precedent."""
+    past = EvidenceItem(
+        id=f"c-{case.id}", kind="precedent", text=f"{POST}\n\nA new one comes", conflict="says “thumb”", why="Similar."
+    )
+    policy = EvidenceItem(id="p1", kind="passage", text="1.1 Kettles are mended for free.")
+
+    def rest_on(job: DraftJob, on_text: Callable[[str], None] | None = None) -> DraftResult:
+        return write(job, on_text).model_copy(update={"evidence": (policy, past)})
+
+    other = world.post(text)
+    Worker(world.desk, rest_on).drain()
+    return world.desk.case(world.person("ann"), other.id)
+
+
+def test_what_drafts_for_others_were_given_of_it_leaves_as_well(world: World) -> None:
+    case, ada = a_whole_life(world), world.person("ada")
+    other = drafted_after(world, case)
+    approved = world.approve(other)
+    world.desk.erase(ada, (case.id,))
+    assert world.desk.erase_evidence(ada, (case.id,)) == (other.id,)
+    world.desk.scour(ada)
+    assert_gone(world)
+    assert world.desk.erase_evidence(ada, (case.id,)) == ()
+    after = world.desk.case(ada, other.id)
+    draft = after.drafts[-1]
+    assert [item.text for item in draft.evidence] == ["1.1 Kettles are mended for free.", "[erased]"]
+    assert (draft.text, draft.text_sha256) == (approved.drafts[-1].text, approved.drafts[-1].text_sha256)
+    assert world.desk.verify_audit().problems == ()
+    assert "evidence_erased" in {entry.action for entry in world.desk.audit(ada, other.id).items}
+
+
+CHANGES = ("detail = replace(detail, '\"model\"', '\"human\"')", "text = 'Refunded'", "revision = 9")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_nothing_but_evidence_changes_in_a_draft(world: World, change: str) -> None:
+    drafted_after(world, a_whole_life(world))
+    with pytest.raises(DBAPIError, match="a draft never changes"), world.desk._db.write() as tx:
+        tx._conn.execute(text(f"UPDATE drafts SET {change} WHERE text LIKE '%tap leaks%'"))
+
+
+def test_what_a_fix_told_everybody_is_no_word_of_the_customer(world: World) -> None:
+    ann, ada = world.person("ann"), world.person("ada")
+    case = take_in(world)
+    world.worker.drain()
+    world.approve(world.desk.case(ann, case.id))
+    world.worker.drain()
+    said = "Since May the lid is another one."
+    world.desk.mark_fixed(ada, "kettle", said)
+    world.worker.drain()
+    assert said in {fact.text for fact in world.desk.case(ada, case.id).facts.facts}
+    needles = world.desk.erase(ada, (case.id,)).needles
+    assert said not in needles
+    assert POST in needles
+
+
 def test_a_customers_name_in_the_reason_of_a_hold_is_named(world: World) -> None:
     case, ada = take_in(world), world.person("ada")
     hold = world.desk.hold(ada, "kettle thumb", "Quendolin Fabricius was hurt")
@@ -184,6 +244,7 @@ def test_only_an_admin_erases(world: World, name: str) -> None:
     for attempt in (
         lambda: world.desk.erase(world.person(name), [case.id]),
         lambda: world.desk.scour(world.person(name)),
+        lambda: world.desk.erase_evidence(world.person(name), [case.id]),
     ):
         with pytest.raises(NotAllowed, match="To erase customers you need the role admin"):
             attempt()
