@@ -111,8 +111,8 @@ class State(NamedTuple):
         if self.embedder == embedder and self.dimensions not in (0, dimensions):
             raise IndexMismatch(
                 f"The embedder {embedder!r} gave a vector of {dimensions} numbers, and the index holds its vectors of "
-                f"{self.dimensions}: there is another model under this name. Put the old one back, or delete the folder "
-                "of the index and run `replydesk ingest`: all of it is made anew."
+                f"{self.dimensions}: there is another model under this name. Put the old one back, or delete "
+                "the folder of the index and run `replydesk ingest`: all of it is made anew."
             )
 
 
