@@ -51,6 +51,8 @@ class KnowledgeConfig(Frozen):
     policy_version: str | None = None
     """Version of the policy in force; precedents answered under another are marked as outdated."""
     case_columns: tuple[CaseColumns, ...] = ()
+    channels: Mapping[str, str] = Field(default_factory=dict)
+    """Name or alias -> name of the company's channels: exports and filters may call them otherwise."""
     max_document_bytes: int = 64_000_000
     max_case_file_bytes: int = 2_000_000_000
 

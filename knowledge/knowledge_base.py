@@ -9,6 +9,7 @@ from threading import Lock
 
 from knowledge import erase, freshness, learning, queries, scan
 from knowledge.candidates import Gatherer
+from knowledge.channels import ChannelNames
 from knowledge.config import KnowledgeConfig, Scrub
 from knowledge.disk import plain_when_full
 from knowledge.embedders import Embedder, EndpointEmbedder, KeptVectors, LocalEmbedder, MultilingualEmbedder
@@ -53,6 +54,7 @@ class KnowledgeBase:
         self._backend = backend
         self._embedder = embedder
         self._scrub = scrub
+        self._channels = ChannelNames(config.channels)
         self._learning = Lock()
         self._read_journal: Journal | None = None
         self._kept = KeptVectors(embedder)
@@ -104,6 +106,8 @@ class KnowledgeBase:
                 f"The index was built with the embedder {built!r}; {self._embedder.name!r} is configured. "
                 "Run `replydesk ingest` to rebuild it; where that was done, start this process again to work with it."
             )
+        if filters.channel is not None:
+            filters = filters.model_copy(update={"channel": self._channels.of(filters.channel)})
         return self._searcher.search(query, kind, k, filters)
 
     def likenesses(self, exemplars: Sequence[Exemplar], cache: Path) -> Likenesses:

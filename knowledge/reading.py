@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from knowledge import scan
 from knowledge.anchors import number_of
+from knowledge.channels import ChannelNames
 from knowledge.chunking import passages
 from knowledge.config import KnowledgeConfig, Scrub
 from knowledge.items import Item, Standing, from_case, from_passage, raw_key
@@ -58,6 +59,7 @@ class Reader:
         self._embedder = embedder
         self._scrub = scrub
         self._journal = journal
+        self._channels = ChannelNames(config.channels)
         # Before anything else is looked at: what is learned from now on is the next ingest's business.
         self._learned = journal.cases()
         self._read: dict[str, tuple[list[Item], FileReport]] = {}
@@ -136,6 +138,8 @@ class Reader:
         for case in found:
             if forgotten_mark(case.id) in self._journal.forgotten:
                 continue
+            if case.channel is not None:
+                case = case.model_copy(update={"channel": self._channels.of(case.channel)})
             owner = self.case_ids.setdefault(case.id, name)
             if owner != name or case.id in seen:
                 self._twice(case, owner, seen.get(case.id), rows)

@@ -97,7 +97,8 @@ def recipe(config: KnowledgeConfig, area: Area, embedder: str, *, scrubbed: bool
     if area == "documents":
         parts.append(CHUNKER)
     else:
-        parts += [f"scrubbed={scrubbed}", *(mapping.model_dump_json() for mapping in config.case_columns)]
+        parts += [f"scrubbed={scrubbed}", repr(sorted(config.channels.items()))]
+        parts += (mapping.model_dump_json() for mapping in config.case_columns)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

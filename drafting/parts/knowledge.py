@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from drafting.settings import Settings
 from knowledge import CaseColumns, EndpointEmbeddings, KnowledgeBase, KnowledgeConfig
-from policy import find_personal_data
+from policy import BUILT_IN_CHANNELS, find_personal_data
 
 
 def open_knowledge(settings: Settings, *, renew: bool = False) -> KnowledgeBase:
@@ -29,6 +29,9 @@ def open_knowledge(settings: Settings, *, renew: bool = False) -> KnowledgeBase:
         chroma_url=settings.storage.chroma_url,
         policy_version=settings.company.policy_version,
         case_columns=tuple(CaseColumns(match=m.match, columns=m.columns) for m in settings.case_mapping),
+        channels={
+            name: spec.name for spec in (*BUILT_IN_CHANNELS, *settings.channels) for name in (*spec.aliases, spec.name)
+        },
     )
     return KnowledgeBase.open(config, scrub=scrub, renew=renew)
 

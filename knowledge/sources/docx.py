@@ -28,6 +28,7 @@ from knowledge.sources.tables import Cell, one_line, table_text
 
 _HEADING = re.compile(r"^(?:heading|überschrift|titre|título)\s*(\d)$", re.IGNORECASE)
 _LIST = re.compile(r"^list.*?(\d)?$", re.IGNORECASE)
+_CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom")))
 _TITLES = ("title", "titel", "titre", "título")
 # lxml's errors are syntax errors.
 _DAMAGE = (OpcError, SyntaxError, KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, OSError,
@@ -47,8 +48,17 @@ def read(path: Path, name: str) -> ReadDocument:
         raise Unreadable("is damaged, or is no DOCX file. Save it again.") from None
     front, notes = front_matter.complete(FrontMatter(), (block.text for block in blocks[:12]), name, about)
     words = "\n".join(f"{block.number} {block.text}" if block.number else block.text for block in blocks)
-    said: tuple[Skipped, ...] = (*notes, *unseen_note(name, hidden, margin))
+    said: tuple[Skipped, ...] = (*notes, *_undecided(document, name), *unseen_note(name, hidden, margin))
     return ReadDocument(front=front, blocks=blocks, text=words, notes=said, hidden=(*hidden, *margin))
+
+
+def _undecided(document: WordDocument, name: str) -> Iterator[Skipped]:
+    """Say that a document is not finished: nobody has accepted or rejected the changes in it."""
+    changes = sum(1 for _ in document.element.body.iter(*_CHANGES))
+    if changes:
+        holds = "a change that was" if changes == 1 else f"{changes} changes that were"
+        reason = f"holds {holds} not accepted or rejected in Word; it was read as if all were accepted."
+        yield Skipped(file=name, place="changes", reason=reason)
 
 
 def _about(document: WordDocument, blocks: tuple[Block, ...]) -> dict[str, object]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import CaseColumns
+from knowledge import CaseColumns, Filters
+from policy import BUILT_IN_CHANNELS
 from tests.knowledge.conftest import Opener
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "case-mappings.md"
@@ -57,3 +58,29 @@ def test_a_written_mapping_works(
 
 def test_four_tools_are_written() -> None:
     assert [section[0] for section in sections()] == ["Zendesk", "Freshdesk", "Chatwoot", "Sprout Social"]
+
+
+@pytest.mark.parametrize(
+    ("written", "own"),
+    [
+        ("Twitter", "x"),
+        ("X (formerly Twitter)", "x"),
+        ("Channel::TwitterProfile", "x"),
+        ("Twitter Mention", "x"),
+        ("Channel::FacebookPage", "facebook"),
+        ("Facebook Post", "facebook"),
+        ("Google Play", "google_play"),
+        ("App Store Reviews", "app_store"),
+        ("E-Mail", "email"),
+        ("Twitter DM", "twitter dm"),
+        ("Kiosk", "kiosk"),
+    ],
+)
+def test_a_channel_is_called_as_the_company_calls_it(workspace: Path, open_kb: Opener, written: str, own: str) -> None:
+    known = {name: spec.name for spec in BUILT_IN_CHANNELS for name in (spec.name, *spec.aliases)}
+    row = {"id": "1", "channel": written, "post": "The lid broke", "reply": "A new lid is on its way"}
+    (workspace / "cases" / "c.jsonl").write_text(json.dumps(row) + "\n")
+    kb = open_kb(channels=known)
+    kb.ingest()
+    for asked in (written, own):
+        assert [hit.channel for hit in kb.search("lid", "precedent", 5, Filters(channel=asked)).hits] == [own]

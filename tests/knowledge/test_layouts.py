@@ -183,6 +183,20 @@ def test_a_word_document_says_what_its_reader_sees(workspace: Path, open_kb: Ope
     assert {hit.path[0] for hit in hits} == {"Delivery policy"}
 
 
+def test_changes_that_nobody_decided_on_are_said(workspace: Path, open_kb: Opener) -> None:
+    document = docx.Document()
+    changed = document.add_paragraph("Refund within ")
+    changed._p.append(element("w:del", element("w:r", element("w:delText", text="20 days"))))
+    changed._p.append(element("w:ins", element("w:r", element("w:t", text="30 days."))))
+    document.save(str(workspace / "documents" / "a.docx"))
+    docx.Document().save(str(workspace / "documents" / "b.docx"))
+    (note,) = (note for note in open_kb().ingest().notes if note.place == "changes")
+    assert note.file == "documents/a.docx"
+    assert note.reason == (
+        "holds 2 changes that were not accepted or rejected in Word; it was read as if all were accepted."
+    )
+
+
 def test_a_running_head_marks_the_whole_document_as_internal(workspace: Path, open_kb: Opener) -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Internal use only"

@@ -57,8 +57,9 @@ def test_a_case_of_a_spreadsheet_or_without_an_id_is_named_where_it_stands(
     workspace = tmp_path / "acme"
     assert run(["init", str(workspace)]) == 0
     book = openpyxl.Workbook()
-    book.active.append(["id", "post", "reply"])
-    book.active.append(["w1", "The wicker basket unravelled on the ferry", "A new one is on its way."])
+    sheet = book.worksheets[0]
+    sheet.append(["id", "post", "reply"])
+    sheet.append(["w1", "The wicker basket unravelled on the ferry", "A new one is on its way."])
     (workspace / "cases").mkdir(exist_ok=True)
     book.save(workspace / "cases" / "book.xlsx")
     (workspace / "cases" / "c.csv").write_text("post,reply\nThe zeppelin lost a rivet over Borkum,A rivet comes.\n")
