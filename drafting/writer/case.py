@@ -23,6 +23,7 @@ from drafting.writer.private import (
     contact_sentence,
     items_of,
     must_go_private,
+    onward_sentence,
     pages_for,
     private_message,
 )
@@ -164,11 +165,18 @@ def prepare(
     signed, agent = signature(job.agent, settings)
     greeted = greeting(job.author, settings, pack, understood.lang, stock)
     limit = max(80, channel.limit - len(greeted) - len(signed) - _MARGIN)
+    elsewhere = next(
+        (c for c in settings.contacts if c.kind == "email" and _reaches(c, channel, understood.lang)), None
+    )
+    asks_where = small and elsewhere is not None and pack.has("asks_contact", job.post)
+    reached = stock.say("reach_us", contact=elsewhere.value) if elsewhere and asks_where else None
     page = None if contact else page_for(job.post, understood, channel, settings, pack)
     frame = Frame(
         greeting=greeted,
         signature=signed,
         contact=contact_sentence(contact, stock, limit) if contact else None,
+        onward=reached or (onward_sentence(open_to, job.post, stock, limit) if open_to and small else None),
+        where_to_ask=reached or (stock.say("where_to_ask", contact=elsewhere.value) if small and elsewhere else None),
         contact_in_full=_in_full(contact, wanted if asks else (), stock, limit) if contact else None,
         address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,
         page=page_sentence(page, stock) if page else None,
@@ -231,6 +239,13 @@ def prepare(
         told={question: told[question].text for question in understood.asked if question in told},
         said=said,
         slots=slots,
+    )
+
+
+def _reaches(contact: Contact, channel: ChannelSpec, lang: str) -> bool:
+    """Whether a contact may be named on the channel, in the language."""
+    return (not contact.channels or channel.name in contact.channels) and (
+        not contact.languages or lang in contact.languages
     )
 
 

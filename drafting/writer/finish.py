@@ -34,6 +34,10 @@ class Frame(Frozen):
     signature: str = ""
     contact: str | None = None
     """The sentence that invites to a contact, when the matter must go private."""
+    onward: str | None = None
+    """The sentence that says where a complaint can be gone into, when nothing in it must go private."""
+    where_to_ask: str | None = None
+    """The sentence that says where a question can be put that nobody could answer here."""
     contact_in_full: str | None = None
     """The same with the matter named, for a reply that names it nowhere else."""
     address: str | None = None
@@ -136,14 +140,15 @@ def _substance(
         kind == "other" and (wished(job.post, pack) or after(job.post, "thanks_to", pack)) is not None
     )  # an idea and a word of thanks, though not read as such, need no question
     if frame.contact is None and not asks and (troubled or kind == "other") and not (job.facts.facts or frame.rules):
-        asked = _question(kept, understood, job.post, pack, stock)
+        asked = _question(kept, understood, frame, job.post, pack, stock)
         if asked is not None:
             added.append(asked)
         elif troubled and not helped and not unsure and not added:
             added.append(stock.say("honest"))
     elif frame.contact is None and understood.request and kind != "idea" and not asks and not helped:
         added.append(stock.say("honest_answer"))
-    return added
+    unanswered = kind == "question" and not helped and frame.contact is None
+    return [*added, frame.where_to_ask] if unanswered and frame.where_to_ask else added
 
 
 _CANDOUR = 0.6
@@ -210,15 +215,20 @@ def rests_on(sentence: str, fact: str, post: str, pack: Language) -> bool:
     return len(said & new) >= min(_SHARED_WITH_FACT, len(new)) and figures <= said
 
 
-def _question(kept: Sequence[str], understood: Understanding, post: str, pack: Language, stock: Stock) -> str | None:
+def _question(
+    kept: Sequence[str], understood: Understanding, frame: Frame, post: str, pack: Language, stock: Stock
+) -> str | None:
     """What is still to be asked about the matter that was taken up; None when the post tells all of it."""
     if bare_verdict(post, understood, pack):
         return stock.say("ask_bare")
     if "device" in understood.topics and not _OF_A_THING & set(understood.topics):
         taken_up = [sentence for sentence in kept if names_matter(sentence, post, pack)]
         texts = taken_up if taken_up and not pack.echoes else asked_about(post, understood, pack)
-        options = question_about(pack, named_details(post, pack), *texts)
-        return stock.pick(options, "ask about") if options else None
+        if frame.onward is None or any(pack.has("device", text) for text in texts):
+            options = question_about(pack, named_details(post, pack), *texts)
+            return stock.pick(options, "ask about") if options else None
+    if frame.onward and understood.kind in ("complaint", "attack"):
+        return frame.onward
     if "visit" in understood.topics:
         return stock.say("ask_visit")
     if understood.kind != "complaint":

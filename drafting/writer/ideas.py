@@ -21,18 +21,25 @@ _SMILEY = re.compile(r"[^\w\s,.'’%€$&+/-]+$")
 
 def wished(post: str, pack: Language) -> tuple[str, str] | None:
     """Return the wish and the stock's key for saying it; None where the post's words for it are not known."""
+    aside = _asides(pack.code, tuple(pack.phrases["idea_asides"]))
     for sentence in sentences(masked(post)):
         for number, group in enumerate(pack.phrases["ideas"]):
             found = _starts(pack.code, number, tuple(group["starts"])).search(sentence)
             if found is None:
                 continue
             rest = sentence[found.end() :].strip()
-            end = _END.search(rest)
+            end = min(filter(None, (_END.search(rest), aside.search(rest))), key=lambda one: one.start(), default=None)
             wish = _SMILEY.sub("", rest[: end.start()] if end else rest).strip(" ,.-")
             said = turn_round(wish, pack.code, second=pack.second)
             if said and len(said.text.split()) >= group.get("fewest", 1) and len(said.text) <= _LONGEST:
                 return said.text, str(group["say"])
     return None
+
+
+@cache
+def _asides(_code: str, starts: tuple[str, ...]) -> re.Pattern[str]:
+    """What goes on after a comma and is no part of the wish: "…, loads of us can't come in the morning"."""
+    return re.compile(rf",\s+(?:{'|'.join(starts)})\b" if starts else r"(?!)", re.IGNORECASE)
 
 
 @cache

@@ -7,7 +7,12 @@ from enum import IntEnum
 
 from drafting.writer.language import Language
 from drafting.writer.restate import troubles
-from drafting.writer.text import stems, words
+from drafting.writer.text import fold, stems, words
+
+_WRONG, _DENIED, _KNOWN = 3, 2, 2
+"""What a word of trouble weighs, a negation, and a trouble that the writer has words for."""
+_MOST_COUNTED = 3
+"""Words of trouble that count: a long tale is no graver for being long."""
 
 
 class Telling(IntEnum):
@@ -30,6 +35,15 @@ def telling(clause: str, pack: Language) -> Telling:
     if pack.has("beside_matter", clause):
         return Telling.BESIDE
     return Telling.MATTER if _objects(clause, pack) else Telling.VERDICT
+
+
+def weight(clause: str, pack: Language) -> int:
+    """Say how bad it is what a clause of a complaint tells, 0 where nothing in it is a trouble: the gravest is told."""
+    if telling(clause, pack) is not Telling.MATTER or pack.has("background", clause):
+        return 0
+    wrong = min(_MOST_COUNTED, len(set(pack.pattern("complaint").findall(fold(clause)))))
+    bad = _WRONG * wrong + _DENIED * pack.has("negation", clause) + _KNOWN * bool(troubles(clause, pack))
+    return max(0, bad - _WRONG * pack.has("beside_matter", clause))
 
 
 def only_verdict(parts: Iterable[str], pack: Language) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from drafting.models import DraftJob
 from drafting.settings import Settings
+from drafting.writer.details import named_details, still_open
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
 from drafting.writer.repair import repair
@@ -78,6 +79,16 @@ def contact_sentence(contact: Contact, stock: Stock, room: int, *, naming: bool 
         options = [option for option in options if not stock.pack.has("said_of_us", option)] or options
     short = [option for option in options if len(option) <= room * _SHARE] or [min(options, key=len)]
     return stock.fill(stock.pick(short, "contact"), contact=contact.value)
+
+
+def onward_sentence(contact: Contact, post: str, stock: Stock, room: int) -> str | None:
+    """Return a sentence that says where a matter can be gone into that nothing private is needed for.
+
+    None where each of them asks for what the post says already.
+    """
+    options = still_open(stock.pack.phrases[f"onward_{contact.kind}"], named_details(post, stock.pack), stock.pack)
+    short = [option for option in options if len(option) <= room * _SHARE] or sorted(options, key=len)[:1]
+    return stock.fill(stock.pick(short, "onward"), contact=contact.value) if short else None
 
 
 def items_of(understood: Understanding, pack: Language) -> Mapping[str, str]:

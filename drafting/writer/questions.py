@@ -13,6 +13,7 @@ from drafting.writer.persons import turn_round
 from drafting.writer.text import stems
 
 _LONGEST = 120
+_MARKS = re.compile(r"[?!]*\?[?!]*")
 _HANDLE = re.compile(r"^(?:[@#]\S+\s+)+")
 _ASIDE = re.compile(
     r"^(?:hi|hello|hey|hola|bonjour|hallo|moin|so|and|but|also|y|et|und|please|just wondering)\b[,:!]?\s+",
@@ -151,6 +152,7 @@ _DE_PARTICLE = re.compile(r"^(?P<rest>.*?)\s?\b(?P<particle>auf|an|ab|zu|aus|ein
 def indirect(question: str, pack: Language) -> str | None:
     """Return the question as a clause to follow "I do not know yet", turned to the customer; None where not sure."""
     text = _ASIDE.sub("", _HANDLE.sub("", " ".join(masked(question).split())))
+    text = _MARKS.sub("?", text)
     if text.count("?") > 1 or "(" in text or _RHETORICAL.search(text):
         return None
     text = text.strip(" ?¿.!\"'“”«»").replace("’", "'")

@@ -168,7 +168,16 @@ def completed(text: str, pack: Language) -> str:
         if found and not (group.get("verbless") and has_verb(text, pack)):
             first, blank, rest = text.partition(" ")
             return f"{group['say']} {first.lower() if first.isupper() else first[0].lower() + first[1:]}{blank}{rest}"
-    return text
+    return _headline(text, pack) or text
+
+
+def _headline(text: str, pack: Language) -> str | None:
+    """Put a verb into a sentence like a headline: "Broadband down again"; None for any other."""
+    for group in pack.phrases["headlines"]:
+        found = _whole(group["shape"]).fullmatch(text)
+        if found and pack.stop.isdisjoint(fold(found["thing"]).split()) and not has_verb(found["thing"], pack):
+            return str(group["say"]).format(thing=found["thing"].lower(), state=found["state"].lower())
+    return None
 
 
 def _perhaps_a_name(said: str, pack: Language) -> bool:
@@ -183,7 +192,8 @@ def _still_tells(short: str, whole: str, pack: Language) -> bool:
     """Whether what is left says what is wrong, when the whole did; and does not stop at a bare "is not"."""
     if _STOPS_SHORT.search(short) or (short != whole and _CUT_SHORT.search(short)):
         return False
-    return all(pack.has(cue, short) for cue in ("complaint", "negation", "praise") if pack.has(cue, whole))
+    said = [cue for cue in ("complaint", "negation", "praise") if pack.has(cue, whole)]
+    return not said or pack.has(said[0], short)
 
 
 def after(post: str, key: str, pack: Language) -> str | None:
@@ -294,6 +304,11 @@ def has_verb(text: str, pack: Language) -> bool:
 def _verb_soon(text: str, pack: Language) -> bool:
     words = text.split()
     return has_verb(" ".join(words[1:_VERB_WITHIN]), pack)
+
+
+@cache
+def _whole(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.IGNORECASE)
 
 
 @cache

@@ -11,7 +11,7 @@ from drafting.writer.heard import heard
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
-from drafting.writer.matter import Telling, only_verdict, telling
+from drafting.writer.matter import Telling, only_verdict, telling, weight
 from drafting.writer.persons import Turned
 from drafting.writer.pieces import whole_words
 from drafting.writer.questions import indirect
@@ -36,7 +36,7 @@ _MANY = 9
 _FEW_ABOUT = 8
 """Words of a thing that is named: more are a sentence without its full stop."""
 _REPROACH = re.compile(
-    r"why (?:(?:do|must|should) (?:i|we) (?:have|need) to|(?:can't|couldn't) (?:i|we))\b", re.IGNORECASE
+    r"why (?:(?:do|must|should) (?:i|we) (?:have to|need)|(?:can't|couldn't) (?:i|we))\b", re.IGNORECASE
 )
 _ONE = re.compile(r"\bones?$", re.IGNORECASE)
 """A wish for "the more expensive one" says nothing without the sentence before it."""
@@ -112,7 +112,11 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         about = after(post, "complains_of", pack)
         if about:
             return [_told(stock, "take_up_about", about)]
-        clauses = sorted((*understood.problems, *_troubled(post, pack)), key=lambda part: pack.has("feeling", part))
+        wished_for = tuple(wish.source for wish in wanted if _is_matter(wish, pack))
+        clauses = sorted(
+            (part for part in (*understood.problems, *_troubled(post, pack)) if not _in_any(part, wished_for)),
+            key=lambda part: (pack.has("feeling", part), -weight(part, pack)),
+        )
         said = None  # where words are said as they stand, what can be said was said above
         if not pack.echoes:
             said, about = _matter(clauses, post, pack)
@@ -126,7 +130,8 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
             if not bad and not pack.has("negation", said.text):
                 key = "take_up_told"  # it reports nothing to be sorry for
             first = _told(stock, key, said.text)
-            return [first, *(_second(said.text, post, understood, pack, stock) or _also_wished(post, pack, stock))]
+            beside = _second(said.text, post, understood, pack, stock)
+            return [first, *(_also_wished(post, pack, stock) or beside), *_also_liked(said.text, post, pack, stock)]
         if about:
             return [_told(stock, "take_up_about", about)]
         runs = "device" in understood.topics
@@ -139,7 +144,8 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
 
 def _matter(clauses: Sequence[str], post: str, pack: Language) -> tuple[Turned | None, str | None]:
     """Return the clause to tell, or the thing to name: what is plainly wrong before what is only told."""
-    wrong = [part for part in clauses if pack.has("complaint", part) or troubles(part, pack)]
+    bad = [part for part in clauses if pack.has("complaint", part) or troubles(part, pack)]
+    wrong = [part for part in bad if weight(part, pack)] or [part for part in bad if not pack.has("background", part)]
     said = _clause_told(wrong, pack)
     about = None if said else _named_thing(wrong, post, pack)
     if said or about:
@@ -167,6 +173,20 @@ def _also_wished(post: str, pack: Language, stock: Stock) -> list[str]:
     """Take up what a complaint wants done, where it says so."""
     wanted = [wish for wish in wishes(post, pack) if _is_matter(wish, pack)]
     return heard(wanted[:_MOST_BESIDE], pack, stock, after=True)
+
+
+def _also_liked(said: str, post: str, pack: Language, stock: Stock) -> list[str]:
+    """Take up what a complaint likes all the same: "but Ana at the desk was lovely"."""
+    clauses = [clause for part in sentences(post) for clause in signals_of(pack).clauses(part)]
+    liked = [part for part in clauses if signals_of(pack).praise(part) and not weight(part, pack)]
+    plain = [part for part in liked if not pack.has("irony", post) and not pack.has("beside_matter", part)]
+    also = told(plain, pack)
+    return [_told(stock, "take_up_liked", also.text)] if also and also.text not in said else []
+
+
+def _in_any(part: str, sources: Sequence[str]) -> bool:
+    """Whether a clause stands in one of the sentences."""
+    return any(part.strip(" .,;:!?") in source for source in sources)
 
 
 def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:

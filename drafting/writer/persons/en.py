@@ -10,6 +10,12 @@ _DEEDS = (
     r"keep \w+ing|kept \w+ing|forgot|fixed|repaired|cut|raised|dropped|killed|moved|sell|owe|owed|packed|mixed up"
 )
 """What only a company does to its customer."""
+_THEIR_DEEDS = (
+    rf"{_DEEDS}|offered?|offers|asked|wanted|told|made|let|charge|take|took|taken|served|serve|handed|given|given away|"
+    "shouted|laughed|shrugged|ignored|moved|seated|sat|billed|insisted|denied|admitted|apologi[sz]ed|rang|called|"
+    "booked|overbooked|cooked|burnt|burned|dropped|left|threw|dumped|rushed|turned|hung|wouldn't|didn't|couldn't"
+)
+"""What staff do to a customer, who calls them "they"."""
 _NOT = (
     r"(?:did not|didn't|didnt|do not|don't|dont|have not|haven't|has not|won't|wont|will not|would not|wouldn't|will)"
 )
@@ -42,7 +48,7 @@ CUSTOMER = r"you|you're|you've|you'd|your|yours|yourself"
 PRONOUNS = r"your|yours|yourself|yourselves|us|our"
 LEFT = (
     r"i|i'\w+|me|my|mine|myself|we|we'\w+|us|our|ours|ourselves|you|you'\w+|your|yours|yourself|yourselves|ya|u|"
-    r"ur|im|ive"
+    r"ur|im|ive|they|they'\w+"
 )
 
 
@@ -79,6 +85,7 @@ def rules(_second: bool) -> list[tuple[str, str]]:
             "{when} you have",
         ),
         (rf"you (?P<not>(?:{_NOT} )?(?:{_ADVERBS} )*(?:{_DEEDS}))", "we {not}"),
+        (rf"(?:they|they've|they'd) (?P<not>(?:{_NOT} )?(?:{_ADVERBS} )*(?:{_THEIR_DEEDS}))", "we {not}"),
         (r"you've (?=(?:\w+ )?(?:charged|sent|lost|changed|removed|ruined|cancelled|taken|made))", "we've "),
         (rf"(?P<you>you) (?P<verb>{_ANYBODY})", "you {verb}"),
         (rf"your (?P<thing>{_OURS})", "our {thing}"),

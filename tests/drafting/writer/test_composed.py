@@ -212,3 +212,12 @@ def test_trouble_told_beside_a_mere_verdict_is_taken_up() -> None:
 )
 def test_what_one_stands_for_is_told_once(post: str, told: str, times: int) -> None:
     assert draft(post).reply.count(told) == times
+
+
+@pytest.mark.parametrize(
+    "post", ["The soup was cold and the waiter laughed at us.", "The lift stinks. Who can I call?"]
+)
+def test_a_complaint_without_an_answer_ends_with_where_to_go_on(post: str) -> None:
+    reply = draft(post, channel="google_business").reply
+
+    assert "care@pedalworks.example" in reply

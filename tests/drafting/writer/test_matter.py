@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafting.writer.ideas import wished
 from drafting.writer.language import language
 from drafting.writer.matter import Telling, only_verdict, telling
 from drafting.writer.reading import bears_out
@@ -65,6 +66,39 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
 
     assert taken_up in said
     assert left not in said
+
+
+@pytest.mark.parametrize(
+    ("post", "taken_up", "left"),
+    [
+        ("I teach at a school. Your kiln cracked every single pot.", "cracked every single pot", "teach"),
+        ("It was a £90 umbrella. They lost it at the coat check.", "we lost it", "£90"),
+        ("LIFT BROKEN AGAIN. I AM 80.", "the lift is broken again", "80"),
+        ("Pianist was late and drunk.", "late and drunk", "“"),
+        ("Rude ferryman. The soup was cold, but the view was lovely.", "the view was lovely", "“"),
+        ("Zip broke on day one. I'd like a replacement bag.", "a replacement bag", "“"),
+    ],
+)
+def test_the_gravest_is_told_whatever_the_trade(post: str, taken_up: str, left: str) -> None:
+    pack = language("en")
+    said = " ".join(retold(post, understand(post, "en", pack, "complaint"), pack, Stock(pack, post)))
+
+    assert taken_up in said
+    assert left not in said
+
+
+@pytest.mark.parametrize(
+    ("post", "wish"),
+    [
+        ("Please bring back the chess evening, lots of us miss it", "bring back the chess evening"),
+        ("Just wish you'd mark the trails.", "mark the trails"),
+    ],
+)
+def test_an_idea_ends_where_its_reason_begins(post: str, wish: str) -> None:
+    idea = wished(post, language("en"))
+
+    assert idea is not None
+    assert idea[0] == wish
 
 
 @pytest.mark.parametrize(
