@@ -105,7 +105,7 @@ def test_every_sentence_of_the_stock_passes_the_guard(code: str, second: bool) -
 def test_no_english_sentence_of_the_stock_is_a_stock_phrase() -> None:
     guard, pack = house.guard(), language("en")
     context = Context(channel="facebook", post=POSTS["en"], lang="en", kind="complaint")
-    values = matter_of(pack, POSTS["en"]) | items_of(Understanding(kind="complaint", lang="en"), pack)
+    values = {**matter_of(pack, POSTS["en"]), **items_of(Understanding(kind="complaint", lang="en"), pack)}
     said = "the blue pedals came too late"
     found = []
     for key in (*ALONE, *TAKES_UP):
