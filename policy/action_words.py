@@ -78,10 +78,20 @@ CLAIMS: dict[ActionKind, Lists] = {
         f"{_THINGS} ...2 (has been|have been|was|were|is now|is already|got) ...2 (fixed|mended|repaired|replaced|"
         "corrected|restored|cleaned|sorted|put right|switched|tightened|seen to)",
         "(should|will) (behave|work|run|be fine|be ok) (now|again|from now)",
+        "(is|are|it s) ...2 (swept|cleared|spotless|clean|dry|tidy|unblocked|refilled|restocked|open|lit) (now|again)",
+        "(have|had|got|sent) ...2 (crew|cleaner|plumber|electrician|engineer|fitter|mechanic|team) ...1 (round|out|over|"
+        "in|up there|down there)",
+        "(lauft|funktioniert|geht|fahrt|leuchtet|offnet) ...2 (wieder|seit heute|seit gestern)",
+        "(ist|sind) ...1 (seit heute|seit gestern|inzwischen|jetzt) ...2 (sauber|warm|trocken|frei|offen|dicht|leer)",
+        "(remarche|refonctionne|redemarre|est reparti*|marche a nouveau|marche de nouveau|fonctionne a nouveau|"
+        "fonctionne de nouveau)", "(marche|fonctionne|est (propre|ouvert*|libre)) (depuis|a nouveau|de nouveau)",
+        "(vuelve|vuelven|ha vuelto) a (funcionar|estar|abrir|ir)", "(funciona|funcionan) (de nuevo|otra vez|desde)",
+        "ya (esta|estan|no esta|no estan) ...1 (fuera|limpi*|abiert*|libre*|list*|despejad*|en marcha)",
         f"{_HABE_ICH} (behoben|gelost|repariert|korrigiert|ausgetauscht|gereinigt|erledigt|bereinigt)",
         f"{_J_EN_AI} (repare|resolu|corrige|regle|retabli|change|remplace)",
         f"{_YA} (arreglamos|arregle|arreglado|solucionamos|solucionado|resolvimos|resuelto|corregimos|corregido|"
         "reparamos|reparado|cambiamos|funciona|resuelta|arreglada|solucionada)",
+        f"{_HEMOS} (retirado|quitado|limpiado|despejado|vaciado|repuesto)",
         "(dimos|hemos dado|di|he dado) con ...6 (resuelto|arreglado|solucionado|corregido)",
         "(issue|problem|bug|fault|error|outage) (was|is|has been|now) [...1] (fixed|resolved|solved|sorted|"
         "corrected)", "(now|all|already) (fixed|sorted|resolved|working|solved|repaired)",
@@ -168,6 +178,8 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(driver|manager|kitchen|shop|store|courier|warehouse|depot|chef|team|colleague|crew|conductor|waiter|staff)",
         f"{_HABE_ICH} (kontaktiert|angerufen|geschrieben|gesprochen|nachgefragt|nachgehakt|geredet|telefoniert)",
         f"{_J_EN_AI} (parle|discute|contacte|appele|ecrit|telephone|demande)",
+        f"{_HABE_ICH} uns (zusammengesetzt|ausgetauscht|besprochen)",
+        "(haben|habe) (wir|ich) uns ...2 (zusammengesetzt|ausgetauscht|besprochen|abgestimmt)",
         f"{_YA} (hable|hablamos|hablado|llame|llamamos|llamado|escribimos|contactamos|pregunte|preguntamos|hablar)",
         f"{_HABEN} (kontaktiert|angerufen|geschrieben|gesprochen|nachgefragt|nachgehakt)",
     )},

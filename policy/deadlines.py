@@ -42,11 +42,25 @@ _SAME = (
     ("next week", "nachste woche", "la semaine prochaine", "la proxima semana"),
 )
 """One time in four languages: a fact is often recorded in another language than the reply's."""
+_TO_COME = re.compile(
+    r"(?:tomorrow|tonight|next .+|.+ next .+|manana|demain|ce soir|la semaine prochaine|morgen|ubermorgen|nachste "
+    r"woche|la proxima semana|esta noche|en (?:los|las) proxim.+|in den (?:nachsten|kommenden) .+|dans les .+|"
+    r"in the (?:next|coming) .+|a primera hora|first thing)"
+)
+"""Times that lie ahead whatever the tense of the verb: "wir bringen es morgen" promises as much as "we will"."""
+_FROM = re.compile(r"\b(?:ab|starting|a partir de|a partir du|des|desde)(?: el| le| dem| la| l')? $")
+"""What makes a date one from which something holds: "ab Januar"."""
+_NO_TIME = re.compile(r"\b(?:guten|esta|por la|de la|la|einen schonen|schonen|bis|hasta|a|see you|until|good luck) $")
+"""Before "morgen" or "manana": a greeting, or the morning."""
+_WISHES = word_set(
+    "enjoy luck danke gracias merci thank thanks schonen guten bonne buenas buen feliz viel viele hasta bis si if wenn "
+    "can could would puede puedes pouvez konnen kannst may"
+)
 _SOFT = frozenset({"straight away", "straightaway", "immediately", "right away", "in no time", "sofort", "umgehend"})
 """Words of haste bind no date; they are left to other rules."""
 _COMMITTING = word_set(
     """
-    will shall going guarantee promise expect expects receive arrive arrives ready should due hear aim aims plan plans
+    will shall going guarantee promise expect expects receive arrive arrives ready should due aim aims plan plans
     until till
     ships ship reopens reopen opens starts start begins comes returns leaves lands launches runs takes delivers back
     done hope hopes
@@ -95,7 +109,8 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
         if quantity.kind == "duration" and _LENGTH_NAMED.match(reading.text.folded, quantity.end):
             continue  # "a two-year guarantee"
         start, end = reading.text.original(quantity.start, quantity.end)
-        if _promising(scope, start, end) and not _supported(quantity, reading, case):
+        ahead = _FROM.search(reading.text.folded[max(0, quantity.start - 16) : quantity.start]) is not None
+        if _promising(scope, start, end, ahead=ahead) and not _supported(quantity, reading, case):
             found.append(_departure(start, end))
     for match in _RELATIVE.finditer(reading.text.folded):
         if match.group() in _SOFT:
@@ -107,13 +122,19 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
         ):
             continue  # "you would like a call this week", as they wrote
         start, end = reading.text.original(match.start(), match.end())
-        if _promising(scope, start, end) and not _named(match.group(), case):
+        if _NO_TIME.search(reading.text.folded[max(0, match.start() - 16) : match.start()]) is not None:
+            continue
+        ahead = _TO_COME.fullmatch(match.group()) is not None
+        if _promising(scope, start, end, ahead=ahead) and not _named(match.group(), case):
             found.append(_departure(start, end))
     return found
 
 
-def _promising(scope: Scope, start: int, end: int) -> bool:
-    """Tell whether the clause around the term promises something: not past, not reported, not asked of the customer."""
+def _promising(scope: Scope, start: int, end: int, *, ahead: bool) -> bool:
+    """Tell whether the clause around the term promises something: not past, not reported, not asked of the customer.
+
+    ahead: the term lies ahead by itself, so that a verb in the present promises too.
+    """
     words = scope.words
     first = words.at(start)
     if first >= len(words.spans):
@@ -137,6 +158,8 @@ def _promising(scope: Scope, start: int, end: int) -> bool:
         return False
     if words.words[max(0, first - 1) : first][:1] in (["by"], ["before"]):
         return words.words[left] not in _INSTRUCTING
+    if ahead and not future and len(clause) > 3 and _WISHES.isdisjoint(clause):
+        return words.words[left] not in _INSTRUCTING
     return future or not _COMMITTING.isdisjoint(clause) or any(_FUTURE_ENDING.fullmatch(word) for word in clause)
 
 
@@ -148,7 +171,7 @@ def _undecided(before: list[str]) -> bool:
 
 _UNDECIDED = re.compile(
     r"\b(?:whether|do not know|not sure|can not (?:say|promise|tell|guarantee)|cannot|no sabemos|no podemos|no se|"
-    r"wissen nicht|ne savons pas|ne sais pas|peux pas|nicht sagen|keinen)\b"
+    r"ob|wissen nicht|weiss nicht|ne savons pas|ne sais pas|peux pas|nicht sagen|keinen)\b"
 )
 
 

@@ -117,6 +117,15 @@ WAYS: dict[str, tuple[str, ...]] = {
         f"(meldet sich|ruft) ...4 {_JEMAND} ...4 (an|bei ihnen|bei dir|zuruck)",
         f"{_QUELQUUN} ...2 (prendra contact|prend contact|vous contactera|vous rappellera|vous appellera|vous ecrira)",
         f"{_ALGUIEN} ...2 (se pondra en contacto|le llamara|te llamara|le escribira|te escribira)",
+        "(will|shall|is going to|are going to) ...1 (call|phone|ring|text|email|message|contact) you",
+        f"{_JEMAND} ...3 (klingelt|klopft|telefoniert|ruft|schreibt|mailt) ...5 (bei ihnen|bei dir|durch|ihnen|dir)",
+        "(wir|ich) (klingeln|klingle|telefonieren|schreiben|mailen|kommen|komme) ...4 (bei ihnen|bei dir|ihnen|dir)",
+        "(bekommen|bekommst|erhalten|erhaltst) (sie|du) ...5 (anruf|ruckruf|nachricht|mail|besuch) von",
+        f"({_QUELQUUN[1:-1]}|on|nous|je) vous (passe|passons|passera|donne|donnons|donnera) ...2 (coup de fil|appel|"
+        "coup de telephone)", "vous (recevrez|aurez) ...2 (appel|coup de fil|visite|message de)",
+        f"(le|te|os|les) (marca|llama|telefonea|escribe|visita|avisa) ...3 {_ALGUIEN}",
+        f"{_ALGUIEN} ...3 (le|te|os|les) (marca|llama|telefonea|escribe|visita|avisa|da un toque)",
+        "(le|te|os) (damos|doy|daremos|dare) ...1 (un toque|una llamada|un telefonazo)",
     ),
     "repair": (
         f"{_SOMEBODY} ...4 (will|is going to|are going to) ...2 (be (at|with|round|over|there)|come|stop by|drop by|"

@@ -225,6 +225,8 @@ class Scope:
         start, _ = self.sentence(first)
         if self.asked_back(first):
             return True
+        if any(pair in _BEING_TOLD for pair in zip(words[start:first], words[start + 1 : first + 1], strict=False)):
+            return True
         for at in range(max(start, first - _REACH), first):
             if words[at] in _SPEAKERS and any(
                 _SAYING.match(words[i])
@@ -300,6 +302,8 @@ _OWN_VERBS = {
     **dict.fromkeys(("it", "that", "this", "they", "das", "es", "cela", "eso"), _OF_IT),
 }
 """What a statement of the company begins with, where one of the customer's was told before it."""
+_BEING_TOLD = frozenset((("being", "told"), ("been", "told"), ("were", "told"), ("was", "told"), ("hearing", "that")))
+"""Somebody else's words: "being told you must have dropped it" reports a reproach and makes none."""
 _MESSAGES = words(
     """
     message post review comment complaint feedback report tweet note

@@ -62,6 +62,7 @@ class ActionClaimCheck:
                         scope.negated(hit.first, hit.last)
                         or scope.attributed(hit.first, hit.last)
                         or scope.question(hit.first)
+                        or not _UNSURE.isdisjoint(scope.words.words[scope.sentence(hit.first)[0] : hit.first])
                         or _relative(scope.words.words, scope.words.breaks, hit.first, hit.last)
                         or _hypothetical(
                             scope.words.words[max(0, hit.first - 4) : hit.first],
@@ -165,6 +166,8 @@ def _general(reading: Reading, case: Case, scope: Scope, hit: Hit) -> bool:
     return False
 
 
+_UNSURE = word_set("whether ob")
+"""What makes the rest of the sentence a thing that is not known: "I can't say whether it is fixed"."""
 _NOT_DONE = frozenset(
     {"can", "could", "will", "would", "should", "may", "might", "must", "to", "always", "constantly", "if", "never"}
 )
@@ -188,6 +191,7 @@ def _hypothetical(before: list[str], said: list[str]) -> bool:
             "would",
             "cuando",
             "quand",
+            "si",
             "wenn",
             "sobald",
         )

@@ -32,6 +32,8 @@ ASKING: dict[str, tuple[str, ...]] = {
         "puede darnos|puedes darnos|podria darnos|podria indicarnos|nos da|"
         "nos dice)",
         # French
+        "(mettez|mets|notez|postez|tapez|renseignez|copiez) ...1 (moi|nous|ici|votre|le|la|en)",
+        "(il me faudrait|il me faut|il nous faudrait|il faudrait|j'aurais besoin)",
         "(envoyez|envoyer|envoie|donnez|donner|donne|indiquez|indiquer|communiquez|communiquer|partagez|fournissez|"
         "fournir|transmettez|transmettre|confirmez|confirmer|laissez|ecrivez|precisez) [nous|moi|ici]",
         "(quel est|quelle est|quels sont|quelles sont|pourriez vous nous|pouvez vous nous|pouvons nous avoir|puis "
@@ -41,6 +43,7 @@ ASKING: dict[str, tuple[str, ...]] = {
         "wir)",
         "(sende|schick|schicke|poste|schreib|schreibe|nenn|nenne|gib|teile|hinterlasse|verrate) (uns|mir|bitte|doch|"
         "einfach|gern|gerne|hier|deine|deinen)",
+        "(welche|auf welche|unter welcher|an welche)", "(haben|hast) (sie|du) ...3 (angegeben|hinterlegt)",
         "(wie lautet|wie lauten|was ist|wie ist|konnen sie uns|konnten sie uns|kannst du uns|durfen wir|durfte ich)",
     ),
 }  # fmt: skip
@@ -62,7 +65,9 @@ PRIVATE: dict[str, tuple[str, ...]] = {
         "(email|e mail|call|ring|phone|write to|message|whatsapp) (us|me|our)",
         "our (inbox|contact form|secure form|support form|helpline|care team|help page|secure link)", "inbox us",
         "secure (form|link|page|message|chat)",
-        "(to|at|on) <name> dot", "follow [...2] and (dm|message)", "log in", "logged in", "in (the|our|your) app",
+        "(at|to|in|by) (the|our|any) ...1 (desk|counter|till|reception|shop|store|branch|office|box office)",
+        "(am|zum|zur|an der|im) (schalter|tresen|kasse|laden|filiale|empfang)", "(au|a la) (guichet|comptoir|caisse)",
+        "(en el|en la) (mostrador|tienda|taquilla|recepcion)", "(to|at|on) <name> dot", "follow [...2] and (dm|message)", "log in", "logged in", "in (the|our|your) app",
         "in your account", "reply to (the|our|this) (email|e mail|dm|message)",
         "(mensaje|mensajes) (privado|privados|directo|directos)", "por (privado|md|dm|mp|correo|telefono|interno)",
         "en privado", "(escribenos|escribanos|llamanos|llamenos)",
@@ -85,6 +90,8 @@ OURS: dict[str, tuple[str, ...]] = {
         "number)", "(forgot|forgotten|lost|reset|new|wrong) [your|the|my|a] (password|pin|username)",
         "(keep|hide|protect|cover) [...2] (card number|card details|password|passcode|pin|code)",
         "(delete|ignore|discard|bin|destroy|disregard) [...2] (email|e mail|message|letter)",
+        "(drop|drops|dropping|move|moving|place) ...1 pin", "keep ...7 to (yourself|yourselves)",
+        "(behalten sie|behalt) ...6 fur (sich|dich)", "(gardez|garde) ...6 pour (vous|toi)",
         "nuestr* (telefono|correo|direccion|numero)", "notre (telephone|numero|adresse|email)",
         "unsere* (nummer|adresse|telefonnummer|e mail adresse|kundennummer)",
         "(change|update|reset|edit|manage|set) [...2] (password|address|email|e mail|email address|phone number|"
@@ -164,7 +171,7 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
             "(two factor|2fa) code", "your [...2] (pin|tan)",
             "(contrasena|clave de acceso|codigo de verificacion)", "(mot de passe|code de verification|code secret)",
             "(passwort|kennwort|zugangsdaten|bestatigungscode|geheimzahl)",
-            "(ihre|deine|die) [...1] (pin|tan|geheimnummer)", "(su|tu|el) (pin|codigo|clave|contrasena)",
+            "(ihre|deine|die) [...1] (pin|tan|geheimnummer)", "(su|tu|el|la) (pin|codigo|clave|contrasena)",
             "(votre|ton|le) (code pin|pin|code|mot de passe)",
         )
     },
@@ -199,20 +206,26 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
 WHOLE: dict[AskedKind, dict[str, tuple[str, ...]]] = {
     "phone": {"*": ("(under|on|at|by) (which|what) [phone] number (can|could|may|should|do) (we|i)",
         "(best|right|good) number to (reach|call|ring|contact)", "(phone|telephone|mobile|contact) number please",
-        "(auf|unter) welcher nummer")},
+        "(auf|unter) welcher nummer", "welche (handynummer|telefonnummer|rufnummer|nummer) (haben|hast|ist|war)",
+        "a quel numero (puis|peut|pouvons)", "(a|en) que (numero|telefono) (le|te|puedo|podemos)")},
     "email": {"*": ("(which|what) (email|e mail|mail) [address] (did|do|is|are|was|should|can)",
         "(email|e mail) [address] please", "(mit|unter) welcher (e mail|mail|email)")},
     "reference": {"*": (
         "(order|booking|reservation|ticket|tracking|confirmation|reference|case|invoice) (number|reference|"
         "code) please", "(which|what) (order|booking|reservation|ticket|tracking) number")},
     "address": {"*": ("(which|what) [...1] address (should|can|could|do|did|shall|is|was|would|are)",
-        "(which|what) (street|road|house number|flat) ...2 (live|is it|are you)",
+        "(which|what) (street|road|house number|flat|postcode) ...5 (live|is it|are you|do you|at now|should it)",
+        "(welche|welcher|in welcher) (strasse|hausnummer|stadt) ...3 (wohnen|wohnst|ist|sollen)",
+        "(a|en) que (calle|direccion|numero) ...2 (vive|vives|es|se lo|lo)", "a quelle adresse",
         "where (do|should|shall|can|may) (we|i) (send|deliver|ship|post|mail)", "where do you live",
         "(name|postcode|phone|number) and address please", "address please",
         "(an|welche) (welche|anschrift) [adresse|sollen]", "wo wohnen sie", "donde vive", "ou habitez vous")},
     "birth_date": {"*": ("when were you born", "(what|which) (year|day) were you born",
         "wann (sind sie|bist du) geboren", "cuando nacio", "quand etes vous ne")},
-    "account": {"*": ("(under|in) (what|which) name", "(customer|account|member) (number|id) please")},
+    "account": {"*": ("(under|in) (what|which) name", "(name|names) on the (bell|door|booking|account|order|card)",
+        "(who|whose name|what name) is (it|the order|the booking|the account) (booked|under|in|registered|ordered)",
+        "(auf|unter|mit) (welchen|welchem) (namen|nachnamen)", "(a|sous) quel nom", "a (nombre de quien|que nombre)",
+        "(customer|account|member) (number|id) please")},
     "card": {"*": ("(card|credit card) (number|details) please", "(which|what) card number")},
     "password": {"*": ("(password|pin|passcode|login details) please",)},
     "national_id": {"*": ("(passport|id|ssn|social security) [number] please",)},
