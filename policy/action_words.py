@@ -79,8 +79,8 @@ CLAIMS: dict[ActionKind, Lists] = {
         "corrected|restored|cleaned|sorted|put right|switched|tightened|seen to)",
         "(should|will) (behave|work|run|be fine|be ok) (now|again|from now)",
         "(is|are|it s) ...2 (swept|cleared|spotless|clean|dry|tidy|unblocked|refilled|restocked|open|lit) (now|again)",
-        "(have|had|got|sent) ...2 (crew|cleaner|plumber|electrician|engineer|fitter|mechanic|team) ...1 (round|out|over|"
-        "in|up there|down there)",
+        "(have|had|got|sent) ...2 (crew|cleaner|plumber|electrician|engineer|fitter|mechanic|team) ...1 (round|out|"
+        "over|in|up there|down there)",
         "(lauft|funktioniert|geht|fahrt|leuchtet|offnet) ...2 (wieder|seit heute|seit gestern)",
         "(ist|sind) ...1 (seit heute|seit gestern|inzwischen|jetzt) ...2 (sauber|warm|trocken|frei|offen|dicht|leer)",
         "(remarche|refonctionne|redemarre|est reparti*|marche a nouveau|marche de nouveau|fonctionne a nouveau|"

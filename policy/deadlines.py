@@ -32,7 +32,11 @@ _RELATIVE = Screened(
     r"(?:stunden|tagen|wochen)|in (?:ein paar|wenigen) (?:stunden|tagen)|"
     r"(?:en |d'ici la |avant la )?(?:debut|fin|milieu) de (?:la )?semaine(?: prochaine)?|dans les (?:prochain(?:e)?s|"
     r"heures|jours) (?:jours|heures|semaines|qui viennent|a venir)|d'ici ce soir|"
-    r"esta misma (?:semana|tarde|noche|manana)|a (?:finales|principios|mediados) de (?:la )?semana|"
+    r"esta misma (?:semana|tarde|noche|manana)|a (?:finales|principios|mediados) de (?:la )?(?:semana|mes|ano)|"
+    r"heute (?:abend|nacht|nachmittag|mittag)|cet apres-midi|dans la journee|en un (?:rato|ratito|momento)|"
+    r"(?:fin|debut|mi)[ -](?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|"
+    r"(?:a la|d'ici la|en) fin (?:du mois|de semaine|de l'annee)|"
+    r""
     r"en los proximos dias|en las proximas horas|a primera hora)(?![a-z])"
 )
 _SAME = (
@@ -43,9 +47,11 @@ _SAME = (
 )
 """One time in four languages: a fact is often recorded in another language than the reply's."""
 _TO_COME = re.compile(
-    r"(?:tomorrow|tonight|next .+|.+ next .+|manana|demain|ce soir|la semaine prochaine|morgen|ubermorgen|nachste "
-    r"woche|la proxima semana|esta noche|en (?:los|las) proxim.+|in den (?:nachsten|kommenden) .+|dans les .+|"
-    r"in the (?:next|coming) .+|a primera hora|first thing)"
+    r"(?:tomorrow|tonight|next .+|.+ next .+|in the (?:next|coming) .+|first thing|"
+    r"morgen|ubermorgen|nachste woche|heute (?:abend|nacht|nachmittag)|in den (?:nachsten|kommenden) .+|"
+    r"demain|ce soir|cet apres-midi|dans la journee|la semaine prochaine|dans les .+|"
+    r"manana|esta noche|la proxima semana|en un (?:rato|ratito|momento)|a (?:finales|principios|mediados) de .+|"
+    r"en (?:los|las) proxim.+|a primera hora)"
 )
 """Times that lie ahead whatever the tense of the verb: "wir bringen es morgen" promises as much as "we will"."""
 _FROM = re.compile(r"\b(?:ab|starting|a partir de|a partir du|des|desde)(?: el| le| dem| la| l')? $")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from policy.case import Case
 from policy.matcher import Hit
 from policy.reading import Reading
@@ -94,6 +96,8 @@ def _doubted(scope: Scope, first: int) -> bool:
         and (opening[1:2] != ["to"] or opening[2:] == ["hear"])
     ):
         return True
+    if words[start:first][:1] == ["si"] and _UNKNOWN.search(" ".join(words[slice(*scope.sentence(first))])):
+        return True
     return any(word in _DOUBT for word in words[start:first]) or any(
         words[i] in ("whether", "if")
         and words[i - 1 : i]
@@ -125,4 +129,8 @@ _OFFERS = frozenset(
 _GLAD = word_set("glad pleased delighted great good hope hoping")
 
 
-_DOUBT = word_set("may might perhaps possibly maybe whether hope hopefully quiza quizas peut-etre vielleicht eventuell")
+_UNKNOWN = re.compile(r"\bno (?:lo )?(?:se|sabemos)\b|\bne (?:le )?(?:sais|savons)\b")
+"""After "si", which opens a condition as well: "si lo arreglan, todavía no lo sé" is a doubt."""
+_DOUBT = word_set(
+    "ob may might perhaps possibly maybe whether hope hopefully quiza quizas peut-etre vielleicht eventuell"
+)

@@ -106,6 +106,9 @@ WAYS: dict[str, tuple[str, ...]] = {
         f"{_NUEVO} ...4 (sale|salen|saldra|llega|llegan|llegara|va|esta|le espera|te espera) ...3 (hoy|manana|de "
         "camino|en camino|hacia|a su|a tu|para usted|almacen|listo|lista)",
         f"(le|te|les) (mandamos|enviamos|mando|envio|preparamos|llevamos) ...2 {_NUEVO}",
+        "(will|shall|going to|can|let me|let us) ...2 (pop|drop|put|stick|get|send|bring|pack|run) ...5 (in the post|"
+        "in the mail|round to you|over to you|to your door|out to you|on its way)",
+        "(sie|du) (kriegen|kriegst|bekommen|bekommst|erhalten) ...4 (andere|anderen|anderes|frische*|ersatz*)",
     ),
     "callback": (
         f"{_SOMEBODY} ...4 (will|is going to|are going to) ...2 (be (on the line|on the phone|in touch)|ring|call)",
@@ -165,8 +168,20 @@ WAYS: dict[str, tuple[str, ...]] = {
         "(eso|esto) es ...1 (exactamente|justo|justamente) lo que (va a|haremos|tendra|pasara|vamos)",
         "(quedara|estara|sera|queda) ...2 (resuelto|arreglado|solucionado|listo|resuelta|arreglada|solucionada)",
         "(de eso|de esto|de todo) (nos encargamos|me encargo|nos ocupamos|me ocupo)",
+        "(on|nous) (s'occupe|nous occupons|s'occupera|nous occuperons) de (tout|cela|ca)",
+        "(rien a|sans rien) ...1 (debourser|payer|sortir|avancer|regler)",
+        "(nada|ni un centimo|ni un euro) de su bolsillo",
+        "(keinen|ohne einen) (cent|euro) ...2 (zahlen|bezahlen)", "not be ...1 out of pocket",
     ),
     "roadmap": (
+        "(council|developers|supplier|manufacturer|engineers|landlord|city|carrier|head office) (is|are) ...1 (fixing|"
+        "repairing|resurfacing|mending|adding|building|bringing|replacing|changing|releasing|sending|installing)",
+        "(programador*|desarrollador*|tecnicos|proveedor|fabricante|ayuntamiento) ...3 (dejan|arreglan|solucionan|"
+        "corrigen|cambian|envian|ponen)",
+        "(entwickler|hersteller|lieferant|stadt|gemeinde|zentrale) (beheben|behebt|bringt|bringen|bauen|baut|repariert|"
+        "reparieren|liefert|liefern|schickt|schicken)",
+        "(developpeurs|fournisseur|fabricant|mairie|siege) ...1 (corrigent|corrige|reparent|repare|ajoutent|envoie|"
+        "envoient|livre|livrent)",
         "(next|coming|upcoming) (update|version|release|menu|season|timetable) ...3 (takes care|has|sorts|cures|ends|"
         "does away|gives you|lets you)",
         "(im|mit dem|in dem) (nachsten|kommenden) (update|release|fahrplan) ...4 (behoben|dabei|erledigt|gelost|"

@@ -55,7 +55,8 @@ COMMIT: dict[str, Lists] = {
         "(cover|covering) the (cost|costs|price|bill|expense|expenses) of",
         "getting your (fare|fee|deposit|payment|money) back",
         "(come|go|goes|gone|comes) back to your (card|account|bank)",
-        "(money|fee|amount|deposit|sum|price|payment|fare|everything|<n>) ...4 (come|go|goes|gone|comes) back to you", "you will [...1] get <n> back",
+        "(money|fee|amount|deposit|sum|price|payment|fare|everything|<n>) ...4 (come|go|goes|gone|comes) "
+        "back to you", "you will [...1] get <n> back",
         "you get <n> [...1] back", "(money|sum|price) will be (on|in) your account", "out of pocket",
         "(we|i) refund you", f"{_WILL} ...4 (refund*|reimburs*|compensate)",
         f"{_WILL} ...3 {_GIVE} ...4 (refund*|money back|reimburs*|compensation)",

@@ -199,7 +199,7 @@ class Scope:
         if any(words[i] in _IF for i in range(start, end) if not first <= i < last):
             return True
         clause = self.clause_start(first)
-        return any(words[i] in _MODALS for i in range(clause, last))
+        return any(words[i] in _MODALS for i in range(clause, first))
 
     def question(self, first: int) -> bool:
         """Tell whether the sentence ends with a question mark."""

@@ -67,7 +67,8 @@ PRIVATE: dict[str, tuple[str, ...]] = {
         "secure (form|link|page|message|chat)",
         "(at|to|in|by) (the|our|any) ...1 (desk|counter|till|reception|shop|store|branch|office|box office)",
         "(am|zum|zur|an der|im) (schalter|tresen|kasse|laden|filiale|empfang)", "(au|a la) (guichet|comptoir|caisse)",
-        "(en el|en la) (mostrador|tienda|taquilla|recepcion)", "(to|at|on) <name> dot", "follow [...2] and (dm|message)", "log in", "logged in", "in (the|our|your) app",
+        "(en el|en la) (mostrador|tienda|taquilla|recepcion)",
+        "(to|at|on) <name> dot", "follow [...2] and (dm|message)", "log in", "logged in", "in (the|our|your) app",
         "in your account", "reply to (the|our|this) (email|e mail|dm|message)",
         "(mensaje|mensajes) (privado|privados|directo|directos)", "por (privado|md|dm|mp|correo|telefono|interno)",
         "en privado", "(escribenos|escribanos|llamanos|llamenos)",
@@ -163,12 +164,13 @@ DATA: dict[AskedKind, dict[str, tuple[str, ...]]] = {
         "*": (
             "(your|the|a) [...2] (password|passcode|pass word|pin|pin code|login details|login credentials|"
             "credentials|one time code|one time password|verification code|security code|confirmation code|sms "
-            "code|login code|auth code|otp|tan|mtan|security answer|log in details|unlock code|banking pin)",
+            "code|login code|auth code|otp|mtan|security answer|log in details|unlock code|banking pin)",
             "(password|passwords|otp|passcode)",
             "(answer|answers) to [...2] (security|secret) (question|questions)",
             "(digits|numbers|characters) ...2 we ...2 (texted|sent|messaged)",
+            "(digits|code|codes) ...2 (from|in|on) ...3 (text|sms|authenticator|verification)",
             "(code|codes) (you|that|which|we) [...3] (got|received|get|texted|sent|text|sms)",
-            "(two factor|2fa) code", "your [...2] (pin|tan)",
+            "(two factor|2fa) code", "your [...2] (pin|tan number|tan code)", "your tan",
             "(contrasena|clave de acceso|codigo de verificacion)", "(mot de passe|code de verification|code secret)",
             "(passwort|kennwort|zugangsdaten|bestatigungscode|geheimzahl)",
             "(ihre|deine|die) [...1] (pin|tan|geheimnummer)", "(su|tu|el|la) (pin|codigo|clave|contrasena)",
