@@ -18,7 +18,7 @@ from policy.personal import PersonalDatum
 from policy.quantities import Quantity
 from policy.reading import Reading
 from policy.similarity import RecentIndex
-from policy.told import OwnPolicy
+from policy.told import OwnPolicy, general
 from policy.views import fold, split_words
 
 
@@ -124,12 +124,17 @@ class Case:
 
     @cached_property
     def own_policy(self) -> OwnPolicy:
-        """The sentences of the public policy in force, to know again where a reply tells them."""
-        return OwnPolicy(item.text for item in self.passages)
+        """The sentences of the public policy in force and of clauses given with the case, to know them again."""
+        return OwnPolicy((*(item.text for item in self.passages), *self._clauses))
+
+    @cached_property
+    def _clauses(self) -> tuple[str, ...]:
+        """What the evidence given with the case says to everybody."""
+        return tuple(text for item in self.established if item.kind == "note" and (text := general(item.text)))
 
     def tells_policy(self, reading: Reading, start: int, end: int) -> bool:
         """Tell whether an original span lies in a sentence that tells the policy. Looked up once for each reply."""
-        if not self.passages:
+        if not self.passages and not self._clauses:
             return False
         if reading.told is None:
             reading.told = self.own_policy.told(reading)

@@ -14,6 +14,12 @@ from policy.scope import Scope
 from policy.screen import Screened
 from policy.vocabulary import words as word_set
 
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "januar|februar|marz|mai|juni|juli|oktober|dezember|"
+    "janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
 _RELATIVE = Screened(
     r"(?<![a-z])(?:between \d{1,2} and \d{1,2}(?![\d:.]| ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) "
     r"(?:morning|afternoon|evening|week|weekend|month|year|hour)|later today|end of (?:the |this )?(?:day|week|"
@@ -32,6 +38,7 @@ _RELATIVE = Screened(
     r"(?:stunden|tagen|wochen)|in (?:ein paar|wenigen) (?:stunden|tagen)|"
     r"(?:en |d'ici la |avant la )?(?:debut|fin|milieu) de (?:la )?semaine(?: prochaine)?|dans les (?:prochain(?:e)?s|"
     r"heures|jours) (?:jours|heures|semaines|qui viennent|a venir)|d'ici ce soir|"
+    rf"(?:ab|from|by|des|desde|a partir de) (?:{_MONTHS})|"
     r"esta misma (?:semana|tarde|noche|manana)|a (?:finales|principios|mediados) de (?:la )?(?:semana|mes|ano)|"
     r"heute (?:abend|nacht|nachmittag|mittag)|cet apres-midi|dans la journee|en un (?:rato|ratito|momento)|"
     r"(?:fin|debut|mi)[ -](?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|"
@@ -47,7 +54,7 @@ _SAME = (
 )
 """One time in four languages: a fact is often recorded in another language than the reply's."""
 _TO_COME = re.compile(
-    r"(?:tomorrow|tonight|next .+|.+ next .+|in the (?:next|coming) .+|first thing|"
+    r"(?:(?:ab|from|by|des|desde|a partir de) \w+|tomorrow|tonight|next .+|.+ next .+|in the (?:next|coming) .+|first thing|"
     r"morgen|ubermorgen|nachste woche|heute (?:abend|nacht|nachmittag)|in den (?:nachsten|kommenden) .+|"
     r"demain|ce soir|cet apres-midi|dans la journee|la semaine prochaine|dans les .+|"
     r"manana|esta noche|la proxima semana|en un (?:rato|ratito|momento)|a (?:finales|principios|mediados) de .+|"

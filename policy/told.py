@@ -89,6 +89,23 @@ class OwnPolicy:
         return found
 
 
+_OF_ONE_CASE = re.compile(
+    r"(?i)\b(?:your|granted|approved|agreed|this (?:case|customer|order|time)|we (?:refund|credit|send|give|owe)\w*|"
+    r"ihre?[nmrs]?|dein\w*|genehmigt|bewilligt|votre|vos|ton|ta|tes|accordée?s?|su|sus|tu|tus|"
+    r"aprobad[oa]s?|concedid[oa]s?)\b|"
+    r"(?:refund|rembours|erstatt|reembols|devolu)[^.!?]*(?:[£€$]|\b(?:gbp|eur|usd|euros?)\b)"
+)
+"""What speaks of one customer's matter: such a sentence is a grant, and a grant is compared with the limits."""
+
+
+def general(note: str) -> str:
+    """Return the sentences of evidence given with a case that speak to everybody, as a clause of the policy does."""
+    return " ".join(one for one in _SENTENCE_END.split(note) if _OF_ONE_CASE.search(one) is None)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
 @lru_cache(maxsize=512)
 def _given(raw: str) -> tuple[_Sentence, ...]:
     text = Text(_NUMBERED.sub("", raw))

@@ -62,3 +62,15 @@ def test_what_the_clause_does_not_say_is_held(guard: Guard, passage: str, reply:
 def test_only_a_public_passage_in_force_may_be_told(guard: Guard, change: dict[str, object]) -> None:
     told = EvidenceItem(id="p", kind="passage", text=LATE).model_copy(update=change)
     assert _held(guard, told, LATE)
+
+
+@pytest.mark.parametrize("clause", [POINTS, SPANISH, FRENCH])
+def test_a_clause_given_with_the_case_may_be_told_and_a_grant_given_so_may_not_pass_the_limit(clause: str) -> None:
+    guard = Guard(load_rulebook(default_rulebook_dir()), example_company())
+    grant = "The kettle refund is £300."
+    for said, held in ((clause, False), (grant, True)):
+        context = Context.model_validate(
+            {"channel": "feedback", "facts": {"evidence": [{"id": "c", "text": f"{clause} {grant}"}]}}
+        )
+        rules = {f.rule for f in guard.check(said, context).findings if f.severity in ("block", "escalate")}
+        assert (rules - {"authority.language"} != set()) is held, rules
