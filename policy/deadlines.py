@@ -54,7 +54,8 @@ _SAME = (
 )
 """One time in four languages: a fact is often recorded in another language than the reply's."""
 _TO_COME = re.compile(
-    r"(?:(?:ab|from|by|des|desde|a partir de) \w+|tomorrow|tonight|next .+|.+ next .+|in the (?:next|coming) .+|first thing|"
+    r"(?:(?:ab|from|by|des|desde|a partir de) \w+|"
+    r"tomorrow|tonight|next .+|.+ next .+|in the (?:next|coming) .+|first thing|"
     r"morgen|ubermorgen|nachste woche|heute (?:abend|nacht|nachmittag)|in den (?:nachsten|kommenden) .+|"
     r"demain|ce soir|cet apres-midi|dans la journee|la semaine prochaine|dans les .+|"
     r"manana|esta noche|la proxima semana|en un (?:rato|ratito|momento)|a (?:finales|principios|mediados) de .+|"
