@@ -1,4 +1,10 @@
-"""Says the gravest matters of a complaint back, in the customer's own words."""
+"""Says the gravest matters of a complaint back, in the customer's own words as they stand.
+
+German, French and Spanish complaints are taken up this way, English ones by a clause turned into a sentence of ours
+(`takeup.py`, `matter.py`). Told the English way, of 52 German, French and Spanish posts read side by side 28 drafts
+differed: 17 were worse, 4 better. Their phrases have no verb that could be turned ("Temps de chargement très long"),
+and English complaints seldom stand as phrases. A language takes this way when it has an `echo.toml`.
+"""
 
 from __future__ import annotations
 

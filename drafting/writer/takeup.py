@@ -106,40 +106,53 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         said = said or told(_liked(post, pack), pack)
         return [_told(stock, "take_up_praised", said.text)] if said else []
     if understood.kind in ("complaint", "attack"):
-        own_words = echoed(post, understood, pack, stock, wishing=bool(wanted))
-        if own_words:
-            return own_words
-        about = after(post, "complains_of", pack)
-        if about:
-            return [_told(stock, "take_up_about", about)]
-        wished_for = tuple(wish.source for wish in wanted if _is_matter(wish, pack))
-        clauses = sorted(
-            (part for part in (*understood.problems, *_troubled(post, pack)) if not _in_any(part, wished_for)),
-            key=lambda part: (pack.has("feeling", part), -weight(part, pack)),
-        )
-        said = None  # where words are said as they stand, what can be said was said above
-        if not pack.echoes:
-            said, about = _matter(clauses, post, pack)
-        wanted = tuple(wish for wish in wanted if _is_matter(wish, pack))
-        bad = said is not None and (said.accuses or pack.has("complaint", said.text) or bool(troubles(said.text, pack)))
-        if wanted and not bad:
-            return heard(wanted, pack, stock)
-        if said:
-            by_them = said.text.lower().startswith(_CUSTOMER)  # what they did themselves is not judged
-            key = "take_up_reported" if said.accuses else "take_up_said" if bad and not by_them else "take_up_plain"
-            if not bad and not pack.has("negation", said.text):
-                key = "take_up_told"  # it reports nothing to be sorry for
-            first = _told(stock, key, said.text)
-            beside = _second(said.text, post, understood, pack, stock)
-            return [first, *(_also_wished(post, pack, stock) or beside), *_also_liked(said.text, post, pack, stock)]
-        if about:
-            return [_told(stock, "take_up_about", about)]
-        runs = "device" in understood.topics
-        known = troubles(" ".join(understood.problems), pack, device=runs) or troubles(post, pack, device=runs)
-        if known:
-            trouble = str(pack.phrases["troubles_joined"]).join(known)
-            return [_elided(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)), pack)]
+        return _complaint_told(post, understood, wanted, pack, stock)
     return []
+
+
+def _complaint_told(
+    post: str, understood: Understanding, wanted: Sequence[Wish], pack: Language, stock: Stock
+) -> list[str]:
+    """Take up what went wrong: in the words as they stand where the language has sentences for that (`echo.py`), turned
+    into a sentence of ours where not, and by the name of the trouble where neither can be done."""
+    as_it_stands = echoed(post, understood, pack, stock, wishing=bool(wanted))
+    if as_it_stands:
+        return as_it_stands
+    about = after(post, "complains_of", pack)
+    if about:
+        return [_told(stock, "take_up_about", about)]
+    wanted = tuple(wish for wish in wanted if _is_matter(wish, pack))
+    told_back = heard(wanted, pack, stock) if pack.echoes else _turned(post, understood, wanted, pack, stock)
+    if told_back:
+        return told_back
+    runs = "device" in understood.topics
+    known = troubles(" ".join(understood.problems), pack, device=runs) or troubles(post, pack, device=runs)
+    if known:
+        trouble = str(pack.phrases["troubles_joined"]).join(known)
+        return [_elided(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)), pack)]
+    return []
+
+
+def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: Language, stock: Stock) -> list[str]:
+    """Tell the clause that says most of what went wrong, with its persons turned round, and what stands beside it."""
+    wished_for = tuple(wish.source for wish in wanted)
+    clauses = sorted(
+        (part for part in (*understood.problems, *_troubled(post, pack)) if not _in_any(part, wished_for)),
+        key=lambda part: (pack.has("feeling", part), -weight(part, pack)),
+    )
+    said, about = _matter(clauses, post, pack)
+    bad = said is not None and (said.accuses or pack.has("complaint", said.text) or bool(troubles(said.text, pack)))
+    if wanted and not bad:
+        return heard(wanted, pack, stock)
+    if said:
+        by_them = said.text.lower().startswith(_CUSTOMER)  # what they did themselves is not judged
+        key = "take_up_reported" if said.accuses else "take_up_said" if bad and not by_them else "take_up_plain"
+        if not bad and not pack.has("negation", said.text):
+            key = "take_up_told"  # it reports nothing to be sorry for
+        first = _told(stock, key, said.text)
+        beside = _second(said.text, post, understood, pack, stock)
+        return [first, *(_also_wished(post, pack, stock) or beside), *_also_liked(said.text, post, pack, stock)]
+    return [_told(stock, "take_up_about", about)] if about else []
 
 
 def _matter(clauses: Sequence[str], post: str, pack: Language) -> tuple[Turned | None, str | None]:
