@@ -128,6 +128,8 @@ _ELIDED = frozenset(_ELISIONS.split())
 
 def _bare(word: str) -> str:
     """The part of a word with an apostrophe that says something: "achat" of "l'achat", "boss" of "boss's"."""
+    if "'" not in word and "’" not in word:
+        return word
     before, apostrophe, after = word.replace("’", "'").partition("'")
     return after if apostrophe and before in _ELIDED and len(after) > 1 else before
 

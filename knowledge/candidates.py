@@ -145,7 +145,7 @@ class Gatherer:
         _complete(connection, near, found, matched, ask.vectors)
         if ask.kind == "policy":
             keys = {item: row.vector for item, row in found.rows.items()}
-            near = [nearness.by_sentence(connection, n, keys, v) for n, v in zip(near, ask.vectors, strict=True)]
+            near = nearness.by_sentence(connection, near, keys, ask.vectors)
         found.nearest = max((value for n in near for item, value in n if item in found.rows), default=0.0)
         worths = {item: ask.worth(row) for item, row in found.rows.items()}
         words = [_ranked(ranking, worths) for ranking in matched]

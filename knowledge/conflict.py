@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge import sentences
 from knowledge.analysis import query_terms
@@ -48,7 +48,8 @@ SHARED = 2
 class Clause:
     """One sentence of the policy, read once for all replies that are compared with it."""
 
-    hit: Hit
+    document: str
+    section: str
     text: str
 
     @cached_property
@@ -71,9 +72,14 @@ class Clause:
 
 def clauses(policy: Sequence[Hit]) -> list[Clause]:
     """Return the sentences of the passages."""
-    return [
-        Clause(hit, sentence) for hit in policy for line in hit.text.split("\n") for sentence in sentences.split(line)
-    ]
+    return [clause for hit in policy for clause in _clauses(hit.document or "", hit.section or "", hit.text)]
+
+
+@lru_cache(maxsize=256)
+def _clauses(document: str, section: str, text: str) -> tuple[Clause, ...]:
+    """The sentences of one passage: the same passages come with many past replies."""
+    lines = text.split("\n")
+    return tuple(Clause(document, section, sentence) for line in lines for sentence in sentences.split(line))
 
 
 def found(reply: str, policy: Sequence[Clause], post: str = "") -> str | None:
@@ -85,12 +91,12 @@ def found(reply: str, policy: Sequence[Clause], post: str = "") -> str | None:
                 continue
             rival = _rival(sentence, figure, said, policy)
             if rival is not None:
-                hit, other = rival
-                place = f"{hit.document} {hit.section}, in force,"
+                clause, other = rival
+                place = f"{clause.document} {clause.section}, in force,"
                 return f"The past reply says “{figure.words}”; {place} says “{other.words}”."
         refused = _refused(sentence, post, policy)
         if refused is not None:
-            place = f"{refused.hit.document} {refused.hit.section}, in force,"
+            place = f"{refused.document} {refused.section}, in force,"
             return f"The past reply grants what {place} refuses: “{refused.text[:160]}”."
     return None
 
@@ -102,9 +108,9 @@ def says_something(reply: str) -> bool:
 
 def _rival(
     sentence: str, figure: Figure, said: Sequence[Figure], policy: Sequence[Clause]
-) -> tuple[Hit, Figure] | None:
+) -> tuple[Clause, Figure] | None:
     ours = _subject(sentence)
-    best: tuple[int, Hit, Figure] | None = None
+    best: tuple[int, Clause, Figure] | None = None
     for clause in policy:
         # A clause that the sentence agrees with in one figure is not contradicted by another.
         rivals = [other for other in clause.figures if other.unit == figure.unit]
@@ -113,7 +119,7 @@ def _rival(
             continue
         shared = len(ours & clause.subject)
         if shared >= SHARED and (best is None or shared > best[0]):
-            best = shared, clause.hit, rival
+            best = shared, clause, rival
     return (best[1], best[2]) if best else None
 
 

@@ -22,15 +22,12 @@ def order(scores: Sequence[float], vectors: Vectors, k: int, penalty: float) -> 
     near it is.
     """
     taken: list[int] = []
-    left = list(range(len(scores)))
+    left = np.array(scores, dtype=np.float64)
     nearest = np.zeros(len(scores), dtype=np.float32)
-    while left and len(taken) < k:
-        best = max(left, key=lambda i: scores[i] * (1.0 - penalty * _copied(float(nearest[i]))))
-        left.remove(best)
+    while len(taken) < min(k, len(scores)):
+        copied = np.maximum(0.0, (nearest.astype(np.float64) - COPY) / (1.0 - COPY))
+        best = int(np.argmax(left * (1.0 - penalty * copied)))
+        left[best] = -np.inf
         taken.append(best)
         nearest = np.maximum(nearest, vectors @ vectors[best])
     return taken
-
-
-def _copied(cosine: float) -> float:
-    return max(0.0, (cosine - COPY) / (1.0 - COPY))

@@ -24,6 +24,8 @@ NUMBERS = {word: float(value) for value, words in enumerate(_SAID.split(",")) fo
 }
 """Numbers in words. "A month", "un mois" and "ein Jahr" are none: they are said in passing as often as meant."""
 _NUMBER = r"(?:\d{1,3}(?:[,.]\d{3})+|\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
+_ANY_NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBERS) + ")", re.IGNORECASE)
+"""What every figure holds."""
 _UNITS = {
     1 / 60: r"minut(?:e|es|en|o|os)",
     1.0: r"hours?|stunden?|heures?|horas?",
@@ -82,6 +84,8 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> list[Figure]:
     """Return the times, percentages, amounts and dates in `text`."""
+    if not _ANY_NUMBER.search(text):
+        return []
     out: list[Figure] = []
     for match in _TIME.finditer(text):
         scale = next(hours for hours, unit in _UNITS.items() if re.fullmatch(unit, match[3], re.IGNORECASE))

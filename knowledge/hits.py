@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Set
 from typing import get_args
 
-from knowledge.analysis import terms as index_terms
 from knowledge.candidates import Found, Row
 from knowledge.models import Hit, Outcome, Passage, ResolvedCase, Why
 
@@ -17,15 +17,17 @@ def precedent_id(case_id: str) -> str:
     return f"c-{case_id}"
 
 
-def hit_from(row: int, score: float, data: str, found: Found, *, outdated: bool) -> Hit:
-    """Make the hit of one row; `data` is the JSON of its passage or case."""
+def hit_from(row: int, score: float, data: str, terms: Set[str], found: Found, *, outdated: bool) -> Hit:
+    """Make the hit of one row; `data` is the JSON of its passage or case, `terms` what the index holds of its words."""
     meta = found.rows[row]
     if meta.kind == "policy":
-        return _passage(Passage.model_validate_json(data), score, row, meta, found)
-    return _precedent(ResolvedCase.model_validate_json(data), score, row, meta, found, outdated)
+        why = _why(terms, row, meta, found, outdated=False)
+        return _passage(Passage.model_validate_json(data), score, why)
+    why = _why(terms, row, meta, found, outdated=outdated)
+    return _precedent(ResolvedCase.model_validate_json(data), score, meta, why)
 
 
-def _passage(passage: Passage, score: float, row: int, meta: Row, found: Found) -> Hit:
+def _passage(passage: Passage, score: float, why: Why) -> Hit:
     return Hit(
         id=passage.id,
         kind="policy",
@@ -39,16 +41,15 @@ def _passage(passage: Passage, score: float, row: int, meta: Row, found: Found) 
         internal=passage.internal,
         version=passage.version,
         effective=passage.effective,
-        why=_why(" ".join((*passage.path, passage.text)), row, meta, found, outdated=False),
+        why=why,
     )
 
 
-def _precedent(case: ResolvedCase, score: float, row: int, meta: Row, found: Found, outdated: bool) -> Hit:
-    text = f"{case.post}\n\n{case.reply}"
+def _precedent(case: ResolvedCase, score: float, meta: Row, why: Why) -> Hit:
     return Hit(
         id=precedent_id(case.id),
         kind="precedent",
-        text=text,
+        text=f"{case.post}\n\n{case.reply}",
         score=score,
         case_id=case.id,
         channel=case.channel,
@@ -61,15 +62,14 @@ def _precedent(case: ResolvedCase, score: float, row: int, meta: Row, found: Fou
         tags=case.tags,
         post=case.post,
         reply=case.reply,
-        why=_why(text, row, meta, found, outdated=outdated),
+        why=why,
     )
 
 
-def _why(words: str, row: int, meta: Row, found: Found, *, outdated: bool) -> Why:
-    present = set(index_terms(words))
+def _why(terms: Set[str], row: int, meta: Row, found: Found, *, outdated: bool) -> Why:
     cosine = found.cosines.get(row, math.nan)
     return Why(
-        terms=tuple(word for term, word in found.terms.items() if term in present),
+        terms=tuple(word for term, word in found.terms.items() if term in terms),
         similarity=None if math.isnan(cosine) else round(cosine, 4),
         dense_rank=found.dense_ranks.get(row),
         lexical_rank=found.lexical_ranks.get(row),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from knowledge import lexical
 from knowledge.embedders.protocol import Vectors
 from knowledge.models import HitKind
@@ -23,18 +21,27 @@ Ranking = list[tuple[int, float]]
 
 
 def by_sentence(
-    connection: sqlite3.Connection, ranking: Ranking, keys: Mapping[int, bytes], vector: Vectors
-) -> Ranking:
-    """Let the sentence that is nearest to the query count beside the passage as a whole. `keys`: item -> vector."""
-    distinct = tuple({keys[item] for item, _ in ranking if item in keys})
+    connection: sqlite3.Connection, rankings: Sequence[Ranking], keys: Mapping[int, bytes], vectors: Vectors
+) -> list[Ranking]:
+    """Let the sentence that is nearest to each part of the query count beside the passage as a whole.
+
+    `keys`: item -> vector. `vectors`: one for each ranking.
+    """
+    distinct = tuple({keys[item] for ranking in rankings for item, _ in ranking if item in keys})
     marks = ",".join("?" * len(distinct))
-    kept = dict(connection.execute(f"SELECT key, vectors FROM sentences WHERE key IN ({marks})", distinct))
+    rows = connection.execute(f"SELECT key, vectors FROM sentences WHERE key IN ({marks})", distinct)
+    kept = {key: sentences_from_blob(blob, vectors.shape[1]) for key, blob in rows}
+    return [_raised(ranking, keys, kept, vector) for ranking, vector in zip(rankings, vectors, strict=True)]
+
+
+def _raised(ranking: Ranking, keys: Mapping[int, bytes], kept: Mapping[bytes, Vectors], vector: Vectors) -> Ranking:
     out = []
     for item, cosine in ranking:
-        blob = kept.get(keys.get(item, b""))
-        if blob is not None:
-            bare, headed = np.split(sentences_from_blob(blob, len(vector)) @ vector, 2)
-            best = float(bare.max() + headed.max())
+        sentences = kept.get(keys.get(item, b""))
+        if sentences is not None:
+            # The first half is the bare sentences, the second the same ones under their heading.
+            bare, headed = (sentences @ vector).reshape(2, -1).max(axis=1)
+            best = float(bare + headed)
             out.append((item, (1.0 - 2 * NEAREST_SENTENCE) * cosine + NEAREST_SENTENCE * best))
         else:
             out.append((item, cosine))

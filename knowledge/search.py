@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 
-from knowledge import conflict, diversify, queries, relevance
+from knowledge import conflict, diversify, lexical, queries, relevance
 from knowledge.candidates import Ask, Found, Gatherer, Row
 from knowledge.embedders.protocol import Embedder, Vectors
 from knowledge.errors import VectorsMissing
@@ -88,18 +88,20 @@ class Searcher:
                 return SearchResult(hits=(), relevance=0.0, relevant=False)
             state.require(self._embedder.name, ask.vectors.shape[1])
             found = self._gatherer.gather(connection, state, ask)
-            hits = self._hits(connection, found, self._choose(connection, found, kind, ask.k))
+            hits = self._hits(connection, found, kind, self._choose(connection, found, kind, ask.k))
             if kind == "precedent":
                 hits = self._compared(connection, state, ask, hits)
         how_likely = relevance.likelihood(kind, ask.queries[0], hits, found, self._embedder.name, ask.familiar)
         return SearchResult(hits=hits, relevance=how_likely, relevant=how_likely >= relevance.THRESHOLD)
 
     def _hits(
-        self, connection: sqlite3.Connection, found: Found, chosen: Sequence[tuple[int, float]]
+        self, connection: sqlite3.Connection, found: Found, kind: HitKind, chosen: Sequence[tuple[int, float]]
     ) -> tuple[Hit, ...]:
-        data = _data(connection, [row for row, _ in chosen])
+        rows = [row for row, _ in chosen]
+        data, terms = _data(connection, rows), lexical.words(connection, kind, rows)
         return tuple(
-            hit_from(row, score, data[row], found, outdated=self._outdated(found.rows[row])) for row, score in chosen
+            hit_from(row, score, data[row], terms.get(row, frozenset()), found, outdated=self._outdated(found.rows[row]))
+            for row, score in chosen
         )
 
     def _choose(self, connection: sqlite3.Connection, found: Found, kind: HitKind, k: int) -> list[tuple[int, float]]:
@@ -109,25 +111,31 @@ class Searcher:
         )[: max(POOL, 2 * k)]
         if not weighted:
             return []
+        penalty = COPY_PENALTY[kind]
+        if not penalty:
+            return [(row, score) for score, row in weighted[:k]]
         vectors = _vectors(connection, [row for _, row in weighted], found)
-        order = diversify.order([score for score, _ in weighted], vectors, k, COPY_PENALTY[kind])
+        order = diversify.order([score for score, _ in weighted], vectors, k, penalty)
         return [(weighted[i][1], weighted[i][0]) for i in order]
 
     def _compared(
         self, connection: sqlite3.Connection, state: State, ask: Ask, hits: tuple[Hit, ...]
     ) -> tuple[Hit, ...]:
         """Mark precedents that say other than the clauses in force which the same query finds."""
-        if not any(hit.reply and conflict.says_something(hit.reply) for hit in hits):
+        telling = {hit.id for hit in hits if hit.reply and conflict.says_something(hit.reply)}
+        if not telling:
             return hits
         whole = replace(
             ask, kind="policy", queries=ask.queries[:1], vectors=ask.vectors[:1], filters=Filters(), k=CLAUSES
         )
         found = self._gatherer.gather(connection, state, whole)
         best = sorted(found.scores, key=lambda row: -found.scores[row])[:CLAUSES]
-        clauses = conflict.clauses(self._hits(connection, found, [(row, found.scores[row]) for row in best]))
+        clauses = conflict.clauses(self._hits(connection, found, "policy", [(row, found.scores[row]) for row in best]))
+        if not clauses:
+            return hits
         return tuple(
             hit.model_copy(update={"why": hit.why.model_copy(update={"conflict": words})})
-            if (words := conflict.found(hit.reply or "", clauses, hit.post or ""))
+            if hit.id in telling and (words := conflict.found(hit.reply or "", clauses, hit.post or ""))
             else hit
             for hit in hits
         )
