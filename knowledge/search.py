@@ -100,7 +100,9 @@ class Searcher:
         rows = [row for row, _ in chosen]
         data, terms = _data(connection, rows), lexical.words(connection, kind, rows)
         return tuple(
-            hit_from(row, score, data[row], terms.get(row, frozenset()), found, outdated=self._outdated(found.rows[row]))
+            hit_from(
+                row, score, data[row], terms.get(row, frozenset()), found, outdated=self._outdated(found.rows[row])
+            )
             for row, score in chosen
         )
 
