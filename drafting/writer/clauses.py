@@ -13,8 +13,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafting.writer.language import Language
-from drafting.writer.statements import Statement, leans, statements, to_the_customer
+from drafting.writer.statements import Statement, leans, statements
 from drafting.writer.text import fold
+from drafting.writer.to_customer import to_the_customer
 from policy import detect_language
 from policy.models import EvidenceItem
 

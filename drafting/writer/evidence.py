@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
+from rapidfuzz import fuzz
+
 from drafting.models import DraftJob, Frozen
 from drafting.writer.language import Language
 from drafting.writer.ports import Retriever
-from drafting.writer.statements import Statement, statements, to_the_customer
+from drafting.writer.statements import Statement, statements
 from drafting.writer.text import clip
+from drafting.writer.to_customer import to_the_customer
 from drafting.writer.understanding import Understanding
 from drafting.writer.wishes import wishes
 from knowledge.models import Filters, Hit
@@ -32,6 +35,9 @@ _MAX_PASSAGES = 8
 _MAX_PRECEDENTS = 6
 _ALIKE = 0.25
 """Likeness below which a past post is about something else, and its reply no model for this one."""
+_COPY = 75
+"""Likeness of two replies in their words (0 to 100, order and repetition left out) from which they are one reply with
+another name or date in it."""
 _CONTENT = 3
 """Words of content from which a statement says something."""
 
@@ -173,14 +179,24 @@ def _queries(post: str, understood: Understanding, pack: Language) -> list[str]:
 
 
 def _precedents(job: DraftJob, understood: Understanding, knowledge: Retriever, query: str) -> Sequence[Hit]:
-    """Precedents in the post's language, the nearest first; among the nearest, those of the same agent."""
+    """Precedents in the post's language, the nearest first; among the nearest, those of the same agent.
+
+    Of those with nearly the same reply only the nearest comes: five times the same answer teaches nothing.
+    """
     result = knowledge.search(query, "precedent", _MAX_PRECEDENTS * 2, Filters(lang=understood.lang))
-    hits = [
-        hit for hit in result.hits if hit.reply and not hit.why.suspicious and (hit.why.similarity or 1.0) >= _ALIKE
-    ][:_MAX_PRECEDENTS]
+    hits: list[Hit] = []
+    for hit in result.hits:
+        alike = hit.reply and not hit.why.suspicious and (hit.why.similarity or 1.0) >= _ALIKE
+        if alike and not any(_same_reply(hit, other) for other in hits):
+            hits.append(hit)
+    hits = hits[:_MAX_PRECEDENTS]
     if job.agent is not None:
         hits.sort(key=lambda hit: hit.agent != job.agent)
     return hits
+
+
+def _same_reply(hit: Hit, other: Hit) -> bool:
+    return fuzz.token_set_ratio(hit.reply or "", other.reply or "", score_cutoff=_COPY) > 0
 
 
 def _item(hit: Hit) -> EvidenceItem:

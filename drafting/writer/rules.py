@@ -9,8 +9,9 @@ from functools import cache
 from drafting.writer.answers import Similar, dated, helps
 from drafting.writer.evidence import Evidence, ranked_statements
 from drafting.writer.language import Language
-from drafting.writer.statements import Statement, leans, to_the_customer
+from drafting.writer.statements import Statement, leans
 from drafting.writer.text import fold, kin, stems, words
+from drafting.writer.to_customer import to_the_customer
 from drafting.writer.wishes import Wish
 from policy import detect_language
 

@@ -47,22 +47,8 @@ _LEANS = re.compile(
 )
 """How a sentence begins that means little without the one before it."""
 _LONGEST_PAIR = 300
-_THE_CUSTOMER = r"\b(?:the booking|the|a) (?:user|customer)"
-_SAID_OF_THEM: tuple[tuple[str, str], ...] = (
-    (r"'s\b", "your"),
-    (r" (?:is|are) should\b", "you should"),
-    (r" (?:is|are)\b", "you are"),
-    (r" has\b", "you have"),
-    (r" does\b", "you do"),
-)
-_THEIR_VERB = re.compile(_THE_CUSTOMER + r" (\w{2,}?)(ies|s)\b", re.IGNORECASE)
-_HEADED = re.compile(
-    r"^(?!.*\b(?:if|when|unless|for|in|with|wenn|bei|mit|si|con|para|avec|pour)\b[^:]*:)[^\W\d_][^.,:;]{2,40}: "
-    r"(?=(?:you|your|we|du|dein\w*|Sie|Ihr\w*|wir|vous|votre|vos|nous|puedes|puede)\b)"
-)
-"""The heading of a table before what it says: "Change baggage and insurance: you can add ...". One with a condition in
-it is part of the rule."""
-_THEM = re.compile(_THE_CUSTOMER + r"\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:the booking|the|a) (?:user|customer)\b", re.IGNORECASE)
+"""How a document for staff speaks of the customer."""
 
 
 _STAFF = (
@@ -72,10 +58,6 @@ _STAFF = (
     (re.compile(r"\byou\b", re.IGNORECASE), "we"),
 )
 """Words for staff in a document that speaks to them, and what a customer is told instead."""
-_IF_YOU = re.compile(r"\bif you\b", re.IGNORECASE)
-_SECOND = {"has": "have", "flies": "fly", "is": "are", "does": "do", "wants": "want", "needs": "need", "pays": "pay"}
-_STILL_THIRD = re.compile(rf"\b(or|and) ({'|'.join(_SECOND)})\b", re.IGNORECASE)
-"""Verbs that go on with "the user" of the condition before them."""
 _ONLY_IF = re.compile(
     r"^(?P<how>Only|Do not) (?P<deed>compensate|refund|cancel|exchange|return|upgrade) if ", re.IGNORECASE
 )
@@ -89,31 +71,6 @@ _DEED_NOUNS = {
 }
 _ELLIPTIC = re.compile(r"\b(?:cannot|can't|can not|may not)\.$")
 _CAN_BE = re.compile(r"\bcan (be \w+)")
-_CONDITIONS = re.compile(
-    r"\bif (?P<how>any|one|all|at least one) of (?:the following|these)(?: conditions?)?(?: (?:is|are) (?:true|met))?: "
-    r"(?P<items>[^:]+; [^:]+)$",
-    re.IGNORECASE,
-)
-_PLAINLY = (
-    (re.compile(r"\b(?:if|when|once) (?:its|their|the) (?:order )?status is '?(\w+ed)'?"), r"once it has been \1"),
-    (re.compile(r"\b(?:if|when|while) (?:its|their|the) (?:order )?status is '?(\w+)'?"), r"while it is still \1"),
-    (re.compile(r"\bhrs\b"), "hours"),
-    (re.compile(r"\bcancelled by airline\b"), "cancelled by the airline"),
-    (
-        re.compile(
-            r"^(Flight|Cabin(?: class)?|Order|Reservation|Booking|Ticket|Insurance|Fare)(?= (?:can|cannot|must|may)\b)",
-            re.IGNORECASE,
-        ),
-        lambda match: f"The {match[1].lower()}",
-    ),
-    (
-        re.compile(
-            r"\b((?:all|other|most) (?:reservations|orders|bookings|tickets)(?:, including [^,]+,)?) can change (\w+)"
-        ),
-        r"the \2 can be changed on \1",
-    ),
-)
-"""How a document for staff says it, and how a person says it to a customer."""
 
 
 class Statement(Frozen):
@@ -130,7 +87,9 @@ class Statement(Frozen):
 def statements(items: Iterable[EvidenceItem]) -> list[Statement]:
     """Return everything the items say, in their order."""
     every = list(items)
-    for_staff = {item.document or item.id for item in every if _THEM.search(item.text) and _FOR_STAFF.search(item.text)}
+    for_staff = {
+        item.document or item.id for item in every if _OF_THEM.search(item.text) and _FOR_STAFF.search(item.text)
+    }
     found: list[Statement] = []
     for item in every:
         told = _told(item.text, for_staff=(item.document or item.id) in for_staff)
@@ -168,33 +127,6 @@ def _turned_to_rule(text: str) -> str:
 def leans(text: str) -> bool:
     """Say whether a statement means little without the one before it."""
     return _LEANS.match(text) is not None
-
-
-def to_the_customer(text: str, lang: str) -> str:
-    """Turn a rule about "the user" into one said to the customer. Other languages' documents speak to them already."""
-    if lang == "en":
-        for said, new in _SAID_OF_THEM:
-            text = re.sub(_THE_CUSTOMER + said, new, text, flags=re.IGNORECASE)
-        text = _THEIR_VERB.sub(lambda m: f"you {m[1]}{'y' if m[2] == 'ies' else ''}", text)
-        text = re.sub(r"^Otherwise, ", "", _THEM.sub("you", text))
-        if _IF_YOU.search(text):
-            text = _STILL_THIRD.sub(lambda m: f"{m[1]} {_SECOND[m[2].lower()]}", text)
-        for find, put in _PLAINLY:
-            text = find.sub(put, text)
-        text = _listed(text)
-    text = _HEADED.sub("", text)
-    return text[0].upper() + text[1:] if text else text
-
-
-def _listed(text: str) -> str:
-    """Say a list of conditions as a sentence: "if any of the following is true: a; b; c" becomes "if a, b or c"."""
-    found = _CONDITIONS.search(text)
-    if found is None:
-        return text
-    items = found["items"].rstrip(".").split("; ")
-    word = "and" if found["how"].lower() == "all" else "or"
-    comma = "," if any(" and " in item or " or " in item for item in items) else ""
-    return f"{text[: found.start()]}if {', '.join(items[:-1])}{comma} {word} {items[-1]}."
 
 
 def _leaning_joined(pieces: Iterable[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from drafting.writer.statements import statements, to_the_customer
+from drafting.writer.statements import statements
+from drafting.writer.to_customer import to_the_customer
 from policy.models import EvidenceItem
 
 POLICY = """Cancel a lesson

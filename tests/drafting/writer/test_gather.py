@@ -1,0 +1,38 @@
+"""What is gathered for a draft: precedents that differ."""
+
+from __future__ import annotations
+
+from drafting.models import DraftJob
+from drafting.writer.evidence import gather
+from drafting.writer.language import language
+from drafting.writer.understanding import understand
+from knowledge.models import Filters, Hit, HitKind, SearchResult
+from tests.drafting.writer import house
+
+CANNED = "Hi {name}, we are sorry about the trouble. Please write to us at our help page and we will look into it."
+
+
+class _Canned(house.Shelf):
+    """Past cases that were answered with the same words, and one that was not."""
+
+    def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
+        replies = [*(CANNED.format(name=name) for name in ("Ann", "Bo", "Cem")), "A new wheel is on its way to you."]
+        hits = [
+            Hit(
+                id=f"c-{n}",
+                kind=kind,
+                text=f"bent wheel {n}\n\n{reply}",
+                score=1.0,
+                post=f"bent wheel {n}",
+                reply=reply,
+            )
+            for n, reply in enumerate(replies)
+        ]
+        return SearchResult(hits=tuple(hits if kind == "precedent" else ()), relevance=0.9, relevant=True)
+
+
+def test_of_precedents_with_the_same_reply_one_is_enough() -> None:
+    post = "My new bike came with a bent wheel."
+    pack = language("en")
+    found = gather(DraftJob(post=post, channel="facebook"), understand(post, "en", pack), _Canned(), pack)
+    assert [item.id for item in found.precedents] == ["c-0", "c-3"]
