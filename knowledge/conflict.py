@@ -8,7 +8,7 @@ matter, so it can only see what both say in figures or plain refusals; it is no 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,6 +16,7 @@ from knowledge import sentences
 from knowledge.analysis import query_terms
 from knowledge.figures import NUMBERS, Figure, figures, without_figures
 from knowledge.models import Hit
+from knowledge.payback import Way, means_of
 
 _REMEDIES = {
     "refund": r"refund|erstatt|rückerstatt|rembours|reembols",
@@ -63,6 +64,11 @@ class Clause:
         return _subject(self.text)
 
     @cached_property
+    def means(self) -> Mapping[Way, str]:
+        """How it says that money goes back."""
+        return {} if _REFUSAL.search(self.text) else means_of(self.text)
+
+    @cached_property
     def refused(self) -> set[str]:
         """The remedies that it refuses whatever the circumstances."""
         if not _REFUSAL.search(self.text) or _CONDITION.search(self.text):
@@ -94,6 +100,11 @@ def found(reply: str, policy: Sequence[Clause], post: str = "") -> str | None:
                 clause, other = rival
                 place = f"{clause.document} {clause.section}, in force,"
                 return f"The past reply says “{figure.words}”; {place} says “{other.words}”."
+        means = _other_means(sentence, policy)
+        if means is not None:
+            words, clause = means
+            place = f"{clause.document} {clause.section}, in force,"
+            return f"The past reply says “{words}”; {place} says “{next(iter(clause.means.values()))}”."
         refused = _refused(sentence, post, policy)
         if refused is not None:
             place = f"{refused.document} {refused.section}, in force,"
@@ -103,7 +114,7 @@ def found(reply: str, policy: Sequence[Clause], post: str = "") -> str | None:
 
 def says_something(reply: str) -> bool:
     """True when a reply contains a figure or a remedy, so that comparing it is worth the time."""
-    return bool(_REMEDY.search(reply) or figures(reply))
+    return bool(_REMEDY.search(reply) or means_of(reply) or figures(reply))
 
 
 def _rival(
@@ -121,6 +132,21 @@ def _rival(
         if shared >= SHARED and (best is None or shared > best[0]):
             best = shared, clause, rival
     return (best[1], best[2]) if best else None
+
+
+def _other_means(sentence: str, policy: Sequence[Clause]) -> tuple[str, Clause] | None:
+    """What a sentence says of how money goes back, and the clause that says another way; None where any clause says it
+    that way as well.
+    """
+    ours = means_of(sentence)
+    if len(ours) != 1 or _REFUSAL.search(sentence):
+        return None
+    (way, words), subject = next(iter(ours.items())), _subject(sentence)
+    # Both speak of money that goes back: one more word in common is enough.
+    theirs = [clause for clause in policy if clause.means and subject & clause.subject]
+    if not theirs or any(way in clause.means for clause in theirs):
+        return None
+    return words, theirs[0]
 
 
 def _refused(sentence: str, post: str, policy: Sequence[Clause]) -> Clause | None:
