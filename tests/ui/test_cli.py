@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from drafting.workspace import init_workspace
+from ui.cli.app import COMMANDS, LazyCommands
 from ui.cli.main import run
 
 Cli = Callable[..., tuple[int, str, str]]
@@ -236,3 +238,13 @@ def test_words_are_read_as_utf8_whatever_the_locale_says(acme: Path) -> None:
         done = subprocess.run(command, capture_output=True, env=environ, check=False)
         assert done.stderr == b""
         assert json.loads(done.stdout.decode("utf-8"))["length"] == 7
+
+
+def test_the_list_of_commands_says_what_their_help_says_and_loads_none_of_them() -> None:
+    context = typer.Context(LazyCommands(), info_name="replydesk")
+    for name, command in COMMANDS.items():
+        assert LazyCommands().get_command(context, name).get_short_help_str(500) == command.summary
+    loads = "import sys; from ui.cli.main import run; run(['--help']); sys.exit('policy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert all(command.summary.split()[0] in done.stdout for command in COMMANDS.values())
