@@ -286,6 +286,8 @@ def _told(
 def _lowered(pack: Language) -> tuple[str, ...]:
     """Words with which a clause told back may begin; German nouns keep their capital."""
     first = {start.split()[0] for start in pack.phrases["clause_starts"]} - {"i", "videos", "seiten", "sie", "ihr"}
+    if pack.code == "de":  # "Hallo, den Newsletter …": only what addresses the customer keeps its capital
+        first |= {word for word in pack.stop if word != "sie" and not word.startswith("ihr") and word != "ihnen"}
     return tuple(word[0].upper() + word[1:] for word in first if not word.startswith("i'"))
 
 

@@ -45,6 +45,8 @@ the company's to confirm."""
 _LEAST, _PHRASE, _SECOND = 2.0, 3.0, 4.0
 """What a clause must weigh to be said, a phrase without a word of trouble, and a second matter beside the first."""
 _LETTERS = 4
+_LOST = 2
+"""Words that a clause may have fewer when it is turned and shortened."""
 
 
 class Echo(Frozen):
@@ -67,6 +69,8 @@ class _Span(Frozen):
     rank: float
     trouble: bool
     asks: bool
+    joined: bool
+    """True for several pieces: all of them are said or none, for each can be said alone."""
     whole: bool
     """True when a sentence begins and ends with it."""
     figure: bool
@@ -132,6 +136,8 @@ def _said(span: _Span, pack: Language, *, plain: bool) -> Echo | None:
     lead = _LEAD.sub("", span.text) if pack.code != "de" else span.text
     for text in (span.text, _LATE.split(span.text)[0], lead):
         clause = as_clause(text, pack)
+        if clause and span.joined and len(clause.text.split()) < len(span.text.split()) - _LOST:
+            return None
         if clause:
             return Echo(text=clause.text, form="clause", accuses=clause.accuses)
         phrase = as_phrase(text, pack) if span.trouble or plain else None
@@ -167,6 +173,7 @@ def _spans(post: str, pack: Language) -> Iterator[_Span]:
                     figure=figure,
                     trouble=trouble,
                     asks=part.asks,
+                    joined=end > start,
                     whole=start == 0 and end == len(pieces) - 1,
                     sentence=number,
                     place=place,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafting.models import Frozen
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
-from drafting.writer.restate import completed, has_verb
+from drafting.writer.restate import completed, has_verb, respelt
 from drafting.writer.signals import Signals, signals_of
 from drafting.writer.text import fold, stems, ungreeted, words
 
@@ -24,7 +24,9 @@ _STOP = re.compile(
 """Where a customer's sentence ends, however it is written: also before a capital or a list's heading."""
 _PAUSES = {
     "de": re.compile(r",?\s+(?:und|aber|sondern|jedoch|allerdings|sowie|trotz|denn|dafür)\s+|,\s+", re.IGNORECASE),
-    "fr": re.compile(r",?\s+(?:et|mais|cependant|malgré|puis|sans compter|par rapport [àa])\s+|,\s+", re.IGNORECASE),
+    "fr": re.compile(
+        r",?\s+(?:et|mais|car|cependant|malgré|puis|sans compter|par rapport [àa])\s+|,\s+", re.IGNORECASE
+    ),
     "es": re.compile(r",?\s+(?:y|e|pero|sino|además|aunque|porque|por eso|así que)\s+|,\s+", re.IGNORECASE),
 }
 _QUOTED_WORDS = re.compile(
@@ -81,7 +83,7 @@ def sentences_in_pieces(post: str, pack: Language) -> Iterator[tuple[list[Piece]
     """Yield each sentence's pieces and what parts them."""
     signals = signals_of(pack)
     ironic = pack.has("irony", post)
-    text = _ORDERS.sub(". ", _QUOTED_WORDS.sub(lambda some: some[1] or some[2], ungreeted(masked(post))))
+    text = _ORDERS.sub(". ", _QUOTED_WORDS.sub(lambda some: some[1] or some[2], respelt(ungreeted(masked(post)), pack)))
     text = _MOCKING.sub("", text) if ironic else text
     text = "\n".join(" ".join(line.replace(" ,", ",").split()) for line in text.splitlines())
     text = _MASK.sub(_CODE, _ELIDED.sub(r"\1'", text) if pack.code == "fr" else text)
@@ -156,7 +158,12 @@ def _pieces(
             if (
                 pieces
                 and not asked
-                and (_hangs(text, pack) or _announces(pieces[-1].text, pack) or _closes_verb(text, pack))
+                and (
+                    _hangs(text, pack)
+                    or _announces(pieces[-1].text, pack)
+                    or _closes_verb(text, pack)
+                    or ("," in parted and _leads_in(pieces[-1], pack))
+                )
             ):
                 before = pieces.pop()
                 longer = _piece(before.text + parted + text, before.asks, before.first, signals, pack, ironic=ironic)
@@ -217,13 +224,21 @@ def _hangs(text: str, pack: Language) -> bool:
     if not first:
         return True
     if pack.code == "de" and first[0] in _ARTICLES:
-        return _THING.match(text) is None
+        second = words(text)[1:2]
+        unmarked = text == text.lower() and bool(second) and second[0] not in pack.stop  # no noun has its capital
+        return _THING.match(text) is None and not unmarked
     return pack.pattern("hangs_on").match(fold(text)) is not None
 
 
 def _announces(text: str, pack: Language) -> bool:
     """Whether what somebody said comes next: "jedes Mal heißt es, …"."""
     return pack.code == "de" and _ANNOUNCES.search(text) is not None
+
+
+def _leads_in(before: Piece, pack: Language) -> bool:
+    """Whether a sentence only begins there, with when or where: "depuis la mise à jour, …"."""
+    said = pack.pattern("circumstance").match(fold(before.text))
+    return pack.code != "de" and before.first and not before.acts and said is not None and before.lead == ""
 
 
 def _closes_verb(text: str, pack: Language) -> bool:

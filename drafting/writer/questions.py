@@ -146,6 +146,9 @@ _DE_NEXT = re.compile(r"\s*(?:und|oder) [a-zäöüß]+\b")
 _DE_SECOND = re.compile(r"\s+und (?=(?:wie|was|wann|wo|wer|warum|wieso|welche\w*|kann|ist|gibt|geht|darf|muss)\b)")
 _DE_PLEASE = re.compile(r"\s(?:bitte|denn|eigentlich|endlich mal|endlich)\s")
 """Words with which one asks, and not what is asked."""
+_FEW_OTHERS = 5
+"""Words of what stands behind "oder"."""
+_DE_VERB = re.compile(r"\b(?:geht|ist|kann|muss|darf|gibt|reicht|klappt|wird|kostet|soll|hat|habt)\b")
 _DE_PARTICLE = re.compile(r"^(?P<rest>.*?)\s?\b(?P<particle>auf|an|ab|zu|aus|ein|mit|nach|vor|zurück|statt)$")
 
 
@@ -221,9 +224,12 @@ def _french(text: str, pack: Language) -> str | None:
 def _german(text: str, pack: Language) -> str | None:
     said = _round(text, pack)
     match = (_DE_ASKS.match(said) or _DE_WHETHER.match(said)) if said else None
-    if match is None or " oder " in match["rest"]:
+    if match is None:
         return None
-    head, comma, tail = match["rest"].partition(", ")
+    rest, either, other = match["rest"].partition(" oder ")
+    if either and len(other.split()) > _FEW_OTHERS:
+        return None
+    head, comma, tail = rest.partition(", ")
     if _DE_NEXT.match(tail):
         comma = tail = ""  # a second question, in another order of words
     if _DE_SECOND.search(head):
@@ -232,4 +238,6 @@ def _german(text: str, pack: Language) -> str | None:
     verb = match["verb"].lower()
     apart = _DE_PARTICLE.match(head)
     closed = f"{apart['rest']} {apart['particle']}{verb}" if apart else f"{head} {verb}"
+    if either and not _DE_VERB.search(other):  # "or does it work without?" is another question
+        closed += f" oder {other}"
     return " ".join(f"{match.groupdict().get('ask') or 'ob'} {closed}{comma}{tail}".split())

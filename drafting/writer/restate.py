@@ -321,11 +321,16 @@ def _respelt(_code: str, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[re.P
     return tuple((re.compile(find, re.IGNORECASE), put) for find, put in pairs)
 
 
-def plain(text: str, pack: Language) -> str:
-    """The text as it is usually spelt, with "reservation (code)" as "my reservation"."""
-    mine, text = _MINE[pack.code], undrawn(text)
+def respelt(text: str, pack: Language) -> str:
+    """The text with its usual misspellings mended, and idioms put in words that a reply may use."""
     for find, put in _respelt(pack.code, tuple(map(tuple, pack.phrases["respelt"]))):
         text = find.sub(put, text)
+    return text
+
+
+def plain(text: str, pack: Language) -> str:
+    """The text as it is usually spelt, with "reservation (code)" as "my reservation"."""
+    mine, text = _MINE[pack.code], respelt(undrawn(text), pack)
     named = _CODE_OF.sub(lambda m: f"{mine} {m[1].lower()}{m[2]}", masked(text))
     return " ".join(_TO_CODE.sub("", named).split())
 

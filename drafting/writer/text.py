@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BREAK = re.compile(r"(?<=[.!?…。！？])[\"”»’)\]]*\s+|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:(?:^|\b(?:am|an|im|vom|zum|zur|beim|der|die|das|dem|den|des|ein\w*|bis|ab|und) )\d{1,2}\.|"
+    r"(?:(?:^|\(|\b(?:am|an|im|vom|zum|zur|beim|der|die|das|dem|den|des|ein\w*|bis|ab|und) )\d{1,2}\.|"
     r"\b(?:mr|mrs|ms|dr|st|vs|etc|nr|approx|e\.g|i\.e|z\.b|bzw|ca|sr|sra|p\.ej|mme)\.)$"
 )
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
