@@ -54,7 +54,10 @@ def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
         # what begins with when is no matter without what happened then
         ("Depuis la rénovation, la porte du hall grince.", "epuis la rénovation, la porte du hall grince"),
         # an idiom in words that a reply may use
-        ("Die Auskunft am Schalter ist unter aller Kanone, keiner weiß etwas.", "ie Auskunft am Schalter ist sehr schlecht"),
+        (
+            "Die Auskunft am Schalter ist unter aller Kanone, keiner weiß etwas.",
+            "ie Auskunft am Schalter ist sehr schlecht",
+        ),
         # a clause of somebody who writes without capitals
         ("hab mir ne uhr gekauft und die batterie wackelt andauernd", "ie batterie wackelt andauernd"),
         # a mood is no matter where there is one
