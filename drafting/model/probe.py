@@ -59,12 +59,15 @@ def probe(model: ChatModel, timeout: float = 120.0) -> Capabilities:
     pieces: list[str] = []
     classified = _ask(model, _CLASSIFY, 40, timeout, [], schema=_SCHEMA)
     written = _ask(model, _WRITE, 80, timeout, pieces)
-    tokens, writing = written.usage.completion_tokens, written.usage.seconds - (written.first_text_seconds or 0.0)
+    streams = len(pieces) > 2
+    # What comes whole was written before its first word arrived.
+    before = written.first_text_seconds or 0.0 if streams else 0.0
+    tokens, writing = written.usage.completion_tokens, written.usage.seconds - before
     return Capabilities(
         model=written.model or model.name,
         endpoint=written.endpoint or model.endpoint,
         schema_followed=_follows(classified.text),
-        streams=len(pieces) > 2,
+        streams=streams,
         context_tokens=model.context_tokens,
         first_text_seconds=written.first_text_seconds,
         tokens_per_second=tokens / writing if tokens and writing > 0 else None,

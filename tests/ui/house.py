@@ -77,6 +77,8 @@ class PhraseGuard:
     rulebook_sha = "ab" * 32
     routes = frozenset({"legal"})
     problem: str | None = None
+    gone: tuple[str, ...] = ()
+    """Channels that somebody took out of the settings."""
 
     def check(self, reply: str, context: Context) -> Verdict:
         found = []
@@ -111,7 +113,7 @@ class PhraseGuard:
     def channel(self, name: str) -> Any:
         from policy import BUILT_IN_CHANNELS
 
-        found = next((c for c in BUILT_IN_CHANNELS if c.name == name), None)
+        found = next((c for c in BUILT_IN_CHANNELS if c.name == name and name not in self.gone), None)
         if found is None:
             raise UnknownChannel(f"There is no channel {name!r}.")
         return found

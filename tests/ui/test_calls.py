@@ -262,3 +262,17 @@ def test_what_a_draft_cost_stands_with_how_it_was_made(house: House, client: htt
     sign_in(client)
     answer = ask(client, {"do": "open", "case": house.post("It broke.").id})
     assert "1 call, 0.0123 in money" in answer["html"]["aside"]
+
+
+def test_a_channel_that_was_taken_out_of_the_settings_hides_nothing_else(house: House, client: httpx.Client) -> None:
+    case, other = house.post("It broke.", channel="mastodon"), house.post("It tore.")
+    sign_in(client)
+    house.guard.gone = ("mastodon",)
+    try:
+        queue = ask(client, {"do": "queue"})
+        opened = ask(client, {"do": "open", "case": case.id})
+    finally:
+        house.guard.gone = ()
+    assert {case.id, other.id} <= set(queue["ids"])
+    assert "mastodon" in queue["html"]["queue"]
+    assert opened["error"]["message"] == "There is no channel 'mastodon'."

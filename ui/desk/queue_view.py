@@ -9,6 +9,7 @@ from typing import Protocol
 from drafting.desk import Desk
 from drafting.models import Actor, CaseState, QueueFilter
 from drafting.states import NEEDS_SOMEONE
+from policy.errors import UnknownChannel
 from policy.models import ChannelSpec
 from ui.desk import wording
 from ui.desk.asks import Queue
@@ -43,7 +44,7 @@ def queue_view(desk: Desk, health: Health, channel: Callable[[str], ChannelSpec]
                 total=page.total,
                 selected=ask.selected,
                 me=actor.username,
-                title_of=lambda name: channel(name).title,
+                title_of=lambda name: _title(channel, name),
                 filtered=_is_filtered(ask),
                 now=datetime.now(UTC),
             ),
@@ -53,6 +54,14 @@ def queue_view(desk: Desk, health: Health, channel: Callable[[str], ChannelSpec]
         "ids": [item.id for item in page.items],
         "waiting": counts.get("waiting", 0),
     }
+
+
+def _title(channel: Callable[[str], ChannelSpec], name: str) -> str:
+    """Title of a channel; one that was taken out of the settings while its cases wait goes by its name."""
+    try:
+        return channel(name).title
+    except UnknownChannel:
+        return name
 
 
 def _filter(ask: Queue) -> QueueFilter:

@@ -116,13 +116,15 @@ def test_the_probe_tells_what_it_saw() -> None:
 
 
 def test_the_probe_sees_what_is_missing() -> None:
-    with FakeEndpoint("no_streaming") as fake:
+    with FakeEndpoint("no_streaming", latency=0.1) as fake:
         model = EndpointModel(Endpoint(context_tokens=2048), fake.base_url)
         seen = probe(model)
         model.close()
     assert not seen.streams
     assert not seen.schema_followed
     assert "Context: 2048 tokens." in seen.lines()
+    assert seen.tokens_per_second is not None
+    assert seen.tokens_per_second < 200, "an answer that comes whole was written before its first word arrived"
 
 
 def test_find_local_model_looks_without_reading(tmp_path: Path) -> None:

@@ -31,14 +31,14 @@ export function desk(root, server, me) {
     $("[data-role=more]").dataset.on = on ? "yes" : "no";
   }
 
-  async function refreshQueue(force = false) {
+  async function refreshQueue() {
     const f = filters.elements;
     showActive();
     const answer = await call({
       do: "queue", states: f.states.value, order: f.order.value, channel: f.channel.value || null,
       kind: f.kind.value || null, lang: f.lang.value || null, mine: f.mine.checked,
       text: f.text.value || null, cursor, selected: current,
-    }, force ? "page" : null);
+    });
     if (answer.error) return;
     ids = answer.ids;
     const focused = document.activeElement?.closest?.(".rd-item")?.dataset.case;
@@ -53,7 +53,7 @@ export function desk(root, server, me) {
     sessionStorage.setItem(remember, JSON.stringify(saved));
     cursor = null;
     clearTimeout(typing);
-    typing = setTimeout(() => refreshQueue(true), event.target.name === "text" ? 250 : 0);
+    typing = setTimeout(() => refreshQueue(), event.target.name === "text" ? 250 : 0);
   });
   filters.addEventListener("submit", (event) => event.preventDefault());
 
@@ -110,9 +110,9 @@ export function desk(root, server, me) {
     const what = button.dataset.do;
     if (what === "open") return open(button.dataset.case);
     if (what === "queue") { root.dataset.showing = "queue"; return; }
-    if (what === "first-page") { cursor = null; return refreshQueue(true); }
+    if (what === "first-page") { cursor = null; return refreshQueue(); }
     if (what === "next-page" && button.closest("[data-region=trail]")) return showTrail(button.dataset.cursor);
-    if (what === "next-page") { cursor = button.dataset.cursor; return refreshQueue(true); }
+    if (what === "next-page") { cursor = button.dataset.cursor; return refreshQueue(); }
     if (what === "next") return step(1);
     if (await composer.act(what, button)) refreshQueue();
   });
@@ -165,5 +165,5 @@ export function desk(root, server, me) {
     }, composer.case.writing ? POLL_WRITING : POLL_CASE);
   })();
   setInterval(() => { if (visible()) refreshQueue(); }, POLL_QUEUE);
-  refreshQueue(true).then(fromAddress);
+  refreshQueue().then(fromAddress);
 }
