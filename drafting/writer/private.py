@@ -1,4 +1,4 @@
-"""When a matter must go private, where to, and the private message that goes with the public reply."""
+"""What is said of contacts, and the private message that goes with the public reply."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from drafting.models import DraftJob
 from drafting.settings import Settings
 from drafting.writer.details import named_details, still_open
-from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
 from drafting.writer.repair import repair
 from drafting.writer.reply import Reply, first_name
@@ -23,33 +22,13 @@ _SHARE = 0.38
 _MARK = re.compile(
     r"^\W*PRIVATE(?: MESSAGE)?\W*$|^\W*P(?:RIVATE|rivate)(?: (?:MESSAGE|[Mm]essage))?\W*:\W*", re.MULTILINE
 )
-_PREFERENCE = ("dm", "email", "phone", "url")
 
 
-def must_go_private(
-    understood: Understanding, evidence: Evidence, channel: ChannelSpec, *, own_case: bool, personal_data: bool
-) -> bool:
-    """True when only the customer's own details can settle it, and they have no place in public.
-
-    own_case: something is to be done for this customer, whether or not the post names an order or an account.
-    """
-    if not channel.public or understood.kind not in ("complaint", "question", "attack", "other"):
-        return False
-    return personal_data or ((own_case or understood.own_case) and not evidence.facts)
-
-
-def contact_for(channel: ChannelSpec, settings: Settings, lang: str) -> Contact | None:
-    """Return the contact to name on this channel: a direct message where there is one, else a real address."""
-    usable = [
-        contact
-        for contact in settings.contacts
-        if (not contact.channels or channel.name in contact.channels)
-        and (not contact.languages or lang in contact.languages)
-        and contact.kind in _PREFERENCE
-        and (contact.kind != "dm" or channel.dm)
-    ]
-    usable.sort(key=lambda contact: _PREFERENCE.index(contact.kind))
-    return usable[0] if usable else None
+def reaches(contact: Contact, channel: ChannelSpec, lang: str) -> bool:
+    """Whether a contact may be named on the channel, in the language."""
+    return (not contact.channels or channel.name in contact.channels) and (
+        not contact.languages or lang in contact.languages
+    )
 
 
 def pages_for(channel: ChannelSpec, settings: Settings, lang: str, first: Contact | None = None) -> tuple[str, ...]:
@@ -60,9 +39,7 @@ def pages_for(channel: ChannelSpec, settings: Settings, lang: str, first: Contac
     return tuple(
         f"{contact.value} ({contact.label})" if contact.label else contact.value
         for contact in sorted(settings.contacts, key=lambda contact: contact != first)
-        if contact.kind in ("email", "phone", "url")
-        and (not contact.channels or channel.name in contact.channels)
-        and (not contact.languages or lang in contact.languages)
+        if contact.kind in ("email", "phone", "url") and reaches(contact, channel, lang)
     )
 
 

@@ -10,21 +10,24 @@ from drafting.writer.ledger import Ledger
 
 
 @pytest.mark.parametrize(
-    ("ledger", "spent"),
+    ("seconds", "tokens", "cost", "spent"),
     [
-        (Ledger(60.0, budget_tokens=2_800), "token"),
-        (Ledger(60.0, budget_tokens=3_000), None),
-        (Ledger(60.0, budget_cost=0.028), "money"),
-        (Ledger(60.0, budget_cost=0.030), None),
-        (Ledger(12.0), "time"),
-        (Ledger(30.0), None),
+        (600.0, 2_800, None, "token"),
+        (600.0, 3_000, None, None),
+        (600.0, None, 0.028, "money"),
+        (600.0, None, 0.030, None),
+        (12.0, None, None, "time"),
+        (30.0, None, None, None),
     ],
 )
-def test_another_call_is_taken_to_cost_what_the_dearest_did_so_far(ledger: Ledger, spent: str | None) -> None:
+def test_another_call_is_taken_to_cost_what_the_dearest_did_so_far(
+    seconds: float, tokens: int | None, cost: float | None, spent: str | None
+) -> None:
     """Reading the kind of a post is a short call; a candidate is a long one."""
-    for tokens, seconds in ((100, 0.5), (1_400, 12.5)):
-        ledger.waited(seconds)
-        ledger.booked(Completion(text="x", usage=Usage(prompt_tokens=tokens, calls=1, cost=tokens / 100_000)))
+    ledger = Ledger(seconds, tokens, cost)
+    for read, waited in ((100, 0.5), (1_400, 12.5)):
+        ledger.waited(waited)
+        ledger.booked(Completion(text="x", usage=Usage(prompt_tokens=read, calls=1, cost=read / 100_000)))
     assert ledger.spent() == spent
 
 

@@ -1,0 +1,86 @@
+"""Which clauses of the policy the writer tells the customer, and which passages the reply then rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from drafting.writer.answers import Similar, answers, helps
+from drafting.writer.asked import SPOKEN_TO, Asked
+from drafting.writer.evidence import Evidence
+from drafting.writer.language import Language
+from drafting.writer.rules import rules_for, unwanted
+from drafting.writer.statements import Statement
+from drafting.writer.understanding import Understanding
+
+
+@dataclass(frozen=True)
+class ClausesTold:
+    """What the policy says to this post, as sentences to the customer."""
+
+    to_wishes: Mapping[str, Statement] = field(default_factory=dict)
+    """By the words of the wish."""
+    to_questions: Mapping[str, Statement] = field(default_factory=dict)
+    """By question, or by what went wrong where nothing is asked."""
+    refused: frozenset[str] = frozenset()
+    """Those that plainly say no to what is asked."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Each clause once, the most telling first."""
+        return tuple(dict.fromkeys((*self.to_wishes.values(), *self.to_questions.values())))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Their words, each once."""
+        return tuple(dict.fromkeys(statement.text for statement in self.statements))
+
+    @property
+    def rules(self) -> Mapping[str, str]:
+        """Words of the clause, by the words of the wish."""
+        return {said: statement.text for said, statement in self.to_wishes.items()}
+
+    def say_no(self, asked: Asked) -> bool:
+        """True when each wish is answered, and every clause told says no: then nothing is left to go into."""
+        return bool(self.refused) and self.refused == frozenset(self.texts) and len(self.to_wishes) == len(asked.wanted)
+
+
+def clauses_told(
+    asked: Asked, post: str, understood: Understanding, evidence: Evidence, pack: Language, similar: Similar
+) -> ClausesTold:
+    """Choose what the policy says to a post: to its wishes, its questions, or what went wrong."""
+    if understood.lang != pack.code:
+        return ClausesTold()
+    to_questions = _told(post, understood, evidence, pack, similar)
+    wished = asked.asks or understood.request
+    to_wishes = rules_for(asked.wanted, post, evidence, pack, similar) if wished else {}
+    said = {said: statement.text for found in (to_wishes, to_questions) for said, statement in found.items()}
+    return ClausesTold(to_wishes, to_questions, unwanted(said, asked.wanted, post, pack))
+
+
+def resting_on(clauses: ClausesTold, evidence: Evidence, understood: Understanding) -> Evidence:
+    """Return the evidence with the passages first that the clauses told come from.
+
+    The reply to a question rests on what answers it, and on nothing else that was found.
+    """
+    sources = {statement.source for statement in clauses.statements}
+    if not sources:
+        return evidence
+    read = {passage.id: passage for passage in evidence.also + evidence.passages}
+    behind = tuple(passage for passage in read.values() if passage.id in sources)
+    alone = understood.kind == "question" and not clauses.to_wishes
+    others = () if alone else tuple(passage for passage in evidence.passages if passage not in behind)
+    return evidence.model_copy(update={"passages": behind + others})
+
+
+def _told(
+    post: str, understood: Understanding, evidence: Evidence, pack: Language, similar: Similar
+) -> Mapping[str, Statement]:
+    """What the policy says to each question, or to what went wrong; nothing to a request, which only a deed answers."""
+    if understood.request or understood.kind not in SPOKEN_TO:
+        return {}
+    asked = understood.asked or ((post,) if understood.kind == "question" else ())
+    found = answers(asked, post, evidence, pack, similar)
+    if not found and understood.kind != "question":
+        found = helps(understood.problems or (post,), post, evidence, pack, similar)
+    return found

@@ -1,0 +1,30 @@
+"""The facts of a case that the writer can tell the customer as they stand."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.models import DraftJob
+from drafting.writer.language import Language
+from drafting.writer.mask import codes_of
+from drafting.writer.understanding import Understanding
+from policy import detect_language, find_personal_data
+
+_SENTENCE_WORDS, _FACT_LENGTH, _MOST_FACTS = 4, 180, 3
+_FILED_UNDER = re.compile(r"^\W*(?:[^\W\d_]+\W+){0,2}#?\w*\d\w*\s*:\s+")
+"""What stands before a fact in a file: "Order 4471: "."""
+
+
+def told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tuple[str, ...]:
+    """Return the short facts in the reply's language that read as sentences, without a number they are filed under."""
+    if understood.lang != pack.code:
+        return ()
+    found: list[str] = []
+    for fact in job.facts.facts:
+        text = _FILED_UNDER.sub("", " ".join(fact.text.split()))
+        whole = len(text.split()) >= _SENTENCE_WORDS and len(text) <= _FACT_LENGTH and "\n" not in fact.text
+        private = bool(codes_of(text) or find_personal_data(text))
+        if whole and not private and detect_language(text) in (understood.lang, "und"):
+            text = text[0].upper() + text[1:]
+            found.append(text if text[-1] in ".!?" else text + ".")
+    return tuple(found[:_MOST_FACTS])
