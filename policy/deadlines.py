@@ -21,7 +21,8 @@ _MONTHS = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 )
 _RELATIVE = Screened(
-    r"(?<![a-z])(?:between \d{1,2} and \d{1,2}(?![\d:.]| ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) "
+    r"(?<![a-z])(?:heute (?:abend|nacht|nachmittag|mittag)|"
+    r"between \d{1,2} and \d{1,2}(?![\d:.]| ?(?:%|[a-z]))|tomorrow|tonight|today|(?:this|next|later this) "
     r"(?:morning|afternoon|evening|week|weekend|month|year|hour)|later today|end of (?:the |this )?(?:day|week|"
     r"month)|close of (?:play|business)|first thing|"
     r"(?:by|before|until|at|around) (?:lunchtime|noon|midnight|lunch|close|christmas|easter|eod|eow|autumn|summer|"
@@ -40,7 +41,7 @@ _RELATIVE = Screened(
     r"heures|jours) (?:jours|heures|semaines|qui viennent|a venir)|d'ici ce soir|"
     rf"(?:ab|from|by|des|desde|a partir de) (?:{_MONTHS})|"
     r"esta misma (?:semana|tarde|noche|manana)|a (?:finales|principios|mediados) de (?:la )?(?:semana|mes|ano)|"
-    r"heute (?:abend|nacht|nachmittag|mittag)|cet apres-midi|dans la journee|en un (?:rato|ratito|momento)|"
+    r"cet apres-midi|dans la journee|en un (?:rato|ratito|momento)|"
     r"(?:fin|debut|mi)[ -](?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|"
     r"(?:a la|d'ici la|en) fin (?:du mois|de semaine|de l'annee)|"
     r""

@@ -248,3 +248,16 @@ def test_the_list_of_commands_says_what_their_help_says_and_loads_none_of_them()
     done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert all(command.summary.split()[0] in done.stdout for command in COMMANDS.values())
+
+
+@pytest.mark.parametrize(
+    "post",
+    ["The kettle gave my mum an electric shock.", "Ich habe beim Anfassen der Lampe eine gewischt bekommen."],
+)
+def test_a_post_that_is_routed_says_to_whom_by_when_and_because_of_which_words(cli: Cli, post: str) -> None:
+    code, out, _ = cli("draft", "--channel", "facebook", post)
+    assert code == 1
+    assert "to product-safety within 2 h" in out
+    because = out.split('("')[1].split('")')[0]
+    assert because
+    assert because in post

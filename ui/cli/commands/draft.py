@@ -111,14 +111,21 @@ def _stream(partial_text: str) -> None:
     typer.echo(f"\r\x1b[2K… {last[0][-100:]}", err=True, nl=False)
 
 
+def _show_routes(result: DraftResult) -> None:
+    """Say who takes the post, by when, and the words of it that made it so."""
+    for finding in result.routing:
+        within = f" within {finding.within_hours:g} h" if finding.within_hours else ""
+        who = "perhaps to" if finding.severity == "warn" else "to"
+        say(f"  {who} {finding.route}{within}: {finding.message}")
+
+
 def _show(result: DraftResult) -> None:
     typer.echo("\r\x1b[2K", err=True, nl=False)
     if not result.drafted:
         say("No draft: the policy says a person must take this.")
-        for finding in result.routing:
-            within = f" within {finding.within_hours:g} h" if finding.within_hours else ""
-            say(f"  to {finding.route}{within}: {finding.message}")
+        _show_routes(result)
         return
+    _show_routes(result)
     say(result.reply)
     if result.private_message:
         say(f"\nPrivate message:\n{result.private_message}")
