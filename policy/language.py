@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from policy.vocabulary import words as word_set
 
@@ -281,7 +282,11 @@ def common_word(word: str) -> bool:
 
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of the language of `text`, or `und` when there is too little to tell."""
-    text = text[:2000]
+    return _detected(text[:2000])
+
+
+@lru_cache(maxsize=1024)
+def _detected(text: str) -> str:
     if "@" in text or "#" in text or "//" in text or "www" in text:
         text = _NOISE.sub(" ", text)
     if not text.isascii():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from knowledge.scrubbing import MARK
 from policy import find_personal_data
@@ -22,6 +23,7 @@ _SALUTED = re.compile(rf"^(?:{_HELLO}(?:{_NAME}(?: {_NAME})?)?\s*[,.!:–-]+|{_N
 _SIGNED = re.compile(r"\s*(?:[\^~–—-]\s?[\w.]{1,20})\s*$")
 
 
+@lru_cache(maxsize=512)
 def masked(text: str) -> str:
     """Return the text with personal data and codes replaced by what they are, punctuation kept."""
     for datum in sorted(find_personal_data(text), key=lambda datum: -datum.start):

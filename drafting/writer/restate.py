@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import dropwhile
 
 from drafting.writer.details import device_named
@@ -231,6 +231,7 @@ def _phrases(_code: str, _key: str, phrases: tuple[str, ...]) -> re.Pattern[str]
     return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def troubles(text: str, pack: Language, most: int = 2, *, device: bool = True) -> tuple[str, ...]:
     """Return what the text says is wrong, each as a clause to follow "I'm sorry that", by the words it uses.
 
@@ -328,6 +329,7 @@ def respelt(text: str, pack: Language) -> str:
     return text
 
 
+@lru_cache(maxsize=256)
 def plain(text: str, pack: Language) -> str:
     """The text as it is usually spelt, with "reservation (code)" as "my reservation"."""
     mine, text = _MINE[pack.code], respelt(undrawn(text), pack)

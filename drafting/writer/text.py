@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BREAK = re.compile(r"(?<=[.!?…。！？])[\"”»’)\]]*\s+|\n+")
@@ -28,6 +29,7 @@ _PERHAPS_A_MARK = re.compile(r"[^\x00-\u02ff]")
 """No character below U+0300 combines with the one before it."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the text in lower case without accents, with plain apostrophes."""
     plain = text.replace("’", "'")
@@ -52,6 +54,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return a word's beginning: enough to meet its other forms in the languages we know."""
     word = word.split("'")[-1] if len(word.split("'")[0]) <= 2 else word.split("'")[0]
@@ -62,6 +65,11 @@ def stem(word: str) -> str:
 
 def stems(text: str, stop: frozenset[str] = frozenset()) -> list[str]:
     """Return the stems of the words that carry content: no stop words, no single letters."""
+    return list(_stems(text, stop))
+
+
+@lru_cache(maxsize=1024)
+def _stems(text: str, stop: frozenset[str]) -> tuple[str, ...]:
     found = []
     for word in words(text):
         bare = word.split("'")
@@ -70,7 +78,7 @@ def stems(text: str, stop: frozenset[str] = frozenset()) -> list[str]:
         root = stem(word)
         if len(root) > 1 or root.isdigit():
             found.append(root)
-    return found
+    return tuple(found)
 
 
 def kin(root: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafting.writer.second_person import second_person
 
@@ -39,6 +40,7 @@ _PLAINLY = (
 """How a document for staff says it, and how a person says it to a customer."""
 
 
+@lru_cache(maxsize=2048)
 def to_the_customer(text: str, lang: str) -> str:
     """Turn a rule about "the user" into one said to the customer. Other languages' documents speak to them already."""
     if lang == "en":

@@ -99,6 +99,7 @@ class _Found(NamedTuple):
     source: str
 
 
+@lru_cache(maxsize=64)
 def wishes(post: str, pack: Language) -> tuple[Wish, ...]:
     """Return what the post wishes for, in its order; empty when none can be turned to the customer."""
     return _read(_found(post, pack), post, pack) or _read(_found(post, pack, otherwise=True), post, pack)
