@@ -113,9 +113,13 @@ def _asked(reading: Reading, scope: Scope, data: Hit, words: _Words) -> bool:
 
 
 def _in_private(reading: Reading, scope: Scope, first: int, private: PhraseList) -> bool:
-    """Tell whether a private channel is named in the same sentence or the one before or after."""
+    """Tell whether a private channel is named in the same sentence or the one before or after, or an e-mail address
+    in the same."""
     number = scope.sentence_number(first)
     start, end = scope.sentence(first)
+    begins, ends = scope.words.span(start, end)
+    if any(datum.kind == "email" and begins <= datum.start < ends for datum in reading.personal):
+        return True
     for hit, s, _ in reading.hits(private):
         if s is not scope:
             continue
