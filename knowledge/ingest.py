@@ -82,7 +82,7 @@ class Ingest:
                 newest=newest,
                 standing=standing,
                 embedder=self._embedder.name,
-                dimensions=staging.dimensions or before.dimensions,
+                dimensions=staging.length() or before.dimensions,
                 anew=lost or before.embedder != self._embedder.name,
             )
             removed = switch(self._store, self._backend, before, change, ticker)

@@ -91,7 +91,7 @@ class KnowledgeBase:
         goes on where it was.
         Raises IndexInUse while another process writes, EmbeddingFailed, DiskFull.
         """
-        with owned(self.config.index_path, "ingesting"), plain_when_full(self.config.index_path):
+        with plain_when_full(self.config.index_path), owned(self.config.index_path, "ingesting"):
             run = Ingest(self.config, self._store, self._backend, self._embedder, self._scrub)
             return run.run(progress, dry_run=dry_run)
 

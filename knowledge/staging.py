@@ -51,6 +51,16 @@ class Staging:
         self.outcomes: dict[int, object] = {}
         """Outcomes that changed in rows that are there already."""
 
+    def length(self) -> int:
+        """How many numbers a vector of the files has; 0 when there is none. A run that was killed may have made all."""
+        if not self.dimensions and self.wanted:
+            row = self._store.connection.execute(
+                "SELECT length(vectors.vector) / ? FROM items JOIN vectors ON vectors.key = items.vector WHERE id = ?",
+                (np.dtype(np.float32).itemsize, min(self.wanted)),
+            ).fetchone()
+            return int(row[0]) if row else 0
+        return self.dimensions
+
     def put(self, area: str, file: str, items: Iterable[Item | Standing], tick: Callable[[int], None]) -> int:
         """Stage the items of one file; return how many. `tick` hears of each finished batch."""
         count = 0

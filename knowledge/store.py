@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.errors import IndexMismatch, KnowledgeError
+from knowledge.disk import plain_when_full
+from knowledge.errors import DiskFull, IndexMismatch, KnowledgeError
 from knowledge.ownership import owned
 
 SCHEMA = 7
@@ -120,21 +121,23 @@ class Store:
     """One SQLite file; a connection for each thread.
 
     `renew` puts an empty index in the place of one that another release made; the caller is about to ingest.
-    Raises IndexMismatch without it.
+    Raises IndexMismatch without it, DiskFull.
     """
 
     def __init__(self, folder: Path, *, renew: bool = False) -> None:
         self.path = folder / NAME
-        folder.mkdir(parents=True, exist_ok=True)
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         try:
-            schema = self._schema()
+            with plain_when_full(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+                schema = self._schema()
+        except DiskFull:
+            self.close()
+            raise
         except sqlite3.OperationalError as error:
             self.close()
-            if "disk is full" in str(error):
-                raise
             raise KnowledgeError(
                 f"The index in {folder} cannot be opened ({error}). It must be writable, also for searching: mend the "
                 "rights of that folder, or copy the workspace to a disk that is not read-only."

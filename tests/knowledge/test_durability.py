@@ -6,14 +6,15 @@ import errno
 import shutil
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from knowledge import IndexMismatch, KnowledgeBase, KnowledgeConfig, Progress
 from knowledge.embedders import Vectors
-from knowledge.errors import DiskFull, VectorsMissing
-from knowledge.store import NAME, SCHEMA
+from knowledge.errors import DiskFull, KnowledgeError, VectorsMissing
+from knowledge.store import NAME, SCHEMA, Store
 from tests.knowledge.conftest import Opener
 from tests.knowledge.processes import SlowEmbedder
 from tests.knowledge.workspaces import fill, write_cases
@@ -51,6 +52,34 @@ def test_a_full_disk_while_staging_leaves_the_old_index_in_force(workspace: Path
             "two searches, and at most the batch that did not fit is embedded again"
         )
         assert done >= 512
+
+
+def test_a_disk_without_room_for_a_lock_is_full_and_not_closed_to_us(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace)
+    config = KnowledgeConfig(workspace=workspace)
+    write = Path.write_text
+
+    def no_room(path: Path, *given: str, **more: str) -> int:
+        if path.name == "writer.txt":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, *given, **more)
+
+    with KnowledgeBase.open(config, embedder=SlowEmbedder()) as kb:
+        monkeypatch.setattr(Path, "write_text", no_room)
+        with pytest.raises(DiskFull, match="is full"):
+            kb.ingest()
+
+    def cannot_open(store: Store) -> int:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(Store, "_schema", cannot_open)
+    with pytest.raises(KnowledgeError, match="cannot be opened"):
+        KnowledgeBase.open(config, embedder=SlowEmbedder())
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=0))
+    with pytest.raises(DiskFull, match=r"is full \(0 MB free\)"):
+        KnowledgeBase.open(config, embedder=SlowEmbedder())
 
 
 def test_a_full_disk_while_the_vectors_are_built_leaves_the_old_index_in_force(
