@@ -10,7 +10,8 @@ the rules were widened and measured before and after that.
 their facts, and violations of the policy's clauses. One half was worked on; the other only ever counted.
 
 `judged_*.jsonl` were written the same way on 2026-11-27, as a judge from outside would: pairs of a violation and an
-allowed reply in the same words, and grave posts beside harmless ones, split by hash.
+allowed reply in the same words, and grave posts beside harmless ones, split by hash. Whoever mended the rules had
+written them all, so only what is marked `afterwards`, written when the rules stood, says how far they carry.
 """
 
 from __future__ import annotations
@@ -41,11 +42,13 @@ def main() -> None:
     for name in ("worked on", "held back"):
         _print(f"fresh violations, {name}, held by a rule of the family", _replies(guard, "fresh_violations", name))
         _print(f"fresh honest replies, {name}, held by any rule", _replies(guard, "fresh_honest", name))
+    for name in ("worked on", "held back", "afterwards"):
         _print(f"judged pairs, {name}, held by a rule of the family", _replies(guard, "judged_replies", name))
         _print(f"judged honest ones, {name}, held by any rule", _replies(guard, "judged_replies", name, honest=True))
     with TemporaryDirectory() as folder, KnowledgeBase.open(KnowledgeConfig(workspace=Path(folder))) as base:
         look = SecondLook(guard, base, default_rulebook_dir(), cache_dir(os.environ))
-        for name, part in (("unseen", None), ("judged", "worked on"), ("judged", "held back")):
+        judged = (("judged", part) for part in ("worked on", "held back", "afterwards"))
+        for name, part in (("unseen", None), *judged):
             what = f"{name} posts" + (f", {part}" if part else "")
             _print(f"{what}, routed by a rule", _posts(guard, f"{name}_posts", part))
             _print(f"{what}, routed by a rule or hinted at", _posts(look, f"{name}_posts", part))
