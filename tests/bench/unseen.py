@@ -11,7 +11,8 @@ their facts, and violations of the policy's clauses. One half was worked on; the
 
 `judged_*.jsonl` were written the same way on 2026-11-27, as a judge from outside would: pairs of a violation and an
 allowed reply in the same words, and grave posts beside harmless ones, split by hash. Whoever mended the rules had
-written them all, so only what is marked `afterwards`, written when the rules stood, says how far they carry.
+written them all, so only what was written when the rules stood, replies marked `afterwards` and posts marked `last`,
+says how far they carry.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def main() -> None:
         _print(f"judged honest ones, {name}, held by any rule", _replies(guard, "judged_replies", name, honest=True))
     with TemporaryDirectory() as folder, KnowledgeBase.open(KnowledgeConfig(workspace=Path(folder))) as base:
         look = SecondLook(guard, base, default_rulebook_dir(), cache_dir(os.environ))
-        judged = (("judged", part) for part in ("worked on", "held back", "afterwards"))
+        judged = (("judged", part) for part in ("worked on", "held back", "afterwards", "last"))
         for name, part in (("unseen", None), *judged):
             what = f"{name} posts" + (f", {part}" if part else "")
             _print(f"{what}, routed by a rule", _posts(guard, f"{name}_posts", part))
