@@ -116,7 +116,9 @@ def read_items(path: Path, format_name: str) -> Iterator[EvalItem | BadLine]:
             yield BadLine(line=number, reason="not valid UTF-8 text")
         except json.JSONDecodeError as error:
             yield BadLine(line=number, reason=f"not JSON: {error.msg}")
-        except (KeyError, TypeError, AttributeError, RecursionError) as error:
-            yield BadLine(line=number, reason=f"not a line of the format {format_name!r}: {error}")
+        except KeyError as error:
+            yield BadLine(line=number, reason=f"not a line of the format {format_name!r}: it has no {error}")
+        except (TypeError, AttributeError, RecursionError):
+            yield BadLine(line=number, reason=f"not a line of the format {format_name!r}")
         except (ValidationError, InvalidInput) as error:
             yield BadLine(line=number, reason=str(error).splitlines()[0])

@@ -161,7 +161,7 @@ def test_import_and_production(command: Command, tmp_path: Path) -> None:
     code, out, _ = command("import", str(export), "--to", "reviews")
     assert code == 1
     assert "1 line repeats the post of an earlier one and was left out." in out
-    assert "Added 1 items to the set 'reviews'" in out
+    assert "Added 1 item to the set 'reviews'" in out
     assert f"{export}, line 2" in out
     code, out, _ = command("production")
     assert (code, out) == (0, "Nobody has decided about a draft yet.\n")

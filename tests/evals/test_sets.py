@@ -164,7 +164,7 @@ def test_an_export_that_is_not_of_the_format_gives_bad_lines(tmp_path: Path) -> 
     path = tmp_path / "export.jsonl"
     path.write_text('{"text": "no review"}\n[]\n{"review": "Crashes", "lang": "pt-BR"}\n', encoding="utf-8")
     bad, list_line, good = tuple(read_items(path, "reviews"))
-    assert isinstance(bad, BadLine)
+    assert bad == BadLine(line=1, reason="not a line of the format 'reviews': it has no 'review'")
     assert isinstance(list_line, BadLine)
     assert isinstance(good, EvalItem)
     assert good.lang == "pt"

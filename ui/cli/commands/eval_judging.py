@@ -141,7 +141,8 @@ def import_items(
     if limit is not None and limit < len(items):
         items = [items[number * len(items) // limit] for number in range(limit)]
     taken, known = add_items(folder, to, items)
-    say(f"Added {taken} items to the set {to!r}{f'; {known} stood in it already' if known else ''}.")
+    stood = f"; {known} stood in it already" if known else ""
+    say(f"Added {taken} {'item' if taken == 1 else 'items'} to the set {to!r}{stood}.")
     if repeats:
         one = repeats == 1
         lines = "1 line repeats" if one else f"{repeats} lines repeat"
