@@ -167,6 +167,7 @@ def test_a_draft_that_fails_says_so_where_the_agent_looks(house: House, sign_in:
         alarm = page.locator(".rd-alarm")
         expect(alarm).to_contain_text("The model endpoint has a fault of its own. Try 1 of 4 failed; next in 15 s.")
         expect(alarm).to_be_in_viewport()
+        expect(alarm).to_have_css("padding", "8px 12px")
     finally:
         house.pace.fails = ""
     page.get_by_role("button", name="Try again").click()
