@@ -44,6 +44,11 @@ _NO_TROUBLE, _LATER, _FIGURE = 3.0, 0.1, 2.0
 the company's to confirm."""
 _LEAST, _PHRASE, _SECOND = 2.0, 3.0, 4.0
 """What a clause must weigh to be said, a phrase without a word of trouble, and a second matter beside the first."""
+_ONLY = re.compile(
+    r"^(?:nur (?=(?:der|die|das|mein|meine) )|(?:seulement|juste) (?=(?:l[ea]s? |l'|mon |ma ))|sauf que |s[oó]lo que )",
+    re.IGNORECASE,
+)
+"""What leads from praise to the matter."""
 _LETTERS = 4
 _LOST = 2
 """Words that a clause may have fewer when it is turned and shortened."""
@@ -129,12 +134,13 @@ def _said(span: _Span, pack: Language, *, plain: bool) -> Echo | None:
         return Echo(text=asked, form="asked") if asked else None
     if len(span.text.split()) == 1 and not (span.whole and is_state(span.text, pack)):
         return None
-    regret = regretted(span.text, pack)
+    said_of = _ONLY.sub("", span.text)
+    regret = regretted(said_of, pack)
     if regret:
         sorry = as_phrase(regret, pack)
         return Echo(text=sorry.text, form="sorry") if sorry and not sorry.accuses else None
-    lead = _LEAD.sub("", span.text) if pack.code != "de" else span.text
-    for text in (span.text, _LATE.split(span.text)[0], lead):
+    lead = _LEAD.sub("", said_of) if pack.code != "de" else said_of
+    for text in (said_of, _LATE.split(said_of)[0], lead):
         clause = as_clause(text, pack)
         if clause and span.joined and len(clause.text.split()) < len(span.text.split()) - _LOST:
             return None

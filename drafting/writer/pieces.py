@@ -95,12 +95,25 @@ def sentences_in_pieces(post: str, pack: Language) -> Iterator[tuple[list[Piece]
             yield _pieces(sentence, end is not None and "?" in end[0], signals, pack, ironic=ironic)
 
 
-def whole_words(text: str, pack: Language) -> str:
-    """Return the first words of a text that can be quoted without a cut in a sentence; empty where none are few."""
-    pieces, pauses = next(sentences_in_pieces(text, pack), ([], []))
+def whole_words(text: str, pack: Language, *, praising: bool = False) -> str:
+    """Return the first words of a text that can be quoted without a cut in a sentence; empty where none are few.
+
+    praising: the first that praise, where any do.
+    """
+    begun = sentences_in_pieces(text, pack)
+    pieces, pauses = next(begun, ([], []))
+    start = 0
+    if praising:
+        praise = signals_of(pack).praise
+        found = (
+            (some, at) for some in ((pieces, pauses), *begun) for at, one in enumerate(some[0]) if praise(one.text)
+        )
+        (pieces, pauses), start = next(found, ((pieces, pauses), 0))
+        before = sum(len(piece.text.split()) for piece in pieces[: start + 1])
+        start = 0 if before <= _QUOTED else start
     said = ""
-    for number, piece in enumerate(pieces):
-        more = said + (pauses[number - 1] if number else "") + piece.text
+    for number, piece in enumerate(pieces[start:], start):
+        more = said + (pauses[number - 1] if said else "") + piece.text
         if len(more.split()) > _QUOTED:
             break
         said = more

@@ -19,6 +19,10 @@ _ASIDE = re.compile(
     r"^(?:hi|hello|hey|hola|bonjour|hallo|moin|so|and|but|also|y|et|und|please|just wondering)\b[,:!]?\s+",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"^(?:kurze |eine |une |petite |una )?(?:frage|(?<=e )question|pregunta|duda)\s*[:,]\s*", re.IGNORECASE
+)
+"""A heading that says that a question comes."""
 _RHETORICAL = re.compile(r"\b(?:you people|seriously|are you kidding|what the)\b", re.IGNORECASE)
 _YOURS = {
     "i": "you",
@@ -126,6 +130,12 @@ _FR_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\1",
         ),
         (r"^où (est|sont) (.+)$", r"où \1 \2"),
+        (r"^(quel(?:le)?s? (?:est|sont) .+)$", r"\1"),
+        (
+            r"^((?:le |la |les |l'|mon |ma |mes |votre |vos |ce |cette )\S+(?: \S+){0,4}?) "
+            r"(est|sont|a|ont|peut|peuvent|\w+e|\w+ent)-(?:t-)?(?:il|elle|ils|elles) (.+)$",
+            r"si \1 \2 \3",
+        ),
         (r"^comment (faire .+)$", r"comment \1"),
     )
 )
@@ -146,6 +156,8 @@ _DE_NEXT = re.compile(r"\s*(?:und|oder) [a-zäöüß]+\b")
 _DE_SECOND = re.compile(r"\s+und (?=(?:wie|was|wann|wo|wer|warum|wieso|welche\w*|kann|ist|gibt|geht|darf|muss)\b)")
 _DE_PLEASE = re.compile(r"\s(?:bitte|denn|eigentlich|endlich mal|endlich)\s")
 """Words with which one asks, and not what is asked."""
+_DE_NO_SUBJECT = re.compile(r"(?:am|an|im|in|bei|zu|auf|heute|morgen|sonntags|samstags)\b", re.IGNORECASE)
+"""How words go on that name nothing that is so: "Ist am Montag offen?"."""
 _FEW_OTHERS = 5
 """Words of what stands behind "oder"."""
 _DE_VERB = re.compile(r"\b(?:geht|ist|kann|muss|darf|gibt|reicht|klappt|wird|kostet|soll|hat|habt)\b")
@@ -154,7 +166,7 @@ _DE_PARTICLE = re.compile(r"^(?P<rest>.*?)\s?\b(?P<particle>auf|an|ab|zu|aus|ein
 
 def indirect(question: str, pack: Language) -> str | None:
     """Return the question as a clause to follow "I do not know yet", turned to the customer; None where not sure."""
-    text = _ASIDE.sub("", _HANDLE.sub("", " ".join(masked(question).split())))
+    text = _HEADED.sub("", _ASIDE.sub("", _HANDLE.sub("", " ".join(masked(question).split()))))
     text = _MARKS.sub("?", text)
     if text.count("?") > 1 or "(" in text or _RHETORICAL.search(text):
         return None
@@ -225,6 +237,8 @@ def _german(text: str, pack: Language) -> str | None:
     said = _round(text, pack)
     match = (_DE_ASKS.match(said) or _DE_WHETHER.match(said)) if said else None
     if match is None:
+        return None
+    if match["verb"].lower() == "ist" and _DE_NO_SUBJECT.match(match["rest"]):
         return None
     rest, either, other = match["rest"].partition(" oder ")
     if either and len(other.split()) > _FEW_OTHERS:

@@ -299,7 +299,8 @@ def take_up(
         )
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _QUOTES.get(understood.kind, "take_up")
-    few = (whole_words(what, pack) if pack.echoes and not _UNQUOTED.search(what) else "") or _quotable(what)
+    whole = pack.echoes and not _UNQUOTED.search(what)
+    few = (whole_words(what, pack, praising=understood.kind == "praise") if whole else "") or _quotable(what)
     if (
         few
         and pack.echoes

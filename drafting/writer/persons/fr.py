@@ -73,7 +73,7 @@ LEFT = r"je|j'\w+|me|m'\w+|moi|mon|ma|mes|le mien|la mienne|nous|notre|nos|vous|
 
 def rules(_second: bool) -> list[tuple[str, str]]:
     """Return the rules, the most certain first."""
-    made: list[tuple[str, str]] = []
+    made: list[tuple[str, str]] = [(r"(?P<noun>rendez-vous)", "{noun}")]
     for first, new in _IRREGULAR.items():
         made += _je(first, new)
     made += _je(r"(?P<stem>\w{2,}r)ai", "{stem}ez")

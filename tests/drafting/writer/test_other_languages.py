@@ -60,6 +60,9 @@ def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
         ),
         # a clause of somebody who writes without capitals
         ("hab mir ne uhr gekauft und die batterie wackelt andauernd", "ie batterie wackelt andauernd"),
+        # what was granted is not told back, nor the word that leads over
+        ("Der Saal war ok, nur die Heizung ging nicht.", "ie Heizung ging nicht"),
+        ("Mon rendez-vous a été oublié deux fois, personne ne s'excuse.", "otre rendez-vous"),
         # a mood is no matter where there is one
         ("Bin echt enttäuscht. Der Wecker klingelt nicht.", "er Wecker klingelt nicht"),
     ],
@@ -67,7 +70,7 @@ def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
 def test_the_matter_is_said_in_whole(post: str, said: str) -> None:
     reply = draft(post).reply
     assert said in reply
-    assert not any(odd in reply for odd in ("Marta", "fais quoi", "enttäuscht", "schade", "erstattet"))
+    assert not any(odd in reply for odd in ("Marta", "fais quoi", "enttäuscht", "schade", "erstattet", "nur die"))
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,10 @@ def test_a_superlative_is_a_verdict(lang: str, post: str) -> None:
         ("de", "Kann man hier parken oder nur im Hof?", "ob man hier parken kann oder nur im Hof"),
         ("de", "Warum kostet das Parken jetzt 6,50?", "warum das Parken jetzt 6,50 kostet"),
         ("fr", "Savez-vous si le four chauffe à vapeur ?", "si le four chauffe à vapeur"),
+        ("de", "Ist am Pfingstmontag offen?", None),
+        ("de", "Kurze Frage: Ist der Pool geheizt?", "ob der Pool geheizt ist"),
+        ("fr", "La piscine est-elle chauffée en mai ?", "si la piscine est chauffée en mai"),
+        ("fr", "Quel est le prix du cours ?", "quel est le prix du cours"),
         ("fr", "Pourquoi fermez-vous le mardi ?", "pourquoi nous fermons le mardi"),
         ("es", "¿Sabéis si la cuna cabe en el ascensor?", "si la cuna cabe en el ascensor"),
         ("es", "Gente maja, pero ¿por qué cerráis en agosto?", "por qué cerramos en agosto"),
@@ -132,3 +139,18 @@ def test_the_language_of_a_post(post: str, lang: str) -> None:
 def test_no_small_model_drafts_in_a_language_that_the_writer_does_not_know() -> None:
     with pytest.raises(ModelFailed, match="Dutch"):
         draft("Na drie weken nog steeds niets ontvangen en niemand reageert op mijn mails.")
+
+
+@pytest.mark.parametrize(
+    ("post", "quoted"),
+    [
+        (
+            "Gestern zum zweiten Mal hier: herrliche Torten, sehr nette Bedienung!",
+            "herrliche Torten, sehr nette Bedienung",
+        ),
+        ("Deuxième visite dimanche : accueil parfait, on reviendra", "accueil parfait"),
+        ("Visita de ayer: un trato perfecto, gracias", "un trato perfecto"),
+    ],
+)
+def test_praise_is_quoted_by_what_it_praises(post: str, quoted: str) -> None:
+    assert quoted in draft(post).reply
