@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from drafting.writer.clauses import Clause, clauses
+from drafting.writer.deadlines import gives_time
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
 from drafting.writer.statements import Statement
@@ -44,6 +45,8 @@ _BY_STATEMENT, _BY_PASSAGE, _BY_WORDS, _BY_FORM, _BY_RANK = 0.8, 0.2, 0.15, 0.1,
 telling words, the form that is asked for, and the passage's place among the hits: the first gains all."""
 _OTHER_FORM, _OTHER_DEED = 0.15, 0.15
 """What it costs a clause not to have that form, and not to speak of the deed asked about."""
+_BY_TIME = 0.35
+"""What a clause gains that gives time for the deed asked about, where the post tells how much has passed."""
 _BY_LEAD, _MOST_LEAD = 0.5, 0.2
 """What the lead over the best clause of another passage counts, and up to how much of it: where two are as near,
 neither is sure."""
@@ -137,6 +140,7 @@ def _best(
             folded = fold(clause.told.text)
             score += _BY_FORM if any(_SHAPES[form].search(folded) for form in wanted_forms) else -_OTHER_FORM
             score -= _OTHER_DEED if deed is not None and deed not in some else 0.0
+        score += _BY_TIME if asked and gives_time(clause.told.text, about, post, pack) else 0.0
         if score > best.get(clause.told.source, (0.0, clause))[0]:
             best[clause.told.source] = score, clause
     ranked = sorted(best.values(), key=lambda one: -one[0])

@@ -26,6 +26,9 @@ _LEANS_WITHIN = re.compile(
 """A sentence about what comes after something that the sentence before it names."""
 _OF_THE_PAST = re.compile(r"(?:until|bis|hasta|jusqu)\b")
 """How a statement begins that tells what was in force until some day."""
+_SPAN_AHEAD = re.compile(
+    r"\d+ (?:minut|hour|day|week|month|year|stunde|tag|woche|monat|jahr|hora|dia|semana|mes|ano|heure|jour)"
+)
 _SENTENCE_WORDS = 4
 _SHORT_CLAUSE = 220
 """Characters up to which a clause is told whole, from its first sentence on."""
@@ -70,7 +73,8 @@ def _of_one(passage: Sequence[Statement], pack: Language) -> Iterator[Clause]:
 def _stands_alone(text: str, lang: str) -> bool:
     """Whether a statement tells something by itself, in the reply's language."""
     return (
-        (text[:1].isupper() or text[:1].isdigit())  # an item of a list that stands alone is no sentence
+        # An item of a list that stands alone is no sentence, nor is "60 days to return things, a free label".
+        (text[:1].isupper() or (text[:1].isdigit() and not _SPAN_AHEAD.match(fold(text))))
         and text[-1:] in (".", "!")
         and len(text.split()) >= _SENTENCE_WORDS
         and not leans(text)

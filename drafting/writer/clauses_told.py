@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from drafting.writer.answers import Similar, answers, helps
 from drafting.writer.asked import SPOKEN_TO, Asked
+from drafting.writer.deadlines import exception, too_late
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
 from drafting.writer.rules import rules_for, unwanted
@@ -22,13 +23,15 @@ class ClausesTold:
     """By the words of the wish."""
     to_questions: Mapping[str, Statement] = field(default_factory=dict)
     """By question, or by what went wrong where nothing is asked."""
+    besides: tuple[Statement, ...] = ()
+    """What gives some customers more time than a clause that says it is over."""
     refused: frozenset[str] = frozenset()
-    """Those that plainly say no to what is asked."""
+    """Words of those that plainly say no to what is asked."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Each clause once, the most telling first."""
-        return tuple(dict.fromkeys((*self.to_wishes.values(), *self.to_questions.values())))
+        return tuple(dict.fromkeys((*self.to_wishes.values(), *self.to_questions.values(), *self.besides)))
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -51,11 +54,17 @@ def clauses_told(
     """Choose what the policy says to a post: to its wishes, its questions, or what went wrong."""
     if understood.lang != pack.code:
         return ClausesTold()
-    to_questions = _told(post, understood, evidence, pack, similar)
     wished = asked.asks or understood.request
     to_wishes = rules_for(asked.wanted, post, evidence, pack, similar) if wished else {}
-    said = {said: statement.text for found in (to_wishes, to_questions) for said, statement in found.items()}
-    return ClausesTold(to_wishes, to_questions, unwanted(said, asked.wanted, post, pack))
+    # A request is answered by what the policy says to the deed, where it says something to that.
+    answered = understood.request and to_wishes
+    to_questions = {} if answered else _told(post, understood, evidence, pack, similar)
+    found = {**to_wishes, **to_questions}
+    late = [statement for about, statement in found.items() if too_late(statement.text, about, post, pack)]
+    passages = evidence.passages + evidence.also
+    besides = tuple(more for statement in late if (more := exception(statement, post, passages, pack)))
+    refused = unwanted({about: statement.text for about, statement in found.items()}, asked.wanted, post, pack)
+    return ClausesTold(to_wishes, to_questions, besides, refused | {statement.text for statement in late})
 
 
 def resting_on(clauses: ClausesTold, evidence: Evidence, understood: Understanding) -> Evidence:
@@ -76,8 +85,8 @@ def resting_on(clauses: ClausesTold, evidence: Evidence, understood: Understandi
 def _told(
     post: str, understood: Understanding, evidence: Evidence, pack: Language, similar: Similar
 ) -> Mapping[str, Statement]:
-    """What the policy says to each question, or to what went wrong; nothing to a request, which only a deed answers."""
-    if understood.request or understood.kind not in SPOKEN_TO:
+    """What the policy says to each question, or to what went wrong."""
+    if understood.kind not in SPOKEN_TO:
         return {}
     asked = understood.asked or ((post,) if understood.kind == "question" else ())
     found = answers(asked, post, evidence, pack, similar)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 
 from drafting.models import DraftJob, Frozen
+from drafting.writer.deadlines import in_time
 from drafting.writer.language import Language
 from drafting.writer.ports import Retriever
 from drafting.writer.statements import Statement, statements
@@ -175,6 +176,8 @@ def _queries(post: str, understood: Understanding, pack: Language) -> list[str]:
             queries.append(text)
     if understood.kind == "question" and not understood.request:
         queries += [deed for deed in map(pack.deed_asked, understood.asked) if deed][: _MAX_QUERIES - len(queries)]
+    if deed := in_time(post, pack):
+        queries = [*queries[: _MAX_QUERIES - 1], deed]
     return queries
 
 

@@ -1,0 +1,106 @@
+"""Whether what a customer asks for comes too late: the time that has passed, against the time that the policy gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafting.writer.clauses import clauses
+from drafting.writer.language import Language
+from drafting.writer.statements import Statement
+from drafting.writer.text import fold
+from policy.models import EvidenceItem
+
+_VALUES = {
+    **dict.fromkeys(["a", "an", "one", "eine", "einem", "einen", "einer", "ein", "un", "una", "une"], 1),
+    **dict.fromkeys(["two", "zwei", "dos", "deux"], 2),
+    **dict.fromkeys(["three", "drei", "tres", "trois"], 3),
+    **dict.fromkeys(["four", "vier", "cuatro", "quatre"], 4),
+    **dict.fromkeys(["five", "funf", "cinco", "cinq"], 5),
+    **dict.fromkeys(["six", "sechs", "seis"], 6),
+    **dict.fromkeys(["seven", "sieben", "siete", "sept"], 7),
+    **dict.fromkeys(["eight", "acht", "ocho", "huit"], 8),
+    **dict.fromkeys(["nine", "neun", "nueve", "neuf"], 9),
+    **dict.fromkeys(["ten", "zehn", "diez", "dix"], 10),
+    **dict.fromkeys(["twelve", "zwolf", "doce", "douze"], 12),
+}
+_DAYS = (
+    (re.compile(r"minut"), 1 / 1440),
+    (re.compile(r"hour|stunde|hora|heure"), 1 / 24),
+    (re.compile(r"da[yi]|tag|dia|jour"), 1.0),
+    (re.compile(r"week|woche|seman|semain"), 7.0),
+    (re.compile(r"month|monat|mes|mois"), 30.0),
+    (re.compile(r"year|jahr|ano|an"), 365.0),
+)
+"""Days in a unit, by how it begins on folded text; the first that fits."""
+_UNITS = (
+    r"minut\w*|hours?|stunden?|horas?|heures?|days?|tagen?|tage?|dias?|jours?|weeks?|wochen?|semanas?|semaines?|months?|"
+    r"monaten?|monate?|mes(?:es)?|mois|years?|jahren?|jahre?|anos?|ans?"
+)
+_SPAN = rf"(\d+|{'|'.join(_VALUES)}) ({_UNITS})\b"
+_PASSED = re.compile(
+    r"\b(?:after|vor|nach|seit|hace|hace ya|tras|despues de|il y a|depuis|apres|ca fait|it'?s been|over|more than) "
+    rf"{_SPAN}|"
+    rf"\b{_SPAN} (?:ago|later|back|old|now|spater|despues|plus tard)\b"
+)
+"""How much time has passed, as a customer tells it, on folded text."""
+_GIVEN = re.compile(
+    rf"\b(?:within|for|have|after|innerhalb von|binnen|durante|en|dentro de|pendant|dans les|sous|avez|tienes) {_SPAN}|"
+    rf"\b{_SPAN} (?:lang|zeit|long)\b"
+)
+"""How much time a rule gives, on folded text."""
+_OURS = re.compile(r"(?:we|wir|nous|our|unser\w*|notre|nuestr\w*) |\w+amos ")
+"""How a rule begins that binds the company."""
+_ON_CONDITION = re.compile(r"(?:with|if|for|members?|holders?|mit|wenn|fur|con|si|para|avec|pour) ")
+"""How a rule begins that gives some customers more."""
+
+
+def passed(post: str) -> float | None:
+    """Return the days that have passed, the most that the post tells; None where it tells none."""
+    return max((_days(found) for found in _PASSED.finditer(fold(post))), default=None)
+
+
+def given(rule: str) -> float | None:
+    """Return the days within which a customer may do what the rule is about; None where it gives no such time."""
+    folded = fold(rule)
+    found = None if _OURS.match(folded) else _GIVEN.search(folded)
+    return _days(found) if found else None
+
+
+def in_time(post: str, pack: Language) -> str:
+    """Return a query for the time that the policy gives for the deed a post names, where it tells how much has passed:
+    "how long return". Empty where it tells or names none."""
+    deed = pack.deed_named(post) if passed(post) is not None else ""
+    how_long: str = pack.phrases["answer_forms"][0]["asked"][0]
+    return f"{how_long} {pack.phrases['deed_names'][deed][0].strip()}" if deed else ""
+
+
+def gives_time(rule: str, asked: str, post: str, pack: Language) -> bool:
+    """Say whether a rule gives time for the deed that is asked about, where the post tells how much has passed."""
+    deed = (pack.deed_named(asked) or pack.deed_named(post)) if passed(post) is not None else ""
+    return bool(deed) and given(rule) is not None and pack.deed_named(rule) == deed
+
+
+def too_late(rule: str, asked: str, post: str, pack: Language) -> bool:
+    """Say whether the time that a rule gives for the deed that is asked about has passed, by what the post tells."""
+    since, within = passed(post), given(rule)
+    return since is not None and within is not None and since > within and gives_time(rule, asked, post, pack)
+
+
+def exception(rule: Statement, post: str, items: Sequence[EvidenceItem], pack: Language) -> Statement | None:
+    """Return the clause of the same document that gives some customers time enough, such as "With a card you have 60
+    days": a no without it would be wrong for them."""
+    since = passed(post)
+    document = {item.id: item.document for item in items}
+    for clause in clauses(items, pack):
+        longer = given(clause.read)
+        enough = since is not None and longer is not None and longer >= since
+        same = document[clause.told.source] == document.get(rule.source)
+        if enough and same and clause.told != rule and _ON_CONDITION.match(fold(clause.read)):
+            return clause.told.model_copy(update={"text": clause.read})
+    return None
+
+
+def _days(found: re.Match[str]) -> float:
+    number, unit = (part for part in found.groups() if part is not None)
+    return float(_VALUES.get(number, 0) or number) * next(days for name, days in _DAYS if name.match(unit))
