@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafting.writer.language import Language
+
 _NAMES = r"(?:[\w'-]+ ){0,3}?[\w'-]+"
 _DETERMINER = r"(?:the|my|our|this|these|those|a|an|some|two|three|both)"
 _STOPS = (
@@ -24,6 +26,8 @@ _NAMED = (
         re.IGNORECASE,
     ),
 )
+_RIGHT_BEFORE = re.compile(r"(?<![\w'])((?:the|my|our) (?:[\w-]+ ){0,2}[\w-]+)(?:[,.;:!]| and| but)\s+$", re.IGNORECASE)
+"""A thing with which the clause before ends: "extra for the child seat, it was not in the car"."""
 _FIRST = re.compile(rf"^{_DETERMINER}\b", re.IGNORECASE)
 _KEPT = ("two", "three", "both", "my", "our")
 _NO_THING = re.compile(
@@ -47,6 +51,16 @@ def antecedent(post: str, sentence: str, *, plural: bool) -> str | None:
         offset += len(line) + 1
     fitting = [thing for _, thing in sorted(found) if _plural(thing) == plural and not _NO_THING.search(thing)]
     return _definite(fitting[-1]) if fitting else None
+
+
+def with_its_thing(clause: str, post: str, pack: Language) -> str:
+    """Put the thing in the place of the "it" that a clause begins with, where it is named right before."""
+    if pack.code != "en" or not clause.lower().startswith("it "):
+        return clause
+    before = post[: post.find(clause)] if clause in post else ""
+    found = _RIGHT_BEFORE.search(before)
+    thing = found[1] if found else None
+    return f"{thing} {clause[3:]}" if thing and not _plural(thing) and not _NO_THING.search(thing) else clause
 
 
 def _plural(thing: str) -> bool:

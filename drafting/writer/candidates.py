@@ -28,7 +28,7 @@ from drafting.writer.ports import Checker
 from drafting.writer.private import own_private_message, parted
 from drafting.writer.rank import Score, score
 from drafting.writer.repair import OwnWords, repair
-from drafting.writer.reply import Reply
+from drafting.writer.reply import LAST_OF_SEVERAL, Reply, said_in_less
 from drafting.writer.sieve import Judged, sift, without_the_task
 from drafting.writer.stock import Stock
 from drafting.writer.takeup import names_matter, says_little, take_up
@@ -38,8 +38,6 @@ from policy.models import Verdict
 _SMALL_TOKENS, _PRIVATE_TOKENS = 110, 120
 _PLAIN = "the writer's own"
 _STOPS = ("\n\n", "[[")
-_LAST_OF_SEVERAL = re.compile(r",?\s+(?:and|y|e|et|und)\s+(?:(?!\s(?:and|y|e|et|und)\s).)*$")
-"""The last of several things that a sentence names."""
 _QUOTED = re.compile(r"[“«„][^“”«»„]{3,}[”»“]")
 _MOST_SENTENCES = 7
 """A public reply with more is not read to its end; what comes after is left out."""
@@ -306,8 +304,8 @@ def _fit(reply: Reply, limit: int, length: Callable[[str], int]) -> Reply:
     while length(reply.text) > limit and len(reply.added) > 1:
         reply = reply.model_copy(update={"added": reply.added[1:]})
     while length(reply.text) > limit and len(reply.body) > 1:
-        reply = reply.model_copy(update={"body": reply.body[:-1]})
-    while length(reply.text) > limit and reply.body and (shorter := _LAST_OF_SEVERAL.sub("", reply.body[0])):
+        reply = reply.model_copy(update={"body": said_in_less(reply.body)})
+    while length(reply.text) > limit and reply.body and (shorter := LAST_OF_SEVERAL.sub("", reply.body[0])):
         if shorter == reply.body[0]:
             break
         reply = reply.model_copy(update={"body": (f"{shorter.rstrip(' ,.')}.", *reply.body[1:])})

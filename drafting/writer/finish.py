@@ -9,7 +9,7 @@ from drafting.writer.details import asks_again, named_details, still_open
 from drafting.writer.echo import asked_about
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
-from drafting.writer.reply import Reply
+from drafting.writer.reply import Reply, said_in_less
 from drafting.writer.restate import after
 from drafting.writer.sieve import Judged, role_of
 from drafting.writer.stock import Stock, question_about
@@ -19,8 +19,8 @@ from drafting.writer.understanding import Understanding
 
 _MOST_QUESTIONS = 1
 _SHARED_WITH_FACT = 2
-_PART_FOR_MATTERS = 0.6
-"""Part of the room that taking up what was written may fill."""
+_PART_FOR_MATTERS = 0.95
+"""Part of the room that taking up what was written may fill: what is wished comes before what is said beside it."""
 _LABEL = 40
 """Characters within which a colon says that a rule has a heading of its own."""
 _OF_A_THING = frozenset(("order", "booking", "visit"))
@@ -36,6 +36,8 @@ class Frame(Frozen):
     """The sentence that invites to a contact, when the matter must go private."""
     onward: str | None = None
     """The sentence that says where a complaint can be gone into, when nothing in it must go private."""
+    runs: bool = False
+    """True where whatever is reviewed runs on a device."""
     where_to_ask: str | None = None
     """The sentence that says where a question can be put that nobody could answer here."""
     contact_in_full: str | None = None
@@ -191,7 +193,9 @@ def _answer(understood: Understanding, frame: Frame) -> tuple[str, ...]:
 def _within(said: list[str], frame: Frame) -> list[str]:
     """Take up a second matter only where the channel leaves room for it and what follows."""
     room = frame.room - len(frame.contact or "") - sum(len(fact) for fact in frame.told_facts)
-    return said if len(" ".join(said)) <= room * _PART_FOR_MATTERS else said[:1]
+    while len(said) > 1 and len(" ".join(said)) > room * _PART_FOR_MATTERS:
+        said = list(said_in_less(said))
+    return said
 
 
 def _few_questions(kept: Sequence[str], post: str, pack: Language, allowed: int) -> list[str]:
@@ -224,7 +228,7 @@ def _question(
     if "device" in understood.topics and not _OF_A_THING & set(understood.topics):
         taken_up = [sentence for sentence in kept if names_matter(sentence, post, pack)]
         texts = taken_up if taken_up and not pack.echoes else asked_about(post, understood, pack)
-        if frame.onward is None or any(pack.has("device", text) for text in texts):
+        if frame.runs or frame.onward is None or any(pack.has("device", text) for text in texts):
             options = question_about(pack, named_details(post, pack), *texts)
             return stock.pick(options, "ask about") if options else None
     if frame.onward and understood.kind in ("complaint", "attack"):

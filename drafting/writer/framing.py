@@ -24,7 +24,7 @@ from drafting.writer.stock import Stock
 from drafting.writer.subject import in_full
 from drafting.writer.tips import tips
 from drafting.writer.told_facts import told_facts
-from drafting.writer.understanding import Understanding
+from drafting.writer.understanding import APP_STORES, Understanding
 from policy.models import ChannelSpec, Contact, Remedy
 
 _MARGIN = 10
@@ -59,6 +59,7 @@ class Framing:
             signature=self._signed[0],
             contact=contact_sentence(contact, self.stock, self.limit) if contact else None,
             onward=reached or self._onward,
+            runs=self.channel.name in APP_STORES,
             where_to_ask=reached or (self.stock.say("where_to_ask", contact=elsewhere.value) if elsewhere else None),
             contact_in_full=self._in_full(contact) if contact else None,
             address=pack.prompt["contacts"].get(f"{contact.kind}_word", contact.value) if contact else None,

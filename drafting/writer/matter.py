@@ -39,9 +39,11 @@ def telling(clause: str, pack: Language) -> Telling:
 
 def weight(clause: str, pack: Language) -> int:
     """Say how bad it is what a clause of a complaint tells, 0 where nothing in it is a trouble: the gravest is told."""
-    if telling(clause, pack) is not Telling.MATTER or pack.has("background", clause):
+    if telling(clause, pack) is not Telling.MATTER:
         return 0
     wrong = min(_MOST_COUNTED, len(set(pack.pattern("complaint").findall(fold(clause)))))
+    if not wrong and pack.has("background", clause):
+        return 0
     bad = _WRONG * wrong + _DENIED * pack.has("negation", clause) + _KNOWN * bool(troubles(clause, pack))
     return max(0, bad - _WRONG * pack.has("beside_matter", clause))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from drafting.models import DraftJob
 from drafting.settings import Settings
-from drafting.writer.details import named_details, still_open
+from drafting.writer.details import asks_again, named_details
 from drafting.writer.language import Language
 from drafting.writer.repair import repair
 from drafting.writer.reply import Reply, first_name
@@ -63,7 +63,8 @@ def onward_sentence(contact: Contact, post: str, stock: Stock, room: int) -> str
 
     None where each of them asks for what the post says already.
     """
-    options = still_open(stock.pack.phrases[f"onward_{contact.kind}"], named_details(post, stock.pack), stock.pack)
+    named = named_details(post, stock.pack)
+    options = [one for one in stock.pack.phrases[f"onward_{contact.kind}"] if not asks_again(one, named, stock.pack)]
     short = [option for option in options if len(option) <= room * _SHARE] or sorted(options, key=len)[:1]
     return stock.fill(stock.pick(short, "onward"), contact=contact.value) if short else None
 

@@ -14,6 +14,11 @@ from drafting.writer.text import stems
 
 _LONGEST = 120
 _MARKS = re.compile(r"[?!]*\?[?!]*")
+_OR_ELSE = re.compile(
+    r",? or (?=(?:do|does|is|are|will|can|would|should) )|,? and (?=(?:where|how|when|what|why|who|do|does|is|can)\b)",
+    re.IGNORECASE,
+)
+"""Where a second question begins."""
 _HANDLE = re.compile(r"^(?:[@#]\S+\s+)+")
 _ASIDE = re.compile(
     r"^(?:hi|hello|hey|hola|bonjour|hallo|moin|so|and|but|also|y|et|und|please|just wondering)\b[,:!]?\s+",
@@ -39,6 +44,19 @@ _EN_STATES = (
     r"open|closed|available|free|covered|waterproof|possible|included|safe|washable|compatible|allowed|still|back|any|"
     r"made|in stock|out of stock|the same|vegan|recyclable|real|normal|enough|suitable|ok|okay"
 )
+_EN_THING = r"(?:the|my|your|our|this|that|these|those) \w+ "
+_EN_DONE = (
+    r"(?:(?:being|always|never|not|only|so|all|already) )*(?:\w{3,}(?<!ee)ed|(?<=so )\w+|shut|sold|gone|built|given|"
+    r"taken|broken|lost|left|made|put|hidden|frozen|stolen|full|empty|dirty|cold|wet|loud|slow|late|expensive|vegan|"
+    r"safe)"
+)
+"""How a state begins that is asked about: "closed on Mondays", "so long"."""
+_EN_DOES = (
+    r"say|take|cost|open|close|work|stop|need|keep|come|charge|get|show|sell|use|make|smell|look|run|start|end|include|"
+    r"cover|fit|arrive|leave|serve|accept|count|expire|allow|ask|send|play|last|taste|contain|happen|change|cut|drop"
+)
+"""Verbs that take no more than an "s" in the third person."""
+_EN_MAY = "be|have|bring|go|stay|sit|eat|join|wait|ride|sleep|travel|use|pay|do"
 _EN_FIRST = re.compile(
     rf"^(?P<ask>how long|how many \w+|how much|how soon|how|where|when|until when|which \w+|what)?\s*"
     rf"(?P<verb>can|could|may|should|must|will|would|do|does|did|is|are|was|were|have|am)\s+{_EN_SUBJECT}\s+(?P<rest>.+)$",
@@ -53,6 +71,8 @@ _EN_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(find, re.IGNORECASE), new)
     for find, new in (
         (r"^(can|could|may|should|must|will) (.+?) (be \w.*)$", r"whether \2 \1 \3"),
+        (r"^any chance (?:that )?(?:you'll|you will|you'd|you could|you can|you might) (.+)$", r"whether you will \1"),
+        (r"^any (plans|news|updates?) (for|on|about|to) (.+)$", r"whether there are any \1 \2 \3"),
         (r"^how much (?:does|would|will|is) (.+?)(?: cost)?$", r"what \1 costs"),
         (r"^how much do (.+?) cost$", r"what \1 cost"),
         (r"^what does (.+?) cost$", r"what \1 costs"),
@@ -60,6 +80,22 @@ _EN_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^how long do (.+?) take(.*)$", r"how long \1 take\2"),
         (r"^how long (is|are) (.+?) (valid|guaranteed|good|open)(.*)$", r"how long \2 \1 \3\4"),
         (r"^(where|when) (is|are) ((?:my|the|your) (?:\w+ ?){1,3})$", r"\1 \3 \2"),
+        (
+            rf"^(why|how come) (is|are|was|were) ({_EN_THING}(?:\w+ ){{0,3}}?)((?:{_EN_STATES}|{_EN_DONE})\b.*)$",
+            r"\1 \3\2 \4",
+        ),
+        (rf"^(is|are) ({_EN_THING}(?:\w+ ){{0,3}}?)({_EN_DONE}\b.*)$", r"whether \2\1 \3"),
+        (rf"^(why|how|when|where) do ({_EN_THING}(?:\w+ ){{0,3}}?)({_EN_DOES}\b.*)$", r"\1 \2\3"),
+        (
+            rf"^(why|how|when|where) does ((?:{_EN_THING}(?:\w+ ){{0,3}}?)|it |this |that )({_EN_DOES})\b(.*)$",
+            r"\1 \2\3s\4",
+        ),
+        (
+            rf"^(can|could|may|will|would|should|must) ({_EN_THING}(?:\w+ ){{0,3}}?)((?:{_EN_DOES}|{_EN_MAY})\b.*)$",
+            r"whether \2\1 \3",
+        ),
+        (rf"^do ({_EN_THING}(?:\w+ ){{0,3}}?)({_EN_DOES}\b.*)$", r"whether \1\2"),
+        (rf"^does ((?:{_EN_THING}(?:\w+ ){{0,3}}?)|it |this |that )({_EN_DOES})\b(.*)$", r"whether \1\2s\3"),
         (
             rf"^(is|are) ((?:the|my|your|this|that|these|those) (?:\w+ ){{1,4}}?)((?:{_EN_STATES})\b.*)$",
             r"whether \2\1 \3",
@@ -190,6 +226,7 @@ def _round(text: str, pack: Language) -> str | None:
 
 
 def _english(text: str, pack: Language) -> str | None:
+    text = _OR_ELSE.split(text)[0]
     polite = _EN_POLITE.match(text)
     if polite:
         said = _round(polite["rest"], pack)

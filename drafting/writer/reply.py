@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from drafting.models import Frozen
 from drafting.settings import Agent, Settings
@@ -20,6 +20,8 @@ _ALWAYS_CAPITAL: Mapping[str, tuple[str, ...]] = {
 """Words of address and of the self that keep their capital, though they say nothing by themselves."""
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|frau|herr|mme|mlle|monsieur|madame|sr|sra|señora?)$", re.IGNORECASE)
 """Titles, without which a family name is no way to speak to somebody."""
+LAST_OF_SEVERAL = re.compile(r",?\s+(?:and|y|e|et|und)\s+(?!(?:I'm|I am) sorry\b)(?:(?!\s(?:and|y|e|et|und)\s).)*$")
+"""The last of several things that a sentence names."""
 _NO_NAME = re.compile(
     r"(?:an?|the|old|mad|angry|happy|mister|anonymous|anonym|user|guest|gast|customer|client|cliente|kund(?:e|in)|"
     r"nutzer|usuario|utilisateur|verified|verifizierter|google|private?|team)$",
@@ -73,6 +75,12 @@ class Reply(Frozen):
                 "added": tuple(s for s in self.added if s != sentence),
             }
         )
+
+
+def said_in_less(said: Sequence[str]) -> tuple[str, ...]:
+    """Return sentences that take up a post with the last of several things left out, or else without the last one."""
+    fewer = LAST_OF_SEVERAL.sub(".", said[-1])
+    return (*said[:-1], fewer) if fewer != said[-1] else tuple(said[:-1])
 
 
 def going_on(text: str, lower: frozenset[str], post: str, pack: Language) -> frozenset[str]:

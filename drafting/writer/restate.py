@@ -24,6 +24,8 @@ _ACCENTED = {"es": re.compile(r"\w{2,}(?:ó|aron|ieron|aban?)\b|\bestán?\b"), "
 _PARTICIPLE = re.compile(r"\b\w+ée?s?\b")
 """French "bloquée", which folded begins like "bloque"."""
 _PLEASE = re.compile(r",?\s+(?:por favor|bitte|s'il (?:vous|te) pla[iî]t|merci|danke|gracias)[.! ]*$", re.IGNORECASE)
+_SUM = re.compile(r"\s+(?:for|of|by|über|von|de|por|pour)\s+[£$€]\s?\d[\d.,]*$", re.IGNORECASE)
+"""A sum at the end, which is the company's to confirm."""
 _STOPS_SHORT = re.compile(
     r"\b(?:is|are|was|were|not|no|a|an|the|of|with|and|or|nicht|ein|eine|der|die|und|est|pas|un|une|et|de)$",
     re.IGNORECASE,
@@ -101,16 +103,23 @@ def told(clauses: Iterable[str], pack: Language, worth: Callable[[str], bool] = 
 
     `worth` says whether a clause is worth telling, and whether what is left of a shortened one still is.
     """
-    for clause in (part for whole in clauses for part in _parts(whole) if worth(part) and not _aside(whole, worth)):
-        said = as_clause(clause, pack, worth)
-        if said:
-            return said
+    for whole in clauses:
+        parts = [part for part in _parts(whole) if worth(part) and not _aside(whole, worth)]
+        for most in (_LONGEST_RUN, _MOST_RUN):  # a piece that copies less before the whole
+            said = next(filter(None, (as_clause(part, pack, worth, most=most) for part in parts)), None)
+            if said:
+                return said
     return None
 
 
-def as_clause(clause: str, pack: Language, worth: Callable[[str], bool] = bool) -> Turned | None:
-    """Return a clause that can stand after "You tell us that", turned to the customer; None where it cannot."""
-    bare = _PLEASE.sub("", ungreeted(plain(clause, pack)))
+def as_clause(
+    clause: str, pack: Language, worth: Callable[[str], bool] = bool, *, most: int = _MOST_RUN
+) -> Turned | None:
+    """Return a clause that can stand after "You tell us that", turned to the customer; None where it cannot.
+
+    most: words in a row that may be the customer's own where fewer would not tell it.
+    """
+    bare = _SUM.sub("", _PLEASE.sub("", ungreeted(plain(clause, pack))).rstrip(" .,;:!"))
     text = completed(_AND_SO.sub("", bare.strip(" .,;:!?\"'“”«»-")), pack)
     words = _WORD.findall(text)
     if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
@@ -118,7 +127,9 @@ def as_clause(clause: str, pack: Language, worth: Callable[[str], bool] = bool) 
     said = _turned(text, pack)
     if said is None or not (said.acts or has_verb(text, pack)) or not _begins(text, said, pack):
         return None
-    short = next((one for one in _lengths(said.text, text) if worth(one) and _still_tells(one, said.text, pack)), None)
+    short = next(
+        (one for one in _lengths(said.text, text, most) if worth(one) and _still_tells(one, said.text, pack)), None
+    )
     if short is None:
         return None
     noun = pack.code == "de" and words[0][0].isupper() and fold(words[0]) not in pack.stop and not said.acts
@@ -354,10 +365,10 @@ def _uncopied(said: str, text: str, most: int = _LONGEST_RUN) -> str | None:
     return said
 
 
-def _lengths(said: str, text: str) -> Iterator[str]:
+def _lengths(said: str, text: str, most: int) -> Iterator[str]:
     """Yield what may be told: shortened where it repeats many words in a row, else whole if there are not too many."""
     short = _uncopied(said, text)
     if short and len(short.split()) >= _FEWEST_WORDS:
         yield short
-    if short != said and longest_run(said, text) <= _MOST_RUN:
+    if short != said and longest_run(said, text) <= most:
         yield said

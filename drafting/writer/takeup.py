@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafting.writer.antecedent import with_its_thing
 from drafting.writer.echo import echoed, idea_asked, verdict_told
 from drafting.writer.gravest import mere_verdict, thing_named
 from drafting.writer.heard import heard
@@ -137,7 +138,11 @@ def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: 
     """Tell the clause that says most of what went wrong, with its persons turned round, and what stands beside it."""
     wished_for = tuple(wish.source for wish in wanted)
     clauses = sorted(
-        (part for part in (*understood.problems, *_troubled(post, pack)) if not _in_any(part, wished_for)),
+        (
+            with_its_thing(part, post, pack)
+            for part in (*understood.problems, *_troubled(post, pack))
+            if not _in_any(part, wished_for)
+        ),
         key=lambda part: (pack.has("feeling", part), -weight(part, pack)),
     )
     said, about = _matter(clauses, post, pack)
@@ -150,7 +155,7 @@ def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: 
         if not bad and not pack.has("negation", said.text):
             key = "take_up_told"  # it reports nothing to be sorry for
         first = _told(stock, key, said.text)
-        beside = _second(said.text, post, understood, pack, stock)
+        beside = [] if pack.has("grief", post) else _second(said.text, post, understood, pack, stock)
         return [first, *(_also_wished(post, pack, stock) or beside), *_also_liked(said.text, post, pack, stock)]
     return [_told(stock, "take_up_about", about)] if about else []
 
@@ -163,8 +168,16 @@ def _matter(clauses: Sequence[str], post: str, pack: Language) -> tuple[Turned |
     about = None if said else _named_thing(wrong, post, pack)
     if said or about:
         return said, about
-    said = _clause_told(clauses, pack)
-    return said, None if said else _named_thing(clauses, post, pack)
+    rest = [part for part in clauses if not pack.has("background", part)]
+    rest.sort(key=lambda part: (_of_themselves(part, pack), not pack.has("lasting", part)))
+    said = _clause_told(rest, pack)
+    return said, None if said else _named_thing(rest, post, pack)
+
+
+def _of_themselves(part: str, pack: Language) -> bool:
+    """Whether customers speak of themselves, which says less of what went wrong than what others did."""
+    first = words(completed(part, pack))[:1]
+    return bool(first) and first[0] in pack.words["first_person"]
 
 
 def _clause_told(clauses: Sequence[str], pack: Language) -> Turned | None:
@@ -179,6 +192,8 @@ def _named_thing(clauses: Sequence[str], post: str, pack: Language) -> str | Non
 
 def _is_matter(wish: Wish, pack: Language) -> bool:
     """Whether a complaint's wish says more than that the trouble shall end: "please fix this"."""
+    if pack.has("burden", wish.source):
+        return False
     return not pack.has("plea", f"please {wish.said}") and telling(wish.said, pack) is Telling.MATTER
 
 
@@ -205,7 +220,7 @@ def _in_any(part: str, sources: Sequence[str]) -> bool:
 def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
     """Tell back what is asked; where that cannot be turned, what the customer tells beside it."""
     for question in understood.asked:
-        asked = indirect(question, pack) if "?" in question else None
+        asked = indirect(question, pack) if "?" in question or signals_of(pack).questions(question) else None
         if asked:
             return sentences(stock.say("unknown_asked", asked=asked, asked_up=asked[0].upper() + asked[1:]))
     said = told([part for part in sentences(post) if "?" not in part], pack)
@@ -223,7 +238,13 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
     named = ((problem, set(stems(undrawn(problem), pack.stop))) for problem in understood.problems)
     others = [problem for problem, roots in named if roots and roots.isdisjoint(said)]
     other = told(
-        others, pack, lambda part: telling(part, pack) is Telling.MATTER and not pack.has("beside_matter", part)
+        others,
+        pack,
+        lambda part: (
+            telling(part, pack) is Telling.MATTER
+            and not pack.has("beside_matter", part)
+            and not pack.has("background", part)
+        ),
     )
     sure = other is not None and (pack.has("complaint", other.text) or pack.has("negation", other.text))
     perhaps_a_name = other is not None and other.text[0].isupper() and pack.code != "de"
@@ -323,8 +344,17 @@ def _told(stock: Stock, key: str, clause: str) -> str:
     options = stock.pack.phrases[key]
     if clause[0].isupper() and stock.pack.code == "en":  # perhaps a name, perhaps not: at the start both are right
         options = [option for option in options if option.startswith("{said_up}")] or options
+    elif clause[0].islower() and not _may_open(clause, stock.pack):
+        options = [option for option in options if not option.startswith("{said_up}")] or options
     said = stock.fill(stock.pick(options, f"{key} "), said=clause, said_up=clause[0].upper() + clause[1:])
     return _elided(said, stock.pack)
+
+
+def _may_open(clause: str, pack: Language) -> bool:
+    """Whether a clause can go on in small letters after "Hi Ann,": a noun there may be taken for a name."""
+    first = words(clause)[0]
+    known = {start.partition(" ")[0] for start in pack.phrases["clause_starts"]} | pack.stop
+    return first.partition("'")[0] in known or first.capitalize() in pack.phrases["lower_after_greeting"]
 
 
 def _elided(sentence: str, pack: Language) -> str:

@@ -20,6 +20,8 @@ _STRONG = 2
 _MUCH = 2
 """Words of praise from which a polite request beside them is not the point."""
 _SHORT = 4
+APP_STORES = ("google_play", "app_store")
+"""Channels on which whatever is reviewed runs on a device."""
 _PERSONAL = ("order", "booking", "billing", "account")
 _TOPICS = ("order", "booking", "billing", "account", "visit", "device")
 
@@ -74,7 +76,7 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
         asked=asked,
         request=any(signals.requests(part) for part in asked) and not any("?" in part for part in asked),
         own_case=bool(first & set(words(post)))
-        and (any(topic in _PERSONAL for topic in topics) or _asks_a_deed(asked, signals, pack)),
+        and (any(_personal(topic, post, pack) for topic in topics) or _asks_a_deed(asked, signals, pack)),
         topics=topics,
         demands=demands if seen in ("complaint", "question", "attack") else (),
         urgent=_urgent(parts, asked, pack) if seen not in ("praise", "idea", "spam") else False,
@@ -122,6 +124,11 @@ def _mere_reproach(part: str, pack: Language) -> bool:
     """Whether a question only scolds and has no matter beside it: "Is anyone there?"."""
     left = pack.pattern("reproach").sub(" ", fold(part))
     return left != fold(part) and not stems(left, pack.stop)
+
+
+def _personal(topic: str, post: str, pack: Language) -> bool:
+    """Whether only the customer's own papers settle a topic: what was charged, and not what is charged."""
+    return topic in _PERSONAL and (topic != "billing" or pack.has("charge_told", post))
 
 
 def _asks_a_deed(asked: tuple[str, ...], signals: Signals, pack: Language) -> bool:

@@ -26,7 +26,7 @@ from drafting.writer.register import second_form
 from drafting.writer.rounds import Rounds
 from drafting.writer.stock import Memory
 from drafting.writer.text import stems
-from drafting.writer.understanding import Understanding, corrected, understand
+from drafting.writer.understanding import APP_STORES, Understanding, corrected, understand
 from policy import trace
 from policy.models import Context, EvidenceItem, Finding
 
@@ -36,8 +36,6 @@ _SURE, _SURE_SMALL = 0.7, 0.5
 none."""
 _ENOUGH_TO_READ = 3
 """Words of content below which no reader could tell the kind."""
-_APP_STORES = ("google_play", "app_store")
-"""Whatever is reviewed there runs on a device."""
 _NO_MODEL = (
     "No model was asked: the writer put the reply together from the post, the policy, the facts and its own sentences."
 )
@@ -68,7 +66,7 @@ class Writer:
             # Somebody looked into whose fault it was: then there is something to be at fault for.
             seen = understand(job.post, lang, language(lang), "complaint")
         seen = corrected(seen, job.read_as, language(lang))
-        if self._guard.channel(job.channel).name in _APP_STORES and "device" not in seen.topics:
+        if self._guard.channel(job.channel).name in APP_STORES and "device" not in seen.topics:
             seen = seen.model_copy(update={"topics": (*seen.topics, "device")})
         return seen
 

@@ -85,6 +85,11 @@ def rules(_second: bool) -> list[tuple[str, str]]:
             "{when} you have",
         ),
         (rf"you (?P<not>(?:{_NOT} )?(?:{_ADVERBS} )*(?:{_DEEDS}))", "we {not}"),
+        (
+            r"(?<=[a-z] )they"
+            r"(?= (?:are|were|look|seem|fall|fell|came|arrived|have|had|smell|leak|break|broke|do|don't)\b)",
+            "they",
+        ),
         (rf"(?:they|they've|they'd) (?P<not>(?:{_NOT} )?(?:{_ADVERBS} )*(?:{_THEIR_DEEDS}))", "we {not}"),
         (r"you've (?=(?:\w+ )?(?:charged|sent|lost|changed|removed|ruined|cancelled|taken|made))", "we've "),
         (rf"(?P<you>you) (?P<verb>{_ANYBODY})", "you {verb}"),

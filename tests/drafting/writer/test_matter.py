@@ -76,6 +76,9 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
         ("LIFT BROKEN AGAIN. I AM 80.", "the lift is broken again", "80"),
         ("Pianist was late and drunk.", "late and drunk", "“"),
         ("Rude ferryman. The soup was cold, but the view was lovely.", "the view was lovely", "“"),
+        ("Ferry man rolled his eyes at us. I have a bad hip.", "the ferry man rolled his eyes", "hip"),
+        ("Paid extra for the cot, it wasn't in the flat.", "the cot wasn't in the flat", "that it"),
+        ("The sauna was cold and I have to carry my own towels up three floors.", "the sauna was cold", "You'd like"),
         ("Zip broke on day one. I'd like a replacement bag.", "a replacement bag", "“"),
     ],
 )
