@@ -1,5 +1,6 @@
-"""Gathers what might answer: nearest vectors of base and tail, and the best word matches, for each part
-of the query.
+"""Gathers what might answer: nearest vectors, and the best word matches, for each part of the query.
+
+Who brings a candidate back does not decide how near it is: every cosine is computed here, from the vector in SQLite.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ import numpy as np
 
 from knowledge import fusion, lexical, nearness
 from knowledge.embedders.protocol import Vectors
+from knowledge.exact import Exact
 from knowledge.lexical import Lexicon
 from knowledge.models import Filters, HitKind
 from knowledge.staging import from_blob
 from knowledge.store import VISIBLE, State
-from knowledge.tail import Tail
 from knowledge.vectors.port import VectorBackend
 
 DEPTH = 50
 """Candidates from each side."""
 WIDER = 8
 """How many times deeper the search goes when filters leave too little."""
+DEEP = 600
+"""What the base is asked for by all parts of a query together, however few are kept: its graph is searched as deep as
+it is asked, and misses the less. Measured in docs/scaling.md."""
 
 
 class Weights(NamedTuple):
@@ -77,7 +81,7 @@ class Found:
     rows: dict[int, Row] = field(default_factory=dict)
     """Only rows that are visible and pass the filters."""
     more: bool = False
-    """True when base or tail brought back as much as was asked for: asking for more may bring more."""
+    """True when as much came back as was asked for: asking for more may bring more."""
     crowded: bool = False
     """True when the base brought back as much as was asked for, and nearly all of it is dead, filtered out, or put in
     by an ingest that has not finished (on a server, whose collections are changed in place).
@@ -107,7 +111,7 @@ class Gatherer:
     def __init__(self, backend: VectorBackend, weights: Mapping[HitKind, Weights] = WEIGHTS) -> None:
         self._backend = backend
         self._weights = weights
-        self.tail = Tail()
+        self._exact = Exact()
         self._lexicon = Lexicon()
 
     def gather(self, connection: sqlite3.Connection, state: State, ask: Ask) -> Found:
@@ -122,16 +126,10 @@ class Gatherer:
     def _once(self, connection: sqlite3.Connection, state: State, ask: Ask, depth: int, *, narrow: bool) -> Found:
         found = Found()
         condition, values = allowed(ask.kind, ask.filters, state, ask.today)
-        near: list[list[tuple[int, float]]] = [[] for _ in ask.queries]
+        brought, full = self._nearest(connection, state, ask, depth, condition, values, narrow=narrow)
         matched: list[list[tuple[int, float]]] = []
         asked: list[Mapping[str, float]] = []
-        if state.base_name:
-            filtered = where(ask.filters, state.generation) if narrow else None
-            _add(near, found, self._backend.query(state.base_name, ask.kind, ask.vectors, depth, filtered))
-        full = [{item for item, _ in ranking} for ranking in near if len(ranking) == depth]
-        last = self.tail.query(connection, state, ask.kind, ask.vectors, depth)
-        found.more = bool(full) or any(len(ranking) == depth for ranking in last)
-        _add(near, found, last)
+        found.more = bool(full)
         for i, query in enumerate(ask.queries):
             terms, weights = self._lexicon.weigh(connection, state.generation, ask.kind, query)
             if i == 0:
@@ -140,9 +138,15 @@ class Gatherer:
             share = lexical.BUDGET // len(ask.queries)
             chosen = self._lexicon.chosen(weights, ask.kind, share, whole=i == 0)
             matched.append(lexical.search(connection, ask.kind, chosen, depth, condition, values))
-        found.rows = _rows(connection, {i for r in (*near, *matched) for i, _ in r}, condition, values)
-        found.crowded = any(len(items & found.rows.keys()) < ask.k for items in full)
-        _complete(connection, near, found, matched, ask.vectors)
+        items = {item for ids in brought for item in ids} | {item for ranking in matched for item, _ in ranking}
+        found.rows = _rows(connection, items, condition, values)
+        found.crowded = any(len(ids & found.rows.keys()) < ask.k for ids in full)
+        cosines = _cosines(connection, found.rows, ask.vectors)
+        found.cosines = {item: max(of_parts) for item, of_parts in cosines.items()}
+        near = [
+            _near({item: cosines[item][part] for item in ids if item in cosines}, depth, [item for item, _ in words])
+            for part, (ids, words) in enumerate(zip(brought, matched, strict=True))
+        ]
         if ask.kind == "policy":
             keys = {item: row.vector for item, row in found.rows.items()}
             near = nearness.by_sentence(connection, near, keys, ask.vectors)
@@ -156,6 +160,33 @@ class Gatherer:
         dense = [_ranked(ranking, worths) for ranking in near]
         found.scores = _fuse(sides, dense, words, ask.familiar)
         return found
+
+    def _nearest(
+        self,
+        connection: sqlite3.Connection,
+        state: State,
+        ask: Ask,
+        depth: int,
+        condition: str,
+        values: Mapping[str, object],
+        *,
+        narrow: bool,
+    ) -> tuple[list[set[int]], list[set[int]]]:
+        """Return the items nearest to each part of the query, and those lists that may not be all there is."""
+        if self._exact.holds_all(connection, state, ask.kind):
+            among = _allowed_ids(connection, ask.kind, condition, values) if narrow else None
+            answers = [set(ids) for ids in self._exact.query(connection, state, ask.kind, ask.vectors, depth, among)]
+            return answers, [] if narrow else [ids for ids in answers if len(ids) == depth]
+        brought = [set(ids) for ids in self._exact.query(connection, state, ask.kind, ask.vectors, depth)]
+        full = [set(ids) for ids in brought if len(ids) == depth]
+        if state.base_name:
+            filtered = where(ask.filters, state.generation) if narrow else None
+            deep = max(depth, DEEP // len(ask.queries))
+            found = self._backend.query(state.base_name, ask.kind, ask.vectors, deep, filtered)
+            full += [set(ids[:depth]) for ids in found if len(ids) >= depth]
+            for ids, more in zip(brought, found, strict=True):
+                ids.update(more[:depth])
+        return brought, full
 
 
 def allowed(kind: HitKind, filters: Filters, state: State, today: int) -> tuple[str, dict[str, object]]:
@@ -208,38 +239,34 @@ def _ranked(ranking: list[tuple[int, float]], worths: Mapping[int, float]) -> li
     return sorted(best, key=lambda item: (-best[item], item))
 
 
-def _add(rankings: list[list[tuple[int, float]]], found: Found, results: list[list[tuple[int, float]]]) -> None:
-    for ranking, result in zip(rankings, results, strict=True):
-        for item, cosine in result:
-            ranking.append((item, cosine))
-            found.cosines[item] = max(cosine, found.cosines.get(item, -1.0))
+def _near(cosines: Mapping[int, float], depth: int, matched: Sequence[int]) -> list[tuple[int, float]]:
+    """The `depth` nearest, and the word matches, with their cosines."""
+    best = sorted(cosines, key=lambda item: (-cosines[item], item))[:depth]
+    return [(item, cosines[item]) for item in dict.fromkeys((*best, *matched)) if item in cosines]
 
 
-def _complete(
-    connection: sqlite3.Connection,
-    near: list[list[tuple[int, float]]],
-    found: Found,
-    matched: list[list[tuple[int, float]]],
-    vectors: Vectors,
-) -> None:
-    """Give word matches their exact cosine where the approximate search did not bring them back."""
-    missing = []
-    for ranking, words in zip(near, matched, strict=True):
-        known = {item for item, _ in ranking}
-        missing.append([item for item, _ in words if item in found.rows and item not in known])
-    items = list({item for each in missing for item in each})
-    if not items:
-        return
-    keys = tuple({found.rows[item].vector for item in items})
+def _cosines(connection: sqlite3.Connection, rows: Mapping[int, Row], vectors: Vectors) -> dict[int, list[float]]:
+    """Return the cosine of each item to each of the query's vectors: to the last bit, whatever else is asked."""
+    if not rows:
+        return {}
+    keys = tuple({row.vector for row in rows.values()})
     marks = ",".join("?" * len(keys))
-    kept = dict(connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", keys))
-    place = {item: i for i, item in enumerate(items)}
-    cosines = np.stack([from_blob(kept[found.rows[item].vector]) for item in items]) @ vectors.T
-    for part, (ranking, new) in enumerate(zip(near, missing, strict=True)):
-        for item in new:
-            cosine = float(cosines[place[item], part])
-            ranking.append((item, cosine))
-            found.cosines[item] = max(cosine, found.cosines.get(item, -1.0))
+    kept = connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", keys).fetchall()
+    known = np.stack([from_blob(blob) for _, blob in kept])
+    # A matrix product sums in another order for another number of rows; this does not.
+    each = np.einsum("ij,kj->ik", known, vectors).tolist()
+    of_key = {key: cosines for (key, _), cosines in zip(kept, each, strict=True)}
+    return {item: of_key[row.vector] for item, row in rows.items()}
+
+
+def _allowed_ids(
+    connection: sqlite3.Connection, kind: HitKind, condition: str, values: Mapping[str, object]
+) -> set[int]:
+    # Looked up one by one: reading every item takes seconds where there are a hundred thousand of the other kind.
+    of_kind = f"SELECT id FROM words_{kind}_docsize"
+    return {
+        row[0] for row in connection.execute(f"SELECT id FROM items WHERE id IN ({of_kind}) AND {condition}", values)
+    }
 
 
 def _rows(

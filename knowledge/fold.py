@@ -11,6 +11,7 @@ from knowledge.models import HitKind
 from knowledge.progress import Ticker
 from knowledge.staging import from_blob
 from knowledge.store import Store
+from knowledge.vectors.apart import apart
 from knowledge.vectors.port import Entry, VectorBackend
 
 TAIL = 2_048
@@ -59,7 +60,7 @@ def fold(
     outside = wanted if not previous else f"({wanted}) AND in_base IS NULL"
     rows = connection.execute(f"SELECT id, kind FROM items WHERE {outside} ORDER BY id", tuple(values)).fetchall()
     if ticker is not None:
-        ticker.stage("indexing", len(rows))
+        ticker.stage("indexing", len(rows), work=len(rows))
     entries = _entries(connection, rows, ticker)
     name = backend.build(number, previous, entries, _dead(connection) if previous else {})
     ids = [row[0] for row in rows]
@@ -121,20 +122,19 @@ def _entries(
             part = ids[start : start + CHUNK]
             marks = ", ".join("?" * len(part))
             found = connection.execute(
-                f"SELECT i.id, v.vector, {', '.join(f'i.{m}' for m in _META)} FROM items i JOIN "
-                f"vectors v ON v.key = i.vector "
+                "SELECT i.id, v.vector, EXISTS (SELECT 1 FROM items o WHERE o.vector = i.vector AND o.id < i.id), "
+                f"{', '.join(f'i.{m}' for m in _META)} FROM items i JOIN vectors v ON v.key = i.vector "
                 f"WHERE i.id IN ({marks})",
                 part,
             ).fetchall()
             if found:
+                there = [row[0] for row in found]
+                vectors = np.stack([from_blob(row[1]) for row in found])
                 yield Entry(
-                    kind,
-                    [row[0] for row in found],
-                    np.stack([from_blob(row[1]) for row in found]),
-                    [_meta(row[2:]) for row in found],
+                    kind, there, apart(vectors, there, [row[2] for row in found]), [_meta(row[3:]) for row in found]
                 )
             if ticker is not None:
-                ticker.tick(len(part))
+                ticker.tick(len(part), work=len(part))
 
 
 def _meta(values: Sequence[str | int | None]) -> dict[str, str | int]:

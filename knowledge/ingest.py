@@ -7,14 +7,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from knowledge import fold, scan, versions
+from knowledge import effort, fold, scan, versions
 from knowledge.config import KnowledgeConfig, Scrub
 from knowledge.embedders.protocol import Embedder
 from knowledge.items import Item, Standing
 from knowledge.journal import Journal
 from knowledge.models import IngestReport, Progress
 from knowledge.progress import Ticker
-from knowledge.reading import FileReport, KnownRow, Reader, add_counts
+from knowledge.reading import FileReport, KnownRow, Reader, Size, add_counts
 from knowledge.scan import SourceFile
 from knowledge.staging import Staging
 from knowledge.store import State, Store
@@ -57,8 +57,13 @@ class Ingest:
         staging = Staging(self._store, self._embedder, before)
         newest = self._newest_row()
         ticker.stage("reading", len(changed))
-        totals = {(s.area, s.name): self._count(reader, s, ticker) for s in changed}
-        ticker.stage("embedding", sum(totals.values()))
+        sizes = [self._size(reader, source, ticker) for source in changed]
+        ticker.stage(
+            "embedding",
+            sum(size.items for size in sizes),
+            work=sum(size.work for size in sizes),
+            then=effort.INDEXING * sum(size.fresh for size in sizes),
+        )
         for source in changed:
             report = reports[source.area, source.name] = FileReport()
             items = reader.items(source, report, self._known_rows(source))
@@ -163,16 +168,16 @@ class Ingest:
         ).fetchone()
         return FileReport.model_validate_json(row[0])
 
-    def _count(self, reader: Reader, source: SourceFile, ticker: Ticker) -> int:
-        count = reader.count(source)
+    def _size(self, reader: Reader, source: SourceFile, ticker: Ticker) -> Size:
+        size = reader.size(source, self._known_rows(source))
         ticker.tick()
-        return count
+        return size
 
     def _dry(self, items: Iterator[Item | Standing], ticker: Ticker) -> int:
         count = 0
-        for _ in items:
+        for item in items:
             count += 1
-            ticker.tick()
+            ticker.tick(work=effort.of_item(item) if isinstance(item, Item) else 0.0)
         return count
 
     def _newest_row(self) -> int:

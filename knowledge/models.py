@@ -233,6 +233,7 @@ class Progress(Frozen):
     rate: float = 0.0
     """Items per second in this stage."""
     seconds_left: float | None = None
+    """Until the whole ingest has ended; None while it cannot be known."""
 
 
 class Erasure(Frozen):

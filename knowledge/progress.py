@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from knowledge.models import Progress
 
@@ -13,49 +13,75 @@ Stage = Literal["reading", "embedding", "indexing", "switching"]
 PAUSE = 0.2
 """Seconds between two reports of one stage."""
 WINDOW = 20.0
-"""Seconds over which the rate is taken: what a killed run had done goes by at once and says nothing of the rest."""
+"""Seconds over which speed is taken, or half of the stage's time so far, so that one slow moment does not decide."""
+KNOWN_AFTER = 3.0
+"""Seconds of a stage before which nothing is said of the time left."""
+KNOWN_SHARE = 0.05
+"""Share of a stage's work before which nothing is said of the time left."""
+
+
+class _Mark(NamedTuple):
+    moment: float
+    done: int
+    worked: float
 
 
 class Ticker:
     """Counts what is done in one stage after another."""
 
-    def __init__(self, callback: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self, callback: Callable[[Progress], None] | None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._callback = callback
-        self._stage: Stage = "reading"
-        self._total = 0
-        self._done = 0
-        self._marks: deque[tuple[float, int]] = deque()
-        self._said = 0.0
+        self._clock = clock
+        self.stage("reading", 0)
 
-    def stage(self, stage: Stage, total: int) -> None:
-        """Begin a stage."""
+    def stage(self, stage: Stage, total: int, work: float = 0.0, then: float = 0.0) -> None:
+        """Begin a stage of `total` items.
+
+        work: what they cost together, in any unit; 0 when nobody can know, and then nobody hears of the time left.
+        then: seconds that the stages after it will take.
+        """
         self._stage, self._total, self._done = stage, total, 0
-        self._marks = deque([(time.monotonic(), 0)])
-        self._said = 0.0
-        self._say()
+        self._work, self._worked, self._then = work, 0.0, then
+        self._began = self._clock()
+        self._marks = deque([_Mark(self._began, 0, 0.0)])
+        self._said = self._began - PAUSE
+        if total:
+            self._say()
 
-    def tick(self, count: int = 1) -> None:
-        """So many more are done."""
+    def tick(self, count: int = 1, work: float = 0.0, spared: float = 0.0) -> None:
+        """So many more are done, which cost `work`. What was `spared` had been reckoned with and cost nothing."""
         self._done += count
-        if time.monotonic() - self._said >= PAUSE or self._done >= self._total:
+        self._worked += work
+        self._work -= spared
+        if self._clock() - self._said >= PAUSE or self._done >= self._total:
             self._say()
 
     def _say(self) -> None:
         if self._callback is None:
             return
-        self._said = time.monotonic()
-        while len(self._marks) > 1 and self._said - self._marks[0][0] > WINDOW:
+        now = self._said = self._clock()
+        window = max(WINDOW, (now - self._began) / 2)
+        while len(self._marks) > 1 and now - self._marks[1].moment >= window:
             self._marks.popleft()
-        began, before = self._marks[0]
-        rate = (self._done - before) / (self._said - began) if self._said > began else 0.0
-        self._marks.append((self._said, self._done))
-        left = max(0, self._total - self._done)
+        first = self._marks[0]
+        took = now - first.moment
+        self._marks.append(_Mark(now, self._done, self._worked))
         self._callback(
             Progress(
                 stage=self._stage,
                 done=self._done,
                 total=self._total,
-                rate=rate,
-                seconds_left=left / rate if rate > 0 else None,
+                rate=(self._done - first.done) / took if took > 0 else 0.0,
+                seconds_left=self._left((self._worked - first.worked) / took if took > 0 else 0.0),
             )
         )
+
+    def _left(self, speed: float) -> float | None:
+        if self._done >= self._total:
+            return self._then
+        early = self._clock() - self._began < KNOWN_AFTER or self._worked < KNOWN_SHARE * self._work
+        if early or speed <= 0:
+            return None
+        return max(0.0, self._work - self._worked) / speed + self._then

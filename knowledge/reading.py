@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, Field
 
-from knowledge import scan
+from knowledge import effort, scan
 from knowledge.anchors import number_of
 from knowledge.channels import ChannelNames
 from knowledge.chunking import passages
@@ -51,6 +51,16 @@ class KnownRow(NamedTuple):
     """JSON: kinds of personal data that were taken out, with their counts."""
 
 
+class Size(NamedTuple):
+    """How much an ingest has to do with a file."""
+
+    items: int
+    fresh: int
+    """Items that the index does not hold as they stand."""
+    work: float
+    """What embedding these costs, as `effort` counts it."""
+
+
 class Reader:
     """Reads source files in turn and remembers which case ids it has met."""
 
@@ -66,15 +76,20 @@ class Reader:
         self.case_ids: dict[str, str] = {}
         """Case id -> file that it was taken from."""
 
-    def count(self, source: SourceFile) -> int:
-        """Return how many items a file has, for showing progress. Cheap beside embedding."""
+    def size(self, source: SourceFile, known: Mapping[bytes, KnownRow]) -> Size:
+        """Return what is in a file, for showing progress. Cheap beside embedding."""
         if source.area == "documents":
             report = FileReport()
-            self._read[source.name] = list(self._document(source, report)), report
-            return len(self._read[source.name][0])
-        if source.area == "learned":
-            return len(self._learned)
-        return sum(1 for _ in read_cases(source.path, CaseReport(source.name), self._config.case_columns))
+            items = list(self._document(source, report))
+            self._read[source.name] = items, report
+            return Size(len(items), len(items), sum(map(effort.of_item, items)))
+        count, costs = 0, []
+        recipe = self._recipe(source)
+        for case in self._all_cases(source, CaseReport(source.name)):
+            count += 1
+            if not known or raw_key(case, recipe) not in known:
+                costs.append(effort.of_post(case.post))
+        return Size(count, len(costs), sum(costs))
 
     def items(
         self, source: SourceFile, report: FileReport, known: Mapping[bytes, KnownRow]
@@ -129,13 +144,8 @@ class Reader:
         name = source.name if source.area == "learned" else f"cases/{source.name}"
         rows = CaseReport(source.name)
         seen: dict[str, tuple[str, str]] = {}
-        recipe = scan.recipe(self._config, source.area, self._embedder, scrubbed=self._scrub is not None)
-        found = (
-            iter(self._learned.values())
-            if source.area == "learned"
-            else read_cases(source.path, rows, self._config.case_columns)
-        )
-        for case in found:
+        recipe = self._recipe(source)
+        for case in self._all_cases(source, rows):
             if forgotten_mark(case.id) in self._journal.forgotten:
                 continue
             if case.channel is not None:
@@ -166,6 +176,14 @@ class Reader:
             rows.note(None, f"{rows.repeated:,} {many} there already, word for word; each was taken once")
         report.skipped.extend(s.model_copy(update={"file": name}) for s in rows.skipped)
         report.notes.extend(s.model_copy(update={"file": name}) for s in rows.notes)
+
+    def _all_cases(self, source: SourceFile, rows: CaseReport) -> Iterator[ResolvedCase]:
+        if source.area == "learned":
+            return iter(self._learned.values())
+        return read_cases(source.path, rows, self._config.case_columns)
+
+    def _recipe(self, source: SourceFile) -> str:
+        return scan.recipe(self._config, source.area, self._embedder, scrubbed=self._scrub is not None)
 
     def _twice(self, case: ResolvedCase, owner: str, words: tuple[str, str] | None, rows: CaseReport) -> None:
         if case.id.startswith(NAMELESS) or words == (case.post, case.reply):

@@ -9,7 +9,7 @@ from itertools import islice
 
 import numpy as np
 
-from knowledge import lexical
+from knowledge import effort, lexical
 from knowledge.embedders.protocol import Embedder, Vectors
 from knowledge.items import Item, Standing, vector_key
 from knowledge.store import State, Store
@@ -61,16 +61,22 @@ class Staging:
             return int(row[0]) if row else 0
         return self.dimensions
 
-    def put(self, area: str, file: str, items: Iterable[Item | Standing], tick: Callable[[int], None]) -> int:
-        """Stage the items of one file; return how many. `tick` hears of each finished batch."""
+    def put(
+        self, area: str, file: str, items: Iterable[Item | Standing], tick: Callable[[int, float, float], None]
+    ) -> int:
+        """Stage the items of one file; return how many. `tick` hears of each finished batch: how many items, what they
+        cost and what was spared because it was there already.
+        """
         count = 0
         for batch in _ahead(batches(items)):
-            self._batch(area, file, batch)
+            cost = self._batch(area, file, batch)
             count += len(batch)
-            tick(len(batch))
+            whole = sum(effort.of_item(item) for item in batch if isinstance(item, Item))
+            tick(len(batch), cost, whole - cost)
         return count
 
-    def _batch(self, area: str, file: str, both: Sequence[Item | Standing]) -> None:
+    def _batch(self, area: str, file: str, both: Sequence[Item | Standing]) -> float:
+        """Stage one batch; return what had to be embedded, as `effort` counts it."""
         batch = [item for item in both if isinstance(item, Item)]
         for known in both:
             if isinstance(known, Standing):
@@ -87,7 +93,7 @@ class Staging:
                 if item.kind == "precedent" and item.columns["outcome"] != outcome:
                     self.outcomes[row] = item.columns["outcome"]
         if not fresh:
-            return
+            return 0.0
         keys = [vector_key(self._embedder.name, item) for item in fresh]
         new = self._embed(connection, keys, fresh)
         with self._store.write() as writer:
@@ -97,6 +103,8 @@ class Staging:
             )
             for key, item in zip(keys, fresh, strict=True):
                 self.wanted.add(add_row(writer, area, file, self._born, key, item))
+        embedded = {key for key, _, _ in new}
+        return sum(effort.of_item(item) for key, item in zip(keys, fresh, strict=True) if key in embedded)
 
     def _there(
         self, connection: sqlite3.Connection, area: str, file: str, batch: Sequence[Item]

@@ -38,24 +38,18 @@ class Base:
         self._prefix = prefix
         self._found: dict[HitKind, Collection] = {}
 
-    def query(
-        self, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None
-    ) -> list[list[tuple[int, float]]]:
-        """Return (id, cosine) for each vector, best first. Raises VectorsMissing."""
+    def query(self, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None) -> list[list[int]]:
+        """Return ids for each vector, best first. Raises VectorsMissing."""
         try:
             answer = self._collection(kind).query(
-                query_embeddings=vectors, n_results=n, where=dict(where) if where else None, include=["distances"]
+                query_embeddings=vectors, n_results=n, where=dict(where) if where else None, include=[]
             )
         except NotFoundError:
             self._found.pop(kind, None)
             raise VectorsMissing(
                 "The vectors of this index are not where they were. Run `replydesk ingest` to make them again."
             ) from None
-        distances = answer["distances"] or []
-        return [
-            [(int(item), 1.0 - float(distance)) for item, distance in zip(ids, row, strict=True)]
-            for ids, row in zip(answer["ids"], distances, strict=True)
-        ]
+        return [[int(item) for item in ids] for ids in answer["ids"]]
 
     def count(self) -> int:
         """Return how many vectors there are; 0 when the collections are gone."""

@@ -43,7 +43,7 @@ class EmbeddedChroma:
 
     def query(
         self, base: str, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None = None
-    ) -> list[list[tuple[int, float]]]:
+    ) -> list[list[int]]:
         """Nearest items by cosine, from the base's own folder."""
         with self._borrowed(base) as opened:
             return opened.query(kind, vectors, n, where)

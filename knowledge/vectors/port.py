@@ -23,8 +23,8 @@ class VectorBackend(Protocol):
 
     def query(
         self, base: str, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None = None
-    ) -> list[list[tuple[int, float]]]:
-        """Return for each vector the nearest items as (id, cosine), best first. Raises VectorsMissing."""
+    ) -> list[list[int]]:
+        """Return for each vector the ids of the nearest items by cosine, best first. Raises VectorsMissing."""
         ...
 
     def count(self, base: str) -> int:

@@ -51,7 +51,7 @@ class ChromaServer:
 
     def query(
         self, base: str, kind: HitKind, vectors: Vectors, n: int, where: Mapping[str, object] | None = None
-    ) -> list[list[tuple[int, float]]]:
+    ) -> list[list[int]]:
         """Nearest items by cosine."""
         with self._plain_words():
             return self._base(base).query(kind, vectors, n, where)

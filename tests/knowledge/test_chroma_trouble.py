@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import KnowledgeBase, KnowledgeConfig, KnowledgeError, Progress
+from knowledge import KnowledgeBase, KnowledgeConfig, KnowledgeError, Progress, exact
 from knowledge.errors import VectorsMissing
 from knowledge.vectors import server as served
 from tests.knowledge.chroma_run import ChromaRun
@@ -26,6 +26,12 @@ def chroma(tmp_path: Path) -> Iterator[ChromaRun]:
     run.stop()
 
 
+@pytest.fixture
+def too_many_to_compare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every search needs the server."""
+    monkeypatch.setattr(exact, "FEW", 0)
+
+
 def connect(workspace: Path, url: str) -> KnowledgeBase:
     return KnowledgeBase.open(KnowledgeConfig(workspace=workspace, chroma_url=url), embedder=SlowEmbedder())
 
@@ -39,6 +45,7 @@ def lamps(workspace: Path, count: int) -> None:
     write_cases(workspace / "cases" / "lamps.jsonl", [dict(case) for case in cases])
 
 
+@pytest.mark.usefixtures("too_many_to_compare")
 def test_a_server_that_goes_away_in_mid_ingest_costs_nothing_that_was_done(workspace: Path, chroma: ChromaRun) -> None:
     fill(workspace)
     with connect(workspace, chroma.url) as kb:
@@ -62,6 +69,16 @@ def test_a_server_that_goes_away_in_mid_ingest_costs_nothing_that_was_done(works
         assert answers(kb) != found
 
 
+def test_a_few_cases_are_found_while_the_server_is_away(workspace: Path, chroma: ChromaRun) -> None:
+    fill(workspace)
+    with connect(workspace, chroma.url) as kb:
+        kb.ingest()
+        found = answers(kb)
+        chroma.kill()
+        assert answers(kb) == found
+
+
+@pytest.mark.usefixtures("too_many_to_compare")
 def test_collections_that_are_gone_are_said_and_made_again(workspace: Path, chroma: ChromaRun) -> None:
     fill(workspace)
     with connect(workspace, chroma.url) as kb:
@@ -75,6 +92,7 @@ def test_collections_that_are_gone_are_said_and_made_again(workspace: Path, chro
         assert answers(kb) == found
 
 
+@pytest.mark.usefixtures("too_many_to_compare")
 def test_from_embedded_to_a_server_and_back_by_ingest_alone(workspace: Path, chroma: ChromaRun) -> None:
     fill(workspace)
     with KnowledgeBase.open(KnowledgeConfig(workspace=workspace), embedder=SlowEmbedder()) as kb:

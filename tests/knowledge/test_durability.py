@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from knowledge import IndexMismatch, KnowledgeBase, KnowledgeConfig, Progress
+from knowledge import IndexMismatch, KnowledgeBase, KnowledgeConfig, Progress, exact
 from knowledge.embedders import Vectors
 from knowledge.errors import DiskFull, KnowledgeError, VectorsMissing
 from knowledge.store import NAME, SCHEMA, Store
@@ -106,13 +106,17 @@ def test_a_full_disk_while_the_vectors_are_built_leaves_the_old_index_in_force(
     assert (report.cases, report.embedded) == (23, 0)
 
 
-def test_lost_vectors_are_said_plainly_and_made_again_without_embedding(workspace: Path, open_kb: Opener) -> None:
+def test_lost_vectors_are_said_plainly_and_made_again_without_embedding(
+    workspace: Path, open_kb: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(workspace)
     kb = open_kb()
     kb.ingest()
     found = answer(kb)
     kb.close()
     shutil.rmtree(kb.config.index_path / "vectors-1")
+    assert answer(open_kb()) == found, "few vectors are compared one by one, and need no graph"
+    monkeypatch.setattr(exact, "FEW", 0)
     again = open_kb()
     with pytest.raises(VectorsMissing, match="Run `replydesk ingest`"):
         answer(again)

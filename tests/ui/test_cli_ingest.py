@@ -67,6 +67,7 @@ def test_a_hundred_thousand_bad_rows_do_not_fill_the_screen(
     ("rate", "left", "said"),
     [
         (0.0, None, "embedding 0 of 100,000"),
+        (110.2, None, "embedding 512 of 100,000, 110/s"),
         (110.2, 42.4, "embedding 512 of 100,000, 110/s, 42 s left"),
         (110.2, 900.0, "embedding 512 of 100,000, 110/s, 15 min left"),
         (9.0, 11_000.0, "embedding 512 of 100,000, 9/s, 3.1 h left"),

@@ -54,12 +54,12 @@ def ingest(
 
 
 def words(progress: Progress) -> str:
-    """How far it is, for one line: stage, count, rate, time left."""
+    """How far it is, for one line: stage, count, rate, and time left as soon as it can be known."""
     line = f"{progress.stage} {progress.done:,} of {progress.total:,}"
     if not progress.done or progress.rate <= 0:
         return line
-    left = progress.seconds_left or 0.0
-    return f"{line}, {progress.rate:,.0f}/s, {_duration(left)} left"
+    line += f", {progress.rate:,.0f}/s"
+    return line if progress.seconds_left is None else f"{line}, {_duration(progress.seconds_left)} left"
 
 
 def stopped(progress: Progress | None) -> str:
