@@ -29,7 +29,7 @@ _SHOWN_WHOLE = frozenset(("html", "body", "main", "article"))
 """A rule that hides one of these waits for a script: the page would be empty without it."""
 _NAMES = re.compile(
     r"^(?:display|visibility|opacity|color|background.*|font|font-size|filter|position|left|right|top|bottom|text-indent|"
-    r"margin-.*|clip|clip-path|transform|height|width|max-height|max-width|overflow.*|content-visibility|mso-hide|--.*)$"
+    r"margin-.*|text-decoration|text-decoration-line|clip|clip-path|transform|height|width|max-height|max-width|overflow.*|content-visibility|mso-hide|--.*)$"
 )
 
 
@@ -61,6 +61,11 @@ class Styles:
         if not style or node.tag in _SHOWN_WHOLE:
             return False
         return _gone(style) or _too_small(style) or _moved_away(style) or _cut_off(style) or self._blank(node, style)
+
+    def struck(self, node: LexborNode) -> bool:
+        """True when the element's own style draws a line through its words."""
+        style = self._of.get(node.mem_id, {})
+        return any("line-through" in style.get(name, "") for name in ("text-decoration", "text-decoration-line"))
 
     def _style(self, node: LexborNode) -> Style:
         found = self._of.get(node.mem_id, {})

@@ -40,10 +40,12 @@ class Sight:
         )
 
     def hidden(self, run: Any, paragraph: Any) -> bool:
-        """True when nobody who looks at the page reads the run."""
+        """True when nobody who looks at the page reads the run, or takes it as said because it is struck out."""
         own = run.find(qn("w:rPr"))
         levels = [level for level in (own, *self._inherited(own, paragraph)) if level is not None]
         if any(_on(levels, name) for name in ("w:vanish", "w:webHidden", "w:specVanish")):
+            return True
+        if _on(levels, "w:strike") or _on(levels, "w:dstrike"):
             return True
         if _number(levels, "w:sz") <= _TINY or _number(levels, "w:w") <= _SQUEEZED:
             return True

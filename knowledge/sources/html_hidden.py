@@ -12,6 +12,8 @@ from knowledge.sources.css import Styles
 _UNSEEN = (
     "script, style, noscript, template, svg, iframe, object, button, select, textarea, [hidden], [aria-hidden=true]"
 )
+_STRUCK = frozenset(("del", "s", "strike"))
+"""What is struck out holds no more, as far as its readers are told."""
 _SILENT = frozenset(("script", "style"))
 """Unseen, but no words for people or models stand in them."""
 _SIGN = 3
@@ -25,12 +27,14 @@ _CLOSING = " \n\t\"'”’»)*_"
 def take_hidden(tree: LexborHTMLParser) -> tuple[list[str], list[str]]:
     """Remove unseen elements from `tree`, and what only a picture's description says.
 
-    Returns the words that a reader does not see though they look like text, and those that no page shows.
+    Returns the words that a reader does not see though they look like text, or that are struck out, and those that no
+    page shows.
     """
     styled: list[str] = []
     other: list[str] = []
     styles = Styles(tree)
     _take([node for node in tree.css("body *") if styles.unseen(node)], styled)
+    _take([node for node in tree.css("body *") if node.tag in _STRUCK or styles.struck(node)], styled)
     _take(tree.css(_UNSEEN), other)
     for picture in tree.css("img[alt]"):
         alt = " ".join((picture.attributes.get("alt") or "").split())
@@ -49,7 +53,7 @@ def unseen_note(name: str, styled: Sequence[str], other: Sequence[str] = ()) -> 
     if not told:
         return []
     more = f" and {len(told) - 1} more" if len(told) > 1 else ""
-    reason = f"words that its readers do not see were left out: “{told[0][:80]}”{more}."
+    reason = f"words that its readers do not see, or that are struck out, were left out: “{told[0][:80]}”{more}."
     return [Skipped(file=name, place="hidden text", reason=reason)]
 
 

@@ -38,7 +38,7 @@ def parse(text: str, name: str, notes: tuple[Skipped, ...] = ()) -> ReadDocument
     # Site generators fill these in later; the words in them are all that a reader can use.
     visible = _SHORTCODE.sub(_argument, _PLACEHOLDER.sub(r"\1", _COMMENT.sub("", body)))
     visible = _FOOTNOTE_MARK.sub(r" \\[\1\\]", _FOOTNOTE.sub(r"\\[\1\\] ", visible))
-    tree = LexborHTMLParser(MarkdownIt("commonmark").enable("table").render(visible))
+    tree = LexborHTMLParser(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(visible))
     styled, other = take_hidden(tree)
     blocks = tuple(_block(block) for block in blocks_of(tree.body)) if tree.body is not None else ()
     front, more = front_matter.complete(front, (block.text for block in blocks[:12]), name)

@@ -1,4 +1,4 @@
-"""Whether a piece of a PDF's text can be seen: in which colour it stands on what, and what is drawn over it."""
+"""Whether a piece of a PDF's text holds: in which colour it stands on what, what covers it, and what strikes it out."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _STROKES = frozenset((b"G", b"RG", b"K", b"SC", b"SCN"))
 _POINTS = frozenset((b"m", b"l", b"c", b"v", b"y"))
 _MANY = 2_000
 """Filled areas remembered on a page; beyond that a page is a drawing."""
+_THIN = 3.0
+"""Points up to which a filled area is a line and no ground: many programs draw what underlines a word before it."""
+_STRIKES = (0.15, 0.5)
+"""Where a line that strikes words out crosses them: heights above their foot, in letter sizes."""
 _DENSE = 0.1
 """Density of ink up to which nothing is seen."""
 
@@ -62,6 +66,8 @@ class _Shown(NamedTuple):
     y: float
     state: _Graphics
     off: bool
+    height: float
+    """Size of the letters on the page; 0 for words that do not run from left to right."""
 
 
 class Ink:
@@ -77,6 +83,10 @@ class Ink:
         self._now = _Graphics()
         self._saved: list[_Graphics] = []
         self._path: list[tuple[_Area, bool]] = []
+        self._pen: tuple[float, float] | None = None
+        self._drawn: list[_Area] = []
+        self._lines: list[_Area] = []
+        self._size = 0.0
         self._clipping = False
         self._fills: list[_Fill] = []
         self._marked: list[bool] = []
@@ -100,6 +110,8 @@ class Ink:
             self._now = self._now._replace(ink=self._names.is_ink(str(operands[0])), fill=BLACK)
         elif operator == b"CS" and operands:
             self._now = self._now._replace(stroke_ink=self._names.is_ink(str(operands[0])), stroke=BLACK)
+        elif operator == b"Tf":
+            self._size = values[-1] if values else 0.0
         elif operator == b"Tr":
             self._now = self._now._replace(mode=int(values[0]) if values else 0)
         elif operator == b"gs" and operands:
@@ -138,15 +150,19 @@ class Ink:
         return a * x + c * y + e, b * x + d * y + f
 
     def unseen(self) -> frozenset[int]:
-        """Numbers of the texts that nobody sees. To be asked when the page is drawn."""
+        """Numbers of the texts that nobody sees, or that are struck out. To be asked when the page is drawn."""
         return frozenset(number for number, text in enumerate(self._shown) if self._is_unseen(number, text))
 
     def _show(self, operator: bytes, operands: list[Any], cm: Sequence[float], tm: Sequence[float]) -> None:
         x, y = self.place(*_point(tm[4], tm[5], cm))
         number = len(self._shown)
-        self._shown.append(_Shown(x, y, self._now, any(self._marked)))
+        self._shown.append(_Shown(x, y, self._now, any(self._marked), self._height(cm, tm)))
         if number in self._blank and operands:
             operands[-1] = ArrayObject() if operator == b"TJ" else TextStringObject("")
+
+    def _height(self, cm: Sequence[float], tm: Sequence[float]) -> float:
+        _, _, across, up, _, _ = _times(_times(_matrix(tm), _matrix(cm)), self._outer[-1])
+        return up * self._size if abs(across) < 0.1 * abs(up) else 0.0
 
     def _enter(self, name: str, cm: Sequence[float]) -> None:
         form = self._names.form(name)
@@ -167,6 +183,9 @@ class Ink:
             self._path.append((self._area(corners, cm), True))
         elif operator in _POINTS and len(values) >= 2:
             points = list(zip(values[::2], values[1::2], strict=False))
+            if operator == b"l" and self._pen is not None:
+                self._drawn.append(self._area([self._pen, points[-1]], cm))
+            self._pen = points[-1]
             self._path.append((self._area(points, cm), False))
         elif operator in (b"W", b"W*"):
             self._clipping = True
@@ -180,14 +199,20 @@ class Ink:
                     self._fill(area, self._now.fill, exact=self._now.alpha > 0.95)
                 if outline:
                     self._fill(_around(outline), self._now.fill, exact=False)
+            if operator not in (b"n", b"f", b"F", b"f*") and len(self._lines) < _MANY:
+                self._lines += [area for area in self._drawn if area.high - area.low <= _THIN]
             if self._clipping:
                 self._now = self._now._replace(clip=_within(self._now.clip, _around([*rectangles, *outline])))
             self._clipping = False
             self._path.clear()
+            self._drawn.clear()
+            self._pen = None
 
     def _fill(self, area: _Area, color: Color | None, *, exact: bool) -> None:
         if len(self._fills) < _MANY:
             self._fills.append(_Fill(area, color, exact, len(self._shown)))
+            if area.high - area.low <= _THIN:
+                self._lines.append(area)
 
     def _area(self, points: Sequence[tuple[float, float]], cm: Sequence[float]) -> _Area:
         placed = [self.place(*_point(x, y, cm)) for x, y in points]
@@ -200,7 +225,13 @@ class Ink:
             return True
         if state.clip is not None and not state.clip.holds(text.x, text.y):
             return True
-        under = [fill for fill in self._fills if fill.area.holds(text.x, text.y) and fill.after <= number]
+        if self._is_struck(text):
+            return True
+        under = [
+            fill
+            for fill in self._fills
+            if fill.after <= number and fill.area.high - fill.area.low > _THIN and fill.area.holds(text.x, text.y)
+        ]
         if state.mode in (3, 7) or state.alpha <= _DENSE:
             # Words without ink over a picture are what text recognition read in a scan.
             return all(fill.color is not None for fill in under)
@@ -215,6 +246,15 @@ class Ink:
             ink is not None and ground is not None and unreadable(ink, ground) for ink in inks for ground in grounds
         )
 
+    def _is_struck(self, text: _Shown) -> bool:
+        low, high = (text.y + share * text.height for share in _STRIKES)
+        return text.height > 0 and any(
+            low <= (line.low + line.high) / 2 <= high
+            and line.high - line.low <= 0.2 * text.height
+            and line.left - 1.0 <= text.x <= line.right - 0.2 * text.height
+            for line in self._lines
+        )
+
 
 def _covers(fill: _Fill, text: _Shown) -> bool:
     """True when a plate of one colour was laid over the words later; lines and frames are thinner than letters."""
@@ -224,6 +264,11 @@ def _covers(fill: _Fill, text: _Shown) -> bool:
 
 def _point(x: float, y: float, matrix: Sequence[float]) -> tuple[float, float]:
     return matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]
+
+
+def _matrix(values: Sequence[float]) -> Matrix:
+    a, b, c, d, e, f = values
+    return a, b, c, d, e, f
 
 
 def _times(first: Sequence[float], second: Sequence[float]) -> Matrix:

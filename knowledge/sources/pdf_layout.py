@@ -7,7 +7,7 @@ order nearly always, so the order is kept and only what stands side by side is p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ _WIDTHS = (0.29, 0.83, 0.67, 0.54)
 _WIDE_FONTS = re.compile(r"dejavu|verdana|bitstream ?vera|georgia")
 _WIDER, _BOLDER = 1.12, 1.06
 """Their letters, and bold ones, beside Helvetica's, from the fonts' own tables of widths."""
+_SPACED = 5
+"""Single letters in a row from which they are a word with space in it."""
+_SPACE_BETWEEN = re.compile(r"(?<=\S) +(?=\S)")
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})+|\d{1,2}[.)]|[a-z]\)")
 _BULLETS = frozenset("•◦▪▫■□●○‣·–➢✓")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -76,6 +79,8 @@ class Line(NamedTuple):
 @dataclass
 class _Row:
     cells: list[list[Piece]] = field(default_factory=list)
+    reach: float = 0.0
+    """Where words end that stand behind its last piece and are left out, so that the space they leave parts nothing."""
 
     @property
     def top(self) -> Piece:
@@ -135,7 +140,8 @@ def _drawn(page: PageObject, ink: Ink) -> list[tuple[Piece, range]]:
         name = str(font.get("/BaseFont", "")).lower() if isinstance(font, dict) else ""
         bold = any(mark in name for mark in ("bold", "black", "heavy", "-semi"))
         width = (_WIDER if _WIDE_FONTS.search(name) else 1.0) * (_BOLDER if bold else 1.0)
-        for number, part in enumerate(words.translate(_LIGATURES).strip("\n").split("\n")):
+        for number, spaced in enumerate(words.translate(_LIGATURES).strip("\n").split("\n")):
+            part = _closed(spaced)
             if part.strip():
                 shown = abs(size) * scale or 10.0
                 out.append((Piece(x, y - number * 1.2 * shown, shown, bold, part, width=width), texts))
@@ -144,20 +150,34 @@ def _drawn(page: PageObject, ink: Ink) -> list[tuple[Piece, range]]:
     return out
 
 
+def _closed(words: str) -> str:
+    """Words whose letters were spaced out for their looks, as words: "R e f u n d s  a r e" says "Refunds are"."""
+    letters = words.split()
+    small = sum(letter.islower() for letter in letters)
+    if len(letters) < _SPACED or small < 0.6 * len(letters) or sum(map(len, letters)) > 1.1 * len(letters):
+        return words
+    return _SPACE_BETWEEN.sub(lambda match: " " if len(match[0]) > 1 else "", words)
+
+
 def _rows(pieces: Iterable[Piece]) -> Iterator[_Row]:
-    """Put pieces side by side into rows; a cell may have several lines."""
+    """Put pieces side by side into rows; a cell may have several lines. Words that are left out come last."""
     done: list[_Row] = []
+    unseen: list[_Row] = []
     for piece in pieces:
         row = done[-1] if done else None
+        if piece.unseen:
+            unseen.append(_Row([[piece]]))
+            if row is not None and abs(piece.y - row.last.y) <= 0.4 * piece.size:
+                row.reach = max(row.reach, piece.right)
+            continue
         if row is None:
             done.append(_Row([[piece]]))
             continue
         last = row.last
+        end, row.reach = max(last.right, row.reach), 0.0
         unit = max(1.0, min(piece.size, last.size))
-        if piece.unseen != last.unseen:
-            done.append(_Row([[piece]]))
-        elif abs(piece.y - last.y) <= 0.4 * unit or _raised(piece, last):
-            if piece.x - last.right <= _GAP * unit:
+        if abs(piece.y - last.y) <= 0.4 * unit or _raised(piece, last):
+            if piece.x - end <= _GAP * unit and not _begins_cell(piece, done):
                 row.cells[-1].append(piece)
             else:
                 row.cells.append([piece])
@@ -168,6 +188,13 @@ def _rows(pieces: Iterable[Piece]) -> Iterator[_Row]:
         else:
             done.append(_Row([[piece]]))
     yield from done
+    yield from unseen
+
+
+def _begins_cell(piece: Piece, done: Sequence[_Row]) -> bool:
+    """True when a cell of the row above begins at the same place: columns of a table may stand close together."""
+    above = done[-2].cells[1:] if len(done) > 1 else []
+    return any(abs(cell[0].x - piece.x) < 0.5 for cell in above)
 
 
 def _raised(piece: Piece, last: Piece) -> bool:

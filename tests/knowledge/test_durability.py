@@ -183,6 +183,27 @@ def test_an_embedder_that_is_killed_midway_leaves_the_old_one_serving(workspace:
             answer(old)
 
 
+def test_an_embedder_that_is_killed_after_its_last_vector_goes_on_with_its_own_lengths(
+    workspace: Path, open_kb: Opener
+) -> None:
+    fill(workspace)
+    old = open_kb()
+    old.ingest()
+
+    class Other(SlowEmbedder):
+        name = "test/other"
+
+    def kill(progress: Progress) -> None:
+        if progress.stage == "indexing":
+            raise KeyboardInterrupt
+
+    with KnowledgeBase.open(old.config, embedder=Other()) as new:
+        with pytest.raises(KeyboardInterrupt):
+            new.ingest(progress=kill)
+        assert new.ingest().embedded == 0
+        assert answer(new)
+
+
 def test_building_the_vectors_tells_how_far_it_is(workspace: Path) -> None:
     lamps(workspace, 9_000)
     seen: list[Progress] = []

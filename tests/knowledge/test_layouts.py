@@ -197,6 +197,80 @@ def test_changes_that_nobody_decided_on_are_said(workspace: Path, open_kb: Opene
     )
 
 
+def struck_pdf(path: Path) -> None:
+    """As programs print tracked changes: a line through what goes, one under what comes, drawn before the word."""
+    canvas = Canvas(str(path), pagesize=A4)
+
+    def words(at: float, y: float, text: str, through: bool = False, under: bool = False) -> float:
+        width = canvas.stringWidth(text.rstrip(), "Helvetica", 11)
+        if under:
+            canvas.rect(at, y - 1.5, width, 0.8, stroke=0, fill=1)
+        canvas.drawString(at, y, text)
+        if through:
+            canvas.line(at, y + 3.2, at + width, y + 3.2)
+        return at + float(canvas.stringWidth(text, "Helvetica", 11))
+
+    canvas.setFont("Helvetica", 11)
+    at = words(60, 740, "1.1 Refunds are paid within ")
+    at = words(at, 740, "20 days", through=True)
+    at = words(at, 740, "48 days", under=True)
+    words(at, 740, " of the return.")
+    words(60, 715, "1.2 Every late parcel is worth a gift of 50 euros.", through=True)
+    words(60, 690, "1.3 A lost parcel is sent again.", under=True)
+    canvas.showPage()
+    canvas.setPageRotation(90)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(60, 500, "2.1 A page that lies on its side holds as well.")
+    spaced = canvas.beginText(60, 470)
+    spaced.setCharSpace(4)
+    spaced.textOut("2.2 Opened items are not refunded.")
+    canvas.drawText(spaced)
+    canvas.save()
+
+
+def test_what_is_struck_out_in_a_pdf_is_no_policy(workspace: Path, open_kb: Opener) -> None:
+    struck_pdf(workspace / "documents" / "refund.pdf")
+    kb = open_kb()
+    (note,) = kb.ingest().notes
+    assert note.reason == (
+        "words that its readers do not see, or that are struck out, were left out: "
+        "“1.2 Every late parcel is worth a gift of 50 euros.”."
+    )
+    hits = list(kb.search("refund parcel", "policy", 100).hits)
+    assert section(hits, "1.1") == "1.1 Refunds are paid within 48 days of the return."
+    assert section(hits, "1.2") == ""
+    assert section(hits, "1.3") == "1.3 A lost parcel is sent again."
+    assert section(hits, "2.1") == "2.1 A page that lies on its side holds as well."
+    assert section(hits, "2.2") == "2.2 Opened items are not refunded."
+
+
+STRUCK_HTML = """<html><head><style>.old { text-decoration: red line-through }</style></head><body>
+<h1>Fees</h1><p>Returns cost <del>9</del> <ins>4</ins> euros.</p><p class="old">Every late parcel earns 50 euros.</p>
+<p>Exchanges cost <s>5 euros</s> nothing.</p></body></html>"""
+
+
+def test_what_is_struck_out_elsewhere_is_no_policy(workspace: Path, open_kb: Opener) -> None:
+    documents = workspace / "documents"
+    (documents / "page.html").write_text(STRUCK_HTML, encoding="utf-8")
+    (documents / "page.md").write_text("# Gifts\n\nWe wrap gifts for ~~3~~ 2 euros.\n", encoding="utf-8")
+    word = docx.Document()
+    word.add_heading("Times", 1)
+    paragraph = word.add_paragraph()
+    paragraph.add_run("Refunds take 20 days. ").font.strike = True
+    paragraph.add_run("Refunds take five days, and orig\u00adi\u00adnal boxes are kept.")
+    word.save(str(documents / "times.docx"))
+    said = {
+        hit.document: "\n".join(h.text for h in hits if h.document == hit.document)
+        for hits in [read(open_kb)]
+        for hit in hits
+    }
+    assert said == {
+        "page.html": "Returns cost 4 euros.\nExchanges cost nothing.",
+        "page.md": "We wrap gifts for 2 euros.",
+        "times.docx": "Refunds take five days, and original boxes are kept.",
+    }
+
+
 def test_a_running_head_marks_the_whole_document_as_internal(workspace: Path, open_kb: Opener) -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Internal use only"
