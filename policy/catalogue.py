@@ -73,5 +73,16 @@ def _list(words: str, values: Iterable[object]) -> str:
 
 
 def _quoted(example: Example) -> str:
-    text = " ".join(example.text.split())
-    return "“" + text.replace("|", "\\|").replace("<", "&lt;") + "”"
+    """Quote an example with what it rests on: without it a sentence that may be said reads like one that may not."""
+    known = [item.text for item in (*example.facts.facts, *example.facts.evidence, *example.evidence)]
+    said = _words(example.text)
+    if example.post:
+        said += f", to the post {_words(example.post)}"
+    if known:
+        said += f", where the case holds {_words(known[0])}"
+    return said
+
+
+def _words(text: str) -> str:
+    line = " ".join(text.split())
+    return "“" + line.replace("|", "\\|").replace("<", "&lt;") + "”"
