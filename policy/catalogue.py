@@ -74,7 +74,9 @@ def _list(words: str, values: Iterable[object]) -> str:
 
 def _quoted(example: Example) -> str:
     """Quote an example with what it rests on: without it a sentence that may be said reads like one that may not."""
-    known = [item.text for item in (*example.facts.facts, *example.facts.evidence, *example.evidence)]
+    facts = example.facts
+    known = [*(fact.text for fact in facts.facts), *(item.text for item in facts.evidence)]
+    known += [item.text for item in example.evidence]
     said = _words(example.text)
     if example.post:
         said += f", to the post {_words(example.post)}"
