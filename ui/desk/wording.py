@@ -72,6 +72,7 @@ ACTIONS = {
     "expert_asked": "asked an expert",
     "expert_answered": "recorded an expert's answer",
     "reading_set": "corrected how the post was read",
+    "evidence_erased": "took an erased customer's case out of what a draft was given",
 }
 """Recorded actions whose name is not yet a phrase of its own."""
 OUTCOMES = {"thanked": "Thanked", "calmed": "Calmed", "silent": "Silent", "escalated": "Took it further"}
