@@ -59,6 +59,11 @@ _BACKGROUND, _FEW, _UNRELATED = 0.25, 12, 0.2
 """A quarter of the statements are less like the question than the likeness that counts as none: whatever is written to
 this company shares that much with its policy, and embedders differ in it. With few statements it is that of two
 unrelated texts for the embedded model."""
+_ADMONISHES = re.compile(
+    r"(?:please|never|do not|don't|bitte|niemals|nie|por favor|nunca|merci de|veuillez|s'il (?:vous|te) plait|ne) "
+)
+"""How a rule begins that tells customers what to do: said to somebody for whom something went wrong, it puts the blame
+on them."""
 _SHARED_BESIDE_A_DATE = 2
 _LABEL_WORDS, _LIST = 3, 3
 
@@ -72,8 +77,7 @@ def answers(
     for question in questions:
         sure, best = _best(question, post, every, evidence, pack, similar, asked=True)
         if best is not None and sure >= _ANSWERS:
-            cut = _items_asked_for(best.read, question, pack)
-            found[question] = best.told if cut == best.read else best.told.model_copy(update={"text": cut})
+            found[question] = _told(best, question, pack)
     return found
 
 
@@ -81,10 +85,11 @@ def helps(
     problems: Iterable[str], post: str, evidence: Evidence, pack: Language, similar: Similar
 ) -> dict[str, Statement]:
     """Return the clause that surely says what is done about one of the problems; empty when none does."""
-    every = clauses(evidence.notes + evidence.passages + evidence.also, pack)
+    found = clauses(evidence.notes + evidence.passages + evidence.also, pack)
+    every = [clause for clause in found if not _ADMONISHES.match(fold(clause.read))]
     scored = [(*_best(problem, post, every, evidence, pack, similar, asked=False), problem) for problem in problems]
     sure, best, problem = max(scored, key=lambda one: one[0], default=(0.0, None, ""))
-    return {problem: best.told} if best is not None and sure >= _HELPS else {}
+    return {problem: _told(best, f"{problem} {post}", pack)} if best is not None and sure >= _HELPS else {}
 
 
 def dated(text: str) -> bool:
@@ -154,6 +159,11 @@ def _above_background(cosines: Sequence[float]) -> list[float]:
     """Return how far each cosine is on the way from what any statement of this policy has to 1."""
     none = sorted(cosines)[int(_BACKGROUND * len(cosines))] if len(cosines) >= _FEW else _UNRELATED
     return [(cosine - none) / (1.0 - none) if none < 1.0 else 0.0 for cosine in cosines]
+
+
+def _told(best: Clause, about: str, pack: Language) -> Statement:
+    cut = _items_asked_for(best.read, about, pack)
+    return best.told if cut == best.read else best.told.model_copy(update={"text": cut})
 
 
 def _items_asked_for(text: str, question: str, pack: Language) -> str:

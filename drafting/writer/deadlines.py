@@ -51,6 +51,10 @@ _GIVEN = re.compile(
 """How much time a rule gives, on folded text."""
 _OURS = re.compile(r"(?:we|wir|nous|our|unser\w*|notre|nuestr\w*) |\w+amos ")
 """How a rule begins that binds the company."""
+_PERMITS = re.compile(
+    r"\b(?:can|may|have|kannst|konnt|konnen|hast|habt|haben|puedes|pueden?|tienes|tienen?|pouvez|peut|avez)\b"
+)
+"""How a rule says that something may be done."""
 _ON_CONDITION = re.compile(r"(?:with|if|for|members?|holders?|mit|wenn|fur|con|si|para|avec|pour) ")
 """How a rule begins that gives some customers more."""
 
@@ -63,8 +67,9 @@ def passed(post: str) -> float | None:
 def given(rule: str) -> float | None:
     """Return the days within which a customer may do what the rule is about; None where it gives no such time."""
     folded = fold(rule)
-    found = None if _OURS.match(folded) else _GIVEN.search(folded)
-    return _days(found) if found else None
+    found = _GIVEN.search(folded)
+    permitted = found is not None and _PERMITS.search(folded, 0, found.end()) and not _OURS.match(folded)
+    return _days(found) if found and permitted else None
 
 
 def in_time(post: str, pack: Language) -> str:
@@ -78,7 +83,8 @@ def in_time(post: str, pack: Language) -> str:
 def gives_time(rule: str, asked: str, post: str, pack: Language) -> bool:
     """Say whether a rule gives time for the deed that is asked about, where the post tells how much has passed."""
     deed = (pack.deed_named(asked) or pack.deed_named(post)) if passed(post) is not None else ""
-    return bool(deed) and given(rule) is not None and pack.deed_named(rule) == deed
+    in_general = given(rule) is not None and not _ON_CONDITION.match(fold(rule))
+    return bool(deed) and in_general and pack.deed_named(rule) == deed
 
 
 def too_late(rule: str, asked: str, post: str, pack: Language) -> bool:

@@ -181,6 +181,20 @@ def test_a_short_clause_is_told_whole(question: str, told: str) -> None:
     assert told.lower() in draft(question, shelf=house.Shelf(rules)).reply.lower()
 
 
+def test_who_complains_is_not_told_what_they_should_have_done() -> None:
+    rules = {"1": "Please bring sleeping bags clean and dry to the repair.", "2": "Never wash a bag with softener."}
+    reply = draft("My sleeping bag came back from the repair still broken.", shelf=house.Shelf(rules)).reply
+    assert "clean and dry" not in reply
+
+
+def test_a_refusal_is_not_read_out_of_a_rule_with_a_condition() -> None:
+    rules = {"1": "If a price drops within 14 days of your purchase, we refund the difference once."}
+    reply = draft("I want a refund, I bought it 5 months ago and don't like it", shelf=house.Shelf(rules)).reply
+    assert "not possible" not in reply
+    assert "No," not in reply
+    assert "say no" not in reply
+
+
 def test_a_question_that_stays_open_is_put_to_the_agent() -> None:
     rules = {"1": "You can return a tent within 30 days when it was not used. We pay the postage."}
     result = draft("Do you rent out tents for a weekend?", shelf=house.Shelf(rules))
