@@ -215,7 +215,10 @@ def _verdict(contrasts: Sequence[Contrast], shared: int) -> str:
     if better:
         said.append(f"Better: {'; '.join(map(_in_words, better))}.")
     if not worse and not better:
-        said.append("No difference is shown: what changed can well be chance on so few items.")
+        moved = any(c.improved or c.worsened for c in contrasts if c.unit != "seconds")
+        said.append(
+            "No difference is shown: what changed can well be chance on so few items." if moved else "Nothing changed."
+        )
     if time:
         said.append(f"Time, which depends on what else the machine does: {'; '.join(map(_in_words, time))}.")
     if shown and len(contrasts) >= 10:

@@ -272,7 +272,10 @@ class AccountsPart(Workbench):
 def _known(tx: Transaction, username: str) -> AccountRecord:
     record = tx.accounts.find(username)
     if record is None:
-        raise NotFound(f"There is no account {username!r}.")
+        raise NotFound(
+            f"There is no account {username!r}. The people of replydesk.toml get theirs when `replydesk serve` first "
+            "starts; `replydesk account list` shows all."
+        )
     return record
 
 
