@@ -34,6 +34,8 @@ _TELLING = 5
 _MOST_BESIDE = 2
 """Wishes told beside a trouble."""
 _MANY = 9
+_MANY_SAID = 12
+"""Words of a clause from which it stands at the end of its sentence."""
 _FEW_ABOUT = 8
 """Words of a thing that is named: more are a sentence without its full stop."""
 _REPROACH = re.compile(
@@ -103,11 +105,15 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
         person = after(post, "thanks_to", pack)
         if person and (not pack.echoes or person != person.lower()):  # thanks to "the whole team" name no matter
             return [_told(stock, "take_up_person", person)]
-        said = told(_liked(post, pack), pack, lambda part: words(part)[:1] not in (["i"], ["we"], ["ich"], ["wir"]))
-        said = said or told(_liked(post, pack), pack)
+        liked = [part for part in _liked(post, pack) if not pack.has("mere_praise", part)]
+        said = told(liked, pack, lambda part: words(part)[:1] not in (["i"], ["we"], ["ich"], ["wir"]))
+        said = said or told(liked, pack)
         return [_told(stock, "take_up_praised", said.text)] if said else []
     if understood.kind in ("complaint", "attack"):
-        return _complaint_told(post, understood, wanted, pack, stock)
+        said_of_it = _complaint_told(post, understood, wanted, pack, stock)
+        if not said_of_it and understood.kind == "attack":  # nothing but what we are called: that is not told back
+            return sentences(stock.say("take_up_attack"))
+        return said_of_it
     return []
 
 
@@ -346,6 +352,8 @@ def _told(stock: Stock, key: str, clause: str) -> str:
         options = [option for option in options if option.startswith("{said_up}")] or options
     elif clause[0].islower() and not _may_open(clause, stock.pack):
         options = [option for option in options if not option.startswith("{said_up}")] or options
+    if len(clause.split()) > _MANY_SAID:  # what comes after many words is not seen to belong to what stands before them
+        options = [option for option in options if option.endswith("{said}.")] or options
     said = stock.fill(stock.pick(options, f"{key} "), said=clause, said_up=clause[0].upper() + clause[1:])
     return _elided(said, stock.pack)
 

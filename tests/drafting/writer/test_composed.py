@@ -235,3 +235,17 @@ def test_a_complaint_without_an_answer_ends_with_where_to_go_on(post: str) -> No
     reply = draft(post, channel="google_business").reply
 
     assert "care@pedalworks.example" in reply
+
+
+def test_what_we_are_called_is_not_told_back() -> None:
+    reply = draft('Your whole "tasting menu" thing is a con to make fools feel rich.', kind="attack").reply
+
+    assert "a con" not in reply
+    assert reply
+
+
+def test_long_praise_stands_at_the_end_of_its_sentence() -> None:
+    post = "The porter carried my mother's bags up four floors because the lift had stopped. Wonderful people."
+    reply = draft(post, kind="praise").reply
+
+    assert re.search(r"stopped\.", reply)
