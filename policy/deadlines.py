@@ -139,10 +139,17 @@ def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
         start, end = reading.text.original(match.start(), match.end())
         if _NO_TIME.search(reading.text.folded[max(0, match.start() - 16) : match.start()]) is not None:
             continue
-        ahead = _TO_COME.fullmatch(match.group()) is not None
+        ahead = _TO_COME.fullmatch(match.group()) is not None and not _asked_about(match.group(), case)
         if _promising(scope, start, end, ahead=ahead) and not _named(match.group(), case):
             found.append(_departure(start, end))
     return found
+
+
+def _asked_about(words: str, case: Case) -> bool:
+    """Tell whether the customer asked about that very time, and the case holds what to answer."""
+    post = case.post
+    known = bool(case.established or case.passages)
+    return known and post is not None and words in post.text.folded and "?" in post.text.folded
 
 
 def _promising(scope: Scope, start: int, end: int, *, ahead: bool) -> bool:

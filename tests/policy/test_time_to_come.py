@@ -36,6 +36,13 @@ def test_a_time_to_come_is_a_promise(guard: LiveGuard, post: str, reply: str) ->
     assert "commitments.deadline" in _promises(guard, post, reply)
 
 
+def test_a_question_about_tomorrow_is_answered_with_tomorrow(guard: LiveGuard) -> None:
+    facts = {"facts": [{"id": "f", "text": "El sábado la piscina abre a las 9:00."}]}
+    context = Context.model_validate({"channel": "feedback", "post": "¿A qué hora abre mañana?", "facts": facts})
+    found = guard.check("Mañana, sábado, abre a las 9:00.", context).findings
+    assert "commitments.deadline" not in {f.rule for f in found}
+
+
 @pytest.mark.parametrize(("post", "reply"), NOT_SET)
 def test_what_sets_no_time_is_none(guard: LiveGuard, post: str, reply: str) -> None:
     assert _promises(guard, post, reply) == set()
