@@ -1,4 +1,4 @@
-"""Resolved cases on the first sheet of an Excel file. Formulas are never run: the values they were saved
+"""Resolved cases on the first sheet of an Excel file that is shown. Formulas are never run: the values they were saved
 with count.
 """
 
@@ -21,7 +21,7 @@ _DAMAGE = (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, Value
 
 
 def rows(path: Path, report: CaseReport, is_head: IsHead) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Yield place and cells of each row of the first sheet. Raises Unreadable."""
+    """Yield place and cells of each row of the first sheet that is shown. Raises Unreadable."""
     checked(path, "XLSX")
     with warnings.catch_warnings():
         # openpyxl warns about styles and extensions it leaves out; none of them carries text.
@@ -44,12 +44,13 @@ def _sheet(book: object, report: CaseReport, is_head: IsHead) -> Iterator[tuple[
     sheets = book.worksheets  # type: ignore[attr-defined]  # openpyxl's Workbook; its stubs differ by release
     if not sheets:
         raise Unreadable("has no sheet")
+    sheet = next((each for each in sheets if each.sheet_state == "visible"), sheets[0])
     if len(sheets) > 1:
-        report.note(None, f"only the first of its {len(sheets)} sheets ({sheets[0].title!r}) was read")
-    top = list(sheets[0].iter_rows(max_row=HEAD_WITHIN, values_only=True))
+        report.note(None, f"only one of its {len(sheets)} sheets ({sheet.title!r}) was read")
+    top = list(sheet.iter_rows(max_row=HEAD_WITHIN, values_only=True))
     at = next((n for n, cells in enumerate(top) if is_head(_names(cells))), None)
     head: list[str] = []
-    for number, cells in enumerate(sheets[0].iter_rows(values_only=True), start=1):
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
         if not any(_names(cells)) or (at is not None and number <= at):
             continue
         if not head:

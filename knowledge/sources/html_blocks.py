@@ -141,10 +141,11 @@ class _Walk:
             self.out.append(Block(kind="heading", text=text, level=level, anchor=anchor))
 
     def _list(self, node: LexborNode, depth: int) -> None:
-        number = _start(node)
+        number = _count(node.attributes.get("start"))
         self._level += 1
         for child in node.iter():
             if child.tag == "li" and depth < _MAX_DEPTH:
+                number = _count(child.attributes.get("value"), number)
                 mark = _mark(number, node.attributes.get("type") or "1") if node.tag == "ol" else ""
                 self._number = ".".join(filter(None, (*self._above, mark))) if mark else None
                 self._above.append(mark)
@@ -216,9 +217,9 @@ def _span(node: LexborNode, name: str) -> int:
     return min(int(value), 100) if value.isascii() and value.isdigit() and int(value) > 0 else 1
 
 
-def _start(node: LexborNode) -> int:
-    value = node.attributes.get("start") or ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 1
+def _count(written: str | None, otherwise: int = 1) -> int:
+    value = written or ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else otherwise
 
 
 def _mark(number: int, form: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge import KnowledgeBase, KnowledgeConfig
 from knowledge.embedders import LocalEmbedder
+from tests.knowledge.chroma_run import ChromaRun
 
 Opener = Callable[..., KnowledgeBase]
 
@@ -39,6 +40,15 @@ def open_kb(workspace: Path, embedder: LocalEmbedder) -> Iterator[Opener]:
     yield opener
     for kb in opened:
         kb.close()
+
+
+@pytest.fixture
+def chroma(tmp_path: Path) -> Iterator[ChromaRun]:
+    """A Chroma server of the test's own."""
+    run = ChromaRun(tmp_path / "chroma")
+    run.start()
+    yield run
+    run.stop()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,14 +15,6 @@ from tests.knowledge.processes import open_base
 from tests.knowledge.test_processes import edition, start, wait_for
 
 CASES = 300
-
-
-@pytest.fixture
-def chroma(tmp_path: Path) -> Iterator[ChromaRun]:
-    run = ChromaRun(tmp_path / "chroma")
-    run.start()
-    yield run
-    run.stop()
 
 
 def told(process: subprocess.Popen[str]) -> dict[str, list[object]]:

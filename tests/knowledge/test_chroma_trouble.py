@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.server
 import socket
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,6 @@ from knowledge.vectors import server as served
 from tests.knowledge.chroma_run import ChromaRun
 from tests.knowledge.processes import SlowEmbedder
 from tests.knowledge.workspaces import fill, write_cases
-
-
-@pytest.fixture
-def chroma(tmp_path: Path) -> Iterator[ChromaRun]:
-    run = ChromaRun(tmp_path / "chroma")
-    run.start()
-    yield run
-    run.stop()
 
 
 @pytest.fixture

@@ -256,3 +256,15 @@ def test_long_sections_are_split_at_sentences_and_lose_nothing(workspace: Path, 
     assert {hit.section for hit in hits} == {"7.1"}
     assert all(len(hit.text) <= 1_000 for hit in hits)
     assert all(any(sentence in hit.text for hit in hits) for sentence in sentences)
+
+
+def test_a_list_in_html_counts_as_a_browser_does(workspace: Path, open_kb: Opener) -> None:
+    page = (
+        "<h1>Fees</h1><ol start=3><li>Returns are free.</li><li value=7>Gifts cost.</li><li>Letters do not.</li></ol>"
+    )
+    (workspace / "documents" / "fees.html").write_text(page, encoding="utf-8")
+    kb = open_kb()
+    kb.ingest()
+    assert [hit.text for hit in kb.search("fees", "policy", 5).hits] == [
+        "3. Returns are free.\n7. Gifts cost.\n8. Letters do not."
+    ]

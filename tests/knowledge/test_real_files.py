@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import openpyxl
@@ -157,3 +158,21 @@ def test_an_export_in_html_is_read_as_its_reader_sees_it(workspace: Path, open_k
     assert cases["6"].post == "Is 3 < 5 & 5 > 3?"
     assert [(cases[one].replied_at or "")[:16] for one in ("5", "6")] == ["2025-05-02T10:00", "2026-05-02T10:11"]
     assert any("words that its readers do not see" in note.reason for note in report.notes)
+
+
+def test_a_workbook_with_a_hidden_first_sheet_gives_the_one_that_is_shown(workspace: Path, open_kb: Opener) -> None:
+    book = openpyxl.Workbook()
+    hidden = book.active
+    assert hidden is not None
+    hidden.append(["id", "post", "reply"])
+    hidden.append(["h1", "A draft nobody sent", "Never sent."])
+    hidden.sheet_state = "hidden"
+    shown = book.create_sheet("Cases")
+    shown.append(["id", "post", "reply", "replied_at"])
+    shown.append(["k1", "My lamp is broken", "A new one comes.", datetime.date(2026, 3, 2)])
+    book.save(workspace / "cases" / "cases.xlsx")
+    kb = open_kb()
+    (note,) = kb.ingest().notes
+    assert note.reason == "only one of its 2 sheets ('Cases') was read."
+    (case,) = kb.resolved_cases()
+    assert (case.id, case.replied_at) == ("k1", "2026-03-02T00:00:00")

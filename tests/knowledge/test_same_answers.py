@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,6 @@ from tests.knowledge.workspaces import write_cases
 
 KINDS: tuple[HitKind, ...] = ("policy", "precedent")
 QUERIES = 30
-
-
-@pytest.fixture
-def chroma(tmp_path: Path) -> Iterator[ChromaRun]:
-    run = ChromaRun(tmp_path / "chroma")
-    run.start()
-    yield run
-    run.stop()
 
 
 def answers(
@@ -42,8 +34,7 @@ def the_same_on_both(workspace: Path, embedder: LocalEmbedder, url: str, queries
     served = answers(workspace, embedder, url, queries)
     assert sum(len(hits) for _, _, hits in embedded) > QUERIES
     for (query, kind, ours), (_, _, theirs) in zip(embedded, served, strict=True):
-        assert [hit.id for hit in ours] == [hit.id for hit in theirs], (query, kind)
-        assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs], abs=1e-4), (query, kind)
+        assert [(hit.id, hit.score) for hit in ours] == [(hit.id, hit.score) for hit in theirs], (query, kind)
 
 
 def test_on_the_sample_company(tmp_path: Path, embedder: LocalEmbedder, chroma: ChromaRun) -> None:
