@@ -63,7 +63,7 @@ class CompanySection(Section):
 
 
 class Agent(Section):
-    """`[[agents]]`: a person who may sign in. `init` and `serve` make an account for each."""
+    """`[[agents]]`: a person who may sign in. `serve` makes an account for each when it first starts."""
 
     username: str
     """Name to sign in with."""

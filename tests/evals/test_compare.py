@@ -54,6 +54,8 @@ def test_a_small_change_is_called_chance(tmp_path: Path) -> None:
     found = compare(run(tmp_path, ["pass"] * 9 + ["block"], A), run(tmp_path, ["pass"] * 10, B))
     assert next(c for c in found.contrasts if c.name == "passes").shown == "same"
     assert "can well be chance" in found.verdict
+    again = run(tmp_path / "again", ["pass"] * 10, A)
+    assert compare(again, again).verdict == "10 items compared. Nothing changed."
 
 
 def test_too_few_items_show_nothing_however_much_changed(tmp_path: Path) -> None:

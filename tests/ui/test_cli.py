@@ -136,7 +136,10 @@ def test_jsonl_answers_every_line_in_order(cli: Cli) -> None:
         (["policy", "lintt"], "No such command 'lintt'"),
         (["account", "add", "zed", "--name", "Zed", "--role", "king"], "There is no role 'king'"),
         (["account", "certify", "admin", "--until", "tomorrow"], "'tomorrow' is not a date"),
-        (["account", "password", "nobody"], "nobody"),
+        (
+            ["account", "password", "nobody"],
+            "There is no account 'nobody'. The people of replydesk.toml get theirs when",
+        ),
         (["worker"], "database_url"),
     ],
 )

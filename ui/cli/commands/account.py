@@ -33,6 +33,8 @@ def show(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> in
     if as_json:
         say_json([account.model_dump(mode="json") for account in accounts])
         return FINE
+    if not accounts:
+        say("There is no account yet: `replydesk serve` makes one for each person of replydesk.toml.")
     for account in accounts:
         trained = f"trained until {account.trained_until:%Y-%m-%d}" if account.trained_until else "not trained"
         state = "" if account.active else "  (closed)"
