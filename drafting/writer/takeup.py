@@ -282,7 +282,7 @@ def _asks(part: str, pack: Language) -> bool:
 
 def _liked(post: str, pack: Language) -> list[str]:
     """Return the sentences of praise that say what is liked, those with a word of praise first."""
-    parts = [part for part in sentences(post) if len(_telling(part, pack)) >= 1]
+    parts = [part for part in sentences(post) if len(_telling(part, pack)) >= 1 and not pack.has("regrets", part)]
     return sorted(parts, key=lambda part: not pack.has("praise", part))
 
 

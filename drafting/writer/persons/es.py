@@ -67,7 +67,7 @@ _NO_NOUN = (
 )
 """Behind an article "envío", "pago" and "uso" are nouns."""
 _AS_NOUN = (
-    r"(?P<noun>(?:envío|pago|uso|cambio|cobro|trato|cargo)(?= (?:muy |súper |super )?"
+    r"(?P<noun>cambio(?= de )|(?:envío|pago|uso|cambio|cobro|trato|cargo)(?= (?:muy |súper |super )?"
     r"(?:rápid|lent|gratis|gratuit|urgente|expr[eé]s|"
     r"perfect|segur[oa]\b|fácil|puntual|incorrect|duplicad|doble|internacional|impecable|sin problema)))"
 )
