@@ -86,7 +86,7 @@ def helps(
 ) -> dict[str, Statement]:
     """Return the clause that surely says what is done about one of the problems; empty when none does."""
     found = clauses(evidence.notes + evidence.passages + evidence.also, pack)
-    every = [clause for clause in found if not _ADMONISHES.match(fold(clause.read))]
+    every = [clause for clause in found if not _ADMONISHES.match(fold(clause.told.text))]
     scored = [(*_best(problem, post, every, evidence, pack, similar, asked=False), problem) for problem in problems]
     sure, best, problem = max(scored, key=lambda one: one[0], default=(0.0, None, ""))
     return {problem: _told(best, f"{problem} {post}", pack)} if best is not None and sure >= _HELPS else {}
