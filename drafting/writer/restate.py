@@ -119,7 +119,7 @@ def as_clause(
 
     most: words in a row that may be the customer's own where fewer would not tell it.
     """
-    bare = _SUM.sub("", _PLEASE.sub("", ungreeted(plain(clause, pack))).rstrip(" .,;:!"))
+    bare = _without_sum(_PLEASE.sub("", ungreeted(plain(clause, pack))).rstrip(" .,;:!"), pack)
     text = completed(_AND_SO.sub("", bare.strip(" .,;:!?\"'“”«»-")), pack)
     words = _WORD.findall(text)
     if len(text) > _LONGEST_TOLD or len(words) < _FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
@@ -142,6 +142,11 @@ def as_clause(
         or _NAMED.match(text) is not None
     )
     return said.model_copy(update={"text": short if keeps else short[0].lower() + short[1:]})
+
+
+def _without_sum(clause: str, pack: Language) -> str:
+    """Leave out a sum at the end, where the clause says the same without it: "nothing for £9" does not."""
+    return clause if pack.has("negation", clause) else _SUM.sub("", clause)
 
 
 def as_phrase(text: str, pack: Language) -> Turned | None:

@@ -79,6 +79,8 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
         ("Ferry man rolled his eyes at us. I have a bad hip.", "the ferry man rolled his eyes", "hip"),
         ("Paid extra for the cot, it wasn't in the flat.", "the cot wasn't in the flat", "that it"),
         ("The sauna was cold and I have to carry my own towels up three floors.", "the sauna was cold", "You'd like"),
+        ("There is nothing on the menu for £9.", "nothing on the menu for £9", "“"),
+        ("The pool was either boiling or freezing.", "either boiling or freezing", "it freezes"),
         ("Zip broke on day one. I'd like a replacement bag.", "a replacement bag", "“"),
     ],
 )
