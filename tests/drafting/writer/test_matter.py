@@ -81,6 +81,7 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
         ("The sauna was cold and I have to carry my own towels up three floors.", "the sauna was cold", "You'd like"),
         ("There is nothing on the menu for £9.", "nothing on the menu for £9", "“"),
         ("The pool was either boiling or freezing.", "either boiling or freezing", "it freezes"),
+        ("Why do I need a coin for the tray trolley? I stood there like a fool.", "like a fool", "ask for"),
         ("Zip broke on day one. I'd like a replacement bag.", "a replacement bag", "“"),
     ],
 )
