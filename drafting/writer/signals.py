@@ -75,10 +75,11 @@ class Signals:
         """Say whether a sentence is told under a condition: "If it is not possible, …"."""
         return any(_CONDITION.match(fold(clause).strip()) for clause in _CLAUSE.split(sentence) if clause)
 
-    def troubles(self, text: str, *, wishing: bool = False) -> int:
+    def troubles(self, text: str, *, wishing: bool = False, preferring: bool = False) -> int:
         """Count what went wrong: 2 for each word of trouble, 1 more for a bare negation; 0 for a condition.
 
         wishing: the post asks to have something done: a remedy it names is wished for, and a "no" is a preference.
+        preferring: the text itself asks: what it would rather have is no trouble.
         """
         flat = text.strip(" .,!?;:-\"'")
         left, _ = self._without_denied(flat)
@@ -89,6 +90,8 @@ class Signals:
         left = self._pack.pattern("own_hindrance").sub(" ", left)
         asks = self._found("request", left)
         strong = self._pack.pattern("complaint").findall(left)
+        if preferring:
+            strong = [said for said in strong if not self._found("preferred", said)]
         demanded = len(self._pack.pattern("demand").findall(left)) if asks or wishing else 0
         denies = not asks and not wishing and self._found("negation", left)
         unpraised = len(self._unpraised.findall(left))

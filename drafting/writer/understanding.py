@@ -146,11 +146,12 @@ def _troubles(parts: list[str], signals: Signals, pack: Language) -> list[_Troub
             continue  # what to do if the wish cannot be met: nothing of it happened
         turn = signals.turn(part)
         over = turn is not None and _got_over(*turn, signals)
+        preferring = signals.requests(part)
         blamed = turn is not None and not over and _blames_after_praise(*turn, signals)
         for number, clause in enumerate(signals.clauses(turn[1] if turn and over else part)):
             flat = clause.strip(" .,!?;:-\"'¿¡")
             content = len(stems(flat, pack.stop))
-            weight = signals.troubles(flat, wishing=wishing)
+            weight = signals.troubles(flat, wishing=wishing, preferring=preferring)
             if blamed and number and content and not signals.praise(flat):
                 weight = max(weight, _STRONG)
             if weight and not (signals.insults(flat) and weight <= _STRONG):
@@ -236,7 +237,7 @@ def _opens_with_wish(parts: list[str], signals: Signals) -> bool:
     """Whether the first words ask: a trouble told after them says why, one told before them is the point."""
     first = parts[0]
     asks = signals.questions(first) or signals.requests(first)
-    return asks and not signals.reproaches(first) and signals.troubles(first, wishing=True) < _STRONG
+    return asks and not signals.reproaches(first) and signals.troubles(first, wishing=True, preferring=asks) < _STRONG
 
 
 def _told_in_praise(parts: list[str], signals: Signals) -> bool:

@@ -21,6 +21,8 @@ KINDS: list[tuple[str, str, PostKind]] = [
     ("en", "How do I get my bookmarks from my PC onto my phone?", "question"),
     ("en", "I want to cancel reservation EHGLP3. It may be more than 24 hours after booking.", "question"),
     ("en", "I received my order and wish to exchange the lamp. If there is no black one, I'd take white.", "question"),
+    ("en", "I got my order and wish to exchange the plug for one that fits B sockets instead of A.", "question"),
+    ("en", "I got a blue one instead of a red one. Please exchange it.", "complaint"),
     ("es", "Quiero cambiar la fecha de mi vuelo", "question"),
     ("fr", "Je voudrais annuler ma commande", "question"),
     ("de", "Ich möchte meine Bestellung stornieren", "question"),
