@@ -13,15 +13,20 @@ from policy import detect_language, find_personal_data
 _SENTENCE_WORDS, _FACT_LENGTH, _MOST_FACTS = 4, 180, 3
 _FILED_UNDER = re.compile(r"^\W*(?:[^\W\d_]+\W+){0,2}#?\w*\d\w*\s*:\s+")
 """What stands before a fact in a file: "Order 4471: "."""
+_ANSWERS = re.compile(r"^.*\?[”“\"»’)]*\??\s+(?=\S)")
+"""The question that an agent answered: the desk records both as one fact, and the customer is told the answer."""
 
 
 def told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tuple[str, ...]:
-    """Return the short facts in the reply's language that read as sentences, without a number they are filed under."""
+    """Return the short facts in the reply's language that read as sentences.
+
+    A number that a fact is filed under and the question that it answers are left out.
+    """
     if understood.lang != pack.code:
         return ()
     found: list[str] = []
     for fact in job.facts.facts:
-        text = _FILED_UNDER.sub("", " ".join(fact.text.split()))
+        text = _ANSWERS.sub("", _FILED_UNDER.sub("", " ".join(fact.text.split())))
         whole = len(text.split()) >= _SENTENCE_WORDS and len(text) <= _FACT_LENGTH and "\n" not in fact.text
         private = bool(codes_of(text) or find_personal_data(text))
         if whole and not private and detect_language(text) in (understood.lang, "und"):
