@@ -34,7 +34,7 @@ _LEAD = re.compile(r"^(?:depuis|desde)\s(?:\S+\s){1,4}(?=(?:la|le|les|l'\w+|el|l
 _THINGS = {
     "de": re.compile(r"\b((?:die|das|meine|mein|diese|dieses) (?:[A-ZÄÖÜ][\wäöüß]{2,}|[\wäöüß]{3,}$))"),
     "fr": re.compile(
-        r"\b((?:(?:la|le|les|mon|ma|mes|cette|votre) |l')[a-zà-ÿ]{4,}(?: d(?:e |e la |u |')[a-zà-ÿ]{4,})?)\b"
+        r"\b((?:(?:la|le|les|mon|ma|mes|cette|votre) |l')[a-zà-ÿ-]{4,}(?: d(?:e |e la |u |')[a-zà-ÿ]{4,})?)\b"
     ),
     "es": re.compile(r"\b((?:la|el|los|las|mi|mis|esta|este) [a-zá-ú]{4,}(?: de (?:la |los )?[a-zá-ú]{4,})?)\b"),
 }
@@ -188,14 +188,15 @@ def _spans(post: str, pack: Language) -> Iterator[_Span]:
 
 @lru_cache(maxsize=256)
 def thing_named(post: str, pack: Language) -> str:
-    """Return the last thing a post names with an article, turned to the customer: "the order", "your bike"; or nothing.
+    """Return a thing that a post names with an article, turned to the customer: "the order", "your bike"; or nothing.
 
-    For a post of which no clause can be said: better than half a sentence in quotation marks.
+    The first one that something is wrong with, else the last. For a post of which no clause can be said: better than
+    half a sentence in quotation marks.
     """
-    for pieces, _ in reversed([*sentences_in_pieces(post, pack)]):
-        for piece in reversed(pieces):
-            found = _THINGS[pack.code].findall(piece.text)
-            thing = as_phrase(found[-1], pack) if found else None
-            if thing and not pack.has("unturnable", thing.text):
-                return thing.text
+    pieces = [piece for some, _ in sentences_in_pieces(post, pack) for piece in some]
+    for piece in (*(one for one in pieces if one.trouble), *(one for one in reversed(pieces) if not one.trouble)):
+        found = _THINGS[pack.code].findall(piece.text[0].lower() + piece.text[1:])
+        thing = as_phrase(found[0 if piece.trouble else -1], pack) if found else None
+        if thing and not pack.has("unturnable", thing.text):
+            return thing.text
     return ""

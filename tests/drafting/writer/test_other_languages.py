@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.errors import ModelFailed
-from drafting.writer.gravest import gravest
+from drafting.writer.gravest import gravest, thing_named
 from drafting.writer.language import language, language_of
 from drafting.writer.questions import indirect
 from drafting.writer.understanding import understand
@@ -154,3 +154,16 @@ def test_no_small_model_drafts_in_a_language_that_the_writer_does_not_know() -> 
 )
 def test_praise_is_quoted_by_what_it_praises(post: str, quoted: str) -> None:
     assert quoted in draft(post).reply
+
+
+@pytest.mark.parametrize(
+    ("lang", "post", "thing"),
+    [
+        ("fr", "La porte-fenêtre est cassée, merci pour la livraison.", "la porte-fenêtre"),
+        ("fr", "Ma valise est déchirée. Je partais pour le week-end avec mes enfants.", "votre valise"),
+        ("de", "Die Kette ist gerissen, und das vor der Fahrt mit den Kindern.", "die Kette"),
+        ("es", "La cremallera se rompió. Era para el viaje de mi hija.", "la cremallera"),
+    ],
+)
+def test_the_thing_named_is_the_one_that_something_is_wrong_with(lang: str, post: str, thing: str) -> None:
+    assert thing_named(post, language(lang)) == thing
