@@ -14,6 +14,8 @@ KINDS: list[tuple[str, str, PostKind]] = [
     ("en", "I can't log in since the update, it just says error", "complaint"),
     ("en", "Thanks to Priya at the Leeds shop, she fixed my brakes while I waited. Brilliant!", "praise"),
     ("en", "Love it! Fast and the night mode is perfect for reading. Thanks guys", "praise"),
+    ("en", "Declan in Cork mended my tent while I waited. What a star!", "praise"),
+    ("en", "Nobody called while I waited for the engineer.", "complaint"),
     ("en", "I like this apps", "praise"),
     ("en", "I like Chrome more, this is slow", "complaint"),
     ("en", "I like the app but it crashes every morning", "complaint"),
