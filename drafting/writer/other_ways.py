@@ -17,6 +17,7 @@ def other_ways(reply: Reply, case: CaseAtHand) -> list[tuple[str, Reply]]:
         return []
     rules = answers_in(reply, frame)
     step = frame.contact_in_full or frame.contact
+    onward = next((one for one in (frame.onward, frame.where_to_ask) if one and one in reply.added), None)
     asks = next((one for one in reply.added if role_of(one, case.pack) == "question"), None)
     found: list[tuple[str, Reply]] = []
     if case.understood.kind == "question":
@@ -24,8 +25,10 @@ def other_ways(reply: Reply, case: CaseAtHand) -> list[tuple[str, Reply]]:
             found.append(("answer first", _of(reply, rules, step)))
         if step and len(reply.body) + len(reply.added) > 1:
             found.append(("in private", _of(reply, (), step)))
+        elif onward and not rules and len(reply.body) + len(reply.added) > 2:
+            found.append(("in brief", reply.model_copy(update={"body": _in_brief(reply, case), "added": (onward,)})))
     elif case.understood.kind in ("complaint", "attack") and reply.body:
-        last = frame.contact or asks
+        last = frame.contact or asks or onward
         if last and last in reply.added:
             found.append(("ask first", reply.model_copy(update={"body": (last, *reply.body), "added": ()})))
             brief = _in_brief(reply, case)

@@ -19,6 +19,12 @@ def test_alternatives_differ_in_approach() -> None:
     assert result.recipe.usage.calls == 0
 
 
+def test_a_complaint_with_nothing_private_in_it_has_another_way_too() -> None:
+    result = draft("The handle of my mug tore off on the second day.", shelf=house.Shelf({}))
+    assert {other.approach for other in result.alternatives} == {"ask first", "in brief"}
+    assert all("handle" in other.reply for other in result.alternatives)
+
+
 @pytest.mark.parametrize(("wish", "longer"), [("shorter", False), ("make it shorter", False), ("warmer", True)])
 def test_a_composed_reply_is_changed_as_asked(wish: str, longer: bool) -> None:
     before = draft(POST, shelf=house.Shelf(RULES))
