@@ -1,0 +1,168 @@
+"""What kind of post it is: one small question after another, in order of what would be worst to miss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafting.writer.language import Language
+from drafting.writer.signals import Signals, is_shouted
+from drafting.writer.text import words
+from drafting.writer.troubled import STRONG, Trouble, got_over
+from policy.models import PostKind
+
+_LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|io|xyz|shop|biz|ru|top|click)\b", re.IGNORECASE)
+_MUCH = 2
+"""Words of praise from which a polite request beside them is not the point."""
+_SHORT = 4
+
+Sure = tuple[PostKind, float]
+"""A kind, and how clearly it was seen, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A post with what was found in it, as the questions look at it."""
+
+    post: str
+    parts: Sequence[str]
+    """Its sentences."""
+    asked: Sequence[str]
+    troubles: Sequence[Trouble]
+    signals: Signals
+    pack: Language
+
+    @cached_property
+    def praise(self) -> int:
+        """How much pleases."""
+        return self.signals.praise(self.post)
+
+    @cached_property
+    def strong(self) -> tuple[Trouble, ...]:
+        """Troubles with a word for them, not only a denial."""
+        return tuple(trouble for trouble in self.troubles if trouble.weight >= STRONG)
+
+    @cached_property
+    def told(self) -> tuple[Trouble, ...]:
+        """Those of `strong` that are told rather than asked about."""
+        return tuple(trouble for trouble in self.strong if not trouble.asked)
+
+    @cached_property
+    def questions(self) -> bool:
+        """Whether something is to be told, rather than done."""
+        return any(self.signals.questions(part) for part in self.parts)
+
+
+def kind_of(look: Look) -> Sure:
+    """Return the kind of a post and how clearly it was seen: what the first question that knows it says."""
+    return next((said for question in _QUESTIONS if (said := question(look)) is not None), ("other", 0.3))
+
+
+def _spam(look: Look) -> Sure | None:
+    promises = look.signals.spam(look.post) + (1 if _LINK.search(look.post) else 0)
+    return ("spam", 0.9) if promises >= 1 + bool(look.strong) and not look.asked else None
+
+
+def _ironic(look: Look) -> Sure | None:
+    return ("complaint", 0.7) if look.pack.has("irony", look.post) else None
+
+
+def _insulting(look: Look) -> Sure | None:
+    if not look.signals.insults(look.post):
+        return None
+    return ("attack", 0.8) if len(look.told) <= 1 or is_shouted(look.post) else ("complaint", 0.6)
+
+
+def _wishing(look: Look) -> Sure | None:
+    wishes = look.signals.wishes(look.post) and len(look.told) <= 1
+    return ("idea", 0.8) if wishes and not _own_matter(look) else None
+
+
+def _thankful_tale(look: Look) -> Sure | None:
+    return ("praise", 0.7) if look.praise and _told_in_praise(look) and not look.questions else None
+
+
+def _asking_first(look: Look) -> Sure | None:
+    asks = look.asked and len(look.told) <= 1 and _opens_with_wish(look)
+    return ("question", 0.6 if look.troubles else 0.8) if asks else None
+
+
+def _complaining(look: Look) -> Sure | None:
+    if not look.told and not look.signals.reproaches(look.post):
+        return None
+    return "complaint", min(1.0, 0.5 + 0.1 * len(look.told) + (0 if look.praise else 0.2))
+
+
+def _asking(look: Look) -> Sure | None:
+    asks = look.asked and (look.strong or look.praise < _MUCH or look.questions)
+    return ("question", 0.6 if look.troubles else 0.8) if asks else None
+
+
+def _praising(look: Look) -> Sure | None:
+    if not look.praise:
+        return None
+    return "praise", min(1.0, 0.5 + 0.1 * look.praise) if not look.strong else 0.5
+
+
+def _troubled(look: Look) -> Sure | None:
+    return ("complaint", 0.6) if look.strong else None
+
+
+def _got_over_it(look: Look) -> Sure | None:
+    turns = (look.signals.turn(part) for part in look.parts)
+    return ("praise", 0.5) if any(got_over(*turn, look.signals) for turn in turns if turn) else None
+
+
+def _musing(look: Look) -> Sure | None:
+    return ("idea", 0.4) if look.signals.would_be(look.post) and not look.troubles else None
+
+
+def _denying(look: Look) -> Sure | None:
+    return ("complaint", 0.4) if look.troubles or look.signals.pleads(look.post) else None
+
+
+def _short_praise(look: Look) -> Sure | None:
+    short = len(words(look.post)) <= _SHORT and look.pack.has("short_praise", look.post)
+    return ("praise", 0.6) if short else None
+
+
+_QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
+    _spam,
+    _ironic,
+    _insulting,
+    _wishing,
+    _thankful_tale,
+    _asking_first,
+    _complaining,
+    _asking,
+    _praising,
+    _troubled,
+    _got_over_it,
+    _musing,
+    _denying,
+    _short_praise,
+)
+
+
+def _own_matter(look: Look) -> bool:
+    """Whether something is to be done in the customer's own case."""
+    return any(look.signals.requests(part) and not look.signals.wishes(part) for part in look.asked)
+
+
+def _opens_with_wish(look: Look) -> bool:
+    """Whether the first words ask: a trouble told after them says why, one told before them is the point."""
+    first, signals = look.parts[0], look.signals
+    asks = signals.questions(first) or signals.requests(first)
+    return asks and not signals.reproaches(first) and signals.troubles(first, wishing=True, preferring=asks) < STRONG
+
+
+def _told_in_praise(look: Look) -> bool:
+    """Whether a tale of trouble is told to praise who helped: it thanks at an end of it, or closes with praise."""
+    parts, signals = look.parts, look.signals
+    ends = (clause for part in (*parts[:1], *parts[-2:]) for clause in signals.clauses(part))
+    if any(signals.thanks(clause) and not signals.troubles(clause) for clause in ends):
+        return True
+    closes = signals.praise(parts[-1]) and not signals.troubles(parts[-1])
+    return bool(closes) and any(signals.helped(part) for part in parts)

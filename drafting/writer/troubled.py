@@ -1,0 +1,60 @@
+"""Which clauses of a post name a trouble, the most telling first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drafting.writer.language import Language
+from drafting.writer.matter import telling
+from drafting.writer.signals import Signals
+from drafting.writer.text import clip, stems
+
+STRONG = 2
+"""What a word of trouble weighs; a bare negation weighs half of it."""
+
+
+class Trouble(NamedTuple):
+    """A clause that names a trouble."""
+
+    weight: int
+    place: int
+    words: str
+    asked: bool
+    """True when it stands in a question or a request: what is asked about, rather than what is told."""
+
+
+def troubles_in(parts: list[str], signals: Signals, pack: Language) -> list[Trouble]:
+    """Return the clauses that name a trouble, the most telling first."""
+    found: list[tuple[tuple[int, int], Trouble]] = []
+    wishing = any(signals.requests(part) for part in parts)
+    for part in parts:
+        if wishing and signals.conditional_on(part):
+            continue  # what to do if the wish cannot be met: nothing of it happened
+        turn = signals.turn(part)
+        over = turn is not None and got_over(*turn, signals)
+        preferring = signals.requests(part)
+        blamed = turn is not None and not over and _blames_after_praise(*turn, signals)
+        for number, clause in enumerate(signals.clauses(turn[1] if turn and over else part)):
+            flat = clause.strip(" .,!?;:-\"'¿¡")
+            content = len(stems(flat, pack.stop))
+            weight = signals.troubles(flat, wishing=wishing, preferring=preferring)
+            if blamed and number and content and not signals.praise(flat):
+                weight = max(weight, STRONG)
+            if weight and not (signals.insults(flat) and weight <= STRONG):
+                asks = (signals.requests(clause) or signals.questions(clause)) and not signals.reproaches(part)
+                trouble = Trouble(weight, len(found), clip(flat, 120), asks)
+                order = (-telling(flat, pack), -min(weight, 3) * 10 - min(content, 8))
+                found.append((order, trouble))
+    return [trouble for _, trouble in sorted(found, key=lambda item: item[0])]
+
+
+def got_over(before: str, after: str, signals: Signals) -> bool:
+    """Whether a trouble was put right in the same breath: "It was late, but Amir fixed everything"."""
+    return bool(signals.troubles(before)) and signals.helped(after) and not signals.troubles(after)
+
+
+def _blames_after_praise(before: str, after: str, signals: Signals) -> bool:
+    """Whether praise turns into what is wrong, in whatever words: "Lovely clothes, but they come after the date"."""
+    if not signals.praise(before) or signals.praise(after) or signals.troubles(before):
+        return False
+    return not (signals.wishes(after) or signals.would_be(after) or signals.questions(after) or signals.requests(after))
