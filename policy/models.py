@@ -263,5 +263,7 @@ class Context(Frozen):
     """The role whose limits count: at approval, that of the person who approves."""
     signature: str | None = None
     """How the person signs who works on the reply; None when nobody does yet."""
+    signed_later: bool = False
+    """True for a draft that nobody holds yet: who takes it signs it, so no signature is missed now."""
     today: str | None = None
     """ISO date for effective dates of rules; the rulebook's load date otherwise."""

@@ -64,7 +64,9 @@ class ApprovalPart(JobsPart):
         case = self._open(tx, actor, case_id, version, "approve")
         draft = _the_draft_that_was_read(tx.drafts.latest(case.id), draft_id, text_sha256)
         role = approver_role(tuple(r for r in account.roles if r in actor.roles))
-        verdict, private = self._judge(tx, case, draft.text, draft.private_message, draft.evidence, role)
+        verdict, private = self._judge(
+            tx, case, draft.text, draft.private_message, draft.evidence, role, account.signature
+        )
         overridden = require_no_block((verdict, private), account, override_reason)
         require_role(case, (verdict, private), role)
         given = remedies_given(f"{draft.text}\n{draft.private_message or ''}", case.facts, self._settings.remedies)

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from drafting.desk import inputs
-from drafting.desk.workbench import SYSTEM, Workbench, at_rest
+from drafting.desk.signing import SigningPart, words_of
+from drafting.desk.view import lease_holder
+from drafting.desk.workbench import SYSTEM, at_rest
 from drafting.errors import InvalidInput, NotAllowed
 from drafting.models import Actor, CaseState, CaseView, Draft, DraftJob, DraftResult
 from drafting.reading import ReadAs
@@ -23,7 +25,7 @@ AHEAD, URGENT, ASKED_BY_A_PERSON = 0, 1, 2
 """Which drafts are written first."""
 
 
-class DraftingPart(Workbench):
+class DraftingPart(SigningPart):
     """Asks for drafts; the worker calls the four methods at the end."""
 
     def request_draft(
@@ -106,7 +108,8 @@ class DraftingPart(Workbench):
                 )
             latest = tx.drafts.latest(case.id)
             instruction = job.payload.get("instruction")
-            by, n = job.payload.get("by"), job.payload.get("n")
+            by = job.payload.get("by") or lease_holder(case, self._now())
+            n = job.payload.get("n")
             fix = tx.fixes.told_to(case)
             return DraftJob(
                 post=case.post,
@@ -147,23 +150,26 @@ class DraftingPart(Workbench):
             if not result.drafted:
                 self._hold_back(tx, job, case, result)
                 return
-            text = inputs.reply(result.reply)
+            inputs.reply(result.reply)
             private = inputs.private_message(result.private_message)
+            written = words_of(result.model_copy(update={"private_message": private}))
             evidence = result.evidence
             learned: dict[str, Any] = {} if case.kind_set else {"kind": result.kind}
             lang = result.lang if case.lang == "und" else case.lang
-            public, unseen = self._judge(tx, case, text, private, evidence, "agent")
+            by = job.payload.get("by") or lease_holder(case, self._now())
+            signer = tx.accounts.find(str(by)) if by else None
+            words, verdicts = self._signed_by(tx, case, written, evidence, "agent", signer.account if signer else None)
             draft = self._add_draft(
                 tx,
                 case,
-                text,
-                private,
-                (public, unseen),
+                words.text,
+                words.private_message,
+                verdicts,
                 evidence,
                 recipe=result.recipe,
                 needs=result.needs,
                 citations=result.citations,
-                alternatives=result.alternatives,
+                alternatives=words.alternatives,
             )
             tx.jobs.save(job.model_copy(update={"state": "done"}))
             tx.jobs.clear_progress(case.id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from drafting.desk.rights import Action, approver_role
+from drafting.desk.view import lease_holder
 from drafting.desk.workbench import Workbench
 from drafting.errors import InvalidInput, NotAllowed
 from drafting.models import Actor, CaseSummary, CaseView, Page, QueueFilter
@@ -91,7 +92,10 @@ class ReadingPart(Workbench):
                 case = tx.cases.get(case_id)
                 latest = tx.drafts.latest(case_id)
                 signature = account.signature if account else None
-                return self._judge(tx, case, text, None, latest.evidence if latest else (), role, signature)[0]
+                made = latest is not None and latest.recipe.source == "model" and latest.text == text
+                later = made and lease_holder(case, self._now()) is None
+                evidence = latest.evidence if latest else ()
+                return self._judge(tx, case, text, None, evidence, role, signature, signed_later=later)[0]
             given = context or Context(channel=self._settings.default_channel)
             given = given.model_copy(update={"approver": role, "recent": given.recent or self._recent_in(tx)})
         try:

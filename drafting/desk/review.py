@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from drafting.account import Account
 from drafting.desk import inputs
 from drafting.desk.drafting import about
 from drafting.desk.intake import IntakePart
 from drafting.desk.rights import approver_role
+from drafting.desk.signing import words_of
 from drafting.desk.view import lease_holder
 from drafting.desk.workbench import at_rest, evidence_hash
 from drafting.errors import LeaseHeld, NotAllowed
 from drafting.models import Actor, CaseView, Decision, DecisionKind, Recipe
 from drafting.reading import Correction, ReadAs
-from drafting.states import StepName, step
+from drafting.states import AT_REST, StepName, step
 from drafting.store import ApprovalRecord, CaseRecord, Transaction, new_id
 from policy.models import CaseFacts
 
@@ -24,12 +26,12 @@ class ReviewPart(IntakePart):
     """Everything between a draft and its approval."""
 
     def claim(self, actor: Actor, case_id: str) -> CaseView:
-        """Take the case, or hold it longer. The version stays: nothing about the case changed.
+        """Take the case, or hold it longer. A draft of the model that bears no or another's signature is signed.
 
-        Raises LeaseHeld, naming who works on it and until when.
+        The version stays where there was nothing to sign. Raises LeaseHeld, naming who works on it and until when.
         """
         with self._db.write() as tx:
-            self._authorise(tx, actor, "work")
+            account = self._authorise(tx, actor, "work")
             case = tx.cases.get(case_id, lock=True)
             self._refuse_if_leased(case, actor)
             if not actor.human:
@@ -39,7 +41,7 @@ class ReviewPart(IntakePart):
             tx.cases.save(case, held)
             if fresh:
                 self._audit(tx, actor, case.id, "claim", {"minutes": self._settings.review.lease_minutes})
-            return self._view(tx, held)
+            return self._view(tx, self._sign(tx, actor, account, held))
 
     def release(self, actor: Actor, case_id: str) -> None:
         """Let go of a case; nothing happens when the actor does not hold it. An admin may free anybody's."""
@@ -155,6 +157,33 @@ class ReviewPart(IntakePart):
             case = self._save(tx, actor, case, "closed", {}, state=step("close", case.state), **_RELEASED)
             return self._view(tx, case)
 
+    def _sign(self, tx: Transaction, actor: Actor, account: Account | None, case: CaseRecord) -> CaseRecord:
+        """Store the model's latest draft under the actor's signature; a person's words and a refused draft stay."""
+        draft = tx.drafts.latest(case.id)
+        if account is None or account.signature is None or draft is None or case.state not in AT_REST:
+            return case
+        refused = any(d.kind == "reject" and d.draft_id == draft.id for d in tx.decisions.of(case.id))
+        if draft.recipe.source != "model" or refused:
+            return case
+        role = approver_role(account.roles)
+        words, verdicts = self._signed_by(tx, case, words_of(draft), draft.evidence, role, account)
+        if words.text == draft.text:
+            return case
+        said = f"{account.name} took the case: signed {account.signature}."
+        stored = self._add_draft(
+            tx,
+            case,
+            words.text,
+            words.private_message,
+            verdicts,
+            draft.evidence,
+            recipe=draft.recipe.model_copy(update={"steps": (*draft.recipe.steps, said)}),
+            needs=draft.needs,
+            citations=draft.citations,
+            alternatives=words.alternatives,
+        )
+        return self._save(tx, actor, case, "signed", about(stored), verdict=stored.verdict.verdict)
+
     def _correct(
         self, actor: Actor, case_id: str, version: int, action: str, data: dict[str, Any], **changes: Any
     ) -> CaseView:
@@ -166,7 +195,11 @@ class ReviewPart(IntakePart):
             draft = tx.drafts.latest(case.id)
             if draft is not None and case.verdict is not None:
                 role = approver_role(account.roles if account else ("agent",))
-                public, _ = self._judge(tx, after, draft.text, None, draft.evidence, role)
+                signature = account.signature if account else None
+                later = not actor.human and lease_holder(case, self._now()) is None
+                public, _ = self._judge(
+                    tx, after, draft.text, None, draft.evidence, role, signature, signed_later=later
+                )
                 changes["verdict"] = public.verdict
                 data = data | {"evidence": evidence_hash(after, draft)}
             case = self._save(tx, actor, case, action, data, **changes, **self._lease(actor))

@@ -191,12 +191,15 @@ class Workbench:
         evidence: tuple[EvidenceItem, ...],
         role: Role,
         signature: str | None = None,
+        *,
+        signed_later: bool = False,
     ) -> tuple[Verdict, Verdict | None]:
         """Run the guard on the reply and on the private message; InvalidInput for what cannot be checked.
 
-        signature: how the person signs who works on the reply.
+        signature: how the person signs who works on the reply. signed_later: nobody works on it yet.
         """
-        context = self._context(tx, case, evidence, role).model_copy(update={"signature": signature})
+        signing = {"signature": signature, "signed_later": signed_later}
+        context = self._context(tx, case, evidence, role).model_copy(update=signing)
         try:
             public = self._guard.check(text, context)
             if private_message is None:

@@ -74,7 +74,7 @@ class _Checker:
 
     def _remember(self, entry: AuditEntry) -> None:
         data = entry.data
-        if entry.action in ("drafted", "edited"):
+        if entry.action in ("drafted", "edited", "signed"):
             self._drafts[str(data["draft"])] = str(data["text_sha256"])
         elif entry.action == "sent":
             self._sent[str(data["delivery"])] = str(data["text_sha256"])

@@ -114,6 +114,7 @@ def prepare(
     where = where_to(job.post, understood, asked, clauses, evidence, channel, settings, small=small)
     stock = Stock(pack, f"frame\n{job.post}", said, asked.slots)
     framing = Framing(job, settings, pack, understood, evidence, channel, asked, clauses, where, stock, small)
+    frame = framing.frame()
     return CaseAtHand(
         job=job,
         company=settings.company.name,
@@ -130,9 +131,10 @@ def prepare(
             facts=job.facts.model_copy(update={"author": job.author}),
             evidence=evidence.items,
             recent=recent,
+            signed_later=not frame.signature,
         ),
         plan=framing.plan(needs),
-        frame=framing.frame(),
+        frame=frame,
         grounds=_grounds(job, settings, pack, evidence),
         private=where.private,
         wanted=asked.wanted,

@@ -112,7 +112,13 @@ class Framing:
     @cached_property
     def limit(self) -> int:
         """Characters that are left for the body of the reply."""
-        return max(_LEAST_ROOM, self.channel.limit - len(self.greeting) - len(self._signed[0]) - _MARGIN)
+        return max(_LEAST_ROOM, self.channel.limit - len(self.greeting) - self._signing_room - _MARGIN)
+
+    @cached_property
+    def _signing_room(self) -> int:
+        """Characters for the signature: of who signs, or of anybody who may do so later."""
+        signatures = (self._signed[0],) if self._signed[0] else (a.signature or "" for a in self.settings.agents)
+        return max(map(len, signatures), default=0)
 
     @cached_property
     def _signed(self) -> tuple[str, str]:

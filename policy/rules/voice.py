@@ -61,11 +61,11 @@ class SignatureCheck:
     parameters = Parameters
 
     def compile(self, rule: RuleSpec, parameters: Parameters, build: Build) -> Checker:
-        """No signature is demanded when the company lists none."""
+        """No signature is demanded when the company lists none, or of a draft that is signed later."""
 
         def check(reading: Reading, case: Case) -> list[Departure]:
             signatures = case.company.signatures
-            if not signatures:
+            if not signatures or case.context.signed_later:
                 return []
             own = case.context.signature
             offered = own or signatures[0]

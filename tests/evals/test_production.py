@@ -70,6 +70,19 @@ def test_a_rejected_draft_is_counted_once_when_a_person_then_writes_the_reply(wo
     assert production(world.desk, world.desk.system()).total.fates["rejected"] == 1.0
 
 
+def test_a_signature_that_the_desk_added_is_no_edit_of_a_persons(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    world.desk.create_account(world.person("ada"), "una", "Una", ("agent",), signature="^Una")
+    case = world.drafted("The tap leaks since Monday")
+    una = world.desk.actor("una", "desk")
+    assert world.desk.claim(una, case.id).draft != case.draft
+    world.desk.release(una, case.id)
+    world.approve(world.desk.case(world.person("ann"), case.id))
+    total = production(world.desk, world.desk.system()).total
+    assert (total.drafts, total.fates["as_is"], total.introduced, total.mended) == (1, 1.0, 0, 0)
+    world.desk.close()
+
+
 def test_findings_that_people_bring_in_or_mend_are_counted_by_rule(world: World) -> None:
     mended = world.drafted("The tap leaks WARN")
     world.approve(edited(world, mended, "Sorry about the tap."), "ann")

@@ -134,3 +134,5 @@ def test_the_signature_that_is_offered_is_that_of_whoever_works_on_the_reply(rul
         assert finding.suggestion is not None
         assert finding.suggestion.text.strip() == offered
         assert not found(guard, f"I am sorry about the zip. {offered}", context, "voice.signature")
+    later = Context(post="The zip broke.", signed_later=True)
+    assert not found(guard, "I am sorry about the zip.", later, "voice.signature")

@@ -67,6 +67,7 @@ ACTIONS = {
     "hold": "held for a person",
     "claim": "took the case",
     "release": "released it",
+    "signed": "signed the draft",
     "customer_changed": "customer changed it",
     "follow_up_asked": "follow-up asked for: what it complains of was mended",
     "expert_asked": "asked an expert",

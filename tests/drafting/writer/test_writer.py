@@ -41,6 +41,15 @@ def test_a_complaint_gets_a_personal_honest_signed_reply() -> None:
     assert result.verdict.text_sha256
 
 
+def test_a_draft_that_nobody_signs_yet_misses_no_signature_and_keeps_room_for_one() -> None:
+    long = "The pump was two weeks late, the hose leaks, the valve sticks and nobody answers. " * 3
+    result = draft("plausible", long, channel="x", agent=None)
+    assert "^Mia" not in result.reply
+    assert "voice.signature" not in {finding.rule for finding in result.verdict.findings}
+    assert result.verdict.limit is not None
+    assert result.verdict.length + len(" ^Mia") <= result.verdict.limit
+
+
 def test_the_recipe_tells_how_it_came_about() -> None:
     with FakeEndpoint() as fake:
         company = house.settings(Endpoint(candidates=1, prompt_price=1.0, completion_price=1.0))
