@@ -23,6 +23,7 @@ from drafting.writer.finish import finish
 from drafting.writer.guided import Guide
 from drafting.writer.heard import heard
 from drafting.writer.ledger import Ledger
+from drafting.writer.little import names_matter, says_little
 from drafting.writer.other_ways import other_ways
 from drafting.writer.ports import Checker
 from drafting.writer.private import own_private_message, parted
@@ -31,7 +32,7 @@ from drafting.writer.repair import OwnWords, repair
 from drafting.writer.reply import LAST_OF_SEVERAL, Reply, said_in_less
 from drafting.writer.sieve import Judged, sift, without_the_task
 from drafting.writer.stock import Stock
-from drafting.writer.takeup import names_matter, says_little, take_up
+from drafting.writer.takeup import take_up
 from drafting.writer.wishes import Wish
 from policy.models import Verdict
 
@@ -237,7 +238,7 @@ class Draftsman:
             return reply
         again = case.stock(f"again {approach}")
         said = take_up(
-            case.job.post, case.understood, case.pack, again, quoted=True, passing=self._passing(reply, again)
+            case.job.post, case.understood, case.pack, again, only_quoted=True, passing=self._passing(reply, again)
         )
         if len(reply.body) >= len(said) and reply.body[: len(said)] == tuple(said):
             return reply

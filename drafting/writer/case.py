@@ -12,7 +12,7 @@ from drafting.writer.asked import asked_in
 from drafting.writer.clauses_told import ClausesTold, clauses_told, resting_on
 from drafting.writer.compose import Plan
 from drafting.writer.evidence import Evidence
-from drafting.writer.finish import Frame
+from drafting.writer.frame import Frame
 from drafting.writer.framing import Framing
 from drafting.writer.going_private import where_to
 from drafting.writer.heard import heard

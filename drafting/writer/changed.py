@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.writer.case import CaseAtHand
+from drafting.writer.little import names_matter
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import role_of
-from drafting.writer.takeup import names_matter
 from drafting.writer.text import sentences
 
 _SHORT = 0.7

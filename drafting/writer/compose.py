@@ -16,8 +16,8 @@ from drafting.models import DraftJob, Frozen
 from drafting.settings import Settings
 from drafting.writer.evidence import Evidence, telling_statements
 from drafting.writer.language import FOLDER, NAMES, Language
+from drafting.writer.little import says_little
 from drafting.writer.mask import masked, nameless
-from drafting.writer.takeup import says_little
 from drafting.writer.text import clip, pieces
 from drafting.writer.understanding import Understanding
 

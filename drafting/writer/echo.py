@@ -16,9 +16,9 @@ from drafting.writer.gravest import Echo, gravest, mere_verdict
 from drafting.writer.language import Language
 from drafting.writer.pieces import is_state
 from drafting.writer.questions import indirect
-from drafting.writer.restate import troubles
 from drafting.writer.stock import Stock
 from drafting.writer.text import fold
+from drafting.writer.troubles import troubles
 from drafting.writer.understanding import Understanding
 
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)

@@ -13,7 +13,7 @@ from drafting.writer.asked import Asked
 from drafting.writer.clauses_told import ClausesTold
 from drafting.writer.compose import Plan, fence, shorter
 from drafting.writer.evidence import Evidence
-from drafting.writer.finish import Frame
+from drafting.writer.frame import Frame
 from drafting.writer.going_private import WhereTo
 from drafting.writer.language import Language
 from drafting.writer.mask import masked

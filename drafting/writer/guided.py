@@ -19,8 +19,9 @@ from drafting.writer.case import CaseAtHand
 from drafting.writer.clean import clean
 from drafting.writer.compose import Approach
 from drafting.writer.ledger import Ledger
+from drafting.writer.little import bare_verdict, mere_insult
 from drafting.writer.sieve import Judged, sift
-from drafting.writer.takeup import bare_verdict, mere_insult, retold
+from drafting.writer.takeup import retold
 from drafting.writer.text import sentences
 
 _WRITES_WELL = ("en",)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from drafting.writer.language import Language
-from drafting.writer.restate import troubles
 from drafting.writer.text import fold, stems, words
+from drafting.writer.troubles import troubles
 
 _WRONG, _DENIED, _KNOWN = 3, 2, 2
 """What a word of trouble weighs, a negation, and a trouble that the writer has words for."""

@@ -10,7 +10,7 @@ from drafting.models import DraftJob, Need
 from drafting.writer.deeds import STATES, state_needs, wish_needs
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
-from drafting.writer.takeup import bare_verdict, mere_insult
+from drafting.writer.little import bare_verdict, mere_insult
 from drafting.writer.text import clip, stems
 from drafting.writer.understanding import Understanding
 from drafting.writer.wishes import Wish, wish_sources

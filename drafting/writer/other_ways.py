@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from drafting.writer.case import CaseAtHand
 from drafting.writer.finish import answers_in
+from drafting.writer.little import names_matter
 from drafting.writer.reply import Reply
 from drafting.writer.sieve import role_of
-from drafting.writer.takeup import names_matter
 from drafting.writer.text import sentences
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from drafting.models import Frozen
+from drafting.writer.completed import completed
+from drafting.writer.finite import has_verb
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
-from drafting.writer.restate import completed, has_verb, respelt
+from drafting.writer.plain import respelt
 from drafting.writer.signals import Signals, signals_of
 from drafting.writer.text import fold, stems, ungreeted, words
 

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 from drafting.models import Frozen
 from drafting.writer.antecedent import antecedent
 from drafting.writer.language import Language
-from drafting.writer.restate import plain, said_back
+from drafting.writer.plain import plain
+from drafting.writer.restate import said_back
 from drafting.writer.signals import signals_of
 from drafting.writer.text import fold, sentences, stems
 

@@ -6,7 +6,8 @@ import pytest
 
 from drafting.writer.language import language
 from drafting.writer.mask import codes_of, masked, nameless
-from drafting.writer.restate import told, troubles
+from drafting.writer.restate import told
+from drafting.writer.troubles import troubles
 
 
 @pytest.mark.parametrize(

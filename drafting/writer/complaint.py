@@ -1,0 +1,182 @@
+"""Takes up a complaint: the clause that says most of what went wrong, and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafting.writer.antecedent import with_its_thing
+from drafting.writer.completed import completed
+from drafting.writer.echo import echoed
+from drafting.writer.heard import heard
+from drafting.writer.language import Language
+from drafting.writer.matter import Telling, telling, weight
+from drafting.writer.named_things import after, particular, thing_in
+from drafting.writer.persons import Turned
+from drafting.writer.placed import elided, placed
+from drafting.writer.restate import told
+from drafting.writer.signals import signals_of
+from drafting.writer.stock import Stock
+from drafting.writer.text import sentences, stems, undrawn, words
+from drafting.writer.troubles import troubles
+from drafting.writer.understanding import Understanding
+from drafting.writer.wishes import Wish, wishes
+
+_MOST_BESIDE = 2
+"""Wishes told beside a trouble."""
+_MANY = 9
+_FEW_ABOUT = 8
+"""Words of a thing that is named: more are a sentence without its full stop."""
+_REPROACH = re.compile(
+    r"why (?:(?:do|must|should) (?:i|we) (?:have to|need)|(?:can't|couldn't) (?:i|we))\b", re.IGNORECASE
+)
+_CUSTOMER = ("you ", "you'", "vous ", "sie ", "du ", "tú ", "usted ", "has ", "he ")
+"""How a clause begins that tells what customers did themselves."""
+
+
+def complaint_told(
+    post: str, understood: Understanding, wanted: Sequence[Wish], pack: Language, stock: Stock
+) -> list[str]:
+    """Take up what went wrong: in the words as they stand where the language has sentences for that (`echo.py`), turned
+    into a sentence of ours where not, and by the name of the trouble where neither can be done."""
+    as_it_stands = echoed(post, understood, pack, stock, wishing=bool(wanted))
+    if as_it_stands:
+        return as_it_stands
+    about = after(post, "complains_of", pack)
+    if about:
+        return [placed(stock, "take_up_about", about)]
+    wanted = tuple(wish for wish in wanted if _is_matter(wish, pack))
+    told_back = heard(wanted, pack, stock) if pack.echoes else _turned(post, understood, wanted, pack, stock)
+    if told_back:
+        return told_back
+    runs = "device" in understood.topics
+    known = troubles(" ".join(understood.problems), pack, device=runs) or troubles(post, pack, device=runs)
+    if known:
+        trouble = str(pack.phrases["troubles_joined"]).join(known)
+        return [elided(stock.say("take_up_trouble", trouble=trouble + particular(post, trouble, pack)), pack)]
+    return []
+
+
+def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: Language, stock: Stock) -> list[str]:
+    """Tell the clause that says most of what went wrong, with its persons turned round, and what stands beside it."""
+    wished_for = tuple(wish.source for wish in wanted)
+    clauses = sorted(
+        (
+            with_its_thing(part, post, pack)
+            for part in (*understood.problems, *_troubled(post, pack))
+            if not _in_any(part, wished_for)
+        ),
+        key=lambda part: (pack.has("feeling", part), -weight(part, pack)),
+    )
+    said, about = _matter(clauses, post, pack)
+    bad = said is not None and (said.accuses or pack.has("complaint", said.text) or bool(troubles(said.text, pack)))
+    if wanted and not bad:
+        return heard(wanted, pack, stock)
+    if said:
+        by_them = said.text.lower().startswith(_CUSTOMER)  # what they did themselves is not judged
+        key = "take_up_reported" if said.accuses else "take_up_said" if bad and not by_them else "take_up_plain"
+        if not bad and not pack.has("negation", said.text):
+            key = "take_up_told"  # it reports nothing to be sorry for
+        first = placed(stock, key, said.text)
+        beside = [] if pack.has("grief", post) else _second(said.text, post, understood, pack, stock)
+        return [first, *(_also_wished(post, pack, stock) or beside), *_also_liked(said.text, post, pack, stock)]
+    return [placed(stock, "take_up_about", about)] if about else []
+
+
+def _matter(clauses: Sequence[str], post: str, pack: Language) -> tuple[Turned | None, str | None]:
+    """Return the clause to tell, or the thing to name: what is plainly wrong before what is only told."""
+    bad = [part for part in clauses if pack.has("complaint", part) or troubles(part, pack)]
+    wrong = [part for part in bad if weight(part, pack)] or [part for part in bad if not pack.has("background", part)]
+    said = _clause_told(wrong, pack)
+    about = None if said else _named_thing(wrong, post, pack)
+    if said or about:
+        return said, about
+    rest = [part for part in clauses if not pack.has("background", part)]
+    rest.sort(key=lambda part: (_of_themselves(part, pack), not pack.has("lasting", part)))
+    said = _clause_told(rest, pack)
+    return said, None if said else _named_thing(rest, post, pack)
+
+
+def _of_themselves(part: str, pack: Language) -> bool:
+    """Whether customers speak of themselves, which says less of what went wrong than what others did."""
+    first = words(completed(part, pack))[:1]
+    return bool(first) and first[0] in pack.words["first_person"]
+
+
+def _clause_told(clauses: Sequence[str], pack: Language) -> Turned | None:
+    return told(clauses, pack, lambda part: telling(part, pack) is Telling.MATTER)
+
+
+def _named_thing(clauses: Sequence[str], post: str, pack: Language) -> str | None:
+    about = after(post, "dislikes", pack) or thing_in(clauses, pack)
+    short = about is not None and len(about.split()) <= _FEW_ABOUT
+    return about if about and short and telling(about, pack) is Telling.MATTER else None
+
+
+def _is_matter(wish: Wish, pack: Language) -> bool:
+    """Whether a complaint's wish says more than that the trouble shall end: "please fix this"."""
+    if pack.has("burden", wish.source):
+        return False
+    return not pack.has("plea", f"please {wish.said}") and telling(wish.said, pack) is Telling.MATTER
+
+
+def _also_wished(post: str, pack: Language, stock: Stock) -> list[str]:
+    """Take up what a complaint wants done, where it says so."""
+    wanted = [wish for wish in wishes(post, pack) if _is_matter(wish, pack)]
+    return heard(wanted[:_MOST_BESIDE], pack, stock, after=True)
+
+
+def _also_liked(said: str, post: str, pack: Language, stock: Stock) -> list[str]:
+    """Take up what a complaint likes all the same: "but Ana at the desk was lovely"."""
+    clauses = [clause for part in sentences(post) for clause in signals_of(pack).clauses(part)]
+    liked = [part for part in clauses if signals_of(pack).praise(part) and not weight(part, pack)]
+    plain = [part for part in liked if not pack.has("irony", post) and not pack.has("beside_matter", part)]
+    also = told(plain, pack)
+    return [placed(stock, "take_up_liked", also.text)] if also and also.text not in said else []
+
+
+def _in_any(part: str, sources: Sequence[str]) -> bool:
+    """Whether a clause stands in one of the sentences."""
+    return any(part.strip(" .,;:!?") in source for source in sources)
+
+
+def _second(clause: str, post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+    """Take up a second matter of the post beside the one already told."""
+    known = set(troubles(clause, pack, most=_MANY))
+    device = "device" in understood.topics
+    for trouble in troubles(" ".join(understood.problems) or post, pack, most=_MANY, device=device):
+        if trouble not in known:
+            return [elided(stock.say("take_up_second", trouble=trouble), pack)]
+    said = set(stems(clause, pack.stop))
+    named = ((problem, set(stems(undrawn(problem), pack.stop))) for problem in understood.problems)
+    others = [problem for problem, roots in named if roots and roots.isdisjoint(said)]
+    other = told(
+        others,
+        pack,
+        lambda part: (
+            telling(part, pack) is Telling.MATTER
+            and not pack.has("beside_matter", part)
+            and not pack.has("background", part)
+        ),
+    )
+    sure = other is not None and (pack.has("complaint", other.text) or pack.has("negation", other.text))
+    perhaps_a_name = other is not None and other.text[0].isupper() and pack.code != "de"
+    return [placed(stock, "take_up_second_said", other.text)] if other and sure and not perhaps_a_name else []
+
+
+def _troubled(post: str, pack: Language) -> list[str]:
+    """Return the sentences that say what is wrong, the plainest first: in a complaint any may, in whatever words."""
+    sentences_told = sentences(post.replace(" ,", ", "))
+    parts = [part for part in sentences_told if not _asks(part, pack) and not pack.has("praise", part)]
+    parts = [piece for part in parts for piece in dict.fromkeys((part, *signals_of(pack).clauses(part)))]
+    wrong = [
+        part for part in parts if pack.has("complaint", part) or pack.has("negation", part) or troubles(part, pack)
+    ]
+    mine = set(pack.words["first_person"])
+    theirs = [part for part in parts if mine & set(words(part)) or completed(part, pack) != part]
+    return list(dict.fromkeys((*wrong, *theirs, *(part for part in parts if telling(part, pack) is Telling.MATTER))))
+
+
+def _asks(part: str, pack: Language) -> bool:
+    """Whether a sentence asks something: "why do I have to …?" only reproaches."""
+    return ("?" in part or signals_of(pack).questions(part)) and _REPROACH.match(part) is None
