@@ -10,8 +10,9 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from drafting.desk import Desk, Worker
+from drafting.desk import Desk, HowFar, Worker
 from drafting.discretion import Discretion
+from drafting.measuring import RunOrder
 from drafting.model import ChatModel, cache_dir, open_model
 from drafting.models import CaseView, Delivery
 from drafting.parts.desk import make_desk
@@ -75,11 +76,23 @@ class App:
         self.close()
 
 
-def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model: ChatModel | None = None) -> App:
+Measure = Callable[["App", RunOrder, HowFar], None]
+"""`evals.measure`: does an eval run that somebody asked for in the desk."""
+
+
+def compose(
+    settings: Settings,
+    *,
+    jobs: bool = False,
+    lock: bool = False,
+    model: ChatModel | None = None,
+    measure: Measure | None = None,
+) -> App:
     """Build the application. Nothing is loaded and no job runs before `App.start`.
 
     jobs: this process writes drafts and delivers. lock: no other process may serve this workspace.
-    model: replaces the configured one. Raises ConfigurationError, WorkspaceInUse, RulebookError, KnowledgeError.
+    model: replaces the configured one. measure: this process does eval runs as well.
+    Raises ConfigurationError, WorkspaceInUse, RulebookError, KnowledgeError.
     """
     with ExitStack() as building:
         make_state_dir(settings)
@@ -98,10 +111,12 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
         if runner is not None:
             sender = Sender(settings.webhooks)
             building.callback(sender.close)
-            worker = Worker(desk, writer.draft, partial(_learn, settings, knowledge), sender.send)
+            app: App
+            does = None if measure is None else lambda order, how_far: measure(app, order, how_far)
+            worker = Worker(desk, writer.draft, partial(_learn, settings, knowledge), sender.send, does)
             work = partial(runner.start, worker)
             building.callback(runner.stop)
-        return App(
+        app = App(
             settings,
             guard=guard,
             knowledge=knowledge,
@@ -112,6 +127,7 @@ def compose(settings: Settings, *, jobs: bool = False, lock: bool = False, model
             work=work,
             resources=building.pop_all(),
         )
+        return app
 
 
 def _runner(settings: Settings) -> JobRunner:

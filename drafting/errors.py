@@ -60,6 +60,10 @@ class ModelFailed(DraftingError):
         super().__init__(message)
 
 
+class RunFailed(DraftingError):
+    """An eval run in the background came to no end; what is done is kept, and starting it again goes on."""
+
+
 class StorageFailed(DraftingError):
     """The desk's database did not do its work: busy, full, or out of reach. Nothing was changed."""
 

@@ -20,14 +20,15 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID
 
 from drafting.desk import Worker
 from drafting.errors import ConfigurationError
-from drafting.store import JobKind, JobRecord, Presence
+from drafting.measuring import RunOrder
+from drafting.store import JobRecord, Presence
 
 log = logging.getLogger("replydesk.jobs")
 
 APPLICATION_VERSION = "replydesk-jobs-1"
 """Constant, so that an upgraded program takes over the workflows of the one before."""
-DRAFTS, QUICK, NOTICES = "drafts", "quick", "notices"
-QUEUE_OF: Mapping[JobKind, str] = {"draft": DRAFTS, "notify": NOTICES}
+DRAFTS, QUICK, NOTICES, RUNS = "drafts", "quick", "notices", "runs"
+QUEUE_OF: Mapping[str, str] = {"draft": DRAFTS, "notify": NOTICES, "measure": RUNS}
 """Kind of job to its queue; all others are quick. A slow receiver of webhooks holds up nothing but webhooks."""
 QUICK_CONCURRENCY = 4
 QUICK_POLL_SECONDS = 0.2
@@ -105,7 +106,7 @@ class JobRunner:
             "executor_id": self._name,
             "run_admin_server": False,
             "log_level": "WARNING",
-            "max_executor_threads": self._concurrency + QUICK_CONCURRENCY + 2,
+            "max_executor_threads": self._concurrency + QUICK_CONCURRENCY + 3,
         }
         if self._presence is not None:
             self._presence.renew()
@@ -133,6 +134,9 @@ class JobRunner:
             worker_concurrency=QUICK_CONCURRENCY,
             polling_interval_sec=DRAFT_POLL_SECONDS,
             on_conflict="always_update",
+        )
+        DBOS.register_queue(
+            RUNS, worker_concurrency=1, polling_interval_sec=DRAFT_POLL_SECONDS, on_conflict="always_update"
         )
         return workflow
 
@@ -173,7 +177,7 @@ class JobRunner:
                 DBOS.enqueue_workflow(QUEUE_OF.get(job.kind, QUICK), run, job.id)
 
 
-def _in_hand(job: JobRecord) -> bool:
+def _in_hand(job: JobRecord | RunOrder) -> bool:
     """True while DBOS has the job: perhaps from before a kill, to be taken up again."""
     return bool(
         DBOS.list_workflows(

@@ -1,6 +1,7 @@
 """Evals: sets, runs, scorers, labels, comparison, gates. By these we know whether a change made drafts better."""
 
 from evals.agreement import Agreement, Standing, agreements, standing
+from evals.background import measure
 from evals.compare import Comparison, compare
 from evals.errors import EndpointLost, EvalError, RunNotFound, SetNotFound
 from evals.gate import GateReport, Gates, gate_of, load_gates, pass_gates
@@ -53,6 +54,7 @@ __all__ = [
     "judge_run",
     "load_gates",
     "load_set",
+    "measure",
     "pass_gates",
     "production",
     "read_items",

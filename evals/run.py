@@ -92,7 +92,7 @@ def go_on(
             if failure is not None and (failure.kind in LOST or failures >= _FAILURES_IN_A_ROW):
                 raise EndpointLost(
                     f"The model endpoint was lost after {meter.done} of {len(items)} items: {failure} "
-                    "What is done is kept; give the same command again to go on."
+                    "What is done is kept; start the same run again to go on."
                 )
             store.append(header.id, score_item(result, scene))
             meter.step()

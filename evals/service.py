@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from drafting.errors import NotAllowed
+from drafting.measuring import RunOrder
 from drafting.models import Actor
 from drafting.settings import Settings
 from evals.agreement import Agreement, Standing, agreements, standing
@@ -18,6 +19,7 @@ from evals.gate import GateReport, gate_of
 from evals.importers import item_from_case
 from evals.labels import BlindDraft, Disagreement, Label, Labels, Reader, new_label
 from evals.models import EvalItem, ItemResult, Run, RunHeader
+from evals.offers import Offer, offered, offers
 from evals.production import BEGINNING, CaseReader, Production, production
 from evals.report import report
 from evals.rescoring import Rescorer
@@ -34,6 +36,15 @@ class DeskPort(CaseReader, Protocol):
 
     def authorise(self, actor: Actor, action: Action) -> None:
         """Raise NotAllowed unless the actor may."""
+
+    def order_run(self, actor: Actor, set_name: str, part: str | None = None, label: str = "") -> RunOrder:
+        """Have a set drafted and scored by a job."""
+
+    def cancel_run(self, actor: Actor, order_id: str) -> RunOrder:
+        """Stop a run after the draft in hand."""
+
+    def run_orders(self, actor: Actor) -> tuple[RunOrder, ...]:
+        """What waits, is at work, or failed and was not asked for again."""
 
 
 class Learner(Protocol):
@@ -58,6 +69,29 @@ class Evals:
         """Every run, newest first, without its drafts."""
         self._desk.authorise(actor, "evals")
         return self._store.overview()
+
+    def sets(self, actor: Actor) -> tuple[Offer, ...]:
+        """The sets of the workspace, as they can be run."""
+        self._desk.authorise(actor, "evals")
+        return offers(self._sets)
+
+    def order_run(self, actor: Actor, set_name: str, part: str | None = None, label: str = "") -> Offer:
+        """Have a set, or a part of it, drafted and scored in the background; returns the set as it was read.
+
+        A run that was cut short is gone on with. Raises SetNotFound, EvalError, WrongState when it is at work already.
+        """
+        self._desk.authorise(actor, "measure")
+        offer = offered(self._sets, set_name, part)
+        self._desk.order_run(actor, set_name, part, label)
+        return offer
+
+    def cancel_run(self, actor: Actor, order: str) -> None:
+        """Stop a run in the background after the draft in hand; what is done is kept."""
+        self._desk.cancel_run(actor, order)
+
+    def orders(self, actor: Actor) -> tuple[RunOrder, ...]:
+        """Runs that wait or are at work in the background, and those that failed there; newest first."""
+        return self._desk.run_orders(actor)
 
     def damaged(self, actor: Actor) -> tuple[str, ...]:
         """What is wrong with each run that cannot be read."""

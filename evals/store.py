@@ -89,8 +89,8 @@ class Store:
             if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
             raise NoRoom(
-                f"There is no room left on the disk for {str(path)!r}. What is done is kept: make room, and give the "
-                "same command again to go on."
+                f"There is no room left on the disk for {str(path)!r}. What is done is kept: make room, and start the "
+                "same run again to go on."
             ) from None
 
     def rewrite(self, run: str, results: tuple[ItemResult, ...]) -> None:
@@ -174,7 +174,7 @@ class Store:
         if not self._overview(header.id, ()).finished:
             raise NotFinished(
                 f"The run {header.id!r} is not finished, so nothing can be measured by it. "
-                f"Give its command again first: replydesk eval run {header.set_name}"
+                f"Start the same run again first: replydesk eval run {header.set_name}"
                 f"{f' --part {header.part}' if header.part else ''}"
             )
         path = self._folder / "blessed" / f"{header.set_name}.txt"

@@ -4,7 +4,7 @@ from drafting.desk.desk import Desk
 from drafting.desk.erasure import ErasedRecords
 from drafting.desk.ports import Clock, GuardPort, JobsPort, Parked, SearchPort
 from drafting.desk.rights import RIGHTS, Action, Right
-from drafting.desk.worker import Worker
+from drafting.desk.worker import HowFar, Worker
 
 __all__ = [
     "RIGHTS",
@@ -13,6 +13,7 @@ __all__ = [
     "Desk",
     "ErasedRecords",
     "GuardPort",
+    "HowFar",
     "JobsPort",
     "Parked",
     "Right",

@@ -12,6 +12,7 @@ from drafting.desk.erasure import ErasurePart
 from drafting.desk.fixes import FixesPart
 from drafting.desk.hooks import WebhooksPart
 from drafting.desk.idempotent import IdempotentPart
+from drafting.desk.measuring import MeasuringPart
 from drafting.desk.reading import ReadingPart
 from drafting.desk.training import TrainingPart
 
@@ -25,6 +26,7 @@ class Desk(
     FixesPart,
     DigestPart,
     TrainingPart,
+    MeasuringPart,
     AuditPart,
     ErasurePart,
     WebhooksPart,
@@ -37,6 +39,7 @@ class Desk(
     close_case), `approval` (approve), `delivery` (deliver, retry, outbox),
     `aftermath` (set_outcome, follow_ups, answered, follow_up); beside them `themes` (themes, hold, lift),
     `fixes` (mark_fixed, fixes), `consults` (ask_expert, answer_expert, consults), `digest` (digest),
-    `training` (record_attempt), `accounts`, `reading` (queue, counts, case, check, search),
+    `training` (record_attempt), `measuring` (order_run, cancel_run, run_orders), `accounts`,
+    `reading` (queue, counts, case, check, search),
     `auditing` (audit, verify_audit), `erasure` (cases_of, erase), `hooks` (webhooks) and `idempotent`.
     """

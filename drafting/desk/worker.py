@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from drafting.desk.desk import Desk
 from drafting.errors import DraftingError, ModelFailed
+from drafting.measuring import RunOrder
 from drafting.models import CaseView, Delivery, DraftJob, DraftResult
 from drafting.store import JobKind, JobRecord
 from drafting.webhooks import Notice, NotifyFailed
@@ -23,6 +24,11 @@ OnSent = Callable[[CaseView, Delivery], None]
 Notify = Callable[[Notice], None]
 """`Sender.send`: raises NotifyFailed when a webhook's receiver did not take the message."""
 
+HowFar = Callable[[int, int], None]
+"""Called with the items done and the items in all; raises when the run is to stop."""
+Measure = Callable[[RunOrder, HowFar], None]
+"""Does an eval run, or goes on with it; raises RunFailed when it cannot."""
+
 DRAFTS: tuple[JobKind, ...] = ("draft",)
 QUICK: tuple[JobKind, ...] = ("deliver", "learn")
 NOTICES: tuple[JobKind, ...] = ("notify",)
@@ -32,30 +38,44 @@ PROGRESS_SECONDS = 0.5
 """The text in progress is stored at most this often."""
 
 
+LONGEST_WAIT = 120.0
+"""Seconds that an eval run lets drafts for customers go first before its next item."""
+LOOK_SECONDS = 0.5
+
+
 class _Interrupted(Exception):
-    """The worker stops, or the draft is no longer wanted: leave the model."""
+    """The worker stops, or the draft or run is no longer wanted: leave the model."""
 
 
 class Worker:
     """Does jobs on the calling thread; a job that is done, dropped, unknown or at work already is left alone.
 
     write: makes the draft. on_sent: what to learn from a reply that left, for example a new precedent.
-    notify: sends a webhook's message; without it messages wait.
+    notify: sends a webhook's message; without it messages wait. measure: does eval runs; without it they wait.
     """
 
-    def __init__(self, desk: Desk, write: Write, on_sent: OnSent | None = None, notify: Notify | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        write: Write,
+        on_sent: OnSent | None = None,
+        notify: Notify | None = None,
+        measure: Measure | None = None,
+    ) -> None:
         self._desk = desk
         self._write = write
         self._on_sent = on_sent
         self._notify = notify
+        self._measure = measure
         self._lock = threading.Lock()
         self._running: set[str] = set()
         self._stopping = threading.Event()
 
-    def due(self, limit: int = 100) -> tuple[JobRecord, ...]:
-        """What is due: deliveries and learning, then up to `limit` drafts by priority, then messages."""
+    def due(self, limit: int = 100) -> tuple[JobRecord | RunOrder, ...]:
+        """What is due: deliveries and learning, up to `limit` drafts by priority, messages, then eval runs."""
         notices = self._desk.due_jobs(NOTICES, NOTICES_AT_ONCE) if self._notify is not None else ()
-        return (*self._desk.due_jobs(QUICK), *self._desk.due_jobs(DRAFTS, limit), *notices)
+        runs = self._desk.pending_runs() if self._measure is not None else ()
+        return (*self._desk.due_jobs(QUICK), *self._desk.due_jobs(DRAFTS, limit), *notices, *runs)
 
     def run(self, job_id: str) -> None:
         """Do a job, whatever its kind. What fails is on record and tried again."""
@@ -67,6 +87,10 @@ class Worker:
             job = self._desk.pending_job(job_id)
             if job is not None:
                 self._do(job)
+            elif self._measure is not None:
+                order = next((order for order in self._desk.pending_runs() if order.id == job_id), None)
+                if order is not None:
+                    self._run_evals(order, self._measure)
         finally:
             with self._lock:
                 self._running.discard(job_id)
@@ -144,6 +168,29 @@ class Worker:
                     raise _Interrupted
 
         return show
+
+    def _run_evals(self, order: RunOrder, measure: Measure) -> None:
+        try:
+            measure(order, lambda done, total: self._how_far(order.id, done, total))
+            self._desk.settle_run(order.id)
+        except _Interrupted:
+            return
+        except Exception as error:
+            if self._stopping.is_set():
+                return
+            log.log(logging.INFO if _is_plain(error) else logging.ERROR, "eval run failed", exc_info=error)
+            reason = str(error) if _is_plain(error) else "The run failed; the reason is in the server's log."
+            self._desk.settle_run(order.id, failed=reason)
+
+    def _how_far(self, order_id: str, done: int, total: int) -> None:
+        """Note how far a run is, and let drafts that customers wait for go first."""
+        until = time.monotonic() + LONGEST_WAIT
+        while True:
+            if self._stopping.is_set() or not self._desk.run_progress(order_id, done, total):
+                raise _Interrupted
+            if done == total or time.monotonic() > until or not self._desk.due_jobs(DRAFTS, 1):
+                return
+            self._stopping.wait(LOOK_SECONDS)
 
     def _learn(self, job: JobRecord) -> None:
         try:

@@ -25,6 +25,7 @@ from drafting.store.fixes import Fixes
 from drafting.store.insight import Insight
 from drafting.store.migrate import migrate
 from drafting.store.queue import Queue
+from drafting.store.run_orders import RunOrders
 from drafting.store.training import Training
 from drafting.store.webhooks import Webhooks
 from drafting.store.work import Idempotency, Jobs
@@ -53,6 +54,7 @@ class Transaction:
         self.consults = Consults(conn)
         self.digests = Digests(conn)
         self.training = Training(conn)
+        self.run_orders = RunOrders(conn)
         self._conn = conn
         self._after_commit: list[Callable[[], None]] = []
         self._at_end: list[Callable[[], None]] = []

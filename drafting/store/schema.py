@@ -287,6 +287,22 @@ consults = Table(
     Index("ix_consults_case", "case_id", "asked_at"),
 )
 
+run_orders = Table(
+    "run_orders",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("set_name", Text, nullable=False),
+    Column("part", Text),
+    Column("label", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("error", Text),
+    Index("ix_run_orders_state", "state", "id"),
+)
+
 attempts = Table(
     "attempts",
     metadata,

@@ -116,7 +116,7 @@ def test_an_endpoint_that_is_down_is_said_in_one_line(
     assert (code, out.strip()) == (2, "")
     assert err.count("\n") == 1
     assert "lost after 0 of 3 items" in err
-    assert "same command again to go on" in err
+    assert "start the same run again to go on" in err
 
 
 def test_the_same_command_goes_on_with_the_same_run(

@@ -94,7 +94,7 @@ def test_a_line_torn_by_a_kill_is_drafted_again(tmp_path: Path) -> None:
 def test_a_lost_endpoint_stops_the_run_in_plain_words_and_the_rest_follows(tmp_path: Path) -> None:
     store = Store(tmp_path)
     lost = CountingWriter(ModelFailed("unreachable", "Nothing answers at http://127.0.0.1/v1."), after=3)
-    with pytest.raises(EndpointLost, match=r"after 3 of 8 items: Nothing answers .* same command again"):
+    with pytest.raises(EndpointLost, match=r"after 3 of 8 items: Nothing answers .* start the same run again"):
         run_all(store, items(8), lost)
     assert store.read(RUN).items == 3
     writer = CountingWriter()
@@ -183,7 +183,7 @@ def test_a_full_disk_is_told_in_plain_words_and_what_was_done_is_kept(
 
     with monkeypatch.context() as disk:
         disk.setattr("evals.store.lines.append", full)
-        with pytest.raises(NoRoom, match="make room, and give the same command again"):
+        with pytest.raises(NoRoom, match="make room, and start the same run again"):
             store.append(RUN, known[1])
     store.append(RUN, known[1])
     assert [r.id for r in store.results(RUN)] == ["i00", "i01"]

@@ -106,3 +106,31 @@ def test_a_correction_becomes_an_eval_item_or_a_precedent(world: World, evals: E
 def test_production_figures_come_through_the_desk(world: World, evals: Evals) -> None:
     world.approve(world.drafted())
     assert evals.production(world.person("tom")).total.drafts == 1
+
+
+def test_a_trainer_asks_for_a_run_of_a_set_and_hears_of_its_bad_lines(world: World, evals: Evals) -> None:
+    folder = world.folder / "evals"
+    folder.mkdir()
+    lines = ('{"id": "a", "post": "The zip broke.", "set": "core"}', "not json", '{"id": "b", "post": "Where is it?"}')
+    (folder / "mixed.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "bad.jsonl").write_text("not json\n", encoding="utf-8")
+    tom, ann = world.person("tom"), world.person("ann")
+    bad, mixed = evals.sets(ann)
+    assert bad.problem is not None
+    assert "no usable line" in bad.problem
+    assert (mixed.items, mixed.parts) == (2, {"core": 1})
+    with pytest.raises(NotAllowed, match="start and stop eval runs"):
+        evals.order_run(ann, "mixed")
+    assert [line.line for line in evals.order_run(tom, "mixed", "core", "a try").bad_lines] == [2]
+    (order,) = evals.orders(ann)
+    assert (order.set_name, order.part, order.label, order.by) == ("mixed", "core", "a try", "tom")
+    for name, part, words in (
+        ("none", None, "There is no eval set 'none'. Sets: bad, mixed."),
+        (str(folder / "mixed.jsonl"), None, "There is no eval set"),
+        ("bad", None, "no usable line"),
+        ("mixed", "more", "no part 'more'. Its parts: core"),
+    ):
+        with pytest.raises(EvalError, match=words):
+            evals.order_run(tom, name, part)
+    evals.cancel_run(tom, order.id)
+    assert evals.orders(ann) == ()

@@ -93,6 +93,33 @@ def test_from_the_runs_to_one_draft_with_its_finding_clause_and_evidence(evals_o
     expect(view.locator(".rd-evidence")).to_contain_text("You may return anything within 60 days")
 
 
+def test_a_trainer_starts_a_run_sees_it_wait_and_stops_it_and_an_agent_may_not(evals_of: EvalsOf, house: House) -> None:
+    folder = house.folder / "evals"
+    folder.mkdir(exist_ok=True)
+    lines = [json.dumps({"id": name, "post": post, "set": "core"}) for name, post in POSTS.items()]
+    (folder / "posts.jsonl").write_text("\n".join([*lines, "no JSON <b>"]) + "\n", encoding="utf-8")
+    view = evals_of()
+    view.get_by_label("Posts to draft").select_option(label="posts, part core: 3 posts")
+    view.get_by_label("What the run is meant to show").fill("a new <b>prompt</b>")
+    view.get_by_role("button", name="Start it").click()
+    expect(view.locator("[data-msg=page]")).to_contain_text("Left out of posts because it cannot be read: line 4")
+    expect(view.locator(".rd-order")).to_contain_text("posts (core), a new <b>prompt</b>: waits for its turn.")
+    (order,) = house.app.desk.pending_runs()
+    house.app.desk.run_progress(order.id, 1, 3)
+    expect(view.locator(".rd-order")).to_contain_text("1 of 3 posts are done")
+    view.get_by_label("Posts to draft").select_option(label="posts, part core: 3 posts")
+    view.get_by_role("button", name="Start it").click()
+    expect(view.locator("[data-msg=page]")).to_have_text("tess asked for this run already; it waits or is at work.")
+    reading = evals_of("mara")
+    expect(reading.locator(".rd-order")).to_contain_text("1 of 3 posts are done")
+    expect(reading.get_by_role("button", name=re.compile("Start it|Stop it"))).to_have_count(0)
+    house.app.desk.settle_run(order.id, "The endpoint was lost after 1 of 3 items.")
+    expect(view.get_by_text("did not come to an end: The endpoint was lost")).to_be_visible()
+    view.get_by_role("button", name="Go on with it").click()
+    view.get_by_role("button", name="Stop it").last.click()
+    expect(view.locator("[data-msg=page]")).to_contain_text("What is done is kept")
+
+
 def test_two_runs_side_by_side_the_changed_draft_first_and_what_it_shows_in_words(evals_of: EvalsOf) -> None:
     view = evals_of()
     view.get_by_label("Earlier run").select_option(EARLIER)

@@ -12,6 +12,7 @@ from drafting.compose import compose
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
 from drafting.workspace import init_workspace
+from evals import measure
 from knowledge import IndexInUse, IngestReport, KnowledgeBase
 from ui.cli.commands.account import new_password
 from ui.cli.options import WorkspaceOption, settings_of
@@ -41,7 +42,7 @@ def serve(
         init_workspace(workspace, sample=True)
     settings = settings_of(workspace)
     _ingest_when_empty(settings)
-    with compose(settings, jobs=True, lock=not settings.storage.shared) as app:
+    with compose(settings, jobs=True, lock=not settings.storage.shared, measure=measure) as app:
         fresh = add_missing_accounts(app, new_password)
         receive_waiting_posts(app)
         for username, password in fresh.items():

@@ -32,15 +32,18 @@ from ui.desk.asks.case import (
 from ui.desk.asks.erasure import Erase, Erasure
 from ui.desk.asks.evals import (
     Bless,
+    CancelRun,
     CompareRuns,
     GiveLabel,
     InProduction,
     KeepCorrection,
     NextToLabel,
     People,
+    RunOrders,
     Runs,
     ShowItem,
     ShowRun,
+    StartRun,
     ToSettle,
 )
 from ui.desk.asks.insight import (
@@ -91,6 +94,9 @@ DeskAsk = Annotated[
     | AskExpert
     | AnswerExpert
     | Runs
+    | StartRun
+    | RunOrders
+    | CancelRun
     | ShowRun
     | ShowItem
     | CompareRuns
@@ -147,6 +153,7 @@ __all__ = [
     "AskExpert",
     "Audit",
     "Bless",
+    "CancelRun",
     "CaseAudit",
     "Certify",
     "Check",
@@ -186,6 +193,7 @@ __all__ = [
     "Retry",
     "RevokeApiKey",
     "Rules",
+    "RunOrders",
     "Runs",
     "Save",
     "SetActive",
@@ -196,6 +204,7 @@ __all__ = [
     "ShowItem",
     "ShowRule",
     "ShowRun",
+    "StartRun",
     "ToSettle",
     "TryWebhook",
     "Webhooks",

@@ -16,6 +16,28 @@ class Runs(Ask):
     do: Literal["runs"]
 
 
+class StartRun(Ask):
+    """Draft a set in the background, or go on with it."""
+
+    do: Literal["start_run"]
+    set_name: Id
+    part: Id | None = None
+    label: Annotated[str, Field(max_length=200)] = ""
+
+
+class RunOrders(Ask):
+    """How far the runs in the background are."""
+
+    do: Literal["run_orders"]
+
+
+class CancelRun(Ask):
+    """Stop a run in the background."""
+
+    do: Literal["cancel_run"]
+    order: Id
+
+
 class OnRun(Ask):
     """About one run."""
 

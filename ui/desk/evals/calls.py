@@ -23,10 +23,26 @@ class EvalCalls:
         self._evals = evals
 
     def runs(self, actor: Actor, _: asks.Runs) -> Answer:
-        """Every run, with a form to compare two."""
-        runs = self._evals.runs(actor)
-        in_work = {run.id for run in runs if not run.finished and self._evals.in_work(actor, run.id)}
-        return views.runs(runs, in_work=in_work, damaged=self._evals.damaged(actor))
+        """Every run, with forms to start one and to compare two."""
+        return self._runs(actor)
+
+    def start(self, actor: Actor, ask: asks.StartRun) -> Answer:
+        """Draft a set in the background."""
+        offer = self._evals.order_run(actor, ask.set_name, ask.part or None, ask.label)
+        said = "The run is asked for: it begins in a moment, and you can leave this page."
+        if offer.bad_lines:
+            left = "; ".join(f"line {bad.line}: {bad.reason}" for bad in offer.bad_lines)
+            said += f" Left out of {offer.name} because it cannot be read: {left}."
+        return self._runs(actor) | _said(said)
+
+    def orders(self, actor: Actor, _: asks.RunOrders) -> Answer:
+        """How far the runs in the background are."""
+        return views.orders(self._evals.orders(actor), may_start=_may_label(actor))
+
+    def cancel(self, actor: Actor, ask: asks.CancelRun) -> Answer:
+        """Stop a run in the background."""
+        self._evals.cancel_run(actor, ask.order)
+        return self._runs(actor) | _said("The run stops after the draft in hand. What is done is kept; you can go on.")
 
     def run(self, actor: Actor, ask: asks.ShowRun) -> Answer:
         """One run: figures with their meaning, gate, slices, drafts."""
@@ -99,6 +115,18 @@ class EvalCalls:
         item = self._evals.item_from_case(actor, ask.case)
         words = f"It is an item of the eval set “from-desk” now: {item.id}. {item.notes}"
         return {"say": {"near": "keep", "words": words}}
+
+    def _runs(self, actor: Actor) -> Answer:
+        runs = self._evals.runs(actor)
+        in_work = {run.id for run in runs if not run.finished and self._evals.in_work(actor, run.id)}
+        return views.runs(
+            runs,
+            in_work=in_work,
+            damaged=self._evals.damaged(actor),
+            sets=self._evals.sets(actor),
+            orders=self._evals.orders(actor),
+            may_start=_may_label(actor),
+        )
 
     def _run(self, actor: Actor, name: str) -> Answer:
         run = self._evals.run(actor, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
+from drafting.measuring import RunOrder
 from evals import GateReport, ItemResult, Run
 from evals.agreement import Agreement, Standing
 from evals.breakdown import By, Slice
@@ -11,6 +12,7 @@ from evals.compare import Comparison
 from evals.errors import EvalError
 from evals.labels import BlindDraft, Disagreement, Label, Reader
 from evals.models import Figure
+from evals.offers import Offer
 from evals.problems import problems_of
 from evals.production import Production
 from evals.reading import figures_by_question, good_end, meaning, moved, rule_titles, worst_first
@@ -26,11 +28,38 @@ from ui.desk.rendering import render
 PERIODS: Mapping[str, int | None] = {"Last 7 days": 7, "Last 30 days": 30, "Last 90 days": 90, "Always": None}
 
 
-def runs(known: Sequence[Run], *, in_work: Set[str], damaged: Sequence[str]) -> Answer:
-    """Every run, newest first, and a form to compare two of them."""
+def runs(
+    known: Sequence[Run],
+    *,
+    in_work: Set[str],
+    damaged: Sequence[str],
+    sets: Sequence[Offer],
+    orders: Sequence[RunOrder],
+    may_start: bool,
+) -> Answer:
+    """Every run, newest first, with forms to start one and to compare two of them."""
     headlines = tuple(scorer for scorer in SCORERS if scorer.headline)
     before, after = _natural_pair(known)
-    return _rows("runs", runs=known, headlines=headlines, before=before, after=after, in_work=in_work, damaged=damaged)
+    asked = {(order.set_name, order.part) for order in orders}
+    return _rows(
+        "runs",
+        runs=known,
+        headlines=headlines,
+        before=before,
+        after=after,
+        in_work=in_work,
+        damaged=damaged,
+        sets=sets,
+        orders=orders,
+        may_start=may_start,
+        idle={run.id for run in known if (run.set_name, run.header.part) not in asked and run.id not in in_work},
+    )
+
+
+def orders(known: Sequence[RunOrder], *, may_start: bool) -> Answer:
+    """How far the runs in the background are; `pending` says which of them go on."""
+    pending = [order.id for order in known if order.state == "pending"]
+    return {"html": {"orders": render("evals/orders", orders=known, may_start=may_start)}, "pending": pending}
 
 
 def run(
