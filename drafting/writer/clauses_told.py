@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from drafting.writer.answers import Similar, answers, helps
+from drafting.writer.answers import Similar, answers, helps, nearest
 from drafting.writer.asked import SPOKEN_TO, Asked
 from drafting.writer.deadlines import exception, too_late
 from drafting.writer.evidence import Evidence
@@ -27,6 +27,8 @@ class ClausesTold:
     """What gives some customers more time than a clause that says it is over."""
     refused: frozenset[str] = frozenset()
     """Words of those that plainly say no to what is asked."""
+    near: Statement | None = None
+    """Where none answers a question: the clause that comes nearest, for a person to look whether it fits."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -64,7 +66,10 @@ def clauses_told(
     passages = evidence.passages + evidence.also
     besides = tuple(more for statement in late if (more := exception(statement, post, passages, pack)))
     refused = unwanted({about: statement.text for about, statement in found.items()}, asked.wanted, post, pack)
-    return ClausesTold(to_wishes, to_questions, besides, refused | {statement.text for statement in late})
+    refused |= {statement.text for statement in late}
+    unanswered = understood.kind == "question" and not found
+    near = nearest(understood.asked or (post,), post, evidence, pack, similar) if unanswered else None
+    return ClausesTold(to_wishes, to_questions, besides, refused, near)
 
 
 def resting_on(clauses: ClausesTold, evidence: Evidence, understood: Understanding) -> Evidence:

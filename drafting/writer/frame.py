@@ -34,6 +34,8 @@ class Frame(Frozen):
     """Those of `rules` that plainly say no to what is asked."""
     hangs: frozenset[str] = frozenset()
     """Those of `rules` that say on what a wish hangs."""
+    near: str | None = None
+    """Where no rule answers a question: the one that comes nearest, for another way to reply."""
     answers_asked: bool = False
     """True when `rules` are what answers the questions asked, one for each."""
     tips: tuple[str, ...] = ()

@@ -68,6 +68,7 @@ class Framing:
             wished=self.asked.to_be_done,
             refused=self.clauses.refused,
             hangs=frozenset(rule for rule in self.clauses.rules.values() if pack.has("hangs", rule)),
+            near=self.clauses.near.text if self.clauses.near else None,
             answers_asked=bool(rules) and self.understood.kind == "question",
             tips=tips(self.evidence.past, pack) if self.small and not self.evidence.answers else (),
             room=min(self.limit, _LONGEST_REPLY),

@@ -92,7 +92,7 @@ def _rules(so_far: _SoFar) -> list[str]:
     rule = next((rule for rule in frame.rules if len(rule) + _AROUND_A_RULE < room and rule not in text), None)
     if rule is None or so_far.found_out:
         return []
-    told = _led(so_far.stock, _lead_to(rule, frame), rule)
+    told = led(so_far.stock, _lead_to(rule, frame), rule)
     more = frame.rules[1:] if frame.answers_asked else ()
     others = [other for other in more if stems(other) != stems(rule) and len(other) + 1 < room - len(told)]
     return [told, *others[:1]]
@@ -103,7 +103,7 @@ def _tip(so_far: _SoFar) -> list[str]:
     frame, stock = so_far.frame, so_far.stock
     if not frame.tips or not so_far.troubled or stock.dice("tip").random() >= _CANDOUR:
         return []
-    return [_led(stock, "tip", stock.pick(frame.tips, "tips"))]
+    return [led(stock, "tip", stock.pick(frame.tips, "tips"))]
 
 
 def _candour(so_far: _SoFar, helped: bool) -> list[str]:
@@ -186,8 +186,11 @@ def _lead_to(rule: str, frame: Frame) -> str:
     return "refusal" if rule in frame.refused else "rule_hangs" if rule in frame.hangs else "rule"
 
 
-def _led(stock: Stock, key: str, sentence: str) -> str:
-    """Lead over to a rule or a step; after a colon it goes on in lower case where the language does so."""
+def led(stock: Stock, key: str, sentence: str) -> str:
+    """Lead over to a rule or a step; after a colon it goes on in lower case where the language does so.
+
+    key: "rule", "refusal" and "rule_hangs" for a rule, "tip" for a step.
+    """
     leads = stock.pack.phrases[key]
     slot = "{tip}" if key == "tip" else "{rule}"
     template = slot if ":" in sentence[:_LABEL] and slot in leads else stock.pick(leads, f"{key} lead")

@@ -21,8 +21,21 @@ def test_alternatives_differ_in_approach() -> None:
 
 def test_a_complaint_with_nothing_private_in_it_has_another_way_too() -> None:
     result = draft("The handle of my mug tore off on the second day.", shelf=house.Shelf({}))
-    assert {other.approach for other in result.alternatives} == {"ask first", "in brief"}
-    assert all("handle" in other.reply for other in result.alternatives)
+    told = {other.approach: other.reply for other in result.alternatives}
+    assert told.keys() == {"asks here"}
+    assert "handle" in told["asks here"]
+    assert "?" in told["asks here"]
+    assert "@" not in told["asks here"]
+
+
+def test_a_question_that_no_rule_surely_answers_has_the_nearest_rule_beside_the_honest_reply() -> None:
+    rule = "1.1 The sugar bowl is glazed by hand in our own kiln."
+    result = draft("Is the sugar bowl safe in a microwave?", shelf=house.Shelf({"sugar": rule}))
+    assert "kiln" not in result.reply
+    (near,) = [other for other in result.alternatives if other.approach.startswith("with the nearest rule")]
+    assert "glazed by hand in our own kiln" in near.reply
+    assert near.verdict.approvable
+    assert any("kiln" in item.text for item in result.evidence)
 
 
 @pytest.mark.parametrize(("wish", "longer"), [("shorter", False), ("make it shorter", False), ("warmer", True)])
