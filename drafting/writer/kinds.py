@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from drafting.writer.good_turns import good_turn
 from drafting.writer.language import Language
 from drafting.writer.signals import Signals, is_shouted
-from drafting.writer.text import words
+from drafting.writer.text import fold, words
 from drafting.writer.troubled import STRONG, Trouble, got_over
 from policy.models import PostKind
 
@@ -65,6 +66,14 @@ def _spam(look: Look) -> Sure | None:
     return ("spam", 0.9) if promises >= 1 + bool(look.strong) and not look.asked else None
 
 
+def _winking(look: Look) -> Sure | None:
+    """Ruin told with a wink: "that sale murdered my bank account and I'd let it do it again"."""
+    beside, ruins = look.pack.pattern("mock_grief").subn(" ", fold(look.post))
+    if not ruins or look.questions or look.signals.troubles(beside) >= STRONG:
+        return None
+    return "praise", 0.7
+
+
 def _ironic(look: Look) -> Sure | None:
     return ("complaint", 0.7) if look.pack.has("irony", look.post) else None
 
@@ -82,6 +91,17 @@ def _wishing(look: Look) -> Sure | None:
 
 def _thankful_tale(look: Look) -> Sure | None:
     return ("praise", 0.7) if look.praise and _told_in_praise(look) and not look.questions else None
+
+
+def _kindness_told(look: Look) -> Sure | None:
+    """A kindness told as it happened, or a thing that lasts, with no trouble after it."""
+    if look.questions or len(look.told) > 1 or look.signals.reproaches(look.post) or _asks_for_more(look):
+        return None
+    clauses = [(clause, good_turn(clause, look.pack)) for part in look.parts for clause in _whole_or_parted(part, look)]
+    last = max((number for number, (_, turn) in enumerate(clauses) if turn), default=None)
+    if last is None or any(look.signals.troubles(clause) >= STRONG for clause, _ in clauses[last + 1 :]):
+        return None
+    return "praise", 0.7
 
 
 def _asking_first(look: Look) -> Sure | None:
@@ -130,10 +150,12 @@ def _short_praise(look: Look) -> Sure | None:
 
 _QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
     _spam,
+    _winking,
     _ironic,
     _insulting,
     _wishing,
     _thankful_tale,
+    _kindness_told,
     _asking_first,
     _complaining,
     _asking,
@@ -149,6 +171,16 @@ _QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
 def _own_matter(look: Look) -> bool:
     """Whether something is to be done in the customer's own case."""
     return any(look.signals.requests(part) and not look.signals.wishes(part) for part in look.asked)
+
+
+def _asks_for_more(look: Look) -> bool:
+    """Whether something is to be done besides thanking somebody: "Thank that boy for me" asks for nothing more."""
+    return any(look.signals.requests(part) and not look.signals.thanks(part) for part in look.asked)
+
+
+def _whole_or_parted(part: str, look: Look) -> list[str]:
+    """Return a sentence whole where it tells of a kindness and of nothing else, in its clauses where not."""
+    return [part] if good_turn(part, look.pack) else list(look.signals.clauses(part))
 
 
 def _opens_with_wish(look: Look) -> bool:

@@ -51,13 +51,13 @@ def _most_telling(post: str, understood: Understanding, pack: Language) -> str:
 def _few_of(what: str, pack: Language, *, praising: bool) -> str:
     """The first words of a sentence that may be repeated; all of a short question, which keeps its marks."""
     whole = pack.echoes and not _UNQUOTED.search(what)
-    few = (whole_words(what, pack, praising=praising) if whole else "") or _quotable(what)
+    few = (whole_words(what, pack, praising=praising) if whole else "") or quotable(what)
     is_question = bool(few) and pack.echoes and what.endswith("?") and not few.endswith("…")
     return what if is_question and len(what.split()) <= len(few.split()) + 1 else few
 
 
-def _quotable(text: str) -> str:
-    """The first words in a row that a public reply may repeat, letter for letter: no codes, numbers, addresses."""
+def quotable(text: str) -> str:
+    """Return the first words in a row that a public reply may repeat, letter for letter: no codes, numbers, addresses."""
     runs: list[list[str]] = [[]]
     for word in text.split():
         if _UNQUOTED.search(word):

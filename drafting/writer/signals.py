@@ -132,6 +132,8 @@ class Signals:
 
     def questions(self, sentence: str) -> bool:
         """Say whether a sentence asks to be told something, with or without a question mark."""
+        if self._found("marvels", fold(sentence)):
+            return False
         if sentence.rstrip("\"'”’») ").endswith(("?", "？")):
             return True
         flat = fold(sentence)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafting.writer.complaint import complaint_told
+from drafting.writer.compliment import compliment_told
 from drafting.writer.echo import idea_asked, verdict_told
 from drafting.writer.heard import heard
 from drafting.writer.ideas import wished
@@ -14,7 +15,7 @@ from drafting.writer.little import bare_verdict
 from drafting.writer.named_things import after
 from drafting.writer.placed import ended, placed
 from drafting.writer.questions import indirect
-from drafting.writer.quotation import only_here, quoted
+from drafting.writer.quotation import quoted
 from drafting.writer.restate import told
 from drafting.writer.signals import signals_of
 from drafting.writer.stock import Stock
@@ -25,8 +26,6 @@ from drafting.writer.wishes import Wish, wishes
 
 _ONE = re.compile(r"\bones?$", re.IGNORECASE)
 """A wish for "the more expensive one" says nothing without the sentence before it."""
-_OF_OURSELVES = (["i"], ["we"], ["ich"], ["wir"])
-"""How a sentence begins in which customers speak of themselves, and less of what they liked."""
 
 
 def take_up(
@@ -65,7 +64,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     if understood.kind == "other":
         return _other_told(post, pack, stock)
     if understood.kind == "praise":
-        return _praise_told(post, pack, stock)
+        return compliment_told(post, pack, stock)
     if understood.kind in ("complaint", "attack"):
         said = complaint_told(post, understood, wishes(post, pack), pack, stock)
         if not said and understood.kind == "attack":  # nothing but what we are called: that is not told back
@@ -120,19 +119,3 @@ def _other_told(post: str, pack: Language, stock: Stock) -> list[str]:
     own = [part for part in sentences(post) if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
     said = told((*own, *sentences(post)), pack)
     return [placed(stock, "take_up_told", said.text)] if said else []
-
-
-def _praise_told(post: str, pack: Language, stock: Stock) -> list[str]:
-    """Tell whom the thanks are for, or else what is liked."""
-    person = after(post, "thanks_to", pack)
-    if person and (not pack.echoes or person != person.lower()):  # thanks to "the whole team" name no matter
-        return [placed(stock, "take_up_person", person)]
-    liked = [part for part in _liked(post, pack) if not pack.has("mere_praise", part)]
-    said = told(liked, pack, lambda part: words(part)[:1] not in _OF_OURSELVES) or told(liked, pack)
-    return [placed(stock, "take_up_praised", said.text)] if said else []
-
-
-def _liked(post: str, pack: Language) -> list[str]:
-    """Return the sentences of praise that say what is liked, those with a word of praise first."""
-    parts = [part for part in sentences(post) if only_here(part, pack) and not pack.has("regrets", part)]
-    return sorted(parts, key=lambda part: not pack.has("praise", part))

@@ -1,0 +1,64 @@
+"""Takes up praise: who did what for a customer, what lasts, or what else is liked."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.writer.language import Language
+from drafting.writer.mask import masked
+from drafting.writer.named_things import after
+from drafting.writer.placed import placed
+from drafting.writer.praised import praise_told, thanks_told
+from drafting.writer.quotation import only_here, quotable
+from drafting.writer.restate import told
+from drafting.writer.stock import Stock
+from drafting.writer.text import fold, sentences, words
+
+_OF_OURSELVES = (["i"], ["we"], ["ich"], ["wir"])
+"""How a sentence begins in which customers speak of themselves, and less of what they liked."""
+_CUSTOMER = ("you ", "you'", "vous ", "sie ", "du ", "tú ", "usted ")
+"""How a clause begins that tells what customers did themselves."""
+_HANDLE = re.compile(r"@\w+\s*")
+_MOST_MATTERS = 2
+
+
+def compliment_told(post: str, pack: Language, stock: Stock) -> list[str]:
+    """Return sentences that take praise up: the deed and the name of who did it, or what is liked; a joke is quoted."""
+    praise = praise_told(post, pack)
+    if praise:
+        first = placed(stock, "take_up_praised", praise.said)
+        key = "praise_for" if pack.has("thanks_said", first) else "praise_for_thanked"
+        return [first, stock.say(key, name=praise.name)] if praise.name else [first]
+    joke = next((part for part in sentences(_HANDLE.sub("", post)) if pack.has("mock_grief", part)), None)
+    if joke:
+        return [stock.say("take_up_praise", what=quotable(masked(joke)))]
+    thanked = thanks_told(post, pack)
+    if thanked:
+        return [placed(stock, "take_up_thanked", thanked)]
+    person = after(post, "thanks_to", pack)
+    if person and (not pack.echoes or person != person.lower()):  # thanks to "the whole team" name no matter
+        return [placed(stock, "take_up_person", person)]
+    return _liking_told(post, pack, stock)
+
+
+def _liking_told(post: str, pack: Language, stock: Stock) -> list[str]:
+    """Tell what is liked: a clause of theirs, or what pleased by its name where the clause is about themselves."""
+    liked = [part for part in _liked(post, pack) if not pack.has("mere_praise", part)]
+    said = told(liked, pack, lambda part: words(part)[:1] not in _OF_OURSELVES) or told(liked, pack)
+    if said and (pack.has("praise", said.text) or not said.text.lower().startswith(_CUSTOMER)):
+        return [placed(stock, "take_up_praised", said.text)]
+    matters = _matters(post, pack)
+    return [placed(stock, "take_up_praised", f" {pack.phrases['and']} ".join(matters))] if matters else []
+
+
+def _liked(post: str, pack: Language) -> list[str]:
+    """Return the sentences of praise that say what is liked, those with a word of praise first."""
+    parts = [part for part in sentences(post) if only_here(part, pack) and not pack.has("regrets", part)]
+    return sorted(parts, key=lambda part: not pack.has("praise", part))
+
+
+def _matters(post: str, pack: Language) -> list[str]:
+    """Return what pleased, by the words that the post uses for it: a quick parcel, a thing that lasts."""
+    groups = enumerate(pack.phrases["praised"])
+    found = [one["say"] for n, one in groups if pack.entries(f"praised {n}", one["words"]).search(fold(post))]
+    return [str(say) for say in found[:_MOST_MATTERS]]

@@ -1,0 +1,79 @@
+"""What pleases where no word praises: a kindness told as it happened, a thing that lasts, a quick parcel.
+
+"Priya sewed the zip back on my jacket while I had a coffee" praises, and says nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from drafting.writer.language import Language
+from drafting.writer.signals import fold, signals_of
+from drafting.writer.troubled import STRONG
+
+_KINDNESSES = ("good_deed", "plain_deed")
+_OWN = {
+    "en": re.compile(r"\b(?:i|we|my \w+|our \w+|myself|a friend|a neighbou?r|another (?:shop|store|company))\b"),
+}
+"""Who else may have done it. Other languages tell it by the verb."""
+_OTHERS = re.compile(
+    r"\b(?:she|he|they|who|you|your|somebody|someone|staff|team|the (?!next|same|last|first|day|time|other day)\w+)\b"
+)
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-Ý][\w'’-]+")
+
+
+class GoodTurn(NamedTuple):
+    """A clause that tells of a kindness or of how well a thing does."""
+
+    clause: str
+    who: str
+    """Words before the deed, by whom it was done; empty where a thing lasts or came quickly."""
+
+
+def good_turn(clause: str, pack: Language) -> GoodTurn | None:
+    """Return what a clause tells to please; None where it tells nothing of it, or of a trouble too."""
+    signals = signals_of(pack)
+    if clause.rstrip().endswith("?") or signals.troubles(clause) >= STRONG or signals.conditional_on(clause):
+        return None
+    folded = fold(clause)
+    for kind in _KINDNESSES:
+        found = _undenied(kind, folded, pack)
+        if found is None or (kind == "plain_deed" and not pack.has("kindly", clause)):
+            continue
+        before = " ".join(clause.split()[: len(folded[: found.start()].split())])
+        if not _own_doing(before, pack):
+            return GoodTurn(clause, before.strip(" ,"))
+    lasts = _undenied("lasted", folded, pack) or _undenied("came_well", folded, pack)
+    return GoodTurn(clause, "") if lasts else None
+
+
+def _undenied(group: str, folded: str, pack: Language) -> re.Match[str] | None:
+    """Find a word of the group with no denial before it: "he never found my parcel" is no kindness."""
+    found = pack.pattern(group).search(folded)
+    return found if found and not pack.has("negation", folded[: found.start()]) else None
+
+
+def good_turns(post_parts: list[str], pack: Language) -> list[GoodTurn]:
+    """Return the kindnesses of a post's sentences, in their order; a sentence whole where it tells nothing else."""
+    found: list[GoodTurn] = []
+    for part in post_parts:
+        whole = good_turn(part, pack)
+        clauses = [] if whole else [good_turn(clause, pack) for clause in signals_of(pack).clauses(part)]
+        found += filter(None, (whole, *clauses))
+    return found
+
+
+def _own_doing(before: str, pack: Language) -> bool:
+    """Whether the nearest doer before a verb is the customer, or somebody who is none of ours."""
+    own = _OWN.get(pack.code)
+    if own is None:
+        return False
+    folded = fold(before)
+    mine = [match.end() for match in own.finditer(folded)]
+    others = [match.end() for match in _OTHERS.finditer(folded)]
+    others += [match.end() for match in _NAME.finditer(before)]
+    first = before.split()[:1]
+    if first and first[0][0].isupper() and fold(first[0]) not in pack.stop:
+        others.append(len(first[0]))
+    return bool(mine) and max(mine) > max(others, default=-1)

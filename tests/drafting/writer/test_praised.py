@@ -1,0 +1,81 @@
+"""Praise told back: who did what, by name; and what is no praise, though kind words stand in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.writer import understand
+from drafting.writer.language import language, language_of
+from drafting.writer.praised import praise_told
+
+TOLD = [
+    (
+        "Declan in the Galway shop mended my tent while I waited",
+        "Declan in the Galway shop mended your tent while you waited",
+        "Declan",
+    ),
+    ("Shout out to Ines in Cork, she found me the last pair!", "Ines in Cork found you the last pair", "Ines"),
+    ("I broke my stove, rang you, and Bo sent a new valve the same day.", "Bo sent a new valve the same day", "Bo"),
+    ("The lad at your till let my daughter try every hat.", "the lad at our till let your daughter try every hat", ""),
+    ("Two winters on and this coat has not let in a drop.", "this coat has not let in a drop", ""),
+    (
+        "Frau Brandt in Kiel hat mir die Schnalle kostenlos repariert.",
+        "Frau Brandt in Kiel hat dir die Schnalle kostenlos repariert",
+        "Frau Brandt",
+    ),
+    ("Danke an Uwe, der meine Stiefel neu besohlt hat.", "Uwe hat deine Stiefel neu besohlt", "Uwe"),
+    (
+        "Merci à Anaïs, elle a recousu la bretelle de mon sac pendant que j'attendais.",
+        "Anaïs a recousu la bretelle de votre sac",
+        "Anaïs",
+    ),
+    ("Iker me arregló la hebilla y no quiso cobrarme.", "Iker te arregló la hebilla y no quiso cobrarte", "Iker"),
+    ("Perdí el gorro y el conductor me lo guardó.", "el conductor te lo guardó", ""),
+]
+
+
+@pytest.mark.parametrize(("post", "said", "name"), TOLD)
+def test_praise_names_who_did_what(post: str, said: str, name: str) -> None:
+    lang = language_of(post, ("en", "de", "fr", "es"))
+    found = praise_told(post, language(lang, second=lang == "de"))
+    assert found is not None
+    assert (found.said, found.name) == (said, name)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "I mended it myself while I waited.",
+        "He never found my parcel.",
+        "You replaced my zip with a red one.",
+        "If you fixed my bag for free I would come back.",
+        "A friend mended my tent.",
+    ],
+)
+def test_no_kindness_of_ours_is_told(post: str) -> None:
+    assert praise_told(post, language("en")) is None
+
+
+KINDS = [
+    ("en", "Nadia at the Bath shop sewed my zip back on.", "praise"),
+    ("en", "Paid on Monday, here on Tuesday. Not a scrap of plastic.", "praise"),
+    ("en", "your sale emptied my wallet and i'd do it again", "praise"),
+    ("en", "Your app emptied my account and I will never use it again", "complaint"),
+    ("en", "Tom mended my zip for free, but it broke again the next day.", "complaint"),
+    ("en", "well done on losing my parcel", "complaint"),
+    ("en", "love it when my new boots leak on day one 😍", "complaint"),
+    ("en", "love how my boots never leak", "praise"),
+    ("en", "Thanks for fixing my broken zip so fast, Ada!", "praise"),
+    ("en", "Your workshop repaired my coat. Could you also wax it?", "question"),
+    ("de", "Bravo, zwei linke Schuhe im Karton.", "complaint"),
+    ("de", "Herr Kaya hat mir den Rucksack in Ruhe eingestellt.", "praise"),
+    ("fr", "Bravo, trois semaines pour des lacets.", "complaint"),
+    ("fr", "Vos soldes ont ruiné mon compte et je ne regrette rien", "praise"),
+    ("es", "¡Genial! Lleváis cuatro semanas para mandarme un gorro.", "complaint"),
+    ("es", "Nuria me explicó con mucha paciencia cómo doblar la tienda.", "praise"),
+]
+
+
+@pytest.mark.parametrize(("lang", "post", "kind"), KINDS)
+def test_a_kindness_a_wink_and_a_mockery_are_told_apart(lang: str, post: str, kind: str) -> None:
+    assert understand(post, lang, language(lang)).kind == kind
