@@ -24,12 +24,13 @@ _MOST_MATTERS = 2
 
 def compliment_told(post: str, pack: Language, stock: Stock) -> list[str]:
     """Return sentences that take praise up: the deed and the name of who did it, or what is liked; a joke is quoted."""
+    post = _HANDLE.sub("", post)
     praise = praise_told(post, pack)
     if praise:
         first = placed(stock, "take_up_praised", praise.said)
         key = "praise_for" if pack.has("thanks_said", first) else "praise_for_thanked"
         return [first, stock.say(key, name=praise.name)] if praise.name else [first]
-    joke = next((part for part in sentences(_HANDLE.sub("", post)) if pack.has("mock_grief", part)), None)
+    joke = next((part for part in sentences(post) if pack.has("mock_grief", part)), None)
     if joke:
         return [stock.say("take_up_praise", what=quotable(masked(joke)))]
     thanked = thanks_told(post, pack)

@@ -57,7 +57,7 @@ def _few_of(what: str, pack: Language, *, praising: bool) -> str:
 
 
 def quotable(text: str) -> str:
-    """Return the first words in a row that a public reply may repeat, letter for letter: no codes, numbers, addresses."""
+    """Return the first words in a row that a reply may repeat, letter for letter: no codes, numbers, addresses."""
     runs: list[list[str]] = [[]]
     for word in text.split():
         if _UNQUOTED.search(word):
