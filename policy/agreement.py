@@ -114,6 +114,8 @@ def _compatible(one: Role, other: Role) -> bool:
     """
     if not one.nearest or not other.nearest or (one.clause & other.clause) - _UNITS - _NO_MATTER:
         return True
+    if one.own and one.own <= _NO_MATTER and (one.sentence & other.sentence) - _UNITS - _NO_MATTER:
+        return True  # "your bags are free; more cost 50 each": what costs so much stands before the joint
     return bool(one.nearest & other.all) and bool(other.nearest & one.all)
 
 

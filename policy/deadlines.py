@@ -65,10 +65,13 @@ _TO_COME = re.compile(
 """Times that lie ahead whatever the tense of the verb: "wir bringen es morgen" promises as much as "we will"."""
 _FROM = re.compile(r"\b(?:ab|starting|a partir de|a partir du|des|desde)(?: el| le| dem| la| l')? $")
 """What makes a date one from which something holds: "ab Januar"."""
-_NO_TIME = re.compile(r"\b(?:guten|esta|por la|de la|la|einen schonen|schonen|bis|hasta|a|see you|until|good luck) $")
+_NO_TIME = re.compile(
+    r"(?:\b(?:guten|esta|por la|de la|la|einen schonen|schonen|a|see you|until|good luck)|"
+    r"(?:^|[.!?,] )(?:dann |also |pues )?(?:bis|hasta)) $"
+)
 """Before "morgen" or "manana": a greeting, or the morning."""
 _WISHES = word_set(
-    "enjoy luck danke gracias merci thank thanks schonen guten bonne buenas buen feliz viel viele hasta bis si if wenn "
+    "enjoy luck danke gracias merci thank thanks schonen guten bonne buenas buen feliz viel viele si if wenn "
     "can could would puede puedes pouvez konnen kannst may"
 )
 _SOFT = frozenset({"straight away", "straightaway", "immediately", "right away", "in no time", "sofort", "umgehend"})
@@ -106,6 +109,8 @@ _PAST = word_set(
 _INSTRUCTING = word_set(
     "please restart wait press try reset hold unplug leave charge bitte veuillez por install update open return bring"
 )
+_TELLING_THEM = word_set("schreib schreibt schreibe frag fragt frage ruf ruft melde meldet ecrivez ecris appelez")
+"""How a clause begins that tells the customer to do something, in forms that nothing else has there."""
 
 
 def ungrounded_deadlines(reading: Reading, case: Case) -> list[Departure]:
@@ -172,7 +177,10 @@ def _promising(scope: Scope, start: int, end: int, *, ahead: bool) -> bool:
         or _undecided(words.words[left:first])
     ):
         return False
-    clause = words.words[max(left, scope.clause_start(first)) : min(right, last + 8)]
+    begin = max(left, scope.clause_start(first))
+    clause = words.words[begin : min(right, last + 8)]
+    if any(words.words[at] in _TELLING_THEM and (at == left or at in words.breaks) for at in range(begin, first)):
+        return False
     future = not {"will", "shall", "going"}.isdisjoint(clause)
     if not future and _PAST.isdisjoint(clause):
         future = not {"will", "shall", "going"}.isdisjoint(words.words[left:first])
@@ -206,7 +214,16 @@ def _theirs(quantity: Quantity, case: Case, reading: Reading) -> bool:
     if quantity.kind == "date":
         return False
     before = reading.text.folded[max(0, quantity.start - 10) : quantity.start]
+    if _SINCE_THEY.search(reading.text.folded, max(0, quantity.start - 60), quantity.start):
+        return True
     return re.search(r"(?:within|in|by|before|until|sous|dans|innerhalb|en) (?:\w+ )?$", before) is None
+
+
+_SINCE_THEY = re.compile(
+    r"\b(?:because|since|weil|da|puisque|comme|porque|como) "
+    r"(?:(?!(?:we|us|our|i|wir|uns|unser\w*|ich|nous|notre|nos|je|nosotros|nuestr\w+)\b)[^ .,;:!?]+ )*$"
+)
+"""What stands before a span that is a reason for our advice: "since you arrive in five days", nothing of ours in it."""
 
 
 def _supported(quantity: Quantity, reading: Reading, case: Case) -> bool:

@@ -36,8 +36,13 @@ def segments(folded: str, left: int, right: int, inside: list[Quantity]) -> list
                 begin = joint.start()
             elif inside[index].end <= joint.start() < stop:
                 stop = joint.start()
-        spans.append((begin, stop))
+        refused = REFUSED.search(folded, begin, inside[index].start)
+        spans.append((refused.end() - 2 if refused else begin, stop))
     return spans
+
+
+REFUSED = re.compile(r"\b(?:can't|cannot|don't|won't|unable to|not able to) [^,.;:]*: (?=\w[^:]*$)")
+"""A refusal before a colon is a statement of its own: "I can't promise a refund: you have 60 days to return things"."""
 
 
 def phrase_around(folded: str, begin: int, stop: int, quantity: Quantity) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from policy.language import detect_language
+from policy.listed import unfolded
 from policy.matters import matters_in
 from policy.personal import PersonalDatum, find_personal_data
 from policy.quantities import Quantity
@@ -23,7 +24,7 @@ class Given:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.text = Text(raw)
+        self.text = Text(unfolded(raw))
         self._clauses: dict[int, list[Clause]] = {}
 
     @cached_property

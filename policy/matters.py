@@ -62,6 +62,12 @@ _IRREGULAR = {
     "spoken": "speak", "shown": "show", "grown": "grow", "children": "child", "people": "person", "feet": "foot",
 }  # fmt: skip
 """Forms whose stem is not that of their word."""
+_IRREGULAR |= dict.fromkeys(
+    ("modify", "modified", "modifies", "modifying", "modification", "modifications", "amend", "amended", "alter",
+     "altered"),
+    "change",
+)  # fmt: skip
+"""A policy modifies what a reply changes."""
 _MERGED_APART = frozenset({"opening", "size", "update", "staff", "data", "age"})
 """Concepts whose words must be told apart when two figures compete: high and wide, open and close."""
 

@@ -67,7 +67,8 @@ ANAPHORA: Lists = {
         "that|one)|see to (it|that)|get (it|that|this|one) (to you|done|sorted)|organise (it|that)|organize (it|"
         "that)|process (it|that)|issue (it|that)|approve (it|that)|give (it|that|one) to you|take care of (it|"
         "that))",
-        "(it|that|this|one|they|both) (is|are|will be|has been) ...3 (way|yours|coming|done|sorted|arranged|"
+        "(it|that|this|one|they|both) (is|are|will be|has been) ...2 (on|under|along) ...1 way",
+        "(it|that|this|one|they|both) (is|are|will be|has been) ...3 (yours|coming|done|sorted|arranged|"
         "approved|granted|processed|sent|issued|with you|in your account|agreed|no problem|taken care of|confirmed)",
         "you (will|shall) (get|have|receive|see) (it|that|this|one|both|them)",
         "(will|shall) (get|have|receive) (one|it|them|that|both)", "get (one|it|them) to you",

@@ -117,6 +117,16 @@ class Clause:
     """True when it speaks of no one and of no time: "a fine cannot be appealed"."""
     past: bool
     """True for what was: it may be the customer's experience, which a policy does not contradict."""
+    after: bool
+    """True for what will not go any more: its sentence tells what holds after something, and not what holds now."""
+
+
+_NO_LONGER = re.compile(
+    r"\b(?:will not|won't|cannot|can't) [^,;]*\b(?:any ?more|any longer)\b|"
+    r"\bwill no longer\b|\bdann [^,;]*nicht mehr\b|\bnicht mehr [^,;]*\bwerden\b|\bya no se podra\b|"
+    r"\bne pourra\w* plus\b"
+)
+"""How a policy says what an action shuts out: "we will not be able to change the order any more"."""
 
 
 def clauses_of(text: Text, quantities: Sequence[Quantity], about: frozenset[str] | None = None) -> list[Clause]:
@@ -142,9 +152,10 @@ def clauses_of_sentence(
     head: frozenset[str] = frozenset()
     poles: frozenset[tuple[str, int]] = frozenset()
     unsure = _UNSURE.search(folded, left, right) is not None
+    after = _NO_LONGER.search(folded, left, right) is not None
     cuts = [left, *(m.end() for m in _JOINT.finditer(folded, left, right)), right]
     for start, end in pairwise(cuts):
-        clause = _clause(folded, start, end, quantities, head | before, unsure)
+        clause = _clause(folded, start, end, quantities, head | before, unsure, after)
         if clause is not None:
             if not clause.own and not clause.poles:
                 clause = replace(clause, poles=poles)  # "open Monday to Friday, and on Saturdays from 9 to 5"
@@ -179,7 +190,13 @@ def _depends(said: str, plain: frozenset[str]) -> bool:
 
 
 def _clause(
-    folded: str, start: int, end: int, quantities: Sequence[Quantity], head: frozenset[str], unsure: bool
+    folded: str,
+    start: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    head: frozenset[str],
+    unsure: bool,
+    after: bool,
 ) -> Clause | None:
     said = folded[start:end]
     listed = _WORD.findall(said)
@@ -220,4 +237,5 @@ def _clause(
         depends,
         _THIS_CASE.isdisjoint(plain),
         past,
+        after,
     )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policy.bounds import Edge, Side, edge_of, per_of, side_of
-from policy.figure_clauses import FRONTED, clause_around, phrase_around, segments
+from policy.figure_clauses import FRONTED, REFUSED, clause_around, phrase_around, segments
 from policy.matters import WORD, Matters, concept, matters_in
 from policy.polarity import Tense, denies, has_price, is_free, tense_of
 from policy.quantities import Quantity
@@ -102,7 +102,11 @@ def _in_sentence(folded: str, left: int, right: int, inside: list[Quantity], bef
         if adverb is not None and quantity.kind in _COUNTED:
             per |= {adverb.group(1).replace("dai", "day").removesuffix("ly").removesuffix("al").replace("annu", "year")}
         own = matters.between(begin, quantity.end) | matters.between(counted, stop)
-        if own and begin > left and NEW_STATEMENT.match(folded, begin):
+        if (
+            own
+            and begin > left
+            and (NEW_STATEMENT.match(folded, begin) or REFUSED.search(folded, left, quantity.start))
+        ):
             head = frozenset()  # another subject: nothing is taken over from the one before
         own |= {t for q, t in zip(inside, tokens, strict=True) if q is not quantity and begin <= q.start < stop}
         first, last = phrase_around(folded, begin, stop, quantity)

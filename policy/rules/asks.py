@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy.case import Case
@@ -11,6 +12,7 @@ from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.asks_words import ASKING, DATA, NEEDING, OURS, PRIVATE, WHOLE, AskedKind
 from policy.scope import Scope
+from policy.vocabulary import words as word_set
 
 _NAMES: dict[str, str] = {
     "phone": "phone number",
@@ -105,11 +107,22 @@ def _asked(reading: Reading, scope: Scope, data: Hit, words: _Words) -> bool:
         for hit, s, _ in reading.hits(phrases):
             if s is not scope or not (start <= hit.first and hit.last <= end):
                 continue
+            if _regretted(scope.words.words[start : hit.first]):
+                continue
             if hit.first <= data.first and data.first - hit.last <= reach and not scope.negated(hit.first, hit.last):
                 return True
             if hit.first >= data.last and hit.first - data.last <= 5 and scope.question(data.first):
                 return True
     return False
+
+
+def _regretted(before: Sequence[str]) -> bool:
+    """Tell whether what stands before a word of asking only takes up a trouble: "I'm sorry you have to type …"."""
+    return tuple(before[-2:]) in _OBLIGED and not _REGRETTING.isdisjoint(before[-_REACH:-2])
+
+
+_OBLIGED = frozenset((verb, "to") for verb in ("have", "had", "need", "needed", "having"))
+_REGRETTING = word_set("sorry annoying tedious frustrating maddening annoyed frustrated")
 
 
 def _in_private(reading: Reading, scope: Scope, first: int, private: PhraseList) -> bool:

@@ -272,12 +272,23 @@ def _promises_in(span: tuple[int, int], reading: Reading, promising: PhraseList,
         s is scope
         and start <= scope.words.span(hit.first, hit.last)[0] < end
         and not scope.negated(hit.first, hit.last)
-        and _CROSS.isdisjoint(scope.words.words[hit.last : hit.last + 3])
-        and not (remark and _remarks(scope.words.words, hit.first, hit.last))
+        and not _harmless(scope.words.words, hit.first, hit.last)
+        and not ((remark or hit.first in scope.words.breaks) and _remarks(scope.words.words, hit.first, hit.last))
         for hit, s, _ in reading.hits(promising)
     )
 
 
+def _harmless(said: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether what follows a phrase takes the promise out of it: "we can look at the two days you need"."""
+    after = said[last : last + 3]
+    if any(one in _AGREEING and other == "that" for one, other in pairwise(said[last - 1 : last + 2])):
+        return True  # "you're right that it was close": what they are right in follows
+    return not _CROSS.isdisjoint(after) or (said[first] in _DOERS and not _LOOKING.isdisjoint(after[:1]))
+
+
+_AGREEING = word_set("right correct true")
+_LOOKING = word_set("look see talk")
+"""What we offer to do with a figure of theirs, and give nothing by it."""
 _CROSS = word_set("cross annoyed angry furious frustrated upset disappointed sick tired livid mad")
 """What somebody would be in the customer's place: "I would be cross too" promises nothing."""
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from policy.case import Case
 from policy.checks import Build, Checker, Departure, Parameters
 from policy.deadlines import ungrounded_deadlines
+from policy.given import given
 from policy.matcher import PhraseList
-from policy.matters import concept
+from policy.matters import concept, matter
 from policy.models import EvidenceItem
+from policy.polarity import denies, is_free
 from policy.promise_names import PAID
 from policy.promise_words import COMMIT, PromiseKind
 from policy.promises import NAMES, REMEDIES, Promise, PromiseWords, rows
 from policy.quantity_readers import find_quantities
 from policy.reading import Place, Reading
+from policy.restated import names_in
 from policy.rulebook import RuleSpec
+from policy.sentences import sentences_of
 from policy.vocabulary import listed
 
 
@@ -120,7 +125,27 @@ def _states_policy(promise: Promise, reading: Reading, case: Case) -> bool:
         return False
     place = scope.words.span(promise.hit.first, promise.hit.last)[0]
     there = (c for c in reading.clauses if place < reading.text.original(c.start, c.end)[1])
+    if promise.kind == "fee_waiver" and _free_elsewhere(scope.words.words[first:last], reading, case):
+        return True
     return case.conditions(reading.lang).states(next(there, None))
+
+
+def _free_elsewhere(said: Sequence[str], reading: Reading, case: Case) -> bool:
+    """Tell whether a passage in another language says that a thing is free which the sentence names with its word.
+
+    Sentences in two languages share few words, but names of things are often the same: "insulin".
+    """
+    named = {name for word in said if (name := matter(word)) and name[0] != "="}
+    return any(
+        evidence.lang not in (reading.lang, "und")
+        and any(
+            is_free(folded[left:right]) and not denies(folded[left:right]) and named & names_in(folded[left:right])
+            for left, right in sentences_of(folded)
+        )
+        for item in case.passages
+        for evidence in (given(item.text),)
+        for folded in (evidence.text.folded,)
+    )
 
 
 def _other_amount(
