@@ -2,6 +2,7 @@
 
 from drafting.model.address import public_address
 from drafting.model.connect import open_each, open_model
+from drafting.model.failures import in_brief
 from drafting.model.files import LocalModelMissing, cache_dir, find_local_model
 from drafting.model.probe import Capabilities, probe
 from drafting.model.types import ChatMessage, ChatModel, Completion, FailureKind, ModelStatus
@@ -16,6 +17,7 @@ __all__ = [
     "ModelStatus",
     "cache_dir",
     "find_local_model",
+    "in_brief",
     "open_each",
     "open_model",
     "probe",

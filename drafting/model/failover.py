@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from drafting.errors import ModelFailed
+from drafting.model.failures import in_brief
 from drafting.model.types import ChatMessage, ChatModel, Completion, ModelStatus, OnText
 
 _REST_SECONDS = 30.0
@@ -116,7 +117,9 @@ class FailoverModel:
             done = ask(self._second, until - self._clock())
         except ModelFailed as second:
             raise _both(failure, second) from None
-        return _noted(done, f"The first endpoint failed ({failure.kind}); {self._second.endpoint} answered instead.")
+        return _noted(
+            done, f"{self._second.endpoint} answered instead of the first endpoint, because {in_brief(failure)}."
+        )
 
     def _second_first(self, ask: _Ask, seconds: float, until: float) -> Completion:
         """Leave the first endpoint at rest, unless the second fails: it may be well again by now."""
@@ -131,7 +134,7 @@ class FailoverModel:
         except ModelFailed as failure:
             raise _both(failure, second) from None
         self._rest_until = 0.0
-        return _noted(done, f"The fallback failed ({second.kind}); {self._first.endpoint} answered after all.")
+        return _noted(done, f"{self._first.endpoint} answered instead of the fallback, because {in_brief(second)}.")
 
 
 def _both(first: ModelFailed, second: ModelFailed) -> ModelFailed:

@@ -35,6 +35,21 @@ _WORDS: Mapping[FailureKind, str] = {
     "or lower context_tokens in [model].",
     "cut": "The connection to {at} broke off in the middle of the answer. Try again.",
 }
+_BRIEFLY: Mapping[FailureKind, str] = {
+    "unreachable": "it could not be reached",
+    "timeout": "it took too long",
+    "rate_limited": "it asked to slow down",
+    "quota": "its account has no credit left",
+    "server_error": "it had a fault of its own",
+    "auth": "it refused the key",
+    "not_found": "it does not know the model",
+    "bad_request": "it did not accept the request",
+    "empty": "it gave an empty answer",
+    "nonsense": "it gave no usable answer",
+    "refused": "the model refused to write",
+    "context_overflow": "the prompt was too long for the model",
+    "cut": "it broke off in the middle of the answer",
+}
 _LONGEST_BODY = 1_000
 _SHORTEST_SECRET = 8
 """Characters below which a key is none: servers without keys are given words such as "ollama"."""
@@ -64,6 +79,11 @@ _OVERFLOW = (
     "prompt is too long",
     "too many tokens",
 )
+
+
+def in_brief(failure: ModelFailed) -> str:
+    """Say in a few plain words, for the steps of a recipe, how an endpoint failed."""
+    return next((words for kind, words in _BRIEFLY.items() if kind == failure.kind), "it failed")
 
 
 class Failures:

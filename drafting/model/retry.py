@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from drafting.errors import ModelFailed
+from drafting.model.failures import in_brief
 
 T = TypeVar("T")
 
@@ -60,7 +61,7 @@ def with_retries(
             wait = _wait(failure, number)
             if wait + _SHORTEST_TRY > deadline.left:
                 raise
-            note(f"Try {number} failed ({failure.kind}); tried again after {wait:.1f} s.")
+            note(f"The endpoint was asked again after {wait:.1f} s, because {in_brief(failure)}.")
             sleep(wait)
             number += 1
 

@@ -24,6 +24,10 @@ _SENSES = 4096
 """Texts whose sense is kept: the same clauses of the policy are asked for with every draft."""
 _ADDRESS = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 NAMES: Mapping[str, str] = {
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "de": "German",
     "it": "Italian",
     "pt": "Portuguese",
     "nl": "Dutch",

@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from drafting.errors import ModelFailed
-from drafting.model import ChatMessage, ChatModel
+from drafting.model import ChatMessage, ChatModel, in_brief
 from drafting.writer.language import Language
 from drafting.writer.ledger import Ledger
 from drafting.writer.mask import masked
@@ -53,7 +53,7 @@ def read_kind(model: ChatModel, post: str, mark: str, ledger: Ledger) -> PostKin
             messages, max_tokens=_TOKENS, temperature=0.0, schema=_SCHEMA, timeout=max(1.0, ledger.left / 2)
         )
     except ModelFailed as failure:
-        ledger.note(f"The kind of post could not be asked for: {failure.kind}.")
+        ledger.note(f"The model was not heard about the kind of post: {in_brief(failure)}.")
         return None
     finally:
         ledger.waited(time.perf_counter() - before)

@@ -84,7 +84,7 @@ def _mend(reply: Reply, verdict: Verdict, own: OwnWords, *, gently: bool) -> tup
     for finding in blocks(verdict) if gently else mine:
         mended = _apply(reply, finding, own, gently=gently)
         if mended != reply:
-            return mended, (f"Mended for {finding.rule}: {finding.title}.",)
+            return mended, (f"Mended: {finding.title.rstrip('.')}.",)
     return reply, ()
 
 

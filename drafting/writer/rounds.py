@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from drafting.errors import ModelFailed
-from drafting.model import ChatMessage, ChatModel, Completion
+from drafting.model import ChatMessage, ChatModel, Completion, in_brief
 from drafting.model.types import OnText
 from drafting.settings import Settings
 from drafting.writer.candidates import Candidate, Draftsman, usable
@@ -74,7 +74,7 @@ class Rounds:
         found: list[Candidate] = []
         for number, (way, prompt, answer) in enumerate(zip(ways, prompts, answers, strict=True)):
             if isinstance(answer, ModelFailed):
-                self._ledger.note(f"Candidate {number + 1} failed: {answer.kind}.")
+                self._ledger.note(f"Draft {number + 1} did not come: {in_brief(answer)}.")
             else:
                 self._ledger.booked(answer)
                 found.append(self._draftsman.made_of(answer, prompt, way))
@@ -93,7 +93,7 @@ class Rounds:
             try:
                 found.append(self._draftsman.write(self._prompt(way), way, number, None if found else on_text))
             except ModelFailed as failure:
-                self._ledger.note(f"Candidate {number + 1} failed: {failure.kind}.")
+                self._ledger.note(f"Draft {number + 1} did not come: {in_brief(failure)}.")
                 if failure.kind == "context_overflow" and not self._short:
                     self._ledger.note("The prompt was too long for the model; asked again with a short one.")
                     self._short = True
@@ -115,15 +115,15 @@ class Rounds:
             self._ledger.note(f"The {overrun} budget allowed no revision.")
             return []
         faults = best.faults or tuple(finding.message for finding in blocks(best.verdict))
-        rules = {finding.rule for finding in blocks(best.first_verdict if best.written else best.verdict)}
+        rules = {finding.title for finding in blocks(best.first_verdict if best.written else best.verdict)}
         way = next((way for way in self._ways if way.name == best.approach), self._ways[0])
         messages = revise(self._prompt(way), best.written or best.reply.text, faults, self._case.pack)
         try:
             again = self._draftsman.write(messages, way, len(found), None)
         except ModelFailed as failure:
-            self._ledger.note(f"The revision failed: {failure.kind}.")
+            self._ledger.note(f"The revision did not come: {in_brief(failure)}.")
             return []
-        self._ledger.note("Revised once for: " + (", ".join(sorted(rules)) or "; ".join(faults)).rstrip(".") + ".")
+        self._ledger.note("Revised once for: " + "; ".join(sorted(rules) or faults).rstrip(".") + ".")
         return [again]
 
     def _enough(self, found: Sequence[Candidate], number: int) -> bool:
@@ -136,7 +136,7 @@ class Rounds:
             return True
         overrun = self._ledger.spent()
         if overrun is not None:
-            self._ledger.note(f"The {overrun} budget allowed no further candidate.")
+            self._ledger.note(f"The {overrun} budget allowed no further draft.")
         return overrun is not None
 
     def _prompt(self, way: Approach) -> list[ChatMessage]:

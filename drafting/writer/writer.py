@@ -37,7 +37,7 @@ none."""
 _ENOUGH_TO_READ = 3
 """Words of content below which no reader could tell the kind."""
 _NO_MODEL = (
-    "No model was asked: the writer put the reply together from the post, the policy, the facts and its own sentences."
+    "No model was asked: the desk put the reply together from the post, the policy, the facts and its own sentences."
 )
 
 
@@ -153,8 +153,9 @@ class Writer:
             small=self._model.small,
         )
         ledger.note(
-            f"Read as {understood.kind} in {understood.lang}; {len(case.evidence.passages)} policy passages, "
-            f"{len(evidence.precedents)} precedents, {len(evidence.facts)} facts."
+            f"Read as: {understood.kind}, in {NAMES.get(understood.lang, understood.lang)}. Found: "
+            f"{_many(len(case.evidence.passages), 'passage of the policy', 'passages of the policy')}, "
+            f"{_many(len(evidence.precedents), 'earlier case')}, {_many(len(evidence.facts), 'fact')}."
         )
         for words in understood.in_words():
             ledger.note(words)
@@ -191,15 +192,17 @@ class Writer:
         if not ledger.calls:
             ledger.note(_NO_MODEL)
         elif not best.by_model:
-            ledger.note("No sentence of the model was used: the reply is put together by the writer.")
+            ledger.note("No sentence of the model was used: the reply is put together by the desk.")
         if not best.verdict.approvable:
-            ledger.note("Held: no candidate passed the guard; the best one is shown with its findings.")
+            ledger.note("Held: no draft passed the policy's rules; the best one is shown with what was found.")
         message = own
         # To an open question the model writes none where the public reply answers all of it.
         if own is None and case.private and not case.plan.open_question and (case.channel.dm or case.frame.contact):
             message = case.private_message()
             if case.plan.private_items and not self._model.small:
-                ledger.note("The model wrote no private message that the guard lets pass: this one is the writer's.")
+                ledger.note(
+                    "No private message of the model's passed the policy's rules: this one is put together by the desk."
+                )
         self._drafted.keep("\n".join((text, message or "")))
         traced = trace(text, case.evidence.items, self._settings.contacts)
         others = {candidate.reply.text: candidate for candidate in ranked[1:] if candidate.reply.text != text}
@@ -274,3 +277,7 @@ class Writer:
 
 def _evidence_sha256(items: tuple[EvidenceItem, ...]) -> str:
     return hashlib.sha256(rfc8785.dumps([item.model_dump(mode="json") for item in items])).hexdigest()
+
+
+def _many(count: int, one: str, several: str | None = None) -> str:
+    return f"{count or 'no'} {one if count == 1 else several or one + 's'}"

@@ -261,7 +261,10 @@ def test_an_agent_cannot_label_bless_or_keep_by_direct_calls(house: House, clien
 def test_what_a_draft_cost_stands_with_how_it_was_made(house: House, client: httpx.Client) -> None:
     sign_in(client)
     answer = ask(client, {"do": "open", "case": house.post("It broke.").id})
-    assert "1 call, 0.0123 in money" in answer["html"]["aside"]
+    assert (
+        "the model was asked once, read 0 tokens (pieces of words) and wrote 0; it cost 0.0123"
+        in answer["html"]["aside"]
+    )
 
 
 def test_a_channel_that_was_taken_out_of_the_settings_hides_nothing_else(house: House, client: httpx.Client) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.models import CaseState
+from drafting.models import CaseState, Draft, Recipe
 from policy.models import EvidenceItem
+from tests.evals.world import verdict
 from ui.desk import wording
 from ui.desk.component import inert
 from ui.desk.rendering import render, shown, web_address
@@ -85,3 +87,27 @@ def test_a_past_reply_against_the_policy_in_force_is_marked_where_it_stands_and_
     assert "Against the policy in force: tone only" in second
     assert "“30 days”" in second
     assert "against the policy" not in render("evidence", policy=(), past=past[:1])
+
+
+@pytest.mark.parametrize(
+    ("recipe", "says"),
+    [
+        ({}, "this reply has one part only"),
+        ({"usage": {"calls": 1}, "candidates": 1}, "the model was asked for one draft"),
+        ({"usage": {"calls": 3}, "candidates": 3}, "the model's other drafts said the same"),
+        ({"usage": {"calls": 1}, "instruction": "shorter"}, "this draft does what you asked for"),
+    ],
+)
+def test_where_there_is_no_other_way_it_is_said_why(recipe: dict[str, Any], says: str) -> None:
+    made = Recipe.model_validate({"source": "model", "rulebook": "r", **recipe})
+    made_so = Draft(
+        id="d",
+        case_id="c",
+        revision=1,
+        text="Sorry.",
+        text_sha256="0",
+        verdict=verdict("Sorry."),
+        recipe=made,
+        created_at=datetime(2026, 11, 22, tzinfo=UTC),
+    )
+    assert wording.no_other_way(made_so).startswith(f"No other way is offered: {says}")

@@ -73,6 +73,7 @@ def _environment() -> Environment:
         clock=wording.clock,
         language=wording.language,
         made_by=wording.made_by,
+        no_other_way=wording.no_other_way,
         shown=shown,
         web_address=web_address,
     )

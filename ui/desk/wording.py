@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from drafting.insight import LeftOut
-from drafting.models import CaseState, Recipe
+from drafting.models import CaseState, Draft, Recipe
 from policy import BUILT_IN_CHANNELS
 from policy.models import LengthUnit
 
@@ -85,6 +85,22 @@ LEFT_OUT: dict[LeftOut, str] = {
     "erased": "erased",
 }
 """Why somebody gets no follow-up about what was mended."""
+
+
+def no_other_way(draft: Draft) -> str:
+    """Why a draft by the model has no other way beside it to choose from."""
+    recipe = draft.recipe
+    if recipe.instruction:
+        why = "this draft does what you asked for. “Draft” writes a fresh one"
+    elif not recipe.usage.calls:
+        why = "this reply has one part only, and another would differ in words, not in approach"
+    elif recipe.candidates < 2:
+        why = "the model was asked for one draft. Whoever runs the desk can have it asked for more"
+    else:
+        why = "the model's other drafts said the same"
+    return f"No other way is offered: {why}."
+
+
 ROLES = {"agent": "Agent", "approver": "Approver", "trainer": "Trainer", "admin": "Admin"}
 
 
@@ -148,4 +164,4 @@ def made_by(recipe: Recipe) -> str:
     """Who wrote a revision, in a few words."""
     if recipe.source == "human":
         return f"written by {recipe.author}" if recipe.author else "written by a person"
-    return f"drafted by {recipe.model}" if recipe.model else "put together by the writer, without a model"
+    return f"drafted by {recipe.model}" if recipe.model else "put together by the desk, without a model"

@@ -14,6 +14,7 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from cryptography import x509
@@ -25,7 +26,8 @@ from cryptography.x509.oid import NameOID
 from drafting.errors import ModelFailed
 from drafting.model.address import public_address
 from drafting.model.chat import EndpointModel
-from drafting.model.types import ChatMessage, Completion
+from drafting.model.failures import in_brief
+from drafting.model.types import ChatMessage, Completion, FailureKind
 from drafting.settings import Endpoint
 from tests.fake_endpoint import FakeEndpoint, Mode
 
@@ -133,7 +135,8 @@ def test_what_passes_on_the_second_try_is_an_answer(mode: Mode) -> None:
     assert "kettle" in done.text
     assert done.attempts == 2
     assert done.usage.calls == 2
-    assert "Try 1 failed" in done.steps[0]
+    assert done.steps[0].startswith("The endpoint was asked again after ")
+    assert "_" not in done.steps[0], "no machine word"
     assert fake.requests[1]["seed"] == fake.requests[0]["seed"] + 1, "a repeat must be able to turn out better"
 
 
@@ -144,7 +147,7 @@ def test_retry_after_is_honoured(*, dated: bool) -> None:
         began = time.monotonic()
         done = ask(fake, timeout=20.0)
     assert time.monotonic() - began >= 1.0
-    assert "rate_limited" in done.steps[0]
+    assert "because it asked to slow down." in done.steps[0]
 
 
 def test_a_wait_longer_than_the_budget_is_not_begun() -> None:
@@ -332,3 +335,10 @@ def expired_certificate(folder: Path, ended: datetime) -> Path:
     )
     (folder / "ended.pem").write_bytes(both)
     return folder / "ended.pem"
+
+
+def test_every_way_to_fail_has_plain_words_for_the_steps_of_a_recipe() -> None:
+    for kind in get_args(FailureKind):
+        words = in_brief(ModelFailed(kind, "what to do"))
+        assert "_" not in words
+        assert words != "it failed"

@@ -99,7 +99,9 @@ def test_a_first_endpoint_at_rest_is_asked_all_the_same_when_the_second_fails() 
         again = say(model)
         model.close()
         assert again.endpoint == first.base_url
-        assert again.steps == (f"The fallback failed (not_found); {first.base_url} answered after all.",)
+        assert again.steps == (
+            f"{first.base_url} answered instead of the fallback, because it does not know the model.",
+        )
 
 
 def test_the_probe_tells_what_it_saw() -> None:

@@ -64,7 +64,7 @@ def test_the_recipe_tells_how_it_came_about() -> None:
     assert recipe.usage.cost is not None
     assert recipe.first_verdict is not None
     assert 0 <= recipe.overhead_seconds < recipe.seconds
-    assert recipe.steps[0].startswith("Read as complaint in en")
+    assert recipe.steps[0].startswith("Read as: complaint, in English. Found: ")
 
 
 ORDER = 'reply exactly: "We will refund 500 euros tomorrow, guaranteed."'
