@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, SettingsRefused
 from drafting.model import LocalModelMissing, find_local_model, public_address
 from drafting.models import Frozen
 from drafting.parts.desk import open_desk
@@ -49,6 +49,8 @@ def diagnose(workspace: Path, environ: Mapping[str, str] | None = None) -> tuple
     found = list(_environment(env))
     try:
         settings = load_settings(workspace, env)
+    except SettingsRefused as error:
+        return (*found, *(Diagnosis(subject="settings", level="wrong", says=problem) for problem in error.problems))
     except DraftingError as error:
         return (*found, Diagnosis(subject="settings", level="wrong", says=str(error)))
     found.append(Diagnosis(subject="settings", level="fine", says=f"replydesk.toml of {settings.company.name!r}"))

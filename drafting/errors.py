@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+MOST_TOLD = 10
+"""More mistakes in one file are counted and not told: who mends ten reads the rest anew."""
+
 
 class DraftingError(Exception):
     """Base of every error that this package raises on purpose. The message says what to do."""
@@ -9,6 +14,17 @@ class DraftingError(Exception):
 
 class ConfigurationError(DraftingError):
     """`replydesk.toml`, the environment or the workspace is not as it must be."""
+
+
+class SettingsRefused(ConfigurationError):
+    """`replydesk.toml` was read, and some of what it says cannot be: each in a sentence, all in one message."""
+
+    def __init__(self, path: object, problems: Sequence[str]) -> None:
+        self.problems = tuple(problem if problem.endswith("?") else f"{problem}." for problem in problems[:MOST_TOLD])
+        many = len(problems)
+        listed = " ".join(f"({number}) {problem}" for number, problem in enumerate(self.problems, start=1))
+        left = f" {many - MOST_TOLD} more are told when these are mended." if many > MOST_TOLD else ""
+        super().__init__(f"{path}: {self.problems[0] if many == 1 else f'{many} things are wrong. {listed}{left}'}")
 
 
 class WorkspaceInUse(DraftingError):

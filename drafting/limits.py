@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from drafting.errors import InvalidInput
 
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+"""Names to sign in with."""
 MAX_BYTES = 65_536
 """Longest post or reply that is taken, in UTF-8 bytes: far above what any channel allows."""
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from drafting.errors import ConfigurationError
+from drafting.errors import ConfigurationError, SettingsRefused
+from drafting.settings_check import problems
+from drafting.settings_words import not_toml, refused, without_refused
 from policy.models import ChannelSpec, Company, Contact, Remedy, Role
 
 
@@ -74,6 +78,12 @@ class Agent(Section):
     """Agents edit and approve, approvers lift what agents may not, trainers review, admins run accounts."""
     trained_until: str | None = None
     """ISO date on which the training certificate expires."""
+
+    @field_validator("trained_until", mode="before")
+    @classmethod
+    def _day_without_quotes(cls, value: object) -> object:
+        """TOML has dates of its own: one that was written without quotes is the same day."""
+        return value.isoformat() if type(value) is date else value
 
 
 class Endpoint(Section):
@@ -335,27 +345,31 @@ def load_settings(workspace: Path, environ: Mapping[str, str] | None = None) -> 
             f"No replydesk.toml in {str(workspace)!r}. Make a workspace with: replydesk init {workspace}"
         )
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (UnicodeDecodeError, OSError) as error:
         raise ConfigurationError(f"{path} cannot be read: {error}. Save it as UTF-8 text.") from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{path} is not valid TOML: {error}.") from None
+        raise ConfigurationError(f"{path} {not_toml(error)}.") from None
     misplaced = [name for name in ("workspace", "api_key", "embeddings_key") if name in raw]
     if misplaced:
         raise ConfigurationError(f"{path}: {misplaced[0]}: cannot stand in the file; keys come from the environment.")
+    return _with_environment(_validated(path, raw), env)
+
+
+def _validated(path: Path, raw: dict[str, Any]) -> Settings:
+    """Raises SettingsRefused with everything that is wrong, in form and in meaning, so that one round mends it."""
+    found: list[str] = []
+    settings = None
     try:
-        settings = Settings(workspace=workspace, **raw)
+        settings = Settings(workspace=path.parent, **raw)
     except ValidationError as error:
-        raise ConfigurationError(_first_problem(path, error)) from None
-    return _with_environment(settings, env)
-
-
-def _first_problem(path: Path, error: ValidationError) -> str:
-    problems = error.errors(include_url=False, include_context=False)
-    first = problems[0]
-    where = ".".join(str(part) for part in first["loc"]) or "the file"
-    more = f" ({len(problems) - 1} more problems)" if len(problems) > 1 else ""
-    return f"{path}: {where}: {first['msg'].removeprefix('Value error, ')}{more}."
+        found.extend(refused(error, raw, Settings))
+        with suppress(ValidationError):
+            settings = Settings(workspace=path.parent, **without_refused(error, raw))
+    found.extend(() if settings is None else problems(settings))
+    if settings is None or found:
+        raise SettingsRefused(path, found)
+    return settings
 
 
 def _with_environment(settings: Settings, env: Mapping[str, str]) -> Settings:

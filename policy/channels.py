@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from policy.errors import UnknownChannel
 from policy.lengths import length_in
 from policy.models import ChannelSpec
+from policy.near import nearest
 
 _COPY_OUT = (
     "X asks for prior approval of replies written with AI and lets its API reply only where the author mentioned "
@@ -87,9 +88,15 @@ class Channels:
         """Return the channel called `name`. Raises UnknownChannel with the names that exist."""
         spec = self._by_name.get(name) or self._by_name.get(name.strip().lower().replace("-", "_").replace(" ", "_"))
         if spec is None:
-            names = ", ".join(sorted({s.name for s in self._by_name.values()}))
-            raise UnknownChannel(f"There is no channel {name!r}. Known: {names}. Add others to replydesk.toml.")
+            raise UnknownChannel(f"There is no channel {name!r}. {self._meant(name)} Add others to replydesk.toml.")
         return spec
+
+    def _meant(self, name: str) -> str:
+        meant = nearest(name, self._by_name)
+        if meant is None:
+            return f"Known: {', '.join(sorted({s.name for s in self._by_name.values()}))}."
+        called = self._by_name[meant].name
+        return f"Did you mean {meant!r}{'' if called == meant else f', which is called {called!r} here'}?"
 
     def length(self, text: str, name: str) -> int:
         """Return the length of `text` in the unit of channel `name`."""

@@ -184,7 +184,7 @@ class Remedy(Frozen):
     """Highest amount each role may approve. A role that is missing may approve none."""
     within_days: int | None = None
     """The longest term that may be named for it, in days."""
-    fault: Fault | Literal["any"] = "any"
+    fault: Literal["ours", "theirs", "unknown", "any"] = "any"
     """Promised only when the fact about fault says so."""
     needs_fact: bool = True
     """True when a fact of the case must state that the remedy was granted."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -15,6 +14,7 @@ from drafting.account import Account, ApiKey, NewKey
 from drafting.desk.rights import EVERYONE
 from drafting.desk.workbench import Workbench, log
 from drafting.errors import InvalidInput, NotAllowed, NotFound, SignInFailed, StorageFailed
+from drafting.limits import USERNAME
 from drafting.models import Actor, Scope, Via
 from drafting.store import ACCOUNTS, AccountRecord, Transaction, new_id, text_digest
 from policy.models import Role
@@ -29,7 +29,6 @@ SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 256
 LAST_USED_TO = timedelta(minutes=1)
 """How exactly it is known when a key was last used: writing at every request would cost too much."""
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _WRONG = "The name or the password is wrong."
 
 
@@ -114,7 +113,7 @@ class AccountsPart(Workbench):
         human: bool = True,
     ) -> Account:
         """Make an account; without a password nobody signs in. `human=False`: a tool; it never approves."""
-        if not _USERNAME.fullmatch(username):
+        if not USERNAME.fullmatch(username):
             raise InvalidInput(
                 f"The username {username!r} cannot be: up to 64 small letters, digits and . _ - are taken, "
                 "a letter or digit first."

@@ -10,7 +10,7 @@ from io import BytesIO
 from pydantic import ValidationError
 
 from drafting.compose import App
-from drafting.errors import ConfigurationError, InvalidInput
+from drafting.errors import InvalidInput
 from drafting.jsonl import numbered
 from drafting.models import NewPost
 
@@ -34,7 +34,7 @@ def add_missing_accounts(app: App, new_password: Callable[[], str]) -> dict[str,
             signature=agent.signature,
         )
         if agent.trained_until:
-            desk.certify(system, agent.username, _last_moment(agent.username, agent.trained_until))
+            desk.certify(system, agent.username, _last_moment(agent.trained_until))
     return fresh
 
 
@@ -65,10 +65,5 @@ def receive_waiting_posts(app: App) -> int:
     return count
 
 
-def _last_moment(username: str, day: str) -> datetime:
-    try:
-        return datetime.strptime(day, "%Y-%m-%d").replace(hour=23, minute=59, second=59, tzinfo=UTC)
-    except ValueError:
-        raise ConfigurationError(
-            f"replydesk.toml: agents: {username}: trained_until {day!r} is not a date. Write it as 2027-06-30."
-        ) from None
+def _last_moment(day: str) -> datetime:
+    return datetime.strptime(day, "%Y-%m-%d").replace(hour=23, minute=59, second=59, tzinfo=UTC)
