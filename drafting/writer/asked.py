@@ -38,11 +38,11 @@ def asked_in(post: str, understood: Understanding, evidence: Evidence, pack: Lan
     topics = topics_of(post, understood, wanted, evidence.passages + evidence.also, pack)
     asks = understood.kind == "question" and bool(wanted)
     about = matter_of(pack, *understood.asked, *understood.demands, *understood.problems, post)
-    named = {**matter_in(wanted, pack), **items_for(topics, wanted, pack)} if asks else items_of(understood, pack)
+    items = items_for(topics, wanted, pack) if asks else items_of(understood, pack)
     return Asked(
         wanted=wanted,
         topics=topics,
         asks=asks,
         to_be_done=asks and any(wish.kind != "know" for wish in wanted),
-        slots={**about, **named},
+        slots={**about, **matter_in(wanted, pack), **items},
     )

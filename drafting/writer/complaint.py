@@ -10,8 +10,10 @@ from drafting.writer.completed import completed
 from drafting.writer.echo import echoed
 from drafting.writer.heard import heard
 from drafting.writer.language import Language
+from drafting.writer.little import with_a_wink
 from drafting.writer.matter import Telling, telling, weight
 from drafting.writer.named_things import after, particular, thing_in
+from drafting.writer.outcome import did_not_come
 from drafting.writer.persons import Turned
 from drafting.writer.placed import elided, placed
 from drafting.writer.restate import told
@@ -44,7 +46,8 @@ def complaint_told(
         return as_it_stands
     about = after(post, "complains_of", pack)
     if about:
-        return [placed(stock, "take_up_about", about)]
+        beside = _also_wished(post, pack, stock) or _second(about, post, understood, pack, stock)
+        return [placed(stock, "take_up_about", about), *beside]
     wanted = tuple(wish for wish in wanted if _is_matter(wish, pack))
     told_back = heard(wanted, pack, stock) if pack.echoes else _turned(post, understood, wanted, pack, stock)
     if told_back:
@@ -63,8 +66,8 @@ def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: 
     clauses = sorted(
         (
             with_its_thing(part, post, pack)
-            for part in (*understood.problems, *_troubled(post, pack))
-            if not _in_any(part, wished_for)
+            for part in (*did_not_come(post, pack), *understood.problems, *_troubled(post, pack))
+            if not _in_any(part, wished_for) and not with_a_wink(part, pack)
         ),
         key=lambda part: (pack.has("feeling", part), -weight(part, pack)),
     )
@@ -104,7 +107,7 @@ def _of_themselves(part: str, pack: Language) -> bool:
 
 
 def _clause_told(clauses: Sequence[str], pack: Language) -> Turned | None:
-    return told(clauses, pack, lambda part: telling(part, pack) is Telling.MATTER)
+    return told(clauses, pack, lambda part: telling(part, pack) is Telling.MATTER, wrong=True)
 
 
 def _named_thing(clauses: Sequence[str], post: str, pack: Language) -> str | None:
@@ -130,6 +133,8 @@ def _also_liked(said: str, post: str, pack: Language, stock: Stock) -> list[str]
     """Take up what a complaint likes all the same: "but Ana at the desk was lovely"."""
     clauses = [clause for part in sentences(post) for clause in signals_of(pack).clauses(part)]
     liked = [part for part in clauses if signals_of(pack).praise(part) and not weight(part, pack)]
+    if pack.has("over_now", post):
+        liked = [part for part in liked if not pack.has("liked_once", part)]
     plain = [part for part in liked if not pack.has("irony", post) and not pack.has("beside_matter", part)]
     also = told(plain, pack)
     return [placed(stock, "take_up_liked", also.text)] if also and also.text not in said else []

@@ -19,7 +19,7 @@ from drafting.writer.case import CaseAtHand
 from drafting.writer.clean import clean
 from drafting.writer.compose import Approach
 from drafting.writer.ledger import Ledger
-from drafting.writer.little import bare_verdict, mere_insult
+from drafting.writer.little import bare_verdict, mere_insult, with_a_wink
 from drafting.writer.sieve import Judged, sift
 from drafting.writer.takeup import retold
 from drafting.writer.text import sentences
@@ -46,8 +46,8 @@ def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
     """Return the sentences that the model is asked for; the writer adds the rest from rules, facts and its stock.
 
     None where the customer's own words can be told back as they are: no model does that more truly. None either where
-    what was found out, or a rule that answers, is the reply; none to a mere insult or verdict, and none in a language
-    that a small model bends.
+    what was found out, or a rule that answers, is the reply; none to a mere insult or verdict, none to what is said
+    with a wink, and none in a language that a small model bends.
     """
     begin = case.pack.prompt["openings"]
     kind = case.understood.kind
@@ -56,7 +56,7 @@ def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
     )
     if known or mere_insult(case.understood) or bare_verdict(case.job.post, case.understood, case.pack):
         return ()
-    if case.pack.code not in _WRITES_WELL:
+    if case.pack.code not in _WRITES_WELL or with_a_wink(case.job.post, case.pack):
         return ()
     if retold(case.job.post, case.understood, case.pack, case.stock("")):
         return ()

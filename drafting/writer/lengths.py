@@ -18,6 +18,8 @@ MOST_RUN = 18
 LONGEST_RUN_OF_A_WISH = 20
 """The same for a wish, which is nothing personal: what is wanted loses its sense when it is cut."""
 _SOFTER_END = re.compile(r",\s+|\s+(?:and|or|for|with|y|para|con|et|pour|avec|und|mit)\s+", re.IGNORECASE)
+_FOR = re.compile(r"\s+(for|para|por|pour|für|gegen)\s", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|y|et|und)\s", re.IGNORECASE)
 _STOPS_SHORT = re.compile(
     r"\b(?:is|are|was|were|not|no|a|an|the|of|with|and|or|nicht|ein|eine|der|die|und|est|pas|un|une|et|de)$",
     re.IGNORECASE,
@@ -30,7 +32,16 @@ def shortened(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
     cuts = [match.start() for match in _SOFTER_END.finditer(text) if _SHORTEST < match.start() <= _LONGEST]
+    cuts = [cut for cut in cuts if not _parts_a_pair(text, cut)] or cuts
     return text[: cuts[-1]] if cuts else ""
+
+
+def _parts_a_pair(text: str, cut: int) -> bool:
+    """Whether a cut takes away what the second of two is to be exchanged for: "A for B and C | for D"."""
+    link = _FOR.match(text, cut)
+    before = text[:cut]
+    paired = re.search(rf"\s{link[1]}\s", before, re.IGNORECASE) if link else None
+    return paired is not None and _AND.search(before, paired.end()) is not None
 
 
 def uncopied(said: str, text: str, most: int = LONGEST_RUN) -> str | None:

@@ -31,6 +31,14 @@ def bare_verdict(post: str, understood: Understanding, pack: Language) -> bool:
     return bool(mere_verdict(post, pack)) if pack.echoes else only_verdict(sentences(post), pack)
 
 
+def with_a_wink(post: str, pack: Language) -> bool:
+    """Say whether a post speaks of harm that is none, as in "the sale murdered my bank account".
+
+    Told back plainly it would be taken at its word.
+    """
+    return pack.has("mock_harm", post) or pack.has("mock_grief", post)
+
+
 def names_matter(sentence: str, post: str, pack: Language) -> bool:
     """Say whether a sentence takes up something that only this post says."""
     about = set(stems(post, pack.stop))

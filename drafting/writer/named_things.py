@@ -15,6 +15,11 @@ from drafting.writer.plain import plain, unled
 from drafting.writer.text import fold
 from drafting.writer.turned import turned
 
+_NO_NAME = re.compile(
+    r"(?:it|them|everything|something)\b|(?:this|that|these|those)(?=$|[.,;!?]| (?:on|in|with|since|and|but)\b)",
+    re.IGNORECASE,
+)
+"""A pronoun, which names nothing: "issues with it on my phone"."""
 _END = re.compile(
     r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but(?! (?:with|in|for|without|only)\b)"
     r"|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
@@ -26,7 +31,10 @@ _END = re.compile(
     r"\s+(?:on|from|by|until|am|vom|el|le|du)\s+(?=\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)",
     re.IGNORECASE,
 )
-_END_OF_NAME = re.compile(_END.pattern + r"|,|\s(?:for|por|para|für|pour)\s", re.IGNORECASE)
+_END_OF_NAME = re.compile(
+    _END.pattern + r"|,|\s(?:for|por|para|für|pour)\s|\s(?:while|when|yesterday|today|last (?:week|month|night))\b",
+    re.IGNORECASE,
+)
 
 
 def after(post: str, key: str, pack: Language) -> str | None:
@@ -36,6 +44,8 @@ def after(post: str, key: str, pack: Language) -> str | None:
     if found is None:
         return None
     rest = text[found.end() :].strip()
+    if pack.code == "en" and _NO_NAME.match(rest):
+        return None
     end = _END_OF_NAME.search(rest)
     said = turned(shortened(rest[: end.start()] if end else rest), pack)
     name = said is not None and (len(said.text.split()) > 1 or (pack.code != "en" and said.text[:1].isupper()))

@@ -53,13 +53,19 @@ def said_back(text: str, pack: Language, *, wish: bool = False) -> str | None:
     return uncopied(said.text, text, LONGEST_RUN_OF_A_WISH if wish else LONGEST_RUN) if said else None
 
 
-def told(clauses: Iterable[str], pack: Language, worth: Callable[[str], bool] = bool) -> Turned | None:
+def told(
+    clauses: Iterable[str], pack: Language, worth: Callable[[str], bool] = bool, *, wrong: bool = False
+) -> Turned | None:
     """Return the first clause that can stand after "You tell us that", turned to the customer; None when none can.
 
     `worth` says whether a clause is worth telling, and whether what is left of a shortened one still is.
+    wrong: the clauses say what went wrong, so that the half of one that went well until then does not tell it.
     """
     for whole in clauses:
         parts = [part for part in _parts(whole) if worth(part) and not _aside(whole, worth)]
+        if wrong and _goes_wrong(whole, pack):
+            went_well = {half for half in _halves(whole) if not _goes_wrong(half, pack)}
+            parts = [part for part in parts if part not in went_well]
         for most in (LONGEST_RUN, MOST_RUN):  # a piece that copies less before the whole
             said = next(filter(None, (as_clause(part, pack, worth, most=most) for part in parts)), None)
             if said:
@@ -118,8 +124,17 @@ def _parts(clause: str) -> tuple[str, ...]:
     before, found, after = clause.partition(" because ")
     if found and len(after.split()) > FEWEST_WORDS:
         return (after,) if _WRITING.match(before) else (clause, after)
-    pieces = [piece for piece in _JOINS.split(clause) if len(piece.split()) > FEWEST_WORDS]
-    return (clause, *reversed(pieces)) if len(pieces) > 1 else (clause,)
+    halves = _halves(clause)
+    return (clause, *reversed(halves)) if len(halves) > 1 else (clause,)
+
+
+def _halves(clause: str) -> list[str]:
+    return [piece for piece in _JOINS.split(clause) if len(piece.split()) > FEWEST_WORDS]
+
+
+def _goes_wrong(text: str, pack: Language) -> bool:
+    told = plain(text, pack)  # without "I can't believe that", which is no trouble
+    return pack.has("complaint", told) or pack.has("negation", told)
 
 
 def _begins(text: str, said: Turned, pack: Language) -> bool:
@@ -167,5 +182,9 @@ def _perhaps_a_name(said: str, pack: Language) -> bool:
     """Whether a clause may begin with a name, which keeps its capital: "Firefox keeps crashing"."""
     first, *rest = _WORD.findall(said)
     known = {start.partition(" ")[0] for start in pack.phrases["clause_starts"]} | pack.stop
-    plain_noun = _SAID_OF_MANY.match(" ".join(rest)) or first.endswith("ing")
+    plain_noun = (
+        _SAID_OF_MANY.match(" ".join(rest))
+        or first.endswith("ing")
+        or pack.pattern("plain_nouns").match(f"{fold(first)} ")
+    )
     return pack.code == "en" and first[0].isupper() and fold(first).partition("'")[0] not in known and not plain_noun

@@ -26,6 +26,25 @@ def changed(sentence: str, post: str, pack: Language) -> str | None:
     return _figures(sentence, post) or _denial(sentence, post, pack) or _swapped(sentence, post, pack)
 
 
+def misjudged(sentence: str, post: str, pack: Language) -> str | None:
+    """Say that a sentence judges what it tells back by a word that the post does not use of it; None when it does not.
+
+    "Hard to find", said of what the post calls easy to hit, denies nothing and still says the opposite.
+    """
+    scale = pack.pattern("judges")
+    theirs = [
+        (set(scale.findall(fold(clause))), _told(scale.sub(" ", fold(clause)), pack))
+        for part in sentences(post)
+        for clause in _CLAUSE.split(part)
+    ]
+    for clause in _CLAUSE.split(_AFTER_THAT.sub("", sentence)):
+        about = _told(scale.sub(" ", fold(clause)), pack)
+        for word in scale.findall(fold(clause)):
+            if not any(word in words and (not about or not told or about & told) for words, told in theirs):
+                return "judges by a word that the post does not use of it"
+    return None
+
+
 def _swapped(sentence: str, post: str, pack: Language) -> str | None:
     """A clause that shares most of its telling words with one of the post must have the same people in it.
 

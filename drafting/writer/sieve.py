@@ -8,7 +8,7 @@ from typing import Literal
 
 from drafting.models import Frozen
 from drafting.writer.language import Language
-from drafting.writer.sense import changed
+from drafting.writer.sense import changed, misjudged
 from drafting.writer.text import kin, longest_run, stems, words
 from policy.models import Fault
 
@@ -146,6 +146,9 @@ def _fault(sentence: str, role: Role, grounds: Grounds, pack: Language) -> str |
     turned = changed(sentence, grounds.post, pack) if role != "claim" or pack.has("restates", sentence) else None
     if turned is not None:
         return turned
+    judged = misjudged(sentence, grounds.post, pack) if role == "sorry" else None
+    if judged is not None:
+        return judged
     # Thanks and regrets tell the post back: the evidence has no part in that, unless facts of the case were given.
     mine = grounds.known or role not in ("thanks", "sorry")
     new = novel(sentence, grounds if mine else grounds.model_copy(update={"evidence_stems": frozenset()}), pack)

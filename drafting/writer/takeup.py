@@ -11,7 +11,7 @@ from drafting.writer.echo import idea_asked, verdict_told
 from drafting.writer.heard import heard
 from drafting.writer.ideas import wished
 from drafting.writer.language import Language
-from drafting.writer.little import bare_verdict
+from drafting.writer.little import bare_verdict, with_a_wink
 from drafting.writer.named_things import after
 from drafting.writer.placed import ended, placed
 from drafting.writer.questions import indirect
@@ -116,6 +116,8 @@ def _other_told(post: str, pack: Language, stock: Stock) -> list[str]:
     idea = _idea_told(post, pack, stock)
     if idea:
         return idea
+    if with_a_wink(post, pack):
+        return []
     own = [part for part in sentences(post) if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
     said = told((*own, *sentences(post)), pack)
     return [placed(stock, "take_up_told", said.text)] if said else []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 _ADVERBS = r"(?:just|never|always|still|only|really|also|even|then|recently|now|both|all|have|had|people|guys|lot)"
 _DEEDS = (
-    "charged?|charges|overcharged|sent|send|keep sending|keep charging|kept|took|said|told|promised?|promise|sold|sell|"
-    "shipped|ship|refused?|cancell?ed|delivered?|deliver|gave|lost|changed|removed|ruined|broke|ignored?|ignore|replied|"
-    "respond|responded|answer|answered|reply|refunded|advertised?|claim|claimed|messed|deleted|blocked|closed|put|left|"
-    r"keep \w+ing|kept \w+ing|forgot|fixed|repaired|cut|raised|dropped|killed|moved|sell|owe|owed|packed|mixed up"
+    "charged?|charges|overcharged|sent|send|keep sending|keep charging|kept|took|said|told|promised?|promise|"
+    "sold|sell|shipped|ship|refused?|cancell?ed|delivered?|deliver|gave|lost|changed|removed|ruined|broke|"
+    "ignored?|ignore|replied|respond|responded|answer|answered|reply|refunded|advertised?|claim|claimed|"
+    r"messed|deleted|blocked|closed|put|left|keep \w+ing|kept \w+ing|forgot|fixed|repaired|cut|raised|dropped|"
+    "killed|moved|owe|owed|packed|mixed up|split|seated|bumped|dumped|rejected|denied|wasted|misled|made|"
+    "threw|scratched|dented|damaged|misplaced|billed|debited|double[- ]charged|overbooked|downgraded|"
+    r"disconnected|suspended|locked|banned|dispatched|let(?= (?:me|us|my|our)\b)"
 )
 """What only a company does to its customer."""
 _THEIR_DEEDS = (
@@ -74,6 +77,7 @@ def rules(_second: bool) -> list[tuple[str, str]]:
         (r"our", "your"),
         (r"ours", "yours"),
         (r"ourselves", "yourselves"),
+        (r"(?P<of>from|by|with|against|at) you(?: guys| people)?", "{of} us"),  # nobody does anything after these
         (
             rf"(?P<to>{_TO}) you(?: guys| people)?(?=$|[.,;:!?]| (?:for|on|in|at|about|before|again|twice|and|last|"
             rf"by|a|the|that|how|my|to|this|yesterday|today|when|but)\b)",

@@ -73,6 +73,9 @@ def grounds(**changes: object) -> Grounds:
         ("I'm sorry about the noise, and I don't like the useless help page.", False),
         ("I don't like the help page.", False),
         ("That's okay if your heater rattles.", False),
+        ("I'm sorry that the help page is useless.", True),
+        ("I'm sorry that the help page is hard.", False),
+        ("I'm sorry that your heater is useless.", False),
     ],
 )
 def test_sieve(sentence: str, stays: bool) -> None:

@@ -83,6 +83,24 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
         ("The pool was either boiling or freezing.", "either boiling or freezing", "it freezes"),
         ("Why do I need a coin for the tray trolley? I stood there like a fool.", "like a fool", "ask for"),
         ("Zip broke on day one. I'd like a replacement bag.", "a replacement bag", "“"),
+        ("Ordered a cot two weeks ago. Nothing. She sleeps in my good armchair.", "and nothing came", "armchair"),
+        ("Wrote to you about the torn awning. Crickets.", "about the torn awning and no answer came", "Crickets"),
+        (
+            "Angry about the state of the hire bike. I want to return it.",
+            "about the state of the hire bike",
+            "are angry",
+        ),
+        (
+            "I had trouble with it on the boat. The pump can't be switched off.",
+            "the pump can't be switched",
+            "with it on",
+        ),
+        ("After I reset the pump, it ran well for a day and then it leaked all over the shed.", "leaked", "ran well"),
+        ("What a shame that the reading room has been closed.", "the reading room has been closed", "shame"),
+        ("I can't believe you split us over three rows.", "e split you over three rows", "believe"),
+        ("The kettle I ordered from you arrived with a dent.", "the kettle you ordered from us", "“"),
+        ("I loved this ferry, but now the toilets are filthy.", "the toilets are filthy", "you loved"),
+        ("Browser constantly freezes.", "he browser constantly freezes", "“"),
     ],
 )
 def test_the_gravest_is_told_whatever_the_trade(post: str, taken_up: str, left: str) -> None:
@@ -91,6 +109,23 @@ def test_the_gravest_is_told_whatever_the_trade(post: str, taken_up: str, left: 
 
     assert taken_up in said
     assert left not in said
+
+
+@pytest.mark.parametrize(
+    "post",
+    ["that winter sale murdered my bank account and i'd let it kill again", "rip my wallet, I was in your shop again"],
+)
+def test_harm_in_jest_is_no_matter(post: str) -> None:
+    pack = language("en")
+    assert retold(post, understand(post, "en", pack, "other"), pack, Stock(pack, post)) == []
+
+
+def test_praise_never_tells_a_death() -> None:
+    pack = language("en")
+    post = "My husband passed in spring and it was the first parcel I had to sort myself. Your lad helped, thank him."
+    said = " ".join(retold(post, understand(post, "en", pack, "praise"), pack, Stock(pack, post)))
+
+    assert "passed" not in said
 
 
 @pytest.mark.parametrize(
