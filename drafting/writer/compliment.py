@@ -44,7 +44,7 @@ def compliment_told(post: str, pack: Language, stock: Stock) -> list[str]:
 
 def _liking_told(post: str, pack: Language, stock: Stock) -> list[str]:
     """Tell what is liked: a clause of theirs, or what pleased by its name where the clause is about themselves."""
-    liked = [part for part in _liked(post, pack) if not pack.has("mere_praise", part)]
+    liked = [part for part in _liked(post, pack) if not (pack.has("mere_praise", part) or pack.has("grief", part))]
     said = told(liked, pack, lambda part: words(part)[:1] not in _OF_OURSELVES) or told(liked, pack)
     if said and (pack.has("praise", said.text) or not said.text.lower().startswith(_CUSTOMER)):
         return [placed(stock, "take_up_praised", said.text)]
