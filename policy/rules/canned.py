@@ -12,6 +12,7 @@ from policy.reading import Reading
 from policy.retold import told_back
 from policy.rulebook import RuleSpec
 from policy.rules.generic_words import FUNCTION_WORDS
+from policy.rules.matter import colleagues
 from policy.rules.scoped import Phrases, ScopeFilter, ScopeParameters, by_language
 from policy.scope import Scope
 from policy.views import STOP
@@ -58,7 +59,7 @@ class CannedCheck:
                 spans = [(h.first, h.last) for h in hits]
                 if len(hits) >= parameters.count and not _fits_the_post(reading, spans, case.post):
                     covered = _covered(reading, spans, case)
-                    if covered >= parameters.share:
+                    if covered >= parameters.share and not _about_a_colleague(reading, spans, case):
                         found.append(Departure(0, len(reading.raw), f"Stock phrases cover {covered:.0%} of it."))
             return found
 
@@ -83,6 +84,13 @@ def _fits_the_post(reading: Reading, spans: list[tuple[int, int]], post: Reading
     inside = {at for first, last in spans for at in range(first, last)}
     words = reading.words.words
     return any(is_content(word) and stem(word) in theirs for at, word in enumerate(words) if at not in inside)
+
+
+def _about_a_colleague(reading: Reading, spans: list[tuple[int, int]], case: Case) -> bool:
+    """Tell whether a stock phrase says of whom: "Thanks for the nice words about Orla" fits no other post."""
+    named = colleagues(reading, case)
+    sentences = [reading.scopes[0][0].sentence(first) for first, _ in spans] if named else []
+    return any(start <= at < end for start, end in sentences for at in named)
 
 
 _MATTER = 2

@@ -49,6 +49,38 @@ def names_of(case: Case) -> frozenset[str]:
     return frozenset(stem(part) for name in listed for part in name.lower().split())
 
 
+def colleagues(reading: Reading, case: Case) -> set[int]:
+    """Return at which words the reply speaks of a person of the company whom the post names.
+
+    Without a post of any but the one who signs. Who is greeted, spoken to or signs is not spoken of.
+    """
+    company, words = case.company, reading.words
+    people = _stems(*company.people) - _stems(case.context.facts.author.name or "")
+    if case.post is None:
+        people -= _stems(*company.signatures, case.context.signature or "")
+    else:
+        people &= {stem(word) for word in case.post.words.words}
+    if not people:
+        return set()
+    idle = addressing(words)
+    return {
+        at
+        for at, word in enumerate(words.words)
+        if at not in idle and stem(word) in people and words.is_name(at) and not _spoken_to(words, at)
+    }
+
+
+def _stems(*names: str) -> set[str]:
+    return {stem(part.strip("-^,")) for name in names for part in name.lower().split()}
+
+
+def _spoken_to(words: Words, at: int) -> bool:
+    """Tell whether a name stands alone between commas or before the end: "Thank you, Orla!"."""
+    after = at + 1
+    alone = after == len(words.words) or words.words[after] == STOP or after in words.breaks
+    return at in words.breaks and alone
+
+
 def addressing(words: Words) -> set[int]:
     """Return where the customer is greeted by name, and where the agent signs."""
     listed = words.words

@@ -19,7 +19,7 @@ from policy.rules.generic_words import (
     GENERIC_WORDS,
     SHORT_ANSWERS,
 )
-from policy.rules.matter import comparable, grouped, own_matter, tells_figures
+from policy.rules.matter import colleagues, comparable, grouped, own_matter, tells_figures
 from policy.rules.scoped import Phrases, by_language
 from policy.rules.substance_words import NOT_OWNING, OWNING, STEPS
 from policy.scope import Scope
@@ -63,7 +63,7 @@ class NamesProblemCheck:
             ours = {groups.get(stem(word), stem(word)) for word in own}
             if theirs & ours or len(own - GENERIC_WORDS) >= parameters.own_words:
                 return []
-            if reading.hits(steps) or tells_figures(reading):
+            if reading.hits(steps) or tells_figures(reading) or colleagues(reading, case):
                 return []
             vague = case.kind == "attack" or len(set(named) - GENERIC_WORDS) < parameters.minimum_words
             if _asks_for_something(reading, asks, None if vague else anything):
