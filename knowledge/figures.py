@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _SAID = (
@@ -24,7 +25,8 @@ NUMBERS = {word: float(value) for value, words in enumerate(_SAID.split(",")) fo
 }
 """Numbers in words. "A month", "un mois" and "ein Jahr" are none: they are said in passing as often as meant."""
 _NUMBER = r"(?:\d{1,3}(?:[,.]\d{3})+|\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
-_ANY_NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBERS) + ")", re.IGNORECASE)
+# All patterns are for text in small letters: one that ignores case tries its hundred words in full at each place.
+_ANY_NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBERS) + ")")
 """What every figure holds."""
 _UNITS = {
     1 / 60: r"minut(?:e|es|en|o|os)",
@@ -39,11 +41,29 @@ _ALIKE = 0.02
 _TIME = re.compile(
     rf"\b({_NUMBER})(?:\s*(?:-|–|to|bis|à|a)\s*({_NUMBER}))?[\s-]+(?:business\s+|working\s+|calendar\s+)?"
     rf"({'|'.join(_UNITS.values())})\b",
-    re.IGNORECASE,
 )
-_PERCENT = re.compile(rf"\b({_NUMBER})\s*(?:%|(?:percent|prozent|pour\s?cent|por\sciento)\b)", re.IGNORECASE)
-_MONEY = re.compile(
-    rf"([$€£])\s?({_NUMBER})|\b({_NUMBER})\s?(\$|€|£|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b)", re.IGNORECASE
+
+
+class _Signed:
+    """A pattern that is asked only where one of the signs stands that every match of it holds."""
+
+    def __init__(self, pattern: str, *signs: str) -> None:
+        self._pattern = re.compile(pattern)
+        self._signs = signs
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(text) if any(sign in text for sign in self._signs) else iter(())
+
+    def sub(self, new: str, text: str) -> str:
+        return self._pattern.sub(new, text) if any(sign in text for sign in self._signs) else text
+
+
+_PERCENT = _Signed(
+    rf"\b({_NUMBER})\s*(?:%|(?:percent|prozent|pour\s?cent|por\sciento)\b)", "%", "cent", "prozent", "ciento"
+)
+_MONEY = _Signed(
+    rf"([$€£])\s?({_NUMBER})|\b({_NUMBER})\s?(\$|€|£|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b)",
+    *("$", "€", "£", "dollar", "eur", "pound", "usd", "gbp"),
 )
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "usd": "dollar", "eur": "euro", "gbp": "pound"}
 _MONTHS = [
@@ -57,7 +77,6 @@ _DATE = re.compile(
     r"\b(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<d>\d{1,2})[./]\s?(?P<m>\d{1,2})[./]\s?(?P<y>\d{4})"
     rf"|(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?)?(?P<month>{_MONTH})"
     r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?:de\s+)?(?P<year>\d{4}))?)\b",
-    re.IGNORECASE,
 )
 
 
@@ -84,31 +103,43 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> list[Figure]:
     """Return the times, percentages, amounts and dates in `text`."""
-    if not _ANY_NUMBER.search(text):
+    small = lowered(text)
+    if not _ANY_NUMBER.search(small):
         return []
     out: list[Figure] = []
-    for match in _TIME.finditer(text):
-        scale = next(hours for hours, unit in _UNITS.items() if re.fullmatch(unit, match[3], re.IGNORECASE))
+
+    def add(match: re.Match[str], unit: str, low: float | str, high: float | str) -> None:
+        out.append(Figure(unit, low, high, text[match.start() : match.end()].strip()))
+
+    for match in _TIME.finditer(small):
+        scale = next(hours for hours, unit in _UNITS.items() if re.fullmatch(unit, match[3]))
         low = _number(match[1]) * scale
-        high = _number(match[2]) * scale if match[2] else low
-        out.append(Figure("time", low, high, match[0]))
-    out += [Figure("percent", _number(m[1]), _number(m[1]), m[0]) for m in _PERCENT.finditer(text)]
-    for match in _MONEY.finditer(text):
-        sign = (match[1] or match[4]).lower().rstrip("s")
+        add(match, "time", low, _number(match[2]) * scale if match[2] else low)
+    for match in _PERCENT.finditer(small):
+        add(match, "percent", _number(match[1]), _number(match[1]))
+    for match in _MONEY.finditer(small):
+        sign = (match[1] or match[4]).rstrip("s")
         value = _number(match[2] or match[3])
-        out.append(Figure(_CURRENCY.get(sign, sign), value, value, match[0].strip()))
-    for match in _DATE.finditer(text):
+        add(match, _CURRENCY.get(sign, sign), value, value)
+    for match in _DATE.finditer(small):
         day = _day(match)
         if day is not None:
-            out.append(Figure("date", day, day, match[0]))
+            add(match, "date", day, day)
     return out
 
 
 def without_figures(text: str) -> str:
-    """Return `text` without its times, percentages, amounts and dates."""
-    for pattern in (_TIME, _PERCENT, _MONEY, _DATE):
+    """Return `text` in small letters, without its times, percentages, amounts and dates."""
+    text = lowered(text)
+    for pattern in (_TIME, _PERCENT, _MONEY) if _ANY_NUMBER.search(text) else ():
         text = pattern.sub(" ", text)
-    return text
+    return _DATE.sub(" ", text)
+
+
+def lowered(text: str) -> str:
+    """Return `text` in small letters, each at its place: one letter whose small form is two keeps its size."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _day(match: re.Match[str]) -> str | None:
@@ -126,14 +157,13 @@ def _day(match: re.Match[str]) -> str | None:
         day, year = int(match["before"] or match["after"] or 0), int(match["year"] or 0)
         if not day and not year:
             return None
-        month = next(n for n, names in enumerate(_MONTHS, 1) if re.fullmatch(names, match["month"], re.IGNORECASE))
+        month = next(n for n, names in enumerate(_MONTHS, 1) if re.fullmatch(names, match["month"]))
     return f"{year}-{month}-{day}"
 
 
 def _number(text: str) -> float:
-    plain = text.lower()
-    if plain in NUMBERS:
-        return NUMBERS[plain]
-    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", plain):
-        return float(re.sub(r"[,.]", "", plain))
-    return float(plain.replace(",", "."))
+    if text in NUMBERS:
+        return NUMBERS[text]
+    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", text):
+        return float(re.sub(r"[,.]", "", text))
+    return float(text.replace(",", "."))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from knowledge.figures import lowered
+
 Way = Literal["credit", "money"]
 
 _CREDIT = (
@@ -18,18 +20,18 @@ _MONEY = (
     r"|cartes?(?: bancaires?)?|compte bancaire|moyens? de paiement|espèces"
     r"|tarjetas?|cuenta bancaria|(?:medio|método|forma)s? de pago|efectivo"
 )
-_MEANS = re.compile(rf"\b(?:(?P<credit>{_CREDIT})|(?P<money>{_MONEY}))\b", re.IGNORECASE)
+_MEANS = re.compile(rf"\b(?:(?P<credit>{_CREDIT})|(?P<money>{_MONEY}))\b")
 _PAYS = re.compile(
-    r"\b(?:refund|pa(?:y|id)\b|(?:rück)?erstatt|(?:aus|be|zurück)?ge?zahl|rembours|pay[ée]|reembols|devol|devuel|paga)",
-    re.IGNORECASE,
+    r"\b(?:refund|pa(?:y|id)\b|(?:rück)?erstatt|(?:aus|be|zurück)?ge?zahl|rembours|pay[ée]|reembols|devol|devuel|paga)"
 )
 
 
 def means_of(text: str) -> Mapping[Way, str]:
     """Return way -> the words for it, in English, German, French and Spanish; empty where nothing is paid back."""
-    if not _PAYS.search(text):
+    small = lowered(text)
+    if not _PAYS.search(small):
         return {}
-    return {_way(match): match[0] for match in _MEANS.finditer(text)}
+    return {_way(match): text[match.start() : match.end()] for match in _MEANS.finditer(small)}
 
 
 def _way(match: re.Match[str]) -> Way:
