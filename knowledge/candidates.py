@@ -6,7 +6,7 @@ Who brings a candidate back does not decide how near it is: every cosine is comp
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from knowledge.embedders.protocol import Vectors
 from knowledge.exact import Exact
 from knowledge.lexical import Lexicon
 from knowledge.models import Filters, HitKind
+from knowledge.passages import Known, Passages
 from knowledge.staging import from_blob
 from knowledge.store import VISIBLE, State
 from knowledge.vectors.port import VectorBackend
@@ -80,12 +81,24 @@ class Found:
     weights: dict[str, float] = field(default_factory=dict)
     rows: dict[int, Row] = field(default_factory=dict)
     """Only rows that are visible and pass the filters."""
+    vectors: dict[int, Vectors] = field(default_factory=dict)
+    """The vector of each row."""
+    passages: Mapping[int, Known] = field(default_factory=dict)
+    """The passage of each row, in a search for passages."""
     more: bool = False
     """True when as much came back as was asked for: asking for more may bring more."""
     crowded: bool = False
     """True when the base brought back as much as was asked for, and nearly all of it is dead, filtered out, or put in
     by an ingest that has not finished (on a server, whose collections are changed in place).
     """
+
+    def terms_of(
+        self, connection: sqlite3.Connection, kind: HitKind, rows: Collection[int]
+    ) -> Mapping[int, frozenset[str]]:
+        """Return what the index holds of the words of some of the rows."""
+        if kind == "policy":
+            return {row: self.passages[row].terms for row in rows}
+        return lexical.words(connection, kind, rows)
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,7 @@ class Gatherer:
         self._weights = weights
         self._exact = Exact()
         self._lexicon = Lexicon()
+        self._passages = Passages()
 
     def gather(self, connection: sqlite3.Connection, state: State, ask: Ask) -> Found:
         """Return the fused candidates."""
@@ -141,22 +155,24 @@ class Gatherer:
         items = {item for ids in brought for item in ids} | {item for ranking in matched for item, _ in ranking}
         found.rows = _rows(connection, items, condition, values)
         found.crowded = any(len(ids & found.rows.keys()) < ask.k for ids in full)
-        cosines = _cosines(connection, found.rows, ask.vectors)
+        found.vectors = self._vectors(connection, state, ask.kind, found.rows)
+        cosines = _cosines(found.vectors, ask.vectors)
         found.cosines = {item: max(of_parts) for item, of_parts in cosines.items()}
         near = [
             _near({item: cosines[item][part] for item in ids if item in cosines}, depth, [item for item, _ in words])
             for part, (ids, words) in enumerate(zip(brought, matched, strict=True))
         ]
         if ask.kind == "policy":
-            keys = {item: row.vector for item, row in found.rows.items()}
-            near = nearness.by_sentence(connection, near, keys, ask.vectors)
+            found.passages = self._passages.of(connection, state, found.rows)
+            sentences = {item: known.sentences for item, known in found.passages.items()}
+            near = nearness.by_sentence(near, sentences, ask.vectors)
         found.nearest = max((value for n in near for item, value in n if item in found.rows), default=0.0)
         worths = {item: ask.worth(row) for item, row in found.rows.items()}
         words = [_ranked(ranking, worths) for ranking in matched]
         found.dense_ranks, found.lexical_ranks = fusion.ranks(_ranked(near[0], worths)), fusion.ranks(words[0])
         sides = self._weights[ask.kind]
         if sides.shared:
-            near = nearness.by_words(connection, ask.kind, near, asked, sides.shared)
+            near = nearness.by_words(near, found.terms_of(connection, ask.kind, found.rows), asked, sides.shared)
         dense = [_ranked(ranking, worths) for ranking in near]
         found.scores = _fuse(sides, dense, words, ask.familiar)
         return found
@@ -187,6 +203,13 @@ class Gatherer:
             for ids, more in zip(brought, found, strict=True):
                 ids.update(more[:depth])
         return brought, full
+
+    def _vectors(
+        self, connection: sqlite3.Connection, state: State, kind: HitKind, rows: Mapping[int, Row]
+    ) -> dict[int, Vectors]:
+        if self._exact.holds_all(connection, state, kind):
+            return self._exact.of(connection, state, kind, rows)
+        return _read_vectors(connection, rows)
 
 
 def allowed(kind: HitKind, filters: Filters, state: State, today: int) -> tuple[str, dict[str, object]]:
@@ -245,18 +268,20 @@ def _near(cosines: Mapping[int, float], depth: int, matched: Sequence[int]) -> l
     return [(item, cosines[item]) for item in dict.fromkeys((*best, *matched)) if item in cosines]
 
 
-def _cosines(connection: sqlite3.Connection, rows: Mapping[int, Row], vectors: Vectors) -> dict[int, list[float]]:
-    """Return the cosine of each item to each of the query's vectors: to the last bit, whatever else is asked."""
-    if not rows:
-        return {}
+def _read_vectors(connection: sqlite3.Connection, rows: Mapping[int, Row]) -> dict[int, Vectors]:
     keys = tuple({row.vector for row in rows.values()})
     marks = ",".join("?" * len(keys))
-    kept = connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", keys).fetchall()
-    known = np.stack([from_blob(blob) for _, blob in kept])
+    kept = dict(connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", keys))
+    return {item: from_blob(kept[row.vector]) for item, row in rows.items()}
+
+
+def _cosines(known: Mapping[int, Vectors], vectors: Vectors) -> dict[int, list[float]]:
+    """Return the cosine of each item to each of the query's vectors: to the last bit, whatever else is asked."""
+    if not known:
+        return {}
     # A matrix product sums in another order for another number of rows; this does not.
-    each = np.einsum("ij,kj->ik", known, vectors).tolist()
-    of_key = {key: cosines for (key, _), cosines in zip(kept, each, strict=True)}
-    return {item: of_key[row.vector] for item, row in rows.items()}
+    each = np.einsum("ij,kj->ik", np.stack(list(known.values())), vectors).tolist()
+    return dict(zip(known, each, strict=True))
 
 
 def _allowed_ids(

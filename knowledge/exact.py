@@ -8,6 +8,7 @@ comparing all of them is no slower than asking the graph, misses nothing, and is
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Collection
 from threading import Lock
 from typing import NamedTuple
@@ -35,6 +36,7 @@ class _Loaded(NamedTuple):
     whole: frozenset[HitKind]
     """Kinds of which everything is here."""
     ids: dict[HitKind, list[int]]
+    """In their order."""
     vectors: dict[HitKind, Vectors]
 
 
@@ -66,6 +68,14 @@ class Exact:
             ids, known = [ids[place] for place in chosen], known[chosen]
         # One vector after the other: for a handful of them BLAS would wake its threads, and wait for them.
         return [_nearest(ids, known @ vector, n) for vector in vectors]
+
+    def of(
+        self, connection: sqlite3.Connection, state: State, kind: HitKind, items: Collection[int]
+    ) -> dict[int, Vectors]:
+        """Return the vectors of items of a kind of which all are held here."""
+        loaded = self._current(connection, state)
+        ids, vectors = loaded.ids[kind], loaded.vectors[kind]
+        return {item: vectors[bisect_left(ids, item)] for item in items}
 
     def _current(self, connection: sqlite3.Connection, state: State) -> _Loaded:
         with self._guard:

@@ -17,14 +17,14 @@ def precedent_id(case_id: str) -> str:
     return f"c-{case_id}"
 
 
-def hit_from(row: int, score: float, data: str, terms: Set[str], found: Found, *, outdated: bool) -> Hit:
-    """Make the hit of one row; `data` is the JSON of its passage or case, `terms` what the index holds of its words."""
+def hit_from(
+    row: int, score: float, said: Passage | ResolvedCase, terms: Set[str], found: Found, *, outdated: bool
+) -> Hit:
+    """Make the hit of one row; `said` is its passage or case, `terms` what the index holds of its words."""
     meta = found.rows[row]
-    if meta.kind == "policy":
-        why = _why(terms, row, meta, found, outdated=False)
-        return _passage(Passage.model_validate_json(data), score, why)
-    why = _why(terms, row, meta, found, outdated=outdated)
-    return _precedent(ResolvedCase.model_validate_json(data), score, meta, why)
+    if isinstance(said, Passage):
+        return _passage(said, score, _why(terms, row, meta, found, outdated=False))
+    return _precedent(said, score, meta, _why(terms, row, meta, found, outdated=outdated))
 
 
 def _passage(passage: Passage, score: float, why: Why) -> Hit:

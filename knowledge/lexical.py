@@ -43,7 +43,12 @@ def words(connection: sqlite3.Connection, kind: HitKind, items: Iterable[int]) -
     """Return the index terms of each item."""
     listed = ",".join(map(str, items))
     rows = connection.execute(f"SELECT rowid, head, body FROM words_{kind} WHERE rowid IN ({listed})")
-    return {int(item): frozenset(f"{head} {body}".split()) for item, head, body in rows}
+    return {int(item): terms_of(head, body) for item, head, body in rows}
+
+
+def terms_of(head: str, body: str) -> frozenset[str]:
+    """Return the terms of a row of the index, whose columns hold them with blanks between."""
+    return frozenset(f"{head} {body}".split())
 
 
 class Lexicon:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from knowledge import lexical
 from knowledge.embedders.protocol import Vectors
-from knowledge.models import HitKind
-from knowledge.staging import sentences_from_blob
 
 NEAREST_SENTENCE = 0.25
 """Share of the nearest sentence in how near a passage is, and again of the nearest one read under its heading; the rest
@@ -20,25 +16,19 @@ Ranking = list[tuple[int, float]]
 """Items with how near they are, in any order."""
 
 
-def by_sentence(
-    connection: sqlite3.Connection, rankings: Sequence[Ranking], keys: Mapping[int, bytes], vectors: Vectors
-) -> list[Ranking]:
+def by_sentence(rankings: Sequence[Ranking], sentences_of: Mapping[int, Vectors], vectors: Vectors) -> list[Ranking]:
     """Let the sentence that is nearest to each part of the query count beside the passage as a whole.
 
-    `keys`: item -> vector. `vectors`: one for each ranking.
+    `vectors`: one for each ranking.
     """
-    distinct = tuple({keys[item] for ranking in rankings for item, _ in ranking if item in keys})
-    marks = ",".join("?" * len(distinct))
-    rows = connection.execute(f"SELECT key, vectors FROM sentences WHERE key IN ({marks})", distinct)
-    kept = {key: sentences_from_blob(blob, vectors.shape[1]) for key, blob in rows}
-    return [_raised(ranking, keys, kept, vector) for ranking, vector in zip(rankings, vectors, strict=True)]
+    return [_raised(ranking, sentences_of, vector) for ranking, vector in zip(rankings, vectors, strict=True)]
 
 
-def _raised(ranking: Ranking, keys: Mapping[int, bytes], kept: Mapping[bytes, Vectors], vector: Vectors) -> Ranking:
+def _raised(ranking: Ranking, sentences_of: Mapping[int, Vectors], vector: Vectors) -> Ranking:
     out = []
     for item, cosine in ranking:
-        sentences = kept.get(keys.get(item, b""))
-        if sentences is not None:
+        sentences = sentences_of[item]
+        if len(sentences):
             # The first half is the bare sentences, the second the same ones under their heading.
             bare, headed = (sentences @ vector).reshape(2, -1).max(axis=1)
             best = float(bare + headed)
@@ -49,18 +39,13 @@ def _raised(ranking: Ranking, keys: Mapping[int, bytes], kept: Mapping[bytes, Ve
 
 
 def by_words(
-    connection: sqlite3.Connection,
-    kind: HitKind,
-    rankings: Sequence[Ranking],
-    asked: Sequence[Mapping[str, float]],
-    worth: float,
+    rankings: Sequence[Ranking], words: Mapping[int, Set[str]], asked: Sequence[Mapping[str, float]], worth: float
 ) -> list[Ranking]:
     """Let the words that a text shares with the query count beside the meaning, for each part of the query.
 
-    `asked`: the weight (idf) of each term of a part, one mapping for each ranking. A text with all of them gains
-    `worth`; one with some of them as large a share of it as they have of the weight.
+    `words`: the terms of each item. `asked`: the weight (idf) of each term of a part, one mapping for each ranking. A
+    text with all of them gains `worth`; one with some of them as large a share of it as they have of the weight.
     """
-    words = lexical.words(connection, kind, {item for ranking in rankings for item, _ in ranking})
     out = []
     for ranking, weights in zip(rankings, asked, strict=True):
         whole = sum(weights.values()) or 1.0

@@ -5,19 +5,18 @@ relevant.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
 
-from knowledge import conflict, diversify, lexical, queries, relevance
+from knowledge import conflict, diversify, queries, relevance
 from knowledge.candidates import Ask, Found, Gatherer, Row
 from knowledge.embedders.protocol import Embedder, Vectors
 from knowledge.errors import VectorsMissing
 from knowledge.hits import hit_from
-from knowledge.models import Filters, Hit, HitKind, SearchResult
-from knowledge.staging import from_blob
+from knowledge.models import Filters, Hit, HitKind, Passage, ResolvedCase, SearchResult
 from knowledge.store import State, Store
 
 OUTCOME_WORTH = {
@@ -88,7 +87,7 @@ class Searcher:
                 return SearchResult(hits=(), relevance=0.0, relevant=False)
             state.require(self._embedder.name, ask.vectors.shape[1])
             found = self._gatherer.gather(connection, state, ask)
-            hits = self._hits(connection, found, kind, self._choose(connection, found, kind, ask.k))
+            hits = self._hits(connection, found, kind, self._choose(found, kind, ask.k))
             if kind == "precedent":
                 hits = self._compared(connection, state, ask, hits)
         how_likely = relevance.likelihood(kind, ask.queries[0], hits, found, self._embedder.name, ask.familiar)
@@ -98,15 +97,16 @@ class Searcher:
         self, connection: sqlite3.Connection, found: Found, kind: HitKind, chosen: Sequence[tuple[int, float]]
     ) -> tuple[Hit, ...]:
         rows = [row for row, _ in chosen]
-        data, terms = _data(connection, rows), lexical.words(connection, kind, rows)
+        terms = found.terms_of(connection, kind, rows)
+        said: Mapping[int, Passage | ResolvedCase] = (
+            {row: found.passages[row].passage for row in rows} if kind == "policy" else _cases(connection, rows)
+        )
         return tuple(
-            hit_from(
-                row, score, data[row], terms.get(row, frozenset()), found, outdated=self._outdated(found.rows[row])
-            )
+            hit_from(row, score, said[row], terms[row], found, outdated=self._outdated(found.rows[row]))
             for row, score in chosen
         )
 
-    def _choose(self, connection: sqlite3.Connection, found: Found, kind: HitKind, k: int) -> list[tuple[int, float]]:
+    def _choose(self, found: Found, kind: HitKind, k: int) -> list[tuple[int, float]]:
         weighted = sorted(
             ((score, row) for row, score in found.scores.items()),
             key=lambda pair: (-pair[0], pair[1]),
@@ -116,7 +116,7 @@ class Searcher:
         penalty = COPY_PENALTY[kind]
         if not penalty:
             return [(row, score) for score, row in weighted[:k]]
-        vectors = _vectors(connection, [row for _, row in weighted], found)
+        vectors: Vectors = np.stack([found.vectors[row] for _, row in weighted])
         order = diversify.order([score for score, _ in weighted], vectors, k, penalty)
         return [(weighted[i][1], weighted[i][0]) for i in order]
 
@@ -156,15 +156,7 @@ class Searcher:
         return row.policy_version != self._policy_version
 
 
-def _data(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, str]:
+def _cases(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, ResolvedCase]:
     listed = ",".join(map(str, rows))
-    return dict(connection.execute(f"SELECT id, data FROM items WHERE id IN ({listed})"))
-
-
-def _vectors(connection: sqlite3.Connection, rows: Sequence[int], found: Found) -> Vectors:
-    keys = [found.rows[row].vector for row in rows]
-    distinct = tuple(set(keys))
-    marks = ",".join("?" * len(distinct))
-    blobs = dict(connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", distinct))
-    out: Vectors = np.stack([from_blob(blobs[key]) for key in keys])
-    return out
+    read = connection.execute(f"SELECT id, data FROM items WHERE id IN ({listed})")
+    return {row: ResolvedCase.model_validate_json(data) for row, data in read}
