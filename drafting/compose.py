@@ -18,12 +18,14 @@ from drafting.models import CaseView, Delivery
 from drafting.parts.desk import make_desk
 from drafting.parts.guard import open_guard
 from drafting.parts.knowledge import open_knowledge
+from drafting.parts.rehearsal import Rehearsal
 from drafting.second_look import SecondLook
 from drafting.settings import Settings
 from drafting.store import WorkspaceLock
 from drafting.webhooks.send import Sender
 from drafting.workspace import make_state_dir
 from drafting.writer import Writer
+from drafting.writer.language import KNOWN
 from knowledge import KnowledgeBase, ResolvedCase
 from policy import LiveGuard
 
@@ -44,6 +46,7 @@ class App:
         writer: Writer,
         desk: Desk,
         second_look: SecondLook,
+        rehearsal: Rehearsal,
         work: Callable[[], None],
         resources: ExitStack,
     ) -> None:
@@ -53,13 +56,16 @@ class App:
         self.model = model
         self.writer = writer
         self.desk = desk
+        self.rehearsal = rehearsal
+        """Reads what a first draft would wait for."""
         self._second_look = second_look
         self._work = work
         self._resources = resources
 
     def start(self) -> None:
-        """Begin to load the model, and to work on jobs when this process does."""
+        """Begin to load the model and to rehearse, and to work on jobs when this process does."""
         self.model.warm_up()
+        self.rehearsal.start()
         Thread(target=self._second_look.warm_up, name="second-look", daemon=True).start()
         self._work()
 
@@ -107,6 +113,8 @@ def compose(
         desk = make_desk(settings, Discretion(second_look, knowledge), knowledge, runner)
         building.callback(desk.close)
         writer = Writer(chosen, guard, knowledge, settings, desk.recent_replies)
+        rehearsal = Rehearsal(writer.rehearse, sorted(KNOWN, key=settings.company.languages.count, reverse=True))
+        building.callback(rehearsal.stop)
         work: Callable[[], None] = _nothing
         if runner is not None:
             sender = Sender(settings.webhooks)
@@ -124,6 +132,7 @@ def compose(
             writer=writer,
             desk=desk,
             second_look=second_look,
+            rehearsal=rehearsal,
             work=work,
             resources=building.pop_all(),
         )

@@ -23,12 +23,13 @@ from drafting.writer.needs import left_open
 from drafting.writer.ports import Checker, Recent, Retriever
 from drafting.writer.reading import bears_out, read_kind
 from drafting.writer.register import second_form
+from drafting.writer.rehearsed import REHEARSED, REHEARSED_ON
 from drafting.writer.rounds import Rounds
 from drafting.writer.stock import Memory
 from drafting.writer.text import stems
 from drafting.writer.understanding import APP_STORES, Understanding, corrected, understand
 from policy import trace
-from policy.models import Context, EvidenceItem, Finding
+from policy.models import ChannelSpec, Context, EvidenceItem, Finding, PastReply
 
 _MOST_ALTERNATIVES = 3
 _SURE, _SURE_SMALL = 0.7, 0.5
@@ -137,21 +138,7 @@ class Writer:
             )
         mended = job.mended
         evidence = given(job) if mended else self._gathered(job, understood)
-        ours = [message.text for message in job.thread if message.ours]
-        past = [reply for _, reply in evidence.past]
-        pack = language(understood.lang, second=second_form(understood.lang, self._settings.voice, past, ours))
-        case = prepare(
-            job,
-            self._settings,
-            pack,
-            understood,
-            evidence,
-            channel,
-            recent,
-            self._drafted.texts(),
-            self._knowledge.similarities,
-            small=self._model.small,
-        )
+        case = self._case(job, understood, evidence, channel, recent)
         ledger.note(
             f"Read as: {understood.kind}, in {NAMES.get(understood.lang, understood.lang)}. Found: "
             f"{_many(len(case.evidence.passages), 'passage of the policy', 'passages of the policy')}, "
@@ -171,6 +158,44 @@ class Writer:
         candidates, revisions = rounds.run(on_text)
         own = draftsman.private_message(candidates)
         return self._result(case, candidates, routing, ledger, revisions, own)
+
+    def rehearse(self, lang: str) -> None:
+        """Write a reply to a made-up post that nobody sees, without a model, so that no customer's draft waits for what
+        is read once: the language, the rules, the policy. Raises KnowledgeError.
+        """
+        budget = self._settings.model
+        for post in REHEARSED[lang]:
+            job = DraftJob(post=post, channel=REHEARSED_ON, lang=lang)
+            understood = self.understand(job)
+            self._guard.triage(job.post, Context(post=job.post, lang=lang, kind=understood.kind))
+            evidence = self._gathered(job, understood)
+            case = self._case(job, understood, evidence, self._guard.channel(job.channel), self._recent())
+            ledger = Ledger(budget.budget_seconds, budget.budget_tokens, budget.budget_cost)
+            Draftsman(self._model, self._guard, budget, case, ledger).put_together(0)
+
+    def _case(
+        self,
+        job: DraftJob,
+        understood: Understanding,
+        evidence: Evidence,
+        channel: ChannelSpec,
+        recent: tuple[PastReply, ...],
+    ) -> CaseAtHand:
+        lang = understood.lang
+        ours = [message.text for message in job.thread if message.ours]
+        past = [reply for _, reply in evidence.past]
+        return prepare(
+            job,
+            self._settings,
+            language(lang, second=second_form(lang, self._settings.voice, past, ours)),
+            understood,
+            evidence,
+            channel,
+            recent,
+            self._drafted.texts(),
+            self._knowledge.similarities,
+            small=self._model.small,
+        )
 
     def _gathered(self, job: DraftJob, understood: Understanding) -> Evidence:
         pack = language(understood.lang)

@@ -73,6 +73,7 @@ def _patient(workspace: Path) -> Iterator[App]:
     model = settings.model.model_copy(update=_PATIENCE)
     with compose(settings.model_copy(update={"model": model})) as app:
         app.knowledge.ingest()
+        app.rehearsal.run()  # as `serve` does at its start
         yield app
 
 

@@ -72,6 +72,7 @@ def main() -> None:
 
 def _overhead(app: App, jobs: Sequence[DraftJob], url: str) -> None:
     """Everything but the model calls: as the recipe says, and strictly: the whole draft less plain requests."""
+    app.rehearsal.run()  # as `serve` does at its start
     app.writer.draft(jobs[0])
     before = plain_latency(url)
     processor = time.process_time()
