@@ -25,7 +25,6 @@ from drafting.store import WorkspaceLock
 from drafting.webhooks.send import Sender
 from drafting.workspace import make_state_dir
 from drafting.writer import Writer
-from drafting.writer.language import KNOWN
 from knowledge import KnowledgeBase, ResolvedCase
 from policy import LiveGuard
 
@@ -113,7 +112,7 @@ def compose(
         desk = make_desk(settings, Discretion(second_look, knowledge), knowledge, runner)
         building.callback(desk.close)
         writer = Writer(chosen, guard, knowledge, settings, desk.recent_replies)
-        rehearsal = Rehearsal(writer.rehearse, sorted(KNOWN, key=settings.company.languages.count, reverse=True))
+        rehearsal = Rehearsal(writer, knowledge, settings.company.languages)
         building.callback(rehearsal.stop)
         work: Callable[[], None] = _nothing
         if runner is not None:

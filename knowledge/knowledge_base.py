@@ -125,6 +125,10 @@ class KnowledgeBase:
         """
         self._kept.embed([part for query in asked if query.strip() for part in queries.split(query)])
 
+    def compare_ahead(self, texts: Sequence[str]) -> None:
+        """Have the vectors of texts ready that others will be compared with. Raises EmbeddingFailed."""
+        self._kept.embed(texts)
+
     def add_precedent(self, case: ResolvedCase) -> None:
         """Make an approved and sent reply a precedent; the next search sees it, in every process.
 
@@ -147,9 +151,11 @@ class KnowledgeBase:
 
         Raises IndexInUse while another process writes.
         """
-        self._kept.forget()
-        with owned(self.config.index_path, "erasing cases"), self._learning:
-            return erase.forget(self.config, self._store, self._backend, self._journal(), case_ids)
+        try:
+            with owned(self.config.index_path, "erasing cases"), self._learning:
+                return erase.forget(self.config, self._store, self._backend, self._journal(), case_ids)
+        finally:
+            self._kept.forget()  # last: a search meanwhile may have come upon what was erased
 
     def resolved_cases(self) -> Iterator[ResolvedCase]:
         """Yield every resolved case in the index as it is kept: without personal data, with its outcome."""

@@ -16,6 +16,7 @@ from drafting.writer.language import Language
 from drafting.writer.statements import Statement, leans, statements
 from drafting.writer.text import fold
 from drafting.writer.to_customer import to_the_customer
+from knowledge.models import Passage
 from policy import detect_language
 from policy.models import EvidenceItem
 
@@ -51,6 +52,16 @@ def clauses(items: Iterable[EvidenceItem], pack: Language) -> list[Clause]:
     for _, group in groupby(statements(items), key=lambda statement: statement.source):
         found += _of_one(list(group), pack)
     return found
+
+
+def sentences_read(passages: Iterable[Passage], pack: Language) -> tuple[str, ...]:
+    """Return what questions in a language are compared with when all these passages are found: each sentence once."""
+    items = [
+        EvidenceItem(id=passage.id, kind="passage", text=passage.text, document=passage.document)
+        for passage in passages
+        if not passage.internal
+    ]
+    return tuple(dict.fromkeys(clause.read for clause in clauses(items, pack)))
 
 
 def _of_one(passage: Sequence[Statement], pack: Language) -> Iterator[Clause]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import re
 import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,8 @@ from drafting.models import DraftJob
 from drafting.parts.rehearsal import Rehearsal
 from drafting.writer import language, wordlist
 from drafting.writer.language import KNOWN
-from knowledge import KnowledgeError
+from knowledge import KnowledgeBase, KnowledgeConfig, KnowledgeError
+from knowledge.embedders import LocalEmbedder, Vectors
 from tests.drafting.writer import house
 from tests.fake_endpoint import FakeEndpoint
 
@@ -54,26 +57,66 @@ def test_after_it_a_draft_reads_hardly_a_list_of_words_anew(monkeypatch: pytest.
     assert len(read) - before <= MOST_READ_LATER
 
 
-def test_every_language_is_rehearsed_whatever_fails_and_it_ends_when_it_is_told_to() -> None:
+class Slow:
+    """A writer that takes its time, and one trouble."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.asked: list[str] = []
+        self.going, self.go_on = threading.Event(), threading.Event()
+        self._error = error
+
+    def rehearse(self, lang: str) -> None:
+        self.asked.append(lang)
+        self.going.set()
+        self.go_on.wait(5)
+        if self._error is not None:
+            raise self._error
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Iterator[tuple[KnowledgeBase, list[str]]]:
+    for name in ("documents", "cases"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "documents" / "service.md").write_text("# Service\n\n" + "\n".join(house.PASSAGES.values()))
     asked: list[str] = []
-    going, go_on = threading.Event(), threading.Event()
 
-    def rehearse(lang: str) -> None:
-        asked.append(lang)
-        going.set()
-        go_on.wait(5)
-        raise KnowledgeError("The index is away.")
+    class Watched(LocalEmbedder):
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            asked.extend(texts)
+            return super().embed(texts)
 
-    first = Rehearsal(rehearse, ("en", "de"))
-    go_on.set()
-    first.run()
-    assert asked == ["en", "de"]
-    go_on.clear()
-    going.clear()
-    second = Rehearsal(rehearse, ("fr", "es"))
-    second.start()
-    going.wait(5)
-    threading.Timer(0.1, go_on.set).start()
-    second.stop()
-    assert asked == ["en", "de", "fr"]
+    with KnowledgeBase.open(KnowledgeConfig(workspace=tmp_path), embedder=Watched()) as opened:
+        opened.ingest()
+        asked.clear()
+        yield opened, asked
     gc.unfreeze()
+
+
+def test_the_sentences_of_the_policy_are_read_as_well(kb: tuple[KnowledgeBase, list[str]]) -> None:
+    opened, asked = kb
+    with FakeEndpoint() as fake:
+        Rehearsal(house.writer(fake), opened, ("de", "en")).run()
+    assert set(house.PASSAGES.values()) <= set(asked)
+    asked.clear()
+    assert opened.similarities(house.PASSAGES["3.4"], [house.PASSAGES["4.2"]])
+    assert not asked
+
+
+def test_the_companys_languages_come_first_and_it_ends_when_it_is_told_to(
+    kb: tuple[KnowledgeBase, list[str]],
+) -> None:
+    slow = Slow()
+    rehearsal = Rehearsal(slow, kb[0], ("fr",))
+    rehearsal.start()
+    slow.going.wait(5)
+    threading.Timer(0.1, slow.go_on.set).start()
+    rehearsal.stop()
+    assert slow.asked == ["fr"]
+    assert not kb[1]
+
+
+def test_what_cannot_be_read_keeps_nothing_from_starting(kb: tuple[KnowledgeBase, list[str]]) -> None:
+    slow = Slow(KnowledgeError("The index is away."))
+    slow.go_on.set()
+    Rehearsal(slow, kb[0], ("fr",)).run()
+    assert slow.asked == ["fr"]
