@@ -67,6 +67,15 @@ _ADMONISHES = re.compile(
 )
 """How a rule begins that tells customers what to do: said to somebody for whom something went wrong, it puts the blame
 on them."""
+_DAYS = (
+    r"(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:days?)|(?i:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s?|"
+    r"(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)s?"
+)
+_DAY_OR_PLACE = (
+    re.compile(rf"\b(?:{_DAYS})\b"),
+    re.compile(rf"\b(?:{_DAYS})\b|(?<=[^\W\d_] )[A-ZÀ-Ý][à-ÿa-z]{{2,}}\b"),
+)
+"""Weekdays and names of places; without the latter for German, where every noun has its capital."""
 _SHARED_BESIDE_A_DATE = 2
 _LABEL_WORDS, _LIST = 3, 3
 
@@ -138,7 +147,8 @@ def _best(
     weight = {root: math.log((len(every) + 1) / (spread[root] + 0.5)) for root in wanted}
     whole = sum(weight.values()) or 1.0
     wanted_forms, deed = forms(about, pack) if asked else frozenset(), pack.first_deed(about)
-    asks_for_a_day = dated(about) or dated(post)
+    asks_for_a_day = asked and (dated(about) or dated(post))  # what went wrong has its day, too, and asks for none
+    beside = frozenset(root for word in _DAY_OR_PLACE[pack.code != "de"].findall(about) for root in pack.sense(word))
     read = [clause.read for clause in every]
     # A question says little without the post that it stands in: "Will they find out if I hand it in?"
     alike = [max(pair) for pair in zip(similar(about, read), similar(post, read), strict=True)]
@@ -152,6 +162,8 @@ def _best(
         every, content, _above_background(alike), _above_background(near), places, strict=True
     ):
         shared = wanted & some
+        if shared and not asked and shared <= beside:
+            continue  # "Saturday" and "Lyon" stand in both, and the matter in one
         if len(shared) < _SHARED_BESIDE_A_DATE and dated(clause.read) and not asks_for_a_day:
             continue  # a rule for one season, told to somebody who did not ask about it
         score = _BY_STATEMENT * by_statement + _BY_PASSAGE * by_passage

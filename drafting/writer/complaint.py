@@ -32,6 +32,8 @@ _FEW_ABOUT = 8
 _REPROACH = re.compile(
     r"why (?:(?:do|must|should) (?:i|we) (?:have to|need)|(?:can't|couldn't) (?:i|we))\b", re.IGNORECASE
 )
+_AGAINST = re.compile(r"(?<=\b(?:war|ist)) (?:aber|dagegen|jedoch|allerdings) ", re.IGNORECASE)
+"""What sets praise against a complaint: where both are told, it stands for nothing."""
 _CUSTOMER = ("you ", "you'", "vous ", "sie ", "du ", "tú ", "usted ", "has ", "he ")
 """How a clause begins that tells what customers did themselves."""
 
@@ -43,7 +45,7 @@ def complaint_told(
     into a sentence of ours where not, and by the name of the trouble where neither can be done."""
     as_it_stands = echoed(post, understood, pack, stock, wishing=bool(wanted))
     if as_it_stands:
-        return as_it_stands
+        return [*as_it_stands, *_also_liked(" ".join(as_it_stands), post, pack, stock)]
     about = after(post, "complains_of", pack)
     if about:
         beside = _also_wished(post, pack, stock) or _second(about, post, understood, pack, stock)
@@ -131,12 +133,14 @@ def _also_wished(post: str, pack: Language, stock: Stock) -> list[str]:
 
 def _also_liked(said: str, post: str, pack: Language, stock: Stock) -> list[str]:
     """Take up what a complaint likes all the same: "but Ana at the desk was lovely"."""
+    if pack.echoes and not (pack.has("but", post) or pack.has("grants", post)):
+        return []
     clauses = [clause for part in sentences(post) for clause in signals_of(pack).clauses(part)]
     liked = [part for part in clauses if signals_of(pack).praise(part) and not weight(part, pack)]
     if pack.has("over_now", post):
         liked = [part for part in liked if not pack.has("liked_once", part)]
     plain = [part for part in liked if not pack.has("irony", post) and not pack.has("beside_matter", part)]
-    also = told(plain, pack)
+    also = told([_AGAINST.sub(" ", part) for part in plain], pack)
     return [placed(stock, "take_up_liked", also.text)] if also and also.text not in said else []
 
 

@@ -54,8 +54,15 @@ def _liking_told(post: str, pack: Language, stock: Stock) -> list[str]:
 
 def _liked(post: str, pack: Language) -> list[str]:
     """Return the sentences of praise that say what is liked, those with a word of praise first."""
-    parts = [part for part in sentences(post) if only_here(part, pack) and not pack.has("regrets", part)]
-    return sorted(parts, key=lambda part: not pack.has("praise", part))
+    own = [_unthanked(part, pack) for part in sentences(post)] if pack.echoes else sentences(post)
+    parts = [part for part in own if only_here(part, pack) and not pack.has("regrets", part)]
+    return sorted(parts, key=lambda part: not (pack.has("praise", part) or (pack.echoes and pack.has("helped", part))))
+
+
+def _unthanked(part: str, pack: Language) -> str:
+    """Return what a sentence goes on with behind its thanks: "Bravo to the workshop, my tent is as new"."""
+    thanked = rf"^(?:{'|'.join(pack.phrases['thanks_to'])})(?!\w)[^,:;.!]*[,:;]\s+(?=(?:\S+\s+){{3}})"
+    return re.sub(thanked, "", part, flags=re.IGNORECASE)
 
 
 def _matters(post: str, pack: Language) -> list[str]:

@@ -148,7 +148,9 @@ class Framing:
     @property
     def _onward(self) -> str | None:
         open_to = self.where_to.open_to
-        return onward_sentence(open_to, self.job.post, self.stock, self.limit) if open_to and self.small else None
+        if open_to is None or not self.small:
+            return None
+        return onward_sentence(open_to, self.job.post, self.understood, self.stock, self.limit)
 
     def _in_full(self, contact: Contact) -> str | None:
         """Return the invitation to a contact that says what for, with the thing named."""

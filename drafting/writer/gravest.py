@@ -74,6 +74,7 @@ class _Span(Frozen):
     rank: float
     trouble: bool
     asks: bool
+    acts: bool
     joined: bool
     """True for several pieces: all of them are said or none, for each can be said alone."""
     whole: bool
@@ -104,7 +105,7 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
     """Return what is said of the spans; `plain` also takes a phrase that has no word of trouble."""
     found: list[tuple[_Span, Echo]] = []
     for span in spans:
-        if (found and not _a_second(span, found[0][0], plain)) or not (found or plain or span.trouble or span.asks):
+        if (found and not _a_second(span, found[0][0], pack, plain=plain)) or not (found or plain or span.trouble):
             continue
         said = _said(span, pack, plain=plain) if found or span.weight >= _LEAST else None
         granted = bool(found) and found[0][1].form == "sorry" and not span.trouble  # what stands before "dommage que"
@@ -112,17 +113,19 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
             found.append((span, said.model_copy(update={"source": span.text, "trouble": span.trouble})))
         if len(found) == _MOST:
             break
-    if len({(span.sentence, span.trouble) for span, _ in found}) == 1:
+    if all(span.trouble for span, _ in found) or len({(span.sentence, span.trouble) for span, _ in found}) == 1:
         found.sort(key=lambda pair: pair[0].place)
     found.sort(key=lambda pair: pair[0].figure)  # should the guard take a figure out, nothing said after it hangs on it
     return tuple(said for _, said in found)
 
 
-def _a_second(span: _Span, first: _Span, plain: bool) -> bool:
+def _a_second(span: _Span, first: _Span, pack: Language, *, plain: bool) -> bool:
     """Whether a span is another matter than the first: it weighs enough, and shares no word with it."""
     near = span.sentence == first.sentence
     least = _SECOND if span.trouble else _PHRASE if not near else 0.0 if plain else _LEAST
-    if span.weight < least or not (span.trouble or plain or near):
+    if span.weight < least or not (span.trouble or plain or near) or span.text[0].isdigit():
+        return False
+    if not (near or span.trouble or span.acts) and pack.pattern("circumstance").match(fold(span.text)):
         return False
     mine, theirs = ({word for word in words(one.text) if len(word) > _LETTERS} for one in (span, first))
     return not mine & theirs and fold(span.text) not in fold(first.text)
@@ -179,6 +182,7 @@ def _spans(post: str, pack: Language) -> Iterator[_Span]:
                     figure=figure,
                     trouble=trouble,
                     asks=part.asks,
+                    acts=piece.acts,
                     joined=end > start,
                     whole=start == 0 and end == len(pieces) - 1,
                     sentence=number,

@@ -86,7 +86,7 @@ def _insulting(look: Look) -> Sure | None:
 
 def _wishing(look: Look) -> Sure | None:
     wishes = look.signals.wishes(look.post) and len(look.told) <= 1
-    return ("idea", 0.8) if wishes and not _own_matter(look) else None
+    return ("idea", 0.8) if wishes and (_proposes(look) or not _own_matter(look)) else None
 
 
 def _thankful_tale(look: Look) -> Sure | None:
@@ -139,6 +139,13 @@ def _musing(look: Look) -> Sure | None:
     return ("idea", 0.4) if look.signals.would_be(look.post) and not look.troubles else None
 
 
+def _helped(look: Look) -> Sure | None:
+    """A deed that helped, with no word for a trouble anywhere."""
+    clauses = (clause for part in look.parts for clause in look.signals.clauses(part))
+    kind = any(look.signals.helped(clause) and not look.signals.troubles(clause) for clause in clauses)
+    return ("praise", 0.5) if kind and not look.strong else None
+
+
 def _denying(look: Look) -> Sure | None:
     return ("complaint", 0.4) if look.troubles or look.signals.pleads(look.post) else None
 
@@ -163,9 +170,16 @@ _QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
     _troubled,
     _got_over_it,
     _musing,
+    _helped,
     _denying,
     _short_praise,
 )
+
+
+def _proposes(look: Look) -> bool:
+    """Whether a post opens with a proposal put as a question, and demands nothing: "How about lending tents?"."""
+    first = look.parts[0] if look.parts else ""
+    return "?" in first and look.signals.wishes(first) and not look.pack.has("demand", look.post)
 
 
 def _own_matter(look: Look) -> bool:

@@ -18,8 +18,14 @@ FOLDER = Path(__file__).resolve().parent.parent / "prompts"
 KNOWN = ("en", "es", "fr", "de")
 _HANDLE_OR_LINK = re.compile(r"https?://\S+|[@#]\w+")
 _FULL_OF_SMALL_WORDS = 0.35
-_TRAVELS = frozenset({"app", "apps", "problem", "super", "top"})
+_TRAVELS = frozenset({"app", "apps", "problem", "super", "top", "ok", "okay"})
 """Words that posts of any language use."""
+_LETTERS = {
+    "de": re.compile(r"[äöüß]", re.IGNORECASE),
+    "es": re.compile(r"[ñáíóú¿¡]", re.IGNORECASE),
+    "fr": re.compile(r"[àâçèêëîïôûœ]", re.IGNORECASE),
+}
+"""Letters that English has not, and of the others only one, or one above all."""
 _SENSES = 4096
 """Texts whose sense is kept: the same clauses of the policy are asked for with every draft."""
 _ADDRESS = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
@@ -195,6 +201,10 @@ def language_of(post: str, ours: Sequence[str]) -> str:
         likeliest = max(KNOWN, key=lambda code: language(code).share_of_stop_words(text))
         if language(likeliest).share_of_stop_words(text) >= _FULL_OF_SMALL_WORDS:
             return likeliest
+    if lang in ("en", "und"):
+        spelt = max((code for code, own in _LETTERS.items() if own.search(text)), key=_share(text), default="")
+        if spelt and _share(text)(spelt) >= _share(text)("en"):
+            return spelt  # "Malísima app, no sirve"
     if lang == "und" or (lang in KNOWN and not language(lang).share_of_stop_words(text)):
         likeliest = max(KNOWN, key=lambda code: language(code).share_of_stop_words(text))
         if language(likeliest).share_of_stop_words(text):
@@ -207,6 +217,10 @@ def language_of(post: str, ours: Sequence[str]) -> str:
         if len(most) == 1:
             return most[0]  # "Décevant." has no small word
     return ours[0] if lang == "und" else lang
+
+
+def _share(text: str) -> Callable[[str], float]:
+    return lambda code: language(code).share_of_stop_words(text)
 
 
 @cache

@@ -139,6 +139,8 @@ def may_join(part: Piece, before: list[Piece], pause: str, pack: Language) -> bo
     """Whether a piece goes on what stands before, so that both are said as one."""
     if part.asks or before[0].asks or ("," in pause and _verb_first(part, pack)):
         return False
+    if pack.pattern("get_starts").match(fold(part.text)):
+        return False  # what is wanted is told for itself
     if regretted(before[0].text, pack):  # "schade, dass A kaputt ist und B fehlt"
         return pack.code == "de" and "," not in pause and part.acts and _verb_last(part.text, pack)
     if part.trouble and (before[-1].trouble or pack.pattern("circumstance").match(fold(before[-1].text))):
@@ -164,12 +166,13 @@ def _pieces(
     at, parted = 0, ""
     begins = pack.pattern("asks")
     late = [sentence[pause.end() :] for pause in _PAUSES[pack.code].finditer(sentence)]
+    told = signals.reproaches(sentence)  # "and now I have to pay for it myself?" asks nothing
     asks_late = any(begins.match(fold(text)) or pack.has("what_now", text) for text in late)
     for pause in (*_PAUSES[pack.code].finditer(sentence), None):
         text = sentence[at : pause.start() if pause else len(sentence)].strip()
         at = pause.end() if pause else len(sentence)
         if text:
-            asked = asks and (begins.match(fold(text)) is not None or (not pieces and not asks_late))
+            asked = asks and (begins.match(fold(text)) is not None or not (pieces or asks_late or told))
             if (
                 pieces
                 and not asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from drafting.writer.capitals import capitals
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
 from drafting.writer.text import undrawn
@@ -25,7 +26,12 @@ _AND_SO = re.compile(
     r"(?:and|but|so(?! (?:\w+ (?:ich|wir|es|man|ihr|sie)|macht|ist|geht|wird|kann|etwas|was|ein|eine)\b)|"
     r"also|plus|then|y|pero|et|mais|und|aber)\s+|[@#]\S+\s+|"
     r"(?:(?:the|my) )?(?:main|biggest|only|real) (?:problem|issue|thing) is (?:that )?|"
-    r"(?:i )?(?:just |only )?want(?:ed)? to (?:say|tell you|let you know) (?:that )?)+",
+    r"(?:i )?(?:just |only )?want(?:ed)? to (?:say|tell you|let you know) (?:that )?|"
+    r"(?:ich )?(?:wollte|will|möchte) (?:(?:euch|ihnen|nur|mal|kurz|einfach|noch) )*sagen:\s*|"
+    r"(?:je )?(?:voulais|tenais à|tiens à) (?:(?:juste|simplement|à) )*(?:vous )?(?:dire|signaler) qu(?:e |')|"
+    r"(?:s[oó]lo )?(?:quer[ií]a|quiero) (?:s[oó]lo )?(?:decir(?:os|les|le|te)?|comentar(?:os|les|le)?) que |"
+    r"(?:eso s[ií]|par contre|en revanche|d'ailleurs|por cierto|adem[aá]s|encima|en plus|de plus)(?! d[e'])"
+    r"(?:,\s*|\s+))+",
     re.IGNORECASE,
 )
 _EDGES = " .,;:!?\"'“”«»-"
@@ -49,7 +55,7 @@ def respelt(text: str, pack: Language) -> str:
     """The text with its usual misspellings mended, and idioms put in words that a reply may use."""
     for find, put in _respelt(pack.code, tuple(map(tuple, pack.phrases["respelt"]))):
         text = find.sub(put, text)
-    return text
+    return capitals(text, pack)
 
 
 @cache

@@ -14,6 +14,7 @@ from drafting.writer.reply import Reply, first_name
 from drafting.writer.stock import Stock
 from drafting.writer.text import pieces
 from drafting.writer.understanding import Understanding
+from drafting.writer.wishes import wishes
 from policy.models import ChannelSpec, Contact, Verdict
 
 _OWN = ("order", "booking", "billing", "account")
@@ -58,12 +59,17 @@ def contact_sentence(contact: Contact, stock: Stock, room: int, *, naming: bool 
     return stock.fill(stock.pick(short, "contact"), contact=contact.value)
 
 
-def onward_sentence(contact: Contact, post: str, stock: Stock, room: int) -> str | None:
+def onward_sentence(contact: Contact, post: str, understood: Understanding, stock: Stock, room: int) -> str | None:
     """Return a sentence that says where a matter can be gone into that nothing private is needed for.
 
-    None where each of them asks for what the post says already.
+    It asks for a day and a place only where somebody was somewhere: a zip that broke has none. None where each
+    sentence asks for what the post says already.
     """
-    named = named_details(post, stock.pack)
+    settled = (
+        ("occasion", "visit" not in understood.topics),
+        ("remedy", bool(understood.asked or wishes(post, stock.pack))),
+    )
+    named = named_details(post, stock.pack) | {detail for detail, known in settled if known}
     options = [one for one in stock.pack.phrases[f"onward_{contact.kind}"] if not asks_again(one, named, stock.pack)]
     short = [option for option in options if len(option) <= room * _SHARE] or sorted(options, key=len)[:1]
     return stock.fill(stock.pick(short, "onward"), contact=contact.value) if short else None

@@ -10,6 +10,7 @@ import re
 from drafting.writer.language import Language
 from drafting.writer.mask import masked
 from drafting.writer.persons import turn_round
+from drafting.writer.plain import respelt
 from drafting.writer.text import stems
 
 _LONGEST = 120
@@ -21,7 +22,8 @@ _OR_ELSE = re.compile(
 """Where a second question begins."""
 _HANDLE = re.compile(r"^(?:[@#]\S+\s+)+")
 _ASIDE = re.compile(
-    r"^(?:hi|hello|hey|hola|bonjour|hallo|moin|so|and|but|also|y|et|und|please|just wondering)\b[,:!]?\s+",
+    r"^(?:hi|hello|hey|hola|buenas|bonjour|coucou|salut|bonsoir|hallo|moin|servus|so|and|but|also|y|et|und|please|"
+    r"just wondering)\b[,:!]?\s+",
     re.IGNORECASE,
 )
 _HEADED = re.compile(
@@ -148,6 +150,8 @@ _FR_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(pourquoi|comment|quand|où) est[- ]ce qu(?:e |')(.+)$", r"\1 \2"),
         (r"^(pourquoi|comment|quand|où) (ne |n')?(avez|êtes|faites|\w+ez)-vous (.+)$", r"\1 vous \2\3 \4"),
         (r"^((?:pourquoi|comment) (?:vous|on|le|la|les|vos|votre|mon|ma|mes|il faut) .+)$", r"\1"),
+        (r"^(vous (?:\w+ez|êtes|faites) .+|on peut .+|je peux .+|c'est possible d.+)$", r"si \1"),
+        (r"^il y a (.+)$", r"s'il y a \1"),
         (r"^puis-je (.+)$", r"si je peux \1"),
         (r"^peut-on (.+)$", r"si on peut \1"),
         (r"^faut-il (.+)$", r"s'il faut \1"),
@@ -175,6 +179,12 @@ _FR_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^comment (faire .+)$", r"comment \1"),
     )
 )
+_FR_SECOND = re.compile(
+    r",? ou (?=faut-il\b|est-ce\b|dois-je\b|bien\b|c'est\b|on\b|il faut\b)|"
+    r",? et (?=(?:ça|combien|comment|quand|où|est-ce|à quel\w*|c'est)\b)",
+    re.IGNORECASE,
+)
+"""Where a second question begins."""
 _FR_UNNATURAL = re.compile(r"^si (?:il|ils)\b")
 _DE_ASKS = re.compile(
     r"^(?P<ask>wie lange|wie viele? \w+|wie viel|wie teuer|wie oft|wie|bis wann|ab wann|wann|wo|woher|wohin|warum|"
@@ -202,7 +212,7 @@ _DE_PARTICLE = re.compile(r"^(?P<rest>.*?)\s?\b(?P<particle>auf|an|ab|zu|aus|ein
 
 def indirect(question: str, pack: Language) -> str | None:
     """Return the question as a clause to follow "I do not know yet", turned to the customer; None where not sure."""
-    text = _HEADED.sub("", _ASIDE.sub("", _HANDLE.sub("", " ".join(masked(question).split()))))
+    text = _HEADED.sub("", _ASIDE.sub("", _HANDLE.sub("", " ".join(respelt(masked(question), pack).split()))))
     text = _MARKS.sub("?", text)
     if text.count("?") > 1 or "(" in text or _RHETORICAL.search(text):
         return None
@@ -263,6 +273,7 @@ def _whether(said: str | None, word: str) -> str | None:
 
 
 def _french(text: str, pack: Language) -> str | None:
+    text = _FR_SECOND.split(text)[0]
     for form, new in _FR_FORMS:
         if form.match(text):
             said = _round(form.sub(new, text), pack)

@@ -19,7 +19,7 @@ _OPENER = re.compile(
 _CLAUSE = re.compile(
     r"[;:–—]\s+|\s*[()\[\]]\s*|(?<=[^\W\d_]{2})[.!?]+(?=[A-ZÄÖÜÉÀÈÑ][a-zäöüéèñ])|"
     r",\s+(?:and|but|also|plus|y|pero|ademas|además|et|mais|und|aber|ausserdem|außerdem)\s+|,\s+|"
-    r"\s+(?:but|pero|mais|aber)\s+",
+    r"(?<!\bwar)(?<!\bist)(?<!\bsind)(?<!\bwaren)\s+(?:but|pero|mais|aber)\s+",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|y|e|et|und|&|so)\s+|(?<=\w)\s*/\s*(?=\w)|\.{2,}\s*", re.IGNORECASE)
@@ -113,6 +113,14 @@ class Signals:
     def reproaches(self, text: str) -> bool:
         """Say whether a question is a complaint: "Is it normal that …?"."""
         return self._found("reproach", fold(text))
+
+    def grants(self, sentence: str) -> bool:
+        """Say whether a sentence grants something against what was said before it: "the staff, though, …"."""
+        return self._found("grants", fold(sentence))
+
+    def opposes(self, sentence: str) -> bool:
+        """Say whether a sentence begins with a "but"."""
+        return self._pack.pattern("but").match(fold(sentence)) is not None
 
     def turn(self, sentence: str) -> tuple[str, str] | None:
         """Return what stands before and after a "but"; None where a sentence does not turn."""

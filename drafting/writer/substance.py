@@ -116,11 +116,21 @@ def _candour(so_far: _SoFar, helped: bool) -> list[str]:
         return [stock.say("undecided")]
     if unsure:
         return []
-    if asked and not understood.request:
+    if _wants_an_answer(understood, so_far.pack):
         return [stock.say("honest_answer")]
     bare = bare_verdict(so_far.job.post, understood, so_far.pack)
     candid = so_far.troubled and not bare and stock.dice("candour").random() < _CANDOUR
     return [stock.say("honest")] if candid else []
+
+
+def _wants_an_answer(understood: Understanding, pack: Language) -> bool:
+    """Whether a post puts a question that an answer is due to: a complaint may, beside what went wrong."""
+    if understood.kind == "question":
+        return not understood.request
+    scolds = ("reproach", "what_now")
+    asked = (part for part in understood.asked if "?" in part) if pack.echoes else ()
+    complains = understood.kind in ("complaint", "attack")
+    return complains and any(not any(pack.has(cue, part) for cue in scolds) for part in asked)
 
 
 def _thanks_again(so_far: _SoFar) -> list[str]:

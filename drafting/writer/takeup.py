@@ -20,7 +20,7 @@ from drafting.writer.restate import told
 from drafting.writer.signals import signals_of
 from drafting.writer.stock import Stock
 from drafting.writer.subject import thing_of
-from drafting.writer.text import sentences, stems, words
+from drafting.writer.text import pieces, sentences, stems, words
 from drafting.writer.understanding import Understanding
 from drafting.writer.wishes import Wish, wishes
 
@@ -46,7 +46,7 @@ def take_up(
     if said:
         return said
     if understood.kind == "attack" and not understood.problems:
-        return sentences(stock.say("take_up_attack"))  # nothing but insult: that is not taken up
+        return pieces(stock.say("take_up_attack"))  # nothing but insult: that is not taken up
     if bare_verdict(post, understood, pack):
         return [verdict_told(post, understood, pack, stock) or stock.say("take_up_bare")]
     general = (pack.phrases["matter"], pack.phrases["own_request"])
@@ -68,7 +68,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     if understood.kind in ("complaint", "attack"):
         said = complaint_told(post, understood, wishes(post, pack), pack, stock)
         if not said and understood.kind == "attack":  # nothing but what we are called: that is not told back
-            return sentences(stock.say("take_up_attack"))
+            return pieces(stock.say("take_up_attack"))
         return said
     return []
 
@@ -82,7 +82,7 @@ def _question_told(post: str, understood: Understanding, pack: Language, stock: 
     for question in understood.asked:
         asked = indirect(question, pack) if "?" in question or signals_of(pack).questions(question) else None
         if asked:
-            return sentences(stock.say("unknown_asked", asked=asked, asked_up=asked[0].upper() + asked[1:]))
+            return pieces(stock.say("unknown_asked", asked=asked, asked_up=asked[0].upper() + asked[1:]))
     said = told([part for part in sentences(post) if "?" not in part], pack)
     return [placed(stock, "take_up_told", said.text)] if said else heard(wanted, pack, stock)
 
@@ -105,14 +105,14 @@ def _thing_of_it(post: str, wish: Wish, pack: Language, stock: Stock) -> list[st
 
 def _idea_told(post: str, pack: Language, stock: Stock) -> list[str]:
     idea = wished(post, pack)
-    return sentences(placed(stock, idea[1], idea[0])) if idea else []
+    return pieces(placed(stock, idea[1], idea[0])) if idea else []
 
 
 def _other_told(post: str, pack: Language, stock: Stock) -> list[str]:
     """Tell back thanks or an idea, though the post was not read as such; else what customers say of themselves."""
     person = after(post, "thanks_to", pack)
     if person:
-        return sentences(placed(stock, "take_up_person", person))
+        return pieces(placed(stock, "take_up_person", person))
     idea = _idea_told(post, pack, stock)
     if idea:
         return idea

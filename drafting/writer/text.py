@@ -23,6 +23,9 @@ _GREETED = re.compile(
     r"\s*[,!.:]+\s+)+(?=[\w¿¡])"
 )
 """How German, French and Spanish posts greet: "Hola Dani, …"."""
+_ASKED_LATE = re.compile(r"(?<=\w\w)[,;:]?\s+(?=¿)")
+_FEWEST_TOLD = 4
+"""Words before a Spanish question from which they are a statement, and no greeting."""
 _LONGEST_STEM = 6
 _BLANKS = (" ", "\n", "\t")
 _PERHAPS_A_MARK = re.compile(r"[^\x00-\u02ff]")
@@ -89,7 +92,15 @@ def kin(root: str, other: str) -> bool:
 
 def sentences(text: str) -> list[str]:
     """Split into sentences, punctuation kept, not at common abbreviations; hidden comments are left out."""
-    return [piece.strip() for piece in pieces(_HIDDEN.sub(" ", text))]
+    return [part for piece in pieces(_HIDDEN.sub(" ", text)) for part in _told_and_asked(piece.strip())]
+
+
+def _told_and_asked(sentence: str) -> list[str]:
+    """Part what a Spanish sentence tells from what it asks: "The coat is lovely but short, ¿have you another?"."""
+    late = _ASKED_LATE.search(sentence)
+    if late is None or len(sentence[: late.start()].split()) < _FEWEST_TOLD:
+        return [sentence]
+    return [sentence[: late.start()], sentence[late.end() :]]
 
 
 def pieces(text: str) -> list[str]:

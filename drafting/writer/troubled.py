@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from drafting.writer.language import Language
@@ -27,7 +28,10 @@ def troubles_in(parts: list[str], signals: Signals, pack: Language) -> list[Trou
     """Return the clauses that name a trouble, the most telling first."""
     found: list[tuple[tuple[int, int], Trouble]] = []
     wishing = any(signals.requests(part) for part in parts)
-    for part in parts:
+    before = ""
+    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
+        granted = _blames_before_praise(part, following, signals) or _blames_after(before, part, signals)
+        before = part
         if wishing and signals.conditional_on(part):
             continue  # what to do if the wish cannot be met: nothing of it happened
         turn = signals.turn(part)
@@ -38,7 +42,7 @@ def troubles_in(parts: list[str], signals: Signals, pack: Language) -> list[Trou
             flat = clause.strip(" .,!?;:-\"'¿¡")
             content = len(stems(flat, pack.stop))
             weight = signals.troubles(flat, wishing=wishing, preferring=preferring)
-            if blamed and number and content and not signals.praise(flat):
+            if ((blamed and number) or (granted and not number)) and content and not signals.praise(flat):
                 weight = max(weight, STRONG)
             if weight and not (signals.insults(flat) and weight <= STRONG):
                 asks = (signals.requests(clause) or signals.questions(clause)) and not signals.reproaches(part)
@@ -58,3 +62,18 @@ def _blames_after_praise(before: str, after: str, signals: Signals) -> bool:
     if not signals.praise(before) or signals.praise(after) or signals.troubles(before):
         return False
     return not (signals.wishes(after) or signals.would_be(after) or signals.questions(after) or signals.requests(after))
+
+
+def _blames_before_praise(part: str, following: str, signals: Signals) -> bool:
+    """Whether the next sentence grants that something was good, so that this one blames: "One till open. The advice,
+    though, was perfect"."""
+    if not signals.grants(following) or not signals.praise(following) or signals.troubles(following):
+        return False
+    return not (signals.praise(part) or signals.wishes(part) or signals.questions(part) or signals.requests(part))
+
+
+def _blames_after(before: str, part: str, signals: Signals) -> bool:
+    """Whether a sentence turns against the praise before it: "Quick as a flash. But the pole came in two"."""
+    if not signals.opposes(part) or not signals.praise(before) or signals.troubles(before) or signals.praise(part):
+        return False
+    return not (signals.wishes(part) or signals.would_be(part) or signals.questions(part) or signals.requests(part))

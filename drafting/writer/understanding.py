@@ -110,6 +110,8 @@ def _mere_reproach(part: str, pack: Language) -> bool:
 
 def _personal(topic: str, post: str, pack: Language) -> bool:
     """Whether only the customer's own papers settle a topic: what was charged, and not what is charged."""
+    if topic == "order" and pack.has("device", post):
+        return pack.has("sent", post)  # an order that an app does not show is no matter of that order
     return topic in _PERSONAL and (topic != "billing" or pack.has("charge_told", post))
 
 

@@ -55,6 +55,8 @@ _IN_AR = (
 _OURS_F = "app|aplicación|tienda|web|página|empresa|atención|política|furgoneta|tarjeta|calidad|marca|respuesta"
 _OURS_M = "servicio|personal|repartidor|navegador|equipo|producto|soporte|taller|envío|chat|correo"
 _NOT_A_VERB = r"qué|porqué|café|bebé|té|dé|esté|josé|olé|puré|así|aquí|allí|ahí|sí"
+_NO_VOSOTROS = r"\w*s[eé]is|pa[ií]s|par[ií]s|an[ií]s|ma[ií]s"
+"""Words with the ending that "vosotros" has where no accent is typed: "habeis"."""
 _FIRST_OR_THIRD = "estaba|había|tenía|podía|quería"
 _THIRD_PERSON = r"(?P<noun>(?:el|la|este|esta|nadie|todo|aquello)(?: (?!que\b)\w+(?: del? (?:la )?\w+)?)?)"
 """A thing or another person as who acts: then the verb is no customer's."""
@@ -80,6 +82,7 @@ COMPANY = r"nosotros|nos|nuestr\w+ (?!app|aplicaci|web|página|navegador)\w+|hem
 LEFT = (
     r"yo|me|mi|mis|mí|mío|mía|míos|mías|conmigo|nos|nosotr[oa]s|nuestr\w+|tú|tu|tus|te|ti|vosotr[oa]s|vuestr\w+|os|"
     r"usted(?:es)?|su|sus|(?:he|hemos|había|estaba|tenía|podía|quería)|\w+(?:asteis|isteis|áis|éis|amos|emos|imos)|"
+    r"(?!(?:" + _NO_VOSOTROS + r")\b)\w{2,}ís|(?!(?:" + _NO_VOSOTROS + r")\b)\w{2,}[ae]is|"
     r"\w{3,}(?:arme|erme|irme|árme\w+|érme\w+|írme\w+)|(?!(?:" + _NOT_A_VERB + r")\b)\w{2,}[éí]"
 )
 
@@ -122,12 +125,13 @@ def rules(second: bool) -> list[tuple[str, str]]:
         (r"antes (?P<stem>pod|ten|quer)[ií]a", "antes {stem}ía" + ("" if second else "s")),
         (r"(?P<stem>\w{1,})ierais", "{stem}iéramos"),
         (r"(?P<stem>\w{2,})arais", "{stem}áramos"),
-        (r"habéis", "hemos"),
+        (r"hab[ée]is", "hemos"),
         (r"sois", "somos"),
+        (rf"(?P<stem>(?!(?:{_NO_VOSOTROS})\b)\w{{2,}})ís", "{stem}imos"),
         (r"(?P<stem>\w{2,})asteis", "{stem}amos"),
         (r"(?P<stem>\w{2,})isteis", "{stem}imos"),
-        (r"(?P<stem>\w{2,})áis", "{stem}amos"),
-        (r"(?P<stem>\w{2,})éis", "{stem}emos"),
+        (rf"(?P<stem>(?!(?:{_NO_VOSOTROS})\b)\w{{2,}})[áa]is", "{stem}amos"),
+        (rf"(?P<stem>(?!(?:{_NO_VOSOTROS})\b)\w{{2,}})[ée]is", "{stem}emos"),
         (rf"(?:su|tu) (?P<thing>{_OURS_F})", "nuestra {thing}"),
         (rf"(?:su|tu) (?P<thing>{_OURS_M})", "nuestro {thing}"),
     ]

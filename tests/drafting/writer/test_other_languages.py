@@ -24,6 +24,13 @@ from tests.drafting.writer.test_composed import draft
         ("Ihr backt tolles Brot, nur schade, dass die Tüten immer reißen.", "complaint"),
         ("¿Y si pudiéramos pagar con el reloj?", "idea"),
         ("La vendeuse s'est trompée et on m'a quand même fait payer le double.", "complaint"),
+        # what was good is granted after what was not, and a question scolds
+        ("Am Schalter war nur einer. Die Auskunft selbst war aber super.", "complaint"),
+        ("Tres personas y una ventanilla. Eso sí, el chico fue un encanto.", "complaint"),
+        ("On m'envoie la mauvaise taille et en plus je dois payer le renvoi ? Sérieusement ?", "complaint"),
+        ("Jusqu'à quand puis-je échanger ce pull ?", "question"),
+        ("Wie wär's, wenn ihr Räder verleihen würdet? Ich brauche nur einmal im Jahr eines.", "idea"),
+        ("Uwe an der Theke hat mir noch den Riemen geflickt, der mir gar nicht aufgefallen war.", "praise"),
     ],
 )
 def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
@@ -59,10 +66,28 @@ def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
             "ie Auskunft am Schalter ist sehr schlecht",
         ),
         # a clause of somebody who writes without capitals
-        ("hab mir ne uhr gekauft und die batterie wackelt andauernd", "ie batterie wackelt andauernd"),
+        ("hab mir ne uhr gekauft und die batterie wackelt andauernd", "ie Batterie wackelt andauernd"),
         # what was granted is not told back, nor the word that leads over
         ("Der Saal war ok, nur die Heizung ging nicht.", "ie Heizung ging nicht"),
         ("Mon rendez-vous a été oublié deux fois, personne ne s'excuse.", "otre rendez-vous"),
+        # what is wished is told for itself, and what is asked is no matter
+        (
+            "Los guantes me aprietan y la costura se despega, quiero que me devolváis el dinero.",
+            "quieres que te devolvamos",
+        ),
+        ("El abrigo es precioso pero la manga es corta para mí, ¿tenéis otra?", "la manga es corta para ti"),
+        # "vosotros" typed without accents
+        ("me habeis cobrado dos veces el taller", "te hemos cobrado dos veces el taller"),
+        # a verb that no list knows, behind its noun
+        ("Die Decke müffelt, keine Ahnung wieso.", "ie Decke müffelt"),
+        # the usual shortenings are written out, and nouns keep their capital
+        ("lappli rame depuis la maj, jai un tel neuf", "'appli rame depuis la mise à jour"),
+        ("la aplicacion se cierra sola cada vez q intento pagar", "cada vez que intentas pagar"),
+        ("meine schwester hat keine antwort bekommen, das geht nicht", "hre Schwester hat keine Antwort bekommen"),
+        # praise and a sentence that begins with a "but"
+        ("Encargo listo en un día, de diez. Pero la bandeja venía partida en dos.", "a bandeja venía partida en dos"),
+        # what leads over to praise is no part of it
+        ("La sala estaba helada. Eso sí, la guía fue un encanto.", "que la guía fue un encanto"),
         # a mood is no matter where there is one
         ("Bin echt enttäuscht. Der Wecker klingelt nicht.", "er Wecker klingelt nicht"),
     ],
@@ -167,3 +192,20 @@ def test_praise_is_quoted_by_what_it_praises(post: str, quoted: str) -> None:
 )
 def test_the_thing_named_is_the_one_that_something_is_wrong_with(lang: str, post: str, thing: str) -> None:
     assert thing_named(post, language(lang)) == thing
+
+
+@pytest.mark.parametrize(
+    ("post", "odd"),
+    [
+        # a lamp has neither pages nor versions, a torn seam no day and place, and who says what they want no wish left
+        ("Die Lampe geht aus und der Akku lädt nicht mehr.", ("Seite", "Gerät")),
+        ("La linterna se apaga y la batería ya no carga.", ("dispositivo", "página")),
+        ("Die Naht vom Rucksack ist aufgerissen.", ("Wann war das", "Tag und Ort")),
+        ("La couture a craqué, je veux un échange.", ("bonne solution", "Quand était-ce")),
+        # an order that an app does not show is asked for no number
+        ("Die neue App ist unübersichtlich, ich finde meine Bestellungen nicht.", ("Bestellnummer",)),
+    ],
+)
+def test_nothing_is_asked_that_the_matter_has_not(post: str, odd: tuple[str, ...]) -> None:
+    reply = draft(post).reply
+    assert not any(words in reply for words in odd)
