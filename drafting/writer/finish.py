@@ -9,7 +9,7 @@ from drafting.writer.details import asks_again, named_details
 from drafting.writer.frame import Frame
 from drafting.writer.language import Language
 from drafting.writer.little import mere_insult, names_matter, says_little
-from drafting.writer.reply import Reply, said_in_less
+from drafting.writer.reply import Reply, going_on, said_in_less
 from drafting.writer.sieve import Judged, role_of
 from drafting.writer.stock import Stock
 from drafting.writer.substance import substance
@@ -46,7 +46,7 @@ def finish(
         body=tuple(kept),
         added=tuple(_with_page(added, kept, frame, pack)),
         signature=frame.signature,
-        lower=frame.lower,
+        lower=going_on((*kept, *added, "")[0], frame.lower, "", pack),
     )
 
 

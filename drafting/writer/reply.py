@@ -91,9 +91,8 @@ def going_on(text: str, lower: frozenset[str], post: str, pack: Language) -> fro
     if small.split("'")[0] in _ALWAYS_CAPITAL.get(pack.code, ()):
         return lower
     gerund = pack.code == "en" and _GERUND.match(text) is not None
-    ordinary = (
-        gerund or small in pack.stop or re.search(rf"(?<!\w){re.escape(small)}(?!\w)", f"{text[1:]} {post}") is not None
-    )
+    known = small in pack.stop or small.partition("'")[0] in pack.stop  # "He'll"
+    ordinary = gerund or known or re.search(rf"(?<!\w){re.escape(small)}(?!\w)", f"{text[1:]} {post}") is not None
     return lower | {word} if ordinary and word[:1].isupper() and word[1:].islower() and len(word) > 1 else lower
 
 

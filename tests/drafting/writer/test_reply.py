@@ -114,3 +114,10 @@ def test_a_reply_goes_on_in_lower_case_where_no_name_begins_it(written: str, goe
     pack = language("en")
     lower = going_on(written, frozenset(pack.phrases["lower_after_greeting"]), "It was bad.", pack)
     assert Reply(greeting="Hi Ann,", body=(written,), lower=lower).text.startswith(f"Hi Ann, {goes_on}")
+
+
+def test_a_pronoun_goes_on_in_small_letters_after_the_greeting_and_is_no_name() -> None:
+    lower = going_on("He'll be cross.", frozenset(), "", language("en"))
+    assert Reply(greeting="Hi Ann,", body=("He'll be cross.",), lower=lower).text == "Hi Ann, he'll be cross."
+    assert not going_on("I'll be cross.", frozenset(), "", language("en"))
+    assert not going_on("Siobhán's cross.", frozenset(), "", language("en"))
