@@ -247,8 +247,8 @@ class Draftsman:
         plain = case.understood.kind == "question" and not case.understood.request and not case.frame.rules
         if plain and not case.pack.has("unknown", " ".join((*reply.body, *reply.added))):
             said = [*said, case.stock(f"again {approach}").say("honest_answer")]
-        sorry = case.pack.phrases["sorry"] if case.pack.has("apology", " ".join(said)) else ()
-        return reply.model_copy(update={"body": (*said, *(one for one in reply.body if one not in sorry))})
+        again_sorry = case.pack.phrases["sorry"] if case.pack.has("apology", " ".join(said)) else ()
+        return reply.model_copy(update={"body": (*said, *(one for one in reply.body if one not in again_sorry))})
 
     def _passing(self, reply: Reply, stock: Stock) -> list[Wish]:
         """Return the wishes that the guard lets a reply say back beside those before them."""
