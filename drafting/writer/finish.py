@@ -35,7 +35,8 @@ def finish(
         kept = [stock.say("short_post")]
     else:
         kept = _about_the_matter(kept, job, understood, frame, pack, stock)
-        added = [] if mere_insult(understood) else substance(kept, job, understood, frame, pack, stock)
+        nothing_told = mere_insult(understood) or _asked_back(kept, pack)
+        added = [] if nothing_told else substance(kept, job, understood, frame, pack, stock)
     kept += [fact for fact in frame.told_facts if not any(rests_on(text, fact, job.post, pack) for text in kept)]
     text = " ".join(kept)
     if frame.contact is not None and not (frame.address and frame.address.lower() in text.lower()):
@@ -111,9 +112,16 @@ def _regretted(
     sorry = pack.has("apology", " ".join(said))
     if job.facts.fault == "ours" and not pack.has("admission", text):
         said.insert(min(1, len(said)), stock.say("own_mistake_alone" if sorry else "own_mistake"))
-    elif understood.kind in ("complaint", "attack") and not mere_insult(understood) and not sorry:
+    elif understood.kind in ("complaint", "attack") and not (
+        mere_insult(understood) or sorry or _asked_back(said, pack)
+    ):
         said.insert(min(1, len(said)), stock.say("sorry"))
     return said
+
+
+def _asked_back(said: Sequence[str], pack: Language) -> bool:
+    """Whether an attack is only asked what is behind it: nothing is regretted that nobody told."""
+    return any(sentence in option for sentence in said for option in pack.phrases["take_up_attack"])
 
 
 def _with_page(added: Sequence[str], kept: Sequence[str], frame: Frame, pack: Language) -> list[str]:

@@ -9,9 +9,11 @@ import re
 from typing import NamedTuple
 
 from drafting.writer.language import Language
+from drafting.writer.named_people import deed_of_somebody
 from drafting.writer.signals import fold, signals_of
 from drafting.writer.troubled import STRONG
 
+_NEAR = 7
 _KINDNESSES = ("good_deed", "plain_deed")
 _OWN = {
     "en": re.compile(r"\b(?:i|we|my \w+|our \w+|myself|a friend|a neighbou?r|another (?:shop|store|company))\b"),
@@ -21,6 +23,8 @@ _OTHERS = re.compile(
     r"\b(?:she|he|they|who|you|your|somebody|someone|staff|team|the (?!next|same|last|first|day|time|other day)\w+)\b"
 )
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-Ý][\w'’-]+")
+
+_AND_NAME = re.compile(r"\s(?:and|und|et|y)\s(?=(?:Frau |Herr )?[A-ZÀ-Ý][a-zà-ÿ]+ )")
 
 
 class GoodTurn(NamedTuple):
@@ -44,8 +48,16 @@ def good_turn(clause: str, pack: Language) -> GoodTurn | None:
         before = " ".join(clause.split()[: len(folded[: found.start()].split())])
         if not _own_doing(before, pack):
             return GoodTurn(clause, before.strip(" ,"))
+    did = deed_of_somebody(clause, pack)
+    if did and pack.has("benefits", did) and not pack.has("unkind", did) and not signals.denies(_first(did)):
+        return GoodTurn(clause, clause.split()[0])
     lasts = _undenied("lasted", folded, pack) or _undenied("came_well", folded, pack)
     return GoodTurn(clause, "") if lasts else None
+
+
+def _first(did: str) -> str:
+    """The words next to a verb, which a denial in a side clause does not reach."""
+    return " ".join(did.split()[:_NEAR])
 
 
 def _undenied(group: str, folded: str, pack: Language) -> re.Match[str] | None:
@@ -59,8 +71,10 @@ def good_turns(post_parts: list[str], pack: Language) -> list[GoodTurn]:
     found: list[GoodTurn] = []
     for part in post_parts:
         whole = good_turn(part, pack)
-        clauses = [] if whole else [good_turn(clause, pack) for clause in signals_of(pack).clauses(part)]
-        found += filter(None, (whole, *clauses))
+        clauses = (
+            [] if whole else [piece for clause in signals_of(pack).clauses(part) for piece in _AND_NAME.split(clause)]
+        )
+        found += filter(None, (whole, *(good_turn(clause, pack) for clause in clauses)))
     return found
 
 

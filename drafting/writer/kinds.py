@@ -11,13 +11,14 @@ from drafting.writer.good_turns import good_turn
 from drafting.writer.language import Language
 from drafting.writer.signals import Signals, is_shouted
 from drafting.writer.text import fold, words
-from drafting.writer.troubled import STRONG, Trouble, got_over
+from drafting.writer.troubled import STRONG, Trouble, got_over, turned_at
 from policy.models import PostKind
 
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|io|xyz|shop|biz|ru|top|click)\b", re.IGNORECASE)
 _MUCH = 2
 """Words of praise from which a polite request beside them is not the point."""
 _SHORT = 4
+_WHY = re.compile(r"\W*(?:why|how come|warum|wieso|weshalb|pourquoi|por que)\b")
 
 Sure = tuple[PostKind, float]
 """A kind, and how clearly it was seen, 0 to 1."""
@@ -86,7 +87,13 @@ def _insulting(look: Look) -> Sure | None:
 
 def _wishing(look: Look) -> Sure | None:
     wishes = look.signals.wishes(look.post) and len(look.told) <= 1
-    return ("idea", 0.8) if wishes and (_proposes(look) or not _own_matter(look)) else None
+    of_ours = _proposes(look) or not _own_matter(look)
+    return ("idea", 0.8) if wishes and of_ours and not _asks_beside(look) else None
+
+
+def _turned(look: Look) -> Sure | None:
+    """Praise that turns into blame in a later sentence, in whatever words."""
+    return ("complaint", 0.6) if turned_at(look.parts, look.signals, look.pack) is not None else None
 
 
 def _thankful_tale(look: Look) -> Sure | None:
@@ -161,6 +168,7 @@ _QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
     _ironic,
     _insulting,
     _wishing,
+    _turned,
     _thankful_tale,
     _kindness_told,
     _asking_first,
@@ -195,6 +203,14 @@ def _asks_for_more(look: Look) -> bool:
 def _whole_or_parted(part: str, look: Look) -> list[str]:
     """Return a sentence whole where it tells of a kindness and of nothing else, in its clauses where not."""
     return [part] if good_turn(part, look.pack) else list(look.signals.clauses(part))
+
+
+def _asks_beside(look: Look) -> bool:
+    """Whether a question stands beside what sounds like a wish, and comes before it."""
+    plain = (place for place, part in enumerate(look.parts) if part.endswith("?") and not _WHY.match(fold(part)))
+    asks = next(plain, None)
+    wishes = next((place for place, part in enumerate(look.parts) if look.signals.wishes(part)), 0)
+    return asks is not None and asks < wishes
 
 
 def _opens_with_wish(look: Look) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from drafting.models import Frozen
 from drafting.writer.good_turns import good_turns
 from drafting.writer.language import Language
+from drafting.writer.named_people import name_of
 from drafting.writer.persons import turn_round
 from drafting.writer.plain import plain
 from drafting.writer.restate import as_phrase, told
@@ -26,12 +27,6 @@ _GOES_ON = {
 }
 """How a sentence that thanks somebody goes on with what they did."""
 _FOR = {"en": re.compile(r" for (?P<deed>(?:so \w+ly )?\w+ing .+)", re.IGNORECASE)}
-_NAME = r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Dr|Mme|M\.|Sra?|Don|Doña)\.? )?[A-ZÀ-Ý][a-zà-ÿ'’-]+"
-_STARTS_WITH_NAME = re.compile(
-    rf"(?P<name>{_NAME})(?=,| (?:at|in|from|of|on|and|who|has|had|is|was|went|came|im|in|aus|vom|von|bei|der|die|hat|"
-    r"war|du|de|des|à|au|a|est|m'a|nous|lui|qui|del?|en|me|le|les|nos|que|no|se|fue|[a-zà-ÿ]+(?:ed|t|ó|aron))\b|"
-    r" [a-z]+\b)"
-)
 _LONGEST_WHO, _FEWEST = 8, 4
 _BESIDE = re.compile(
     r",?\s+(?:while|because|although|though|until|and|während|obwohl|weil|bis|und|pendant que|alors que|parce que|"
@@ -39,12 +34,13 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What may be left out of a kindness where the whole cannot be told."""
-_WHO = re.compile(r"^(?:the|a|an|that|this|your|our|all|everyone|everybody|der|die|das|le|la|les|el|los|las)\b", re.I)
-
 _SIZE = re.compile(r"\b(?:in )?(?:size|Größe|taille|pointure|talla) \d+(?:[.,]\d+)?(?: |$)", re.IGNORECASE)
 _JOINED = re.compile(r",?\s(?:and|und|et|y)\s", re.IGNORECASE)
-_SAID_OF_I = re.compile(r"(?!José|Noé|André)\w+[éí]")
-"""Spanish verbs of the customer's own: "Perdí la cartera"."""
+_NEXT_DEED = re.compile(
+    r"(?P<who>(?:Frau |Herr )?[A-ZÀ-Ý][\w'’-]+)(?: [^,]{0,30}?)? (?:hat|a|ha|saw|noticed|heard)\b[^,]*, [^,]+, "
+    r"(?:and )?(?P<did>(?:hat|a|ha|\w+ed) .+)"
+)
+"""A second deed after what somebody saw: "Heike hat gesehen, dass ich mich abmühe, hat mit angepackt …"."""
 _SIGNS = re.compile(r"[^\w\s.,;:!?'’€$£%&/()-]+\s*$")
 _HALF_HOUR = re.compile(r"\b(?:a full |a good |over |almost )?half an hour\b")
 _FIGURE = re.compile(r"\b\d{1,3}\b")
@@ -75,6 +71,9 @@ def _versions(clause: str) -> Iterator[str]:
     """Yield a clause whole, and without what stands after its deed: "while I had a coffee", "and took no money"."""
     clause = _SIGNS.sub("", _HALF_HOUR.sub("time", _SIZE.sub("", clause)))
     yield clause
+    later = _NEXT_DEED.match(clause)
+    if later:
+        yield f"{later['who']} {later['did']}"
     for cut in reversed(list(_BESIDE.finditer(clause))):
         yield clause[: cut.start()]
 
@@ -102,17 +101,6 @@ def thanks_told(post: str, pack: Language) -> str | None:
         if turned is not None:
             return turned.text
     return None
-
-
-def name_of(who: str, pack: Language) -> str:
-    """Return the name at the beginning of words for somebody; empty where none stands there."""
-    found = _STARTS_WITH_NAME.match(who + " x")
-    if found and pack.code == "es" and _SAID_OF_I.fullmatch(found["name"]):
-        return ""
-    if found is None or fold(found["name"]) in pack.stop or pack.has("roles", found["name"]) or _WHO.match(who):
-        return ""
-    known = {start.partition(" ")[0] for start in pack.phrases["clause_starts"]}
-    return "" if fold(found["name"]) in known else found["name"]
 
 
 def _thanked(parts: list[str], pack: Language) -> Iterator[tuple[str, str, bool]]:

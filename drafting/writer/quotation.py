@@ -9,6 +9,7 @@ from drafting.writer.language import Language
 from drafting.writer.mask import CODE_WORD, masked
 from drafting.writer.matter import telling
 from drafting.writer.pieces import whole_words
+from drafting.writer.signals import signals_of
 from drafting.writer.stock import Stock
 from drafting.writer.text import sentences, stems
 from drafting.writer.understanding import Understanding
@@ -45,6 +46,8 @@ def _most_telling(post: str, understood: Understanding, pack: Language) -> str:
     if understood.kind == "question" and understood.asked:
         return masked(understood.asked[0])
     parts = [masked(part) for part in (*understood.problems, *sentences(post))]
+    if understood.kind == "idea":
+        parts = [part for part in parts if signals_of(pack).wishes(part)] or parts
     return max(parts, key=lambda part: (telling(part, pack), min(len(only_here(part, pack)), _TELLING)), default=post)
 
 

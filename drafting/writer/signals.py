@@ -97,6 +97,10 @@ class Signals:
         unpraised = len(self._unpraised.findall(left))
         return _TWO * max(0, len(strong) + unpraised - demanded) + int(denies)
 
+    def denies(self, text: str) -> bool:
+        """Say whether the text denies something, other than a trouble that never was."""
+        return self._found("negation", self._without_denied(text)[0])
+
     def wishes(self, text: str) -> bool:
         """Say whether the text wishes for something in the future of the company."""
         flat = fold(text)
@@ -117,10 +121,6 @@ class Signals:
     def grants(self, sentence: str) -> bool:
         """Say whether a sentence grants something against what was said before it: "the staff, though, …"."""
         return self._found("grants", fold(sentence))
-
-    def opposes(self, sentence: str) -> bool:
-        """Say whether a sentence begins with a "but"."""
-        return self._pack.pattern("but").match(fold(sentence)) is not None
 
     def turn(self, sentence: str) -> tuple[str, str] | None:
         """Return what stands before and after a "but"; None where a sentence does not turn."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from drafting.writer.language import Language
 from drafting.writer.matter import telling
 from drafting.writer.signals import Signals
-from drafting.writer.text import clip, stems
+from drafting.writer.text import clip, fold, stems
 
+_TELLING = 2
+"""Words of content from which a sentence after a turn says what is wrong."""
 STRONG = 2
 """What a word of trouble weighs; a bare negation weighs half of it."""
 
@@ -28,10 +31,9 @@ def troubles_in(parts: list[str], signals: Signals, pack: Language) -> list[Trou
     """Return the clauses that name a trouble, the most telling first."""
     found: list[tuple[tuple[int, int], Trouble]] = []
     wishing = any(signals.requests(part) for part in parts)
-    before = ""
-    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
-        granted = _blames_before_praise(part, following, signals) or _blames_after(before, part, signals)
-        before = part
+    turned = turned_at(parts, signals, pack)
+    for place, (part, following) in enumerate(zip_longest(parts, parts[1:], fillvalue="")):
+        granted = _blames_before_praise(part, following, signals)
         if wishing and signals.conditional_on(part):
             continue  # what to do if the wish cannot be met: nothing of it happened
         turn = signals.turn(part)
@@ -44,12 +46,43 @@ def troubles_in(parts: list[str], signals: Signals, pack: Language) -> list[Trou
             weight = signals.troubles(flat, wishing=wishing, preferring=preferring)
             if ((blamed and number) or (granted and not number)) and content and not signals.praise(flat):
                 weight = max(weight, STRONG)
+            if weight < STRONG and signals.praise(flat):
+                weight = 0  # "I'd not hear a word against them: brilliant" denies no good
+            if (
+                turned is not None
+                and place >= turned
+                and content
+                and not (signals.questions(part) or signals.praise(part))
+            ):
+                weight = max(weight, STRONG)
             if weight and not (signals.insults(flat) and weight <= STRONG):
                 asks = (signals.requests(clause) or signals.questions(clause)) and not signals.reproaches(part)
                 trouble = Trouble(weight, len(found), clip(flat, 120), asks)
                 order = (-telling(flat, pack), -min(weight, 3) * 10 - min(content, 8))
                 found.append((order, trouble))
     return [trouble for _, trouble in sorted(found, key=lambda item: item[0])]
+
+
+def turned_at(parts: Sequence[str], signals: Signals, pack: Language) -> int | None:
+    """Return the sentence from which praise turns into blame: "The staff are lovely. The boots, on the other hand."
+
+    None where nothing is praised before it, or where that sentence praises, wishes or asks.
+    """
+    for place, part in enumerate(parts):
+        if not place or not (pack.has("contrast", part) or pack.pattern("contrast_first").match(_bare(part))):
+            continue
+        before, after = " ".join(parts[:place]), " ".join(parts[place:])
+        if not signals.praise(before) or signals.praise(part) or signals.troubles(before) >= STRONG:
+            continue
+        asks = signals.questions(part) or signals.requests(part)
+        hopes = asks or signals.wishes(part) or signals.would_be(part) or len(stems(after, pack.stop)) < _TELLING
+        if not hopes:
+            return place
+    return None
+
+
+def _bare(part: str) -> str:
+    return fold(part).lstrip(" \"'“”«»„¿¡-–—")
 
 
 def got_over(before: str, after: str, signals: Signals) -> bool:
@@ -70,10 +103,3 @@ def _blames_before_praise(part: str, following: str, signals: Signals) -> bool:
     if not signals.grants(following) or not signals.praise(following) or signals.troubles(following):
         return False
     return not (signals.praise(part) or signals.wishes(part) or signals.questions(part) or signals.requests(part))
-
-
-def _blames_after(before: str, part: str, signals: Signals) -> bool:
-    """Whether a sentence turns against the praise before it: "Quick as a flash. But the pole came in two"."""
-    if not signals.opposes(part) or not signals.praise(before) or signals.troubles(before) or signals.praise(part):
-        return False
-    return not (signals.wishes(part) or signals.would_be(part) or signals.questions(part) or signals.requests(part))

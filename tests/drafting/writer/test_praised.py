@@ -30,6 +30,13 @@ TOLD = [
         "Anaïs",
     ),
     ("Iker me arregló la hebilla y no quiso cobrarme.", "Iker te arregló la hebilla y no quiso cobrarte", "Iker"),
+    ("Mira on the till held my pram for ten minutes.", "Mira on the till held your pram for ten minutes", "Mira"),
+    (
+        "I am 80 and Rory in the Sligo shop knelt with me until the boot sat.",
+        "Rory in the Sligo shop knelt with you until the boot sat",
+        "Rory",
+    ),
+    ("Silke hat gesehen, dass ich mich abmühe, hat mir das Rad getragen.", "Silke hat dir das Rad getragen", "Silke"),
     ("Perdí el gorro y el conductor me lo guardó.", "el conductor te lo guardó", ""),
 ]
 
@@ -50,6 +57,8 @@ def test_praise_names_who_did_what(post: str, said: str, name: str) -> None:
         "You replaced my zip with a red one.",
         "If you fixed my bag for free I would come back.",
         "A friend mended my tent.",
+        "Karen at the desk told me to come back on Friday.",
+        "Leo in the chat laughed at me.",
     ],
 )
 def test_no_kindness_of_ours_is_told(post: str) -> None:
@@ -62,6 +71,11 @@ KINDS = [
     ("en", "your sale emptied my wallet and i'd do it again", "praise"),
     ("en", "Your app emptied my account and I will never use it again", "complaint"),
     ("en", "Tom mended my zip for free, but it broke again the next day.", "complaint"),
+    ("en", "The people are lovely. The boots, on the other hand. The sole flaps like a duck.", "complaint"),
+    ("en", "Small idea for free: print the care label inside the pocket", "idea"),
+    ("en", "Robbing toerags. Hope the whole place floods.", "attack"),
+    ("de", "Wie wär's, wenn ihr Kajaks verleiht? Ich brauche nur einmal im Jahr eins.", "idea"),
+    ("es", "El envío, de diez. Pero la varilla venía partida en dos.", "complaint"),
     ("en", "well done on losing my parcel", "complaint"),
     ("en", "love it when my new boots leak on day one 😍", "complaint"),
     ("en", "love how my boots never leak", "praise"),
