@@ -34,6 +34,7 @@ def troubles_in(parts: list[str], signals: Signals, pack: Language) -> list[Trou
     turned = turned_at(parts, signals, pack)
     for place, (part, following) in enumerate(zip_longest(parts, parts[1:], fillvalue="")):
         granted = _blames_before_praise(part, following, signals)
+        after_turn = turned is not None and place >= turned and not (signals.questions(part) or signals.praise(part))
         if wishing and signals.conditional_on(part):
             continue  # what to do if the wish cannot be met: nothing of it happened
         turn = signals.turn(part)
@@ -44,16 +45,9 @@ def troubles_in(parts: list[str], signals: Signals, pack: Language) -> list[Trou
             flat = clause.strip(" .,!?;:-\"'¿¡")
             content = len(stems(flat, pack.stop))
             weight = signals.troubles(flat, wishing=wishing, preferring=preferring)
-            if ((blamed and number) or (granted and not number)) and content and not signals.praise(flat):
-                weight = max(weight, STRONG)
-            if weight < STRONG and signals.praise(flat):
-                weight = 0  # "I'd not hear a word against them: brilliant" denies no good
-            if (
-                turned is not None
-                and place >= turned
-                and content
-                and not (signals.questions(part) or signals.praise(part))
-            ):
+            if signals.praise(flat):
+                weight = weight if weight >= STRONG else 0  # "I'd not hear a word against them" denies no good
+            elif content and (after_turn or (blamed and number) or (granted and not number)):
                 weight = max(weight, STRONG)
             if weight and not (signals.insults(flat) and weight <= STRONG):
                 asks = (signals.requests(clause) or signals.questions(clause)) and not signals.reproaches(part)
