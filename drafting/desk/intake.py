@@ -140,14 +140,18 @@ class IntakePart(DraftingPart):
             action = "customer_wrote"
             triage = self._triage(text, case.channel, case.author, case.thread, case.facts)
             kept = {} if case.state in _ANSWERED or triage.route else {"route": case.route, "urgent": case.urgent}
+            lang = self._detect_language(text)
+            lang = case.lang if lang == "und" else lang
             changes |= (
                 triage.changes()
                 | kept
                 | {
                     "post": text,
                     "read_as": None,
+                    "kind": self._read(text, lang, None, ReadAs()).kind,
+                    "kind_set": False,
                     "thread": (*case.thread, _message(case)),
-                    "lang": lang if (lang := self._detect_language(text)) != "und" else case.lang,
+                    "lang": lang,
                 }
             )
         else:

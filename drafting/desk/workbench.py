@@ -242,13 +242,10 @@ class Workbench:
 
     def _view(self, tx: Transaction, case: CaseRecord) -> CaseView:
         known = case.kind if case.kind_set or case.verdict is not None else None
-        return view(
-            tx,
-            case,
-            self._now(),
-            self._read(case.post, case.lang, known, case.read_as or ReadAs()),
-            self._history(tx, case),
-        )
+        reading = self._read(case.post, case.lang, known, case.read_as or ReadAs())
+        if case.kind_set:
+            reading = reading.model_copy(update={"corrected": True})
+        return view(tx, case, self._now(), reading, self._history(tx, case))
 
 
 def at_rest(case: CaseRecord) -> CaseState:

@@ -1,4 +1,4 @@
-"""An eval item from a case whose draft a human rejected or changed much."""
+"""An eval item from a case whose draft a human rejected or changed much, or whose post a human read differently."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from evals.similarity import EDITED, likeness
 
 
 def teaches(case: CaseView) -> bool:
-    """True when a person rejected the model's draft or changed it much."""
+    """True when a person rejected the model's draft, changed it much, or corrected how the post was read."""
     try:
         item_from_case(case)
     except EvalError:
@@ -23,9 +23,9 @@ def item_id(case_id: str) -> str:
 
 
 def item_from_case(case: CaseView) -> EvalItem:
-    """Return the case as an eval item: post and facts as they are, the human's text as reference.
+    """Return the case as an eval item: post, facts and reading as they are, the human's text as reference.
 
-    Raises EvalError when the draft was used as it is or nearly so: it teaches nothing.
+    Raises EvalError when the draft was used as it is or nearly so and the post was read right: it teaches nothing.
     """
     written = [draft for draft in case.drafts if draft.recipe.source == "model"]
     rejected = [decision.note for decision in case.decisions if decision.kind == "reject"]
@@ -33,13 +33,17 @@ def item_from_case(case: CaseView) -> EvalItem:
     if not written:
         raise EvalError(f"The case {case.id!r} has no draft by the model.")
     near = likeness(written[-1].text, final) if final is not None else None
-    if not rejected and (near is None or near >= EDITED):
+    corrected = case.reading.corrected
+    if not rejected and not corrected and (near is None or near >= EDITED):
         raise EvalError(
-            f"The draft of case {case.id!r} was not rejected and not changed much: it makes no useful eval item."
+            f"The draft of case {case.id!r} was not rejected and not changed much, and nobody corrected how its post "
+            "was read: it makes no useful eval item."
         )
     why = [f"Rejected: {note}" for note in rejected if note]
     if near is not None and near < EDITED:
         why.append(f"Rewritten by a person: {near:.0%} of the words kept.")
+    if corrected:
+        why.append(_read_as(case))
     return EvalItem(
         id=item_id(case.id),
         post=case.post,
@@ -57,6 +61,12 @@ def item_from_case(case: CaseView) -> EvalItem:
         set="from-desk",
         source="desk",
     )
+
+
+def _read_as(case: CaseView) -> str:
+    named = "; ".join(case.reading.problems) or "nothing"
+    asked = "; ".join(case.reading.asked) or "nothing"
+    return f"A person corrected how the post was read: {case.kind}, in {case.lang}; it names {named} and asks {asked}."
 
 
 def _final(case: CaseView) -> str | None:

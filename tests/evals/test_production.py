@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from drafting.models import CaseView
+from drafting.reading import Correction
 from evals.errors import EvalError
-from evals.importers import item_from_case
+from evals.importers import item_from_case, teaches
 from evals.production import production
 from evals.similarity import likeness, use_of
 from tests.drafting.core.world import World, make_world
@@ -91,6 +92,21 @@ def test_findings_that_people_bring_in_or_mend_are_counted_by_rule(world: World)
     found = production(world.desk, world.desk.system())
     assert (found.mended, found.introduced) == ({"warn": 1}, {"warn": 1})
     assert (found.total.mended, found.total.introduced) == (1, 1)
+
+
+def test_a_case_whose_post_a_person_read_differently_becomes_an_eval_item(world: World) -> None:
+    ann = world.person("ann")
+    case = world.desk.claim(ann, world.drafted("So the zip is an interesting choice").id)
+    assert not teaches(case)
+    said = Correction(kind="complaint", lang="de", problems=("the zip broke",))
+    case = world.desk.correct_reading(ann, case.id, said, case.version)
+    made = item_from_case(case)
+    assert (made.kind, made.lang, made.reference) == ("complaint", "de", None)
+    assert "read: complaint, in de; it names the zip broke and asks nothing." in made.notes
+    kind_only = world.desk.claim(ann, world.drafted("The door squeaks").id)
+    kind_only = world.desk.correct_reading(ann, kind_only.id, Correction(kind="idea", lang="en"), kind_only.version)
+    assert kind_only.reading.corrected
+    assert item_from_case(kind_only).kind == "idea"
 
 
 def test_a_rejected_draft_becomes_an_eval_item_and_a_good_one_does_not(world: World) -> None:

@@ -97,7 +97,10 @@ def agreement(run_id: str, evals: EvalsOf, actor: ActorOf) -> Agreements:
 
 @router.post("/items", status_code=201)
 def keep_case(body: EvalItemBody, evals: EvalsOf, actor: ActorOf, once: OnceOf) -> EvalItem:
-    """Make an eval item of a case whose draft was rejected or changed much. Scopes `evals:write` and `cases:read`."""
+    """Make an eval item of a case whose draft was rejected or changed much, or whose post was read differently.
+
+    Scopes `evals:write` and `cases:read`.
+    """
     return once(EvalItem, lambda: evals.item_from_case(actor, body.case, body.set_name))
 
 

@@ -301,6 +301,7 @@ def test_how_a_post_was_read_is_corrected_and_the_next_draft_follows(world: Worl
     assert "About: The tap drips" in draft.text
     case = world.desk.customer_changed(world.desk.system(), "x", "7", "Something else")
     assert not case.reading.corrected, "it was about the old words"
+    assert case.kind == "other", "and so was the kind"
 
 
 def test_an_agent_sends_a_case_to_a_role_and_only_an_approver_takes_it_back(world: World) -> None:

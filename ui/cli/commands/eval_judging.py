@@ -158,7 +158,7 @@ def keep_case(
     to: Annotated[str, typer.Option("--to", metavar="SET", help="The set to add it to.")] = "from-desk",
     workspace: WorkspaceOption = Path(),
 ) -> int:
-    """Make an eval item of a case whose draft was rejected or changed much."""
+    """Make an eval item of a case whose draft was rejected or changed much, or whose post was read differently."""
     from drafting.parts.desk import open_desk
 
     settings = settings_of(workspace)
