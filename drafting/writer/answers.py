@@ -14,32 +14,14 @@ from collections.abc import Callable, Iterable, Sequence
 from drafting.writer.clauses import Clause, clauses
 from drafting.writer.deadlines import gives_time
 from drafting.writer.evidence import Evidence
+from drafting.writer.forms import dated, forms, holds
 from drafting.writer.language import Language
+from drafting.writer.meant import meant
 from drafting.writer.statements import Statement
 from drafting.writer.text import fold
 
 Similar = Callable[[str, Sequence[str]], tuple[float, ...]]
 """How alike a text is by meaning to each of the others, -1 to 1."""
-_NUMBER = (
-    r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|ten|twelve|eine?[mnr]?|zwei|drei|vier|funf|sechs|zwolf|"
-    r"uno|una?|dos|tres|cuatro|cinco|seis|doce|une?|deux|trois|quatre|cinq|six|douze)"
-)
-_SHAPES: dict[str, re.Pattern[str]] = {
-    "span": re.compile(
-        rf"\b{_NUMBER}(?:[\s-]|\s\w+\s)?(?:working[\s-]|business[\s-])?(?:minutes?|hours?|days?|weeks?|months?|years?|"
-        r"minuten?|stunden?|tagen?|wochen?|monaten?|jahren?|werktagen?|werktage?|tage?|monate?|jahre?|"
-        r"minutos?|horas?|dias?|semanas?|mes|meses|anos?|heures?|jours?|semaines?|mois|ans?|annees?)\b|"
-        r"\bat once\b|\bsofort\b|\benseguida\b|\btout de suite\b"
-    ),
-    "clock": re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm|uhr|h)\b|\bde \d{1,2} a \d{1,2}\b"),
-    "date": re.compile(
-        r"\b\d{1,2}\.?\s(?:de\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-        r"januar|februar|marz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
-        r"octubre|noviembre|diciembre|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
-    ),
-    "price": re.compile(r"[€$£]\s?\d|\d\s?(?:[€$£]|eur\b|euros?\b)|\bfree\b|\bkostenlos\b|\bgratis\b|\bgratuite?s?\b"),
-}
-"""What an answer of each form must hold, on folded text."""
 _BY_STATEMENT, _BY_PASSAGE, _BY_WORDS, _BY_FORM, _BY_RANK = 0.8, 0.2, 0.15, 0.1, 0.1
 """What counts: the likeness by meaning of the statement and of the passage it stands in, the share of the question's
 telling words, the form that is asked for, and the passage's place among the hits: the first gains all."""
@@ -48,7 +30,7 @@ _OTHER_FORM, _OTHER_DEED = 0.15, 0.15
 _BY_TIME = 0.35
 """What a clause gains that gives time for the deed asked about, where the post tells how much has passed."""
 _BY_LEAD, _MOST_LEAD = 0.5, 0.2
-"""What the lead over the best clause of another passage counts, and up to how much of it: where two are as near,
+"""What the lead over the best clause of another paragraph counts, and up to how much of it: where two are as near,
 neither is sure."""
 _ANSWERS, _HELPS = 0.57, 0.61
 """Sum from which a clause is told as the answer to a question, and as what helps with a complaint.
@@ -117,22 +99,6 @@ def nearest(
     return _told(best, f"{one} {post}", pack) if best is not None and sure >= _NEAR else None
 
 
-def dated(text: str) -> bool:
-    """Say whether a text names a day of the year: a rule with one holds for a season."""
-    return _SHAPES["date"].search(fold(text)) is not None
-
-
-def forms(question: str, pack: Language) -> frozenset[str]:
-    """Return the forms that an answer to a question may have; empty for a question that asks for none of them."""
-    folded = fold(question)
-    return frozenset(
-        form
-        for number, group in enumerate(pack.phrases["answer_forms"])
-        if pack.entries(f"answer form {number}", group["asked"]).search(folded)
-        for form in group["forms"]
-    )
-
-
 def _best(
     about: str, post: str, every: Sequence[Clause], evidence: Evidence, pack: Language, similar: Similar, *, asked: bool
 ) -> tuple[float, Clause | None]:
@@ -157,7 +123,7 @@ def _best(
         cosine if place is None or place.near is None else place.near
         for place, cosine in zip(places, alike, strict=True)
     ]
-    best: dict[str, tuple[float, Clause]] = {}
+    best: dict[tuple[str, int], tuple[float, Clause]] = {}
     for clause, some, by_statement, by_passage, place in zip(
         every, content, _above_background(alike), _above_background(near), places, strict=True
     ):
@@ -166,16 +132,18 @@ def _best(
             continue  # "Saturday" and "Lyon" stand in both, and the matter in one
         if len(shared) < _SHARED_BESIDE_A_DATE and dated(clause.read) and not asks_for_a_day:
             continue  # a rule for one season, told to somebody who did not ask about it
+        if not meant(clause.told, about if asked else "", post, wanted_forms, pack):
+            continue
         score = _BY_STATEMENT * by_statement + _BY_PASSAGE * by_passage
         score += _BY_RANK / place.rank if place else _BY_RANK
         score += _BY_WORDS * sum(weight[root] for root in shared) / whole
         if wanted_forms:
-            folded = fold(clause.told.text)
-            score += _BY_FORM if any(_SHAPES[form].search(folded) for form in wanted_forms) else -_OTHER_FORM
+            score += _BY_FORM if holds(clause.told.text, wanted_forms) else -_OTHER_FORM
             score -= _OTHER_DEED if deed is not None and deed not in some else 0.0
         score += _BY_TIME if asked and gives_time(clause.told.text, about, post, pack) else 0.0
-        if score > best.get(clause.told.source, (0.0, clause))[0]:
-            best[clause.told.source] = score, clause
+        where = clause.told.source, clause.told.paragraph
+        if score > best.get(where, (0.0, clause))[0]:
+            best[where] = score, clause
     ranked = sorted(best.values(), key=lambda one: -one[0])
     if not ranked:
         return 0.0, None

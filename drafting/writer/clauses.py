@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafting.writer.language import Language
+from drafting.writer.spans import SPAN
 from drafting.writer.statements import Statement, leans, statements
 from drafting.writer.text import fold
 from drafting.writer.to_customer import to_the_customer
@@ -27,9 +28,8 @@ _LEANS_WITHIN = re.compile(
 """A sentence about what comes after something that the sentence before it names."""
 _OF_THE_PAST = re.compile(r"(?:until|bis|hasta|jusqu)\b")
 """How a statement begins that tells what was in force until some day."""
-_SPAN_AHEAD = re.compile(
-    r"\d+ (?:minut|hour|day|week|month|year|stunde|tag|woche|monat|jahr|hora|dia|semana|mes|ano|heure|jour)"
-)
+_SPAN_AHEAD = re.compile(SPAN)
+"""How an item of a list begins that is no sentence: "60 days to return things, a free label"."""
 _SENTENCE_WORDS = 4
 _SHORT_CLAUSE = 220
 """Characters up to which a clause is told whole, from its first sentence on."""
@@ -49,7 +49,7 @@ class Clause(NamedTuple):
 def clauses(items: Iterable[EvidenceItem], pack: Language) -> list[Clause]:
     """Return every sentence of the items that may be told a customer, each with what is told."""
     found: list[Clause] = []
-    for _, group in groupby(statements(items), key=lambda statement: statement.source):
+    for _, group in groupby(statements(items), key=lambda statement: (statement.source, statement.paragraph)):
         found += _of_one(list(group), pack)
     return found
 
@@ -64,12 +64,12 @@ def sentences_read(passages: Iterable[Passage], pack: Language) -> tuple[str, ..
     return tuple(dict.fromkeys(clause.read for clause in clauses(items, pack)))
 
 
-def _of_one(passage: Sequence[Statement], pack: Language) -> Iterator[Clause]:
-    said = [to_the_customer(statement.text, pack.code) for statement in passage]
+def _of_one(paragraph: Sequence[Statement], pack: Language) -> Iterator[Clause]:
+    said = [to_the_customer(statement.text, pack.code) for statement in paragraph]
     whole = " ".join(said)
-    public = not any(statement.for_staff for statement in passage)
+    public = not any(statement.for_staff for statement in paragraph)
     as_one = public and len(whole) <= _SHORT_CLAUSE and _stands_alone(said[0], pack.code)
-    for number, (statement, text) in enumerate(zip(passage, said, strict=True)):
+    for number, (statement, text) in enumerate(zip(paragraph, said, strict=True)):
         if statement.for_staff or _OF_THE_PAST.match(fold(text)):
             continue
         if as_one:
@@ -84,7 +84,7 @@ def _of_one(passage: Sequence[Statement], pack: Language) -> Iterator[Clause]:
 def _stands_alone(text: str, lang: str) -> bool:
     """Whether a statement tells something by itself, in the reply's language."""
     return (
-        # An item of a list that stands alone is no sentence, nor is "60 days to return things, a free label".
+        # An item of a list that stands alone is no sentence.
         (text[:1].isupper() or (text[:1].isdigit() and not _SPAN_AHEAD.match(fold(text))))
         and text[-1:] in (".", "!")
         and len(text.split()) >= _SENTENCE_WORDS

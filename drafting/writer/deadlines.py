@@ -7,46 +7,20 @@ from collections.abc import Sequence
 
 from drafting.writer.clauses import clauses
 from drafting.writer.language import Language
+from drafting.writer.spans import SPAN, days
 from drafting.writer.statements import Statement
 from drafting.writer.text import fold
 from policy.models import EvidenceItem
 
-_VALUES = {
-    **dict.fromkeys(["a", "an", "one", "eine", "einem", "einen", "einer", "ein", "un", "una", "une"], 1),
-    **dict.fromkeys(["two", "zwei", "dos", "deux"], 2),
-    **dict.fromkeys(["three", "drei", "tres", "trois"], 3),
-    **dict.fromkeys(["four", "vier", "cuatro", "quatre"], 4),
-    **dict.fromkeys(["five", "funf", "cinco", "cinq"], 5),
-    **dict.fromkeys(["six", "sechs", "seis"], 6),
-    **dict.fromkeys(["seven", "sieben", "siete", "sept"], 7),
-    **dict.fromkeys(["eight", "acht", "ocho", "huit"], 8),
-    **dict.fromkeys(["nine", "neun", "nueve", "neuf"], 9),
-    **dict.fromkeys(["ten", "zehn", "diez", "dix"], 10),
-    **dict.fromkeys(["twelve", "zwolf", "doce", "douze"], 12),
-}
-_DAYS = (
-    (re.compile(r"minut"), 1 / 1440),
-    (re.compile(r"hour|stunde|hora|heure"), 1 / 24),
-    (re.compile(r"da[yi]|tag|dia|jour"), 1.0),
-    (re.compile(r"week|woche|seman|semain"), 7.0),
-    (re.compile(r"month|monat|mes|mois"), 30.0),
-    (re.compile(r"year|jahr|ano|an"), 365.0),
-)
-"""Days in a unit, by how it begins on folded text; the first that fits."""
-_UNITS = (
-    r"minut\w*|hours?|stunden?|horas?|heures?|days?|tagen?|tage?|dias?|jours?|weeks?|wochen?|semanas?|semaines?|months?|"
-    r"monaten?|monate?|mes(?:es)?|mois|years?|jahren?|jahre?|anos?|ans?"
-)
-_SPAN = rf"(\d+|{'|'.join(_VALUES)}) ({_UNITS})\b"
 _PASSED = re.compile(
     r"\b(?:after|vor|nach|seit|hace|hace ya|tras|despues de|il y a|depuis|apres|ca fait|it'?s been|over|more than) "
-    rf"{_SPAN}|"
-    rf"\b{_SPAN} (?:ago|later|back|old|now|spater|despues|plus tard)\b"
+    rf"{SPAN}|"
+    rf"\b{SPAN} (?:ago|later|back|old|now|spater|despues|plus tard)\b"
 )
 """How much time has passed, as a customer tells it, on folded text."""
 _GIVEN = re.compile(
-    rf"\b(?:within|for|have|after|innerhalb von|binnen|durante|en|dentro de|pendant|dans les|sous|avez|tienes) {_SPAN}|"
-    rf"\b{_SPAN} (?:lang|zeit|long)\b"
+    rf"\b(?:within|for|have|after|innerhalb von|binnen|durante|en|dentro de|pendant|dans les|sous|avez|tienes) {SPAN}|"
+    rf"\b{SPAN} (?:lang|zeit|long)\b"
 )
 """How much time a rule gives, on folded text."""
 _OURS = re.compile(r"(?:we|wir|nous|our|unser\w*|notre|nuestr\w*) |\w+amos ")
@@ -109,4 +83,4 @@ def exception(rule: Statement, post: str, items: Sequence[EvidenceItem], pack: L
 
 def _days(found: re.Match[str]) -> float:
     number, unit = (part for part in found.groups() if part is not None)
-    return float(_VALUES.get(number, 0) or number) * next(days for name, days in _DAYS if name.match(unit))
+    return days(number, unit)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from drafting.writer.answers import Similar, dated, helps
+from drafting.writer.answers import Similar, helps
 from drafting.writer.evidence import Evidence, ranked_statements
+from drafting.writer.forms import dated
 from drafting.writer.language import Language
 from drafting.writer.statements import Statement, leans
 from drafting.writer.text import fold, kin, stems, words

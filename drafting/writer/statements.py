@@ -7,10 +7,12 @@ turn a condition into a fact. Headings and instructions to staff are told apart 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafting.models import Frozen
+from drafting.writer.tables import rows_as_sentences
 from drafting.writer.text import sentences
 from policy.models import EvidenceItem
 
@@ -80,6 +82,10 @@ class Statement(Frozen):
     """A whole sentence, or a head with its list; plain text on one line."""
     source: str
     """Id of the evidence it stands in."""
+    paragraph: int = 0
+    """Which paragraph, item or row of its passage it stands in; another one is about another matter."""
+    row: bool = False
+    """True for the row of a table: figures, which answer nobody who asked for none."""
     for_staff: bool = False
     """True for an instruction to staff, which no customer should read."""
 
@@ -93,18 +99,31 @@ def statements(items: Iterable[EvidenceItem]) -> list[Statement]:
     found: list[Statement] = []
     for item in every:
         told = _told(item.text, for_staff=(item.document or item.id) in for_staff)
-        found += [Statement(text=text, source=item.id, for_staff=internal) for text, internal in told]
+        found += [
+            Statement(text=text, source=item.id, paragraph=paragraph, row=row, for_staff=internal)
+            for text, paragraph, row, internal in told
+        ]
     return found
 
 
+class _Said(NamedTuple):
+    text: str
+    paragraph: int
+    row: bool
+    for_staff: bool
+
+
 @lru_cache(maxsize=1024)
-def _told(passage: str, *, for_staff: bool) -> tuple[tuple[str, bool], ...]:
-    """What a passage says, piece by piece, and whether only staff are told; `for_staff` is its document."""
+def _told(passage: str, *, for_staff: bool) -> tuple[_Said, ...]:
+    """What a passage says, piece by piece; `for_staff` is its document."""
+    written = _MARKUP.sub("", passage).splitlines()
+    lines = list(rows_as_sentences(written))
+    rows = frozenset(lines) - frozenset(written)
     found = []
-    for text in _leaning_joined(_pieces(_MARKUP.sub("", passage))):
+    for text, paragraph in _leaning_joined(_pieces(lines)):
         bare = _turned_to_rule(_ASIDE_TO_STAFF.sub("", text))
         internal = bool(_FOR_STAFF.search(bare))
-        found.append((_by_us(bare) if for_staff and not internal else bare, internal))
+        found.append(_Said(_by_us(bare) if for_staff and not internal else bare, paragraph, text in rows, internal))
     return tuple(found)
 
 
@@ -129,10 +148,10 @@ def leans(text: str) -> bool:
     return _LEANS.match(text) is not None
 
 
-def _leaning_joined(pieces: Iterable[str]) -> list[str]:
-    joined: list[str] = []
-    for piece in pieces:
-        before = joined[-1] if joined else ""
+def _leaning_joined(paragraphs: Iterable[Sequence[str]]) -> list[tuple[str, int]]:
+    joined: list[tuple[str, int]] = []
+    for number, piece in ((number, piece) for number, pieces in enumerate(paragraphs) for piece in pieces):
+        before, where = joined[-1] if joined else ("", number)
         whole = _completed(piece, before)
         if (
             before
@@ -141,9 +160,9 @@ def _leaning_joined(pieces: Iterable[str]) -> list[str]:
             and len(before) + len(piece) < _LONGEST_PAIR
             and not _FOR_STAFF.search(before)
         ):
-            joined[-1] = f"{before} {piece}"
+            joined[-1] = f"{before} {piece}", where
         else:
-            joined.append(whole)
+            joined.append((whole, number))
     return joined
 
 
@@ -153,16 +172,17 @@ def _completed(piece: str, before: str) -> str:
     return f"{piece[:-1]} {verb[1]}." if verb else piece
 
 
-def _pieces(text: str) -> list[str]:
-    pieces: list[str] = []
+def _pieces(lines: Iterable[str]) -> list[list[str]]:
+    """The statements of each paragraph, list and table row."""
+    paragraphs: list[list[str]] = []
     heads: list[tuple[int, str]] = []
     items: list[str] = []
 
     def close() -> None:
-        pieces.extend(_under(heads[-1][1], items) if heads else items)
+        paragraphs.extend(_under(heads[-1][1], items) if heads else ([item] for item in items))
         items.clear()
 
-    for line in text.splitlines():
+    for line in lines:
         is_item = _ITEM.match(line) is not None
         flat = " ".join(_NUMBERED.sub("", _ITEM.sub("", line)).split())
         indent = len(line) - len(line.lstrip()) if is_item else -1
@@ -182,9 +202,9 @@ def _pieces(text: str) -> list[str]:
         else:
             close()
             heads.clear()
-            pieces.extend(sentences(flat))
+            paragraphs.append(sentences(flat))
     close()
-    return pieces
+    return paragraphs
 
 
 def _head(flat: str, above: list[tuple[int, str]]) -> str:
@@ -198,16 +218,16 @@ def _is_label(head: str) -> bool:
     return len(head.split()) <= _LABEL_WORDS
 
 
-def _under(head: str, items: list[str]) -> list[str]:
+def _under(head: str, items: list[str]) -> list[list[str]]:
     """Join items to their head; whole sentences under a mere heading stand for themselves."""
     if not items:
         return []
     if _is_label(head) and all(len(item.split()) >= _WHOLE_WORDS or item.endswith(".") for item in items):
-        return [sentence for item in items for sentence in sentences(item)]
+        return [sentences(item) for item in items]
     if _is_label(head) and all(item.endswith(".") or len(item.split()) > _LABEL_WORDS for item in items):
-        return [f"{head} {item}" for item in items]
+        return [[f"{head} {item}"] for item in items]
     lowered = [item[0].lower() + item[1:] if item.split()[0] in _SMALL_START else item for item in items]
     joined = f"{head} {'; '.join(item.rstrip('.;,') for item in lowered)}."
     if len(joined) <= _LONGEST_LIST:
-        return [joined]
-    return [] if _NEEDS_ALL.search(head) else [f"{head} {item}" for item in items]
+        return [[joined]]
+    return [] if _NEEDS_ALL.search(head) else [[f"{head} {item}"] for item in items]
