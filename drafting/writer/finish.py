@@ -70,9 +70,12 @@ def _about_the_matter(
     """Return the sentences with few questions among them, led by one that takes the matter up where none did."""
     known = bool(frame.contact or job.facts.facts or mere_insult(understood))
     kept = _few_questions(kept, job.post, pack, allowed=0 if known else _MOST_QUESTIONS)
+    if answered := bool(_answer(understood, frame) or frame.told_facts):
+        # "I can't say yet" beside what answers would be two voices in one reply.
+        kept = [text for text in kept if not pack.has("unknown", text)]
     if any(names_matter(text, job.post, pack) for text in (*kept, *_answer(understood, frame))):
         return kept
-    return [*_within(take_up(job.post, understood, pack, stock), frame), *kept]
+    return [*_within(take_up(job.post, understood, pack, stock, answered=answered), frame), *kept]
 
 
 def _answer(understood: Understanding, frame: Frame) -> tuple[str, ...]:

@@ -36,13 +36,14 @@ def take_up(
     *,
     only_quoted: bool = False,
     passing: Sequence[Wish] = (),
+    answered: bool = False,
 ) -> list[str]:
     """Return sentences that take up the matter: turned to the customer, or else with a few words quoted.
 
     `only_quoted` when the words turned to the customer did not pass: then only a few of their own are repeated, or
-    those of the wishes that do, `passing`.
+    those of the wishes that do, `passing`. `answered` when the reply goes on to answer: then nothing is unknown.
     """
-    said = heard(passing, pack, stock) if only_quoted else retold(post, understood, pack, stock)
+    said = heard(passing, pack, stock) if only_quoted else retold(post, understood, pack, stock, answered=answered)
     if said:
         return said
     if understood.kind == "attack" and not understood.problems:
@@ -55,10 +56,10 @@ def take_up(
     return quoted(post, understood, pack, stock)
 
 
-def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+def retold(post: str, understood: Understanding, pack: Language, stock: Stock, *, answered: bool = False) -> list[str]:
     """Return sentences with the matter in the customer's words, turned to them; none where none can be made."""
     if understood.kind == "question":
-        return _question_told(post, understood, pack, stock)
+        return _question_told(post, understood, pack, stock, answered=answered)
     if understood.kind == "idea":
         return _idea_told(post, pack, stock) or idea_asked(understood, pack, stock)
     if understood.kind == "other":
@@ -73,7 +74,7 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock) -
     return []
 
 
-def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock, *, answered: bool) -> list[str]:
     """Tell back what is wished or asked; where neither can be turned, what the customer tells beside it."""
     wanted = wishes(post, pack)
     if wanted and not _asks_plainly(understood, wanted):
@@ -82,7 +83,8 @@ def _question_told(post: str, understood: Understanding, pack: Language, stock: 
     for question in understood.asked:
         asked = indirect(question, pack) if "?" in question or signals_of(pack).questions(question) else None
         if asked:
-            return pieces(stock.say("unknown_asked", asked=asked, asked_up=asked[0].upper() + asked[1:]))
+            key = "told_asked" if answered else "unknown_asked"
+            return pieces(stock.say(key, asked=asked, asked_up=asked[0].upper() + asked[1:]))
     said = told([part for part in sentences(post) if "?" not in part], pack)
     return [placed(stock, "take_up_told", said.text)] if said else heard(wanted, pack, stock)
 
