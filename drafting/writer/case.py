@@ -19,6 +19,7 @@ from drafting.writer.heard import heard
 from drafting.writer.language import Language
 from drafting.writer.mask import codes_of
 from drafting.writer.needs import needs_of
+from drafting.writer.plain import respelt
 from drafting.writer.private import private_message
 from drafting.writer.reply import first_name
 from drafting.writer.sieve import Grounds
@@ -149,9 +150,10 @@ def prepare(
 def _grounds(job: DraftJob, settings: Settings, pack: Language, evidence: Evidence) -> Grounds:
     solid = (*evidence.facts, *evidence.notes, *evidence.passages)
     names = " ".join((settings.company.name, *settings.company.products, job.author.name or ""))
+    said = (message.text for message in job.thread)
     return Grounds(
         post=job.post,
-        post_stems=frozenset(stems(" ".join((job.post, *(m.text for m in job.thread))), pack.stop)),
+        post_stems=frozenset(stems(" ".join((job.post, respelt(job.post, pack), *said)), pack.stop)),
         evidence_stems=frozenset(stems(" ".join(item.text for item in solid), pack.stop)),
         people=frozenset(stems(names)),
         codes=codes_of(job.post),

@@ -11,7 +11,7 @@ from drafting.writer.echo import echoed
 from drafting.writer.heard import heard
 from drafting.writer.language import Language
 from drafting.writer.little import with_a_wink
-from drafting.writer.matter import Telling, telling, weight
+from drafting.writer.matter import Telling, grave, telling, weight
 from drafting.writer.named_things import after, particular, thing_in
 from drafting.writer.outcome import did_not_come
 from drafting.writer.persons import Turned
@@ -62,6 +62,15 @@ def complaint_told(
     return []
 
 
+def trouble_beside(post: str, wanted: Sequence[Wish], pack: Language) -> Turned | None:
+    """Return what went wrong in a post that asks for something else, turned to the customer; None where nothing did."""
+    if pack.echoes:
+        return None
+    wished_for = tuple(wish.source for wish in wanted)
+    clauses = [part for part in _troubled(post, pack) if not _in_any(part, wished_for) and not with_a_wink(part, pack)]
+    return _clause_told(sorted((part for part in clauses if grave(part, pack)), key=lambda p: -weight(p, pack)), pack)
+
+
 def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: Language, stock: Stock) -> list[str]:
     """Tell the clause that says most of what went wrong, with its persons turned round, and what stands beside it."""
     wished_for = tuple(wish.source for wish in wanted)
@@ -71,10 +80,13 @@ def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: 
             for part in (*did_not_come(post, pack), *understood.problems, *_troubled(post, pack))
             if not _in_any(part, wished_for) and not with_a_wink(part, pack)
         ),
-        key=lambda part: (pack.has("feeling", part), -weight(part, pack)),
+        key=lambda part: (pack.has("feeling", part), -weight(part, pack), pack.has("reported", part)),
     )
-    said, about = _matter(clauses, post, pack)
-    bad = said is not None and (said.accuses or pack.has("complaint", said.text) or bool(troubles(said.text, pack)))
+    said, about = _plainly_wrong(clauses, post, pack)
+    bad = said is not None
+    if not (said or about):
+        said, about = _only_told(clauses, post, pack)
+        bad = said is not None and said.accuses
     if wanted and not bad:
         return heard(wanted, pack, stock)
     if said:
@@ -88,16 +100,24 @@ def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: 
     return [placed(stock, "take_up_about", about)] if about else []
 
 
-def _matter(clauses: Sequence[str], post: str, pack: Language) -> tuple[Turned | None, str | None]:
-    """Return the clause to tell, or the thing to name: what is plainly wrong before what is only told."""
-    bad = [part for part in clauses if pack.has("complaint", part) or troubles(part, pack)]
+def _plainly_wrong(clauses: Sequence[str], post: str, pack: Language) -> tuple[Turned | None, str | None]:
+    """Return the clause to tell, or the thing to name, of those that say that something is wrong."""
+    bad = [part for part in clauses if weight(part, pack) or pack.has("complaint", part) or troubles(part, pack)]
     wrong = [part for part in bad if weight(part, pack)] or [part for part in bad if not pack.has("background", part)]
     said = _clause_told(wrong, pack)
-    about = None if said else _named_thing(wrong, post, pack)
-    if said or about:
-        return said, about
+    return said, None if said else _named_thing(wrong, post, pack)
+
+
+def _only_told(clauses: Sequence[str], post: str, pack: Language) -> tuple[Turned | None, str | None]:
+    """Return the clause to tell, or the thing to name, where none says plainly that something is wrong."""
     rest = [part for part in clauses if not pack.has("background", part)]
-    rest.sort(key=lambda part: (_of_themselves(part, pack), not pack.has("lasting", part)))
+    rest.sort(
+        key=lambda part: (
+            pack.has("reported", part) or pack.has("burden", part),
+            _of_themselves(part, pack),
+            not pack.has("lasting", part),
+        )
+    )
     said = _clause_told(rest, pack)
     return said, None if said else _named_thing(rest, post, pack)
 
@@ -157,7 +177,8 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
         if trouble not in known:
             return [elided(stock.say("take_up_second", trouble=trouble), pack)]
     said = set(stems(clause, pack.stop))
-    named = ((problem, set(stems(undrawn(problem), pack.stop))) for problem in understood.problems)
+    also = () if pack.echoes else (part for part in _troubled(post, pack) if grave(part, pack))
+    named = ((problem, set(stems(undrawn(problem), pack.stop))) for problem in (*understood.problems, *also))
     others = [problem for problem, roots in named if roots and roots.isdisjoint(said)]
     other = told(
         others,
@@ -166,6 +187,7 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
             telling(part, pack) is Telling.MATTER
             and not pack.has("beside_matter", part)
             and not pack.has("background", part)
+            and not pack.has("aftermath", part)
         ),
     )
     sure = other is not None and (pack.has("complaint", other.text) or pack.has("negation", other.text))

@@ -12,16 +12,19 @@ from drafting.writer.text import fold
 
 def completed(text: str, pack: Language) -> str:
     """Put in who or what a shortened sentence leaves out: "Ordered boots on Monday" is said by "I"."""
+    named = headline(text, pack)
+    if named:
+        return named
     for number, group in enumerate(pack.phrases["left_out"]):
         found = _left_out(pack.code, number, group["starts"]).match(text)
         if found and not (group.get("verbless") and has_verb(text, pack)):
             first, blank, rest = text.partition(" ")
             return f"{group['say']} {first.lower() if first.isupper() else first[0].lower() + first[1:]}{blank}{rest}"
-    return _headline(text, pack) or text
+    return text
 
 
-def _headline(text: str, pack: Language) -> str | None:
-    """Put a verb into a sentence like a headline: "Broadband down again"; None for any other."""
+def headline(text: str, pack: Language) -> str | None:
+    """Return a sentence like a headline, "Broadband down again", with a verb in it; None for any other."""
     for group in pack.phrases["headlines"]:
         found = _whole(group["shape"]).fullmatch(text)
         if found and pack.stop.isdisjoint(fold(found["thing"]).split()) and not has_verb(found["thing"], pack):

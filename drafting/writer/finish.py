@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.models import DraftJob
+from drafting.writer.complaint import trouble_beside
 from drafting.writer.details import asks_again, named_details
 from drafting.writer.frame import Frame
 from drafting.writer.language import Language
 from drafting.writer.little import mere_insult, names_matter, says_little
+from drafting.writer.placed import placed
 from drafting.writer.reply import Reply, going_on, said_in_less
 from drafting.writer.sieve import Judged, role_of
 from drafting.writer.stock import Stock
@@ -70,10 +72,14 @@ def _about_the_matter(
     """Return the sentences with few questions among them, led by one that takes the matter up where none did."""
     known = bool(frame.contact or job.facts.facts or mere_insult(understood))
     kept = _few_questions(kept, job.post, pack, allowed=0 if known else _MOST_QUESTIONS)
-    if answered := bool(_answer(understood, frame) or frame.told_facts):
+    answer = _answer(understood, frame)
+    if answered := bool(answer or frame.told_facts):
         # "I can't say yet" beside what answers would be two voices in one reply.
         kept = [text for text in kept if not pack.has("unknown", text)]
-    if any(names_matter(text, job.post, pack) for text in (*kept, *_answer(understood, frame))):
+    if answer and not kept:  # a trouble is heard before a rule answers the question behind it
+        trouble = trouble_beside(job.post, (), pack)
+        kept = [placed(stock, "take_up_plain", trouble.text)] if trouble else []
+    if any(names_matter(text, job.post, pack) for text in (*kept, *answer)):
         return kept
     return [*_within(take_up(job.post, understood, pack, stock, answered=answered), frame), *kept]
 

@@ -13,6 +13,7 @@ from drafting.writer.text import sentences
 _LONGEST = 120
 _END = re.compile(
     r"[.!?;:…(]|,\s+(?:ce serait|ça serait|das wäre|sería|eso sería|por favor|bitte|s'il (?:vous|te) plaît|it would)\b|"
+    r",?\s+so (?=(?:i|we|you|people|they|it) (?:can|could|don't|won't|do not)\b)|,?\s+before \w+ing\b|"
     r",?\s+(?:because|since|so that|instead of|weil|denn|damit|porque|para que|car|parce)\b",
     re.IGNORECASE,
 )

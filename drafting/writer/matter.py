@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
+from drafting.writer.completed import headline
 from drafting.writer.language import Language
 from drafting.writer.text import fold, stems, words
 from drafting.writer.troubles import troubles
 
 _WRONG, _DENIED, _KNOWN = 3, 2, 2
 """What a word of trouble weighs, a negation, and a trouble that the writer has words for."""
+_FOLLOWS = 1
+"""What weighs whatever only follows from what went wrong."""
 _MOST_COUNTED = 3
 """Words of trouble that count: a long tale is no graver for being long."""
 
@@ -41,11 +44,22 @@ def weight(clause: str, pack: Language) -> int:
     """Say how bad it is what a clause of a complaint tells, 0 where nothing in it is a trouble: the gravest is told."""
     if telling(clause, pack) is not Telling.MATTER:
         return 0
-    wrong = min(_MOST_COUNTED, len(set(pack.pattern("complaint").findall(fold(clause)))))
+    words_of_trouble = {
+        word for word in pack.pattern("complaint").findall(fold(clause)) if not pack.has("demand", word)
+    }
+    wrong = min(_MOST_COUNTED, len(words_of_trouble))
     if not wrong and pack.has("background", clause):
         return 0
+    wrong = max(wrong, pack.has("misbehaves", clause) or headline(clause.strip(" .!?"), pack) is not None)
     bad = _WRONG * wrong + _DENIED * pack.has("negation", clause) + _KNOWN * bool(troubles(clause, pack))
+    if pack.has("aftermath", clause):
+        return min(bad, _FOLLOWS)
     return max(0, bad - _WRONG * pack.has("beside_matter", clause))
+
+
+def grave(clause: str, pack: Language) -> bool:
+    """Say whether a clause says plainly that something went wrong, and not only that something is not so."""
+    return weight(clause, pack) >= _WRONG
 
 
 def only_verdict(parts: Iterable[str], pack: Language) -> bool:

@@ -41,6 +41,7 @@ _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.I
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SAID_OF_MANY = re.compile(r"(?:are|were|do|don't|have|haven't|didn't|can't|won't)\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:why|how come|warum|wieso|weshalb|pourquoi|por qu[eé])\b", re.IGNORECASE)
+_ADVERB = re.compile(r"(?<= )(?:just|only|always|never|still|now|constantly|simply|often|also) ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -148,7 +149,7 @@ def _begins(text: str, said: Turned, pack: Language) -> bool:
         return True
     if said.acts and _WORD.findall(said.text)[0].lower() not in ("", first):
         return True  # a person that was turned
-    return _is_thing_with_verb(text, first, after, pack)
+    return _is_thing_with_verb(text, first, pack)
 
 
 def _starts_clauses(first: str, after: Sequence[str], pack: Language) -> bool:
@@ -157,11 +158,13 @@ def _starts_clauses(first: str, after: Sequence[str], pack: Language) -> bool:
     return " ".join((first, *after)) in starts or first in starts or first.partition("'")[0] + "'" in starts
 
 
-def _is_thing_with_verb(text: str, first: str, after: Sequence[str], pack: Language) -> bool:
+def _is_thing_with_verb(text: str, first: str, pack: Language) -> bool:
     """A name or a thing, and its verb soon after: "Siobhán in Galway stayed twenty minutes"."""
     if any(pack.has(cue, first) for cue in ("praise", "complaint", "bare_anger")):
         return False
-    at_once = pack.code == "en" and fold(first) not in pack.stop and has_verb((first, *after)[-1], pack)
+    soon = _ADVERB.sub("", text) if pack.code == "en" else text
+    second = _WORD.findall(soon)[1:2]
+    at_once = pack.code == "en" and fold(first) not in pack.stop and bool(second) and has_verb(second[0], pack)
     return at_once or (text[0].isupper() and verb_soon(text, pack))  # "extensions do not work"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.writer.complaint import complaint_told
+from drafting.writer.complaint import complaint_told, trouble_beside
 from drafting.writer.compliment import compliment_told
 from drafting.writer.echo import idea_asked, verdict_told
 from drafting.writer.heard import heard
@@ -79,7 +79,9 @@ def _question_told(post: str, understood: Understanding, pack: Language, stock: 
     wanted = wishes(post, pack)
     if wanted and not _asks_plainly(understood, wanted):
         before = _thing_of_it(post, wanted[0], pack, stock)
-        return [*before, *heard(wanted, pack, stock, after=bool(before))]
+        trouble = trouble_beside(post, wanted, pack)
+        beside = [placed(stock, "take_up_second_said", trouble.text)] if trouble else []
+        return [*before, *heard(wanted, pack, stock, after=bool(before)), *beside]
     for question in understood.asked:
         asked = indirect(question, pack) if "?" in question or signals_of(pack).questions(question) else None
         if asked:
