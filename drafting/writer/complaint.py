@@ -66,19 +66,18 @@ def trouble_beside(post: str, wanted: Sequence[Wish], pack: Language) -> Turned 
     """Return what went wrong in a post that asks for something else, turned to the customer; None where nothing did."""
     if pack.echoes:
         return None
-    wished_for = tuple(wish.source for wish in wanted)
-    clauses = [part for part in _troubled(post, pack) if not _in_any(part, wished_for) and not with_a_wink(part, pack)]
-    return _clause_told(sorted((part for part in clauses if grave(part, pack)), key=lambda p: -weight(p, pack)), pack)
+    clauses = [part for part in _troubled(post, pack) if not _wishes_for(part, wanted, pack)]
+    told_of = [part for part in clauses if grave(part, pack) and not with_a_wink(part, pack)]
+    return _clause_told(sorted(told_of, key=lambda part: -weight(part, pack)), pack)
 
 
 def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: Language, stock: Stock) -> list[str]:
     """Tell the clause that says most of what went wrong, with its persons turned round, and what stands beside it."""
-    wished_for = tuple(wish.source for wish in wanted)
     clauses = sorted(
         (
             with_its_thing(part, post, pack)
             for part in (*did_not_come(post, pack), *understood.problems, *_troubled(post, pack))
-            if not _in_any(part, wished_for) and not with_a_wink(part, pack)
+            if not _wishes_for(part, wanted, pack) and not with_a_wink(part, pack)
         ),
         key=lambda part: (pack.has("feeling", part), -weight(part, pack), pack.has("reported", part)),
     )
@@ -164,9 +163,14 @@ def _also_liked(said: str, post: str, pack: Language, stock: Stock) -> list[str]
     return [placed(stock, "take_up_liked", also.text)] if also and also.text not in said else []
 
 
-def _in_any(part: str, sources: Sequence[str]) -> bool:
-    """Whether a clause stands in one of the sentences."""
-    return any(part.strip(" .,;:!?") in source for source in sources)
+def _wishes_for(part: str, wanted: Sequence[Wish], pack: Language) -> bool:
+    """Whether a clause is one in which something is wished, and not what is told in the same sentence."""
+    roots = set(stems(part, pack.stop))
+    for wish in wanted:
+        own = set(stems(wish.said, pack.stop))
+        if part.strip(" .,;:!?") in wish.source and len(own & roots) > len(own) / 2:
+            return True
+    return False
 
 
 def _second(clause: str, post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
@@ -190,7 +194,7 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
             and not pack.has("aftermath", part)
         ),
     )
-    sure = other is not None and (pack.has("complaint", other.text) or pack.has("negation", other.text))
+    sure = other is not None and any(pack.has(cue, other.text) for cue in ("complaint", "negation", "misbehaves"))
     perhaps_a_name = other is not None and other.text[0].isupper() and pack.code != "de"
     return [placed(stock, "take_up_second_said", other.text)] if other and sure and not perhaps_a_name else []
 

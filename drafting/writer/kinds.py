@@ -9,6 +9,7 @@ from functools import cached_property
 
 from drafting.writer.good_turns import good_turn
 from drafting.writer.language import Language
+from drafting.writer.matter import grave
 from drafting.writer.signals import Signals, is_shouted
 from drafting.writer.text import fold, words
 from drafting.writer.troubled import STRONG, Trouble, got_over, turned_at
@@ -153,6 +154,12 @@ def _helped(look: Look) -> Sure | None:
     return ("praise", 0.5) if kind and not look.strong else None
 
 
+def _going_wrong(look: Look) -> Sure | None:
+    """Trouble without a word for it: "Code refused. The line rang out."."""
+    clauses = (clause for part in look.parts if "?" not in part for clause in look.signals.clauses(part))
+    return ("complaint", 0.4) if any(grave(clause, look.pack) for clause in clauses) else None
+
+
 def _denying(look: Look) -> Sure | None:
     return ("complaint", 0.4) if look.troubles or look.signals.pleads(look.post) else None
 
@@ -180,6 +187,7 @@ _QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
     _musing,
     _helped,
     _denying,
+    _going_wrong,
     _short_praise,
 )
 
