@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafting.models import Frozen
+from drafting.writer.finite import has_verb
 from drafting.writer.good_turns import good_turns
 from drafting.writer.language import Language
 from drafting.writer.named_people import name_of
@@ -84,6 +85,8 @@ def _said(clause: str, name: str, pack: Language, *, by_whom: bool) -> str | Non
     if turned is None or len(turned.text.split()) < _FEWEST or _FIGURE.search(turned.text):
         return None
     said = turned.text
+    if has_verb(said.split()[0], pack):
+        return None  # "rang you back himself": who did it is left out
     if name:
         return name + said[len(name) :] if fold(said).startswith(fold(name)) else None
     kept = pack.code == "de" and fold(said.split()[0]) not in pack.stop
