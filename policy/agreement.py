@@ -74,31 +74,60 @@ def disagreement(said: Quantity, role: Role, given: Quantity, other: Role, aroun
 
     around: matters that the sentence may point to with "it"; empty when it points to nothing.
     """
-    if other.clause and _claimed(role) - other.sentence:
+    if _of_another_matter(role, given, said, other, around):
         return OTHER_MATTER
-    foreign = _claimed(other) - role.sentence - around
-    if foreign & _SPANS or ("=refund" in foreign and role.own & _PROCESSES):
-        return OTHER_MATTER
-    if given.bound and not said.bound and "=price" in role.own and not _MONEY & other.clause:
-        return OTHER_MATTER  # "insured up to £1,500" is no price
     if role.per and other.per and not role.per & other.per:
         return OTHER_PER
     if role.side and other.side and role.side != other.side:
         return OTHER_SIDE
     if said.kind in ("date", "time") and role.tense == "future" and other.tense == "past":
         return OTHER_TENSE
-    turned = (role.denied != other.denied) ^ (None not in (role.free, other.free) and role.free != other.free)
     shared = len((role.clause & other.clause) - _UNITS - _NO_MATTER)
-    related = shared or role.pointing or not role.clause - _SAYS_LITTLE or not other.clause
-    if related and not turned:
-        if said.bound and given.bound and said.bound != given.bound and not _other_side(role, other):
-            return OPPOSITE_BOUND
-        if role.edge and other.edge and role.edge != other.edge:
-            return OTHER_EDGE
-    apart = said.bound and given.bound and said.bound != given.bound
-    if turned and not apart and shared >= (1 if said.bound and said.bound == given.bound else 2):
-        return OPPOSITE_POLARITY
+    if _turned(role, other):
+        if _opposed(said, given, shared):
+            return OPPOSITE_POLARITY
+    elif (shared or _leans(role, other)) and (limit := _other_limit(said, role, given, other)):
+        return limit
     return "" if _compatible(role, other) else OTHER_MATTER
+
+
+def _of_another_matter(role: Role, given: Quantity, said: Quantity, other: Role, around: frozenset[str]) -> bool:
+    """Tell whether one of the figures belongs to a matter of its own, of which the other's sentence does not speak."""
+    if other.clause and _claimed(role) - other.sentence:
+        return True
+    foreign = _claimed(other) - role.sentence - around
+    if foreign & _SPANS or ("=refund" in foreign and role.own & _PROCESSES):
+        return True
+    # "insured up to £1,500" is no price
+    return bool(given.bound and not said.bound and "=price" in role.own and not _MONEY & other.clause)
+
+
+def _turned(role: Role, other: Role) -> bool:
+    """Tell whether one clause affirms what the other denies; to be free of charge turns a clause as a denial does."""
+    both_price = role.free is not None and other.free is not None
+    return (role.denied != other.denied) ^ (both_price and role.free != other.free)
+
+
+def _leans(role: Role, other: Role) -> bool:
+    """Tell whether a clause names so little that it may be about what the other is about."""
+    return role.pointing or not role.clause - _SAYS_LITTLE or not other.clause
+
+
+def _other_limit(said: Quantity, role: Role, given: Quantity, other: Role) -> str:
+    """Return how a limit departs from the one in the evidence: its direction, or start for end."""
+    if _limits_apart(said, given) and not _other_side(role, other):
+        return OPPOSITE_BOUND
+    return OTHER_EDGE if role.edge and other.edge and role.edge != other.edge else ""
+
+
+def _opposed(said: Quantity, given: Quantity, shared: int) -> bool:
+    """Tell whether clauses that turn each other round speak of the same: "not within 30 days" and "after 30 days" do
+    not contradict each other."""
+    return not _limits_apart(said, given) and shared >= (1 if said.bound and said.bound == given.bound else 2)
+
+
+def _limits_apart(said: Quantity, given: Quantity) -> bool:
+    return bool(said.bound and given.bound and said.bound != given.bound)
 
 
 def _other_side(role: Role, other: Role) -> bool:
