@@ -18,6 +18,7 @@ from policy.rules.near_copy import NearCopyCheck
 from policy.rules.pattern import PatternCheck
 from policy.rules.personal_data import PersonalDataCheck
 from policy.rules.phrases import PhraseCheck
+from policy.rules.plain_claim import PlainClaimCheck
 from policy.rules.promise import PromiseCheck, RemedyLimitCheck
 from policy.rules.question import AnswersQuestionCheck
 from policy.rules.substance import NamesProblemCheck, OwnsMistakeCheck
@@ -35,6 +36,7 @@ CHECKS = (
     RemedyLimitCheck(),
     ActionClaimCheck(),
     GroundingCheck(),
+    PlainClaimCheck(),
     ContactsCheck(),
     LinksCheck(),
     LengthCheck(),
