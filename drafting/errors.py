@@ -76,6 +76,10 @@ class ModelFailed(DraftingError):
         super().__init__(message)
 
 
+class SmallerModelLeft(ModelFailed):
+    """The first endpoint failed and its fallback is small: what was asked for must be asked anew, in few words."""
+
+
 class RunFailed(DraftingError):
     """An eval run in the background came to no end; what is done is kept, and starting it again goes on."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from drafting.errors import ModelFailed
+from drafting.errors import ModelFailed, SmallerModelLeft
 from drafting.model.failures import in_brief
 from drafting.model.types import ChatMessage, ChatModel, Completion, ModelStatus, OnText
 
@@ -46,8 +46,9 @@ class FailoverModel:
 
     @property
     def small(self) -> bool:
-        """True when either is small: a prompt must suit both."""
-        return self._first.small or self._second.small
+        """True when the one that is asked next is small: a fallback that is waits behind a first that is not."""
+        resting = self._clock() < self._rest_until
+        return (self._second if resting else self._first).small
 
     def status(self) -> ModelStatus:
         """Ready when either is."""
@@ -111,8 +112,13 @@ class FailoverModel:
             return ask(self._first, seconds * _FIRST_SHARE)
         except ModelFailed as error:
             failure = error
-        if failure.kind in _LASTING:
+        smaller = self._second.small and not self._first.small
+        if smaller or failure.kind in _LASTING:
             self._rest_until = self._clock() + _REST_SECONDS
+        if smaller:
+            raise SmallerModelLeft(
+                failure.kind, f"The small model answers instead of the first endpoint, because {in_brief(failure)}."
+            )
         try:
             done = ask(self._second, until - self._clock())
         except ModelFailed as second:

@@ -18,8 +18,8 @@ from drafting.model.types import FailureKind
 _WORDS: Mapping[FailureKind, str] = {
     "unreachable": "The model endpoint {at} cannot be reached{why}. Check the address and that it runs.",
     "timeout": (
-        "The model endpoint {at} took too long. Try again, or raise timeout_seconds in [model] "
-        "(for the embedded model: budget_seconds)."
+        "The model endpoint {at} took too long. Try again, or raise timeout_seconds (one call) or budget_seconds (one "
+        "draft, all calls together) in [model]."
     ),
     "rate_limited": "The model endpoint {at} asks to slow down{wait}. Wait, or raise the limit there.",
     "quota": "The account at {at} has no credit left ({detail}). Top it up there, or name another endpoint in [model].",

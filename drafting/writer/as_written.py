@@ -7,17 +7,16 @@ itself: what it writes again reads better than what a sentence was cut out of.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from drafting.models import Frozen
 from drafting.writer.case import CaseAtHand
-from drafting.writer.finish import rests_on
 from drafting.writer.heeded import unheeded
 from drafting.writer.repair import OwnWords, blocks, repair
 from drafting.writer.reply import Reply, going_on
 from drafting.writer.rests_on_nothing import RestsOnNothing
 from drafting.writer.sieve import REPEATS_THE_TASK, Leaks, role_of
-from drafting.writer.text import joined, pieces
+from drafting.writer.text import joined, pieces, stems
 from policy import detect_language
 from policy.models import Verdict
 
@@ -75,6 +74,7 @@ def as_written(
     reply, verdict, steps = repair(fit(_not_endless(reply, case)), check, lambda mended: mended, own, gently=True)
     left = unheeded(whole.text, case.job, case.plan, case.pack)
     complete, missing = _with_what_is_missing(reply, case)
+    complete = _beginning_small(complete, body, case)
     if complete != reply:
         reply = fit(complete)
         verdict = check(reply)
@@ -93,6 +93,14 @@ def as_written(
         or _foreign(said, case),
         steps=(*left_out, *steps),
     )
+
+
+def _beginning_small(reply: Reply, written: Sequence[str], case: CaseAtHand) -> Reply:
+    """Let what now comes first go on after the greeting, where the sentence that did so was left out."""
+    if not reply.body or not written or reply.body[0] == written[0]:
+        return reply
+    said = joined(reply.body)
+    return reply.model_copy(update={"lower": going_on(said, case.frame.lower, case.job.post, case.pack)})
 
 
 def _of_the_whole(said: str, case: CaseAtHand) -> list[str]:
@@ -151,7 +159,7 @@ def _with_what_is_missing(reply: Reply, case: CaseAtHand) -> tuple[Reply, list[s
         faults.append(words["condolence"])
         reply = reply.model_copy(update={"body": (case.stock("frame").say("condolence"), *reply.body)})
     told = frame.told_facts
-    if told and not any(rests_on(one, fact, case.job.post, pack) for fact in told for one in (text, *reply.body)):
+    if told and not any(_tells(text, fact, case) for fact in told):
         faults.append(words["facts"])
         added += told
         reply = reply.model_copy(update={"body": tuple(s for s in reply.body if role_of(s, pack) != "unknown")})
@@ -159,6 +167,15 @@ def _with_what_is_missing(reply: Reply, case: CaseAtHand) -> tuple[Reply, list[s
         faults.append(words["contact"])
         added.append(frame.contact)
     return reply.model_copy(update={"added": tuple(added)}), faults
+
+
+def _tells(text: str, fact: str, case: CaseAtHand) -> bool:
+    """Say whether a reply tells a fact in its own words: all its figures, and a word that the post does not give."""
+    pack = case.pack
+    new = set(stems(fact, pack.stop)) - set(stems(case.job.post, pack.stop))
+    said = set(stems(text, pack.stop))
+    figures = {root for root in new if root.isdigit()}
+    return figures <= said and bool(figures or said & new or not new)
 
 
 def _invites(text: str, case: CaseAtHand) -> bool:

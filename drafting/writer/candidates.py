@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from drafting.errors import ModelFailed
+from drafting.errors import ModelFailed, SmallerModelLeft
 from drafting.limits import PRIVATE_CHANNEL
 from drafting.model import ChatMessage, ChatModel, Completion
 from drafting.model.types import OnText
@@ -85,12 +85,12 @@ class Draftsman:
     ) -> Candidate:
         """Ask the model and make the most of the answer. Raises ModelFailed."""
         case = self._case
-        if self._model.small and says_little(case.job.post, case.understood, case.pack):
+        if self._case.small and says_little(case.job.post, case.understood, case.pack):
             return self._finished((), approach.name, number)
-        asked = changed(case) if self._model.small else None
+        asked = changed(case) if self._case.small else None
         if asked is not None:
             return self._arranged(asked, approach.name)
-        if self._model.small and not case.job.instruction:
+        if self._case.small and not case.job.instruction:
             guide = Guide(self._model, self._settings, self._case, self._ledger)
             return self._finished(guide.write(messages, approach, number, on_text), approach.name, number)
         before = time.perf_counter()
@@ -107,7 +107,7 @@ class Draftsman:
             messages,
             max_tokens=self._most_tokens(),
             temperature=self._settings.temperature + 0.15 * number,
-            stop=_STOPS if self._model.small else (),
+            stop=_STOPS if self._case.small else (),
             seed=number + 1,
             on_text=self._public(on_text),
             timeout=max(1.0, self._ledger.left),
@@ -118,7 +118,7 @@ class Draftsman:
     ) -> Candidate:
         """Make the most of an answer to `messages`."""
         text = done.text if done.finish == "stop" else _cut_back(done.text)
-        if not self._model.small:
+        if not self._case.small:
             return self._as_written(text, instructions(messages), approach.name)
         sentences = clean(text, self._case.pack, self._case.plan.agent)[:_MOST_SENTENCES]
         judged = sift(sentences, self._case.grounds, self._case.pack)
@@ -136,7 +136,7 @@ class Draftsman:
         )
 
     def _most_tokens(self) -> int:
-        if self._model.small:
+        if self._case.small:
             return min(self._settings.max_tokens, _SMALL_TOKENS)
         return self._settings.max_tokens + (_PRIVATE_TOKENS if self._case.plan.private_items else 0)
 
@@ -297,6 +297,8 @@ class Draftsman:
 
 def usable(failure: ModelFailed) -> bool:
     """Say whether another candidate may still succeed after this failure."""
+    if isinstance(failure, SmallerModelLeft):
+        return False
     return failure.kind in ("empty", "nonsense", "refused", "cut", "timeout")
 
 

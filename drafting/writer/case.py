@@ -58,6 +58,8 @@ class CaseAtHand:
     """Recent replies and drafts, folded: no sentence of the stock that stands in one is taken before others."""
     slots: Mapping[str, str]
     """What fills the slots of the writer's own sentences."""
+    small: bool
+    """True when the draft is for a small model: prompts are short, and the writer arranges what it writes."""
 
     def out_of(self, answer: str) -> str:
         """Return the reply alone out of a capable model's answer."""
@@ -144,6 +146,7 @@ def prepare(
         told={asks: said.text for asks, said in clauses.to_questions.items() if asks in understood.asked},
         said=said,
         slots=asked.slots,
+        small=small,
     )
 
 

@@ -108,8 +108,12 @@ def compose(
     approach: Approach,
     *,
     small: bool,
+    alone: str = "",
 ) -> list[ChatMessage]:
-    """Return the messages for one candidate. Everything but the last message is the same for a kind of post."""
+    """Return the messages for one candidate. Everything but the last message is the same for a kind of post.
+
+    alone: the draft before without greeting and signature, which the model is told not to write.
+    """
     prompt = pack.prompt
     system = _layout("system.j2").render(p=_system(plan, settings, pack, understood.lang), small=small)
     messages = [ChatMessage(role="system", content=system)]
@@ -125,7 +129,7 @@ def compose(
         content = _case_large(job, understood, evidence, plan, pack, approach)
     messages.append(ChatMessage(role="user", content=content))
     if job.instruction and job.previous:
-        messages.append(ChatMessage(role="assistant", content=job.previous))
+        messages.append(ChatMessage(role="assistant", content=alone or job.previous))
         wish = _text(prompt["instructions"]["again"], wish=instruction(job.instruction, plan, prompt))
         if plan.private_items and not small:
             wish += "\n" + _text(prompt["private"], items=plan.private_items)
@@ -226,7 +230,7 @@ def _case_large(
         fence=plan.fence,
         post=clip(plan.post, _POST_LARGE),
         thread=plan.thread,
-        problems=understood.problems,
+        problems=job.read_as.problems or (),
         facts=[item.text for item in evidence.facts],
         passages=passages,
         sure=evidence.answering or bool(evidence.notes),
@@ -278,7 +282,8 @@ def _form(plan: Plan, prompt: Mapping[str, Any]) -> list[str]:
     lines = [_text(prompt["place"], channel=plan.place, review=plan.review)]
     if plan.greeting:
         lines.append(_text(prompt["begins"], greeting=plan.greeting, signature=plan.signature))
-    lines.append(_text(prompt["length"], limit=plan.length, words=plan.length // _WORD // 5 * 5))
+    if plan.shorten is None:  # a wish for a shorter one says how many sentences and characters
+        lines.append(_text(prompt["length"], limit=plan.length, words=plan.length // _WORD // 5 * 5))
     if plan.private_items:
         condition = prompt["private_if"] if plan.open_question else ""
         lines.append(condition + _text(prompt["private"], items=plan.private_items))
@@ -296,7 +301,8 @@ def instruction(wish: str, plan: Plan, prompt: Mapping[str, Any]) -> str:
     key = wish.strip().lower()
     if key in _STANDARD_INSTRUCTIONS:
         return _text(known[key], limit=plan.length)
-    return _text(known["free"], wish=clip(wish, 500))
+    said = clip(wish.strip(), 500)
+    return _text(known["free"], wish=said if said[-1:] in (*'.!?…"”»', "") else f"{said}.")
 
 
 def _text(template: str, **values: object) -> str:

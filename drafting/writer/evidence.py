@@ -25,7 +25,7 @@ _MAX_QUERIES = 3
 _LONG_POST = 160
 """Characters from which a post has matters enough to be looked up one by one."""
 _PASSAGES_A_QUERY, _PASSAGES_A_QUESTION = 4, 8
-_LOOKED_THROUGH = 16
+_LOOKED_THROUGH, _LOOKED_THROUGH_WIDE = 16, 24
 """Passages of each search that are read for the one clause to tell."""
 _PERHAPS = 0.05
 """Relevance below which passages are left out; the sample company's eval set has its clause among the first three
@@ -33,6 +33,9 @@ hits for 19 of 33 posts, of which 12 are called relevant."""
 _NEAREST, _NEAREST_WIDE = 2, 4
 """Passages taken when the search is not sure that any of them answers: for the writer, and for a capable model."""
 _MAX_PASSAGES = 8
+_ROOM_WIDE = 4_500
+"""Characters of policy that a capable model is given where the search has so much: a small company's whole policy. The
+clause that answers is often further down, and not found at all by a post in another language."""
 _MAX_PRECEDENTS = 6
 _ALIKE = 0.25
 """Likeness below which a past post is about something else, and its reply no model for this one."""
@@ -99,7 +102,7 @@ def gather(
     nearest = _NEAREST_WIDE if wide else _NEAREST
     a_query = _PASSAGES_A_QUESTION if understood.kind == "question" else _PASSAGES_A_QUERY
     for query in queries:
-        result = knowledge.search(query, "policy", _LOOKED_THROUGH)
+        result = knowledge.search(query, "policy", _LOOKED_THROUGH_WIDE if wide else _LOOKED_THROUGH)
         # A passage with orders hidden in it is a document somebody tampered with: nothing rests on it.
         every = [hit for hit in result.hits if not hit.internal and not hit.why.suspicious]
         for rank, hit in enumerate(every, start=1):
@@ -115,6 +118,8 @@ def gather(
     # By turns, so that the first query does not take all the room.
     passages = {hit.id: hit for turn in zip_longest(*found) for hit in turn if hit is not None}
     chosen = list(passages.values())[:_MAX_PASSAGES]
+    if wide and understood.kind in _SPOKEN_TO:
+        chosen = _filled_up(chosen, rest)
     taken = {hit.id for hit in chosen}
     also = {hit.id: hit for hit in rest if hit.id not in taken}
     precedents = _precedents(job, understood, knowledge, queries[0])
@@ -129,6 +134,21 @@ def gather(
         past=tuple((hit.post or "", hit.reply or hit.text) for hit in precedents),
         tone_only=tuple(hit.why.outdated or hit.why.conflict is not None for hit in precedents),
     )
+
+
+_SPOKEN_TO = ("complaint", "question", "attack", "other")
+"""Kinds of post that a rule may answer; thanks and ideas rest on none."""
+
+
+def _filled_up(chosen: Sequence[Hit], rest: Iterable[Hit]) -> list[Hit]:
+    """Return the passages with those that were found after them, as far as there is room."""
+    found = {hit.id: hit for hit in chosen}
+    left = _ROOM_WIDE - sum(len(hit.text) for hit in chosen)
+    for hit in rest:
+        if hit.id not in found and len(hit.text) <= left:
+            found[hit.id] = hit
+            left -= len(hit.text)
+    return list(found.values())
 
 
 def telling_statements(items: Iterable[EvidenceItem], about: str, pack: Language, limit: int) -> tuple[str, ...]:

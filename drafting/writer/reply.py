@@ -22,6 +22,7 @@ _TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|frau|herr|mme|mlle|monsieur|m
 """Titles, without which a family name is no way to speak to somebody."""
 LAST_OF_SEVERAL = re.compile(r",?\s+(?:and|y|e|et|und)\s+(?!(?:I'm|I am) sorry\b)(?:(?!\s(?:and|y|e|et|und)\s).)*$")
 """The last of several things that a sentence names."""
+_HOUSEHOLD = re.compile(r"(?:familie|family|fam\.?|famille|familia)$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?:an?|the|old|mad|angry|happy|mister|anonymous|anonym|user|guest|gast|customer|client|cliente|kund(?:e|in)|"
     r"nutzer|usuario|utilisateur|verified|verifizierter|google|private?|team)$",
@@ -107,7 +108,7 @@ def first_name(author: Author) -> str | None:
     if len(shown) > _MOST_NAMES:
         return None  # "Cold Feet Kev": a display name, of which nobody can tell the first name
     first = shown[0].strip(",.;!") if shown else ""
-    if _TITLE.match(first):
+    if _TITLE.match(first) or _HOUSEHOLD.match(first):
         return " ".join(shown) if len(shown) == _MOST_NAMES and _NAME.match(shown[1]) else None
     if not _NAME.match(first) or _NO_NAME.match(first):
         return None

@@ -56,7 +56,8 @@ _DONE: Mapping[str, re.Pattern[str]] = {
         r"\bwurden? (?:bereits|schon|inzwischen|umgehend)\b"
     ),
     "fr": re.compile(
-        r"\b(?:j'ai|nous (?:l'|les )?avons)(?: (?:deja|bien|aussi))* (?!(?:lu|vu|entendu|compris|eu|manque|pas)\b)"
+        r"\b(?:j'ai|nous (?:l'|les )?avons)(?: (?:deja|bien|aussi))* (?!(?:lu|vu|entendu|compris|eu|manque|pas|"
+        r"des?|une?|les?|trois|notre|cette|ce|quelques|plusieurs|toutes?|encore|meme|besoin)\b)"
         r"\w+(?:e|es|i|is|u|us|it|ert)\b"
     ),
     "es": re.compile(

@@ -33,8 +33,8 @@ class Rounds:
         self._settings = settings
         self._ledger = ledger
         self._ways = approaches(case.understood, case.pack, plainly=case.job.known_author)
-        self._guided = model.small
-        self._short = model.small
+        self._guided = case.small
+        self._short = case.small
         """True when the prompt must be short: for a small model, or since a long one did not fit."""
         self._asked = how_many(case.job.n, settings.model, model.endpoint)
 
@@ -141,6 +141,15 @@ class Rounds:
 
     def _prompt(self, way: Approach) -> list[ChatMessage]:
         case = self._case
+        alone = "" if self._short or not case.job.previous else case.out_of(case.job.previous)
         return compose(
-            case.job, case.understood, case.evidence, case.plan, self._settings, case.pack, way, small=self._short
+            case.job,
+            case.understood,
+            case.evidence,
+            case.plan,
+            self._settings,
+            case.pack,
+            way,
+            small=self._short,
+            alone=alone,
         )

@@ -7,6 +7,7 @@ import re
 from drafting.models import DraftJob
 from drafting.writer.language import Language
 from drafting.writer.mask import codes_of
+from drafting.writer.to_customer import to_the_customer
 from drafting.writer.understanding import Understanding
 from policy import detect_language, find_personal_data
 
@@ -15,6 +16,13 @@ _FILED_UNDER = re.compile(r"^\W*(?:[^\W\d_]+\W+){0,2}#?\w*\d\w*\s*:\s+")
 """What stands before a fact in a file: "Order 4471: "."""
 _ANSWERS = re.compile(r"^.*\?[”“\"»’)]*\??\s+(?=\S)")
 """The question that an agent answered: the desk records both as one fact, and the customer is told the answer."""
+
+_OF_THEM = re.compile(
+    r"\b(?:the (?:customer|client|user|guest|passenger|caller)|(?:der|die|den|dem|des) Kund\w+|"
+    r"(?:le|la|du|au) client\w*|(?:el|la|al|del) client\w*)\b",
+    re.IGNORECASE,
+)
+"""How a file speaks of the customer, who is not told so to their face."""
 
 
 def told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tuple[str, ...]:
@@ -30,6 +38,7 @@ def told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tupl
         whole = len(text.split()) >= _SENTENCE_WORDS and len(text) <= _FACT_LENGTH and "\n" not in fact.text
         private = bool(codes_of(text) or find_personal_data(text))
         if whole and not private and detect_language(text) in (understood.lang, "und"):
-            text = text[0].upper() + text[1:]
-            found.append(text if text[-1] in ".!?" else text + ".")
+            text = to_the_customer(text, pack.code)
+            if not _OF_THEM.search(text):
+                found.append(text if text[-1] in ".!?" else text + ".")
     return tuple(found[:_MOST_FACTS])

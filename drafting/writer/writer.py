@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import rfc8785
 
-from drafting.errors import ModelFailed
+from drafting.errors import ModelFailed, SmallerModelLeft
 from drafting.model import ChatModel
 from drafting.model.types import OnText
 from drafting.models import Alternative, Citation, DraftJob, DraftResult, Recipe
@@ -110,6 +110,13 @@ class Writer:
         """
         budget = self._settings.model
         ledger = Ledger(budget.budget_seconds, budget.budget_tokens, budget.budget_cost)
+        try:
+            return self._draft(job, ledger, on_text)
+        except SmallerModelLeft as left:
+            ledger.note(str(left))
+            return self._draft(job, ledger, on_text)
+
+    def _draft(self, job: DraftJob, ledger: Ledger, on_text: OnText | None) -> DraftResult:
         channel = self._guard.channel(job.channel)
         understood = self._read(job, ledger)
         recent = self._recent()
@@ -129,7 +136,8 @@ class Writer:
             )
             ledger.note(why)
             return self._without_draft(job, understood, first_look, routing, ledger)
-        if self._model.small and understood.lang not in KNOWN:
+        small = self._model.small
+        if small and understood.lang not in KNOWN:
             tongue = NAMES.get(understood.lang, f"a language ({understood.lang})")
             raise ModelFailed(
                 "refused",
@@ -137,8 +145,8 @@ class Writer:
                 "Configure an endpoint that does.",
             )
         mended = job.mended
-        evidence = given(job) if mended else self._gathered(job, understood)
-        case = self._case(job, understood, evidence, channel, recent)
+        evidence = given(job) if mended else self._gathered(job, understood, small=small)
+        case = self._case(job, understood, evidence, channel, recent, small=small)
         ledger.note(
             f"Read as: {understood.kind}, in {NAMES.get(understood.lang, understood.lang)}. Found: "
             f"{_many(len(case.evidence.passages), 'passage of the policy', 'passages of the policy')}, "
@@ -168,8 +176,9 @@ class Writer:
             job = DraftJob(post=post, channel=REHEARSED_ON, lang=lang)
             understood = self.understand(job)
             self._guard.triage(job.post, Context(post=job.post, lang=lang, kind=understood.kind))
-            evidence = self._gathered(job, understood)
-            case = self._case(job, understood, evidence, self._guard.channel(job.channel), self._recent())
+            small = self._model.small
+            evidence = self._gathered(job, understood, small=small)
+            case = self._case(job, understood, evidence, self._guard.channel(job.channel), self._recent(), small=small)
             ledger = Ledger(budget.budget_seconds, budget.budget_tokens, budget.budget_cost)
             Draftsman(self._model, self._guard, budget, case, ledger).put_together(0)
 
@@ -180,6 +189,8 @@ class Writer:
         evidence: Evidence,
         channel: ChannelSpec,
         recent: tuple[PastReply, ...],
+        *,
+        small: bool,
     ) -> CaseAtHand:
         lang = understood.lang
         ours = [message.text for message in job.thread if message.ours]
@@ -194,12 +205,12 @@ class Writer:
             recent,
             self._drafted.texts(),
             self._knowledge.similarities,
-            small=self._model.small,
+            small=small,
         )
 
-    def _gathered(self, job: DraftJob, understood: Understanding) -> Evidence:
+    def _gathered(self, job: DraftJob, understood: Understanding, *, small: bool) -> Evidence:
         pack = language(understood.lang)
-        return gather(job, understood, self._knowledge, pack, wide=not self._model.small)
+        return gather(job, understood, self._knowledge, pack, wide=not small)
 
     def _result(
         self,
@@ -224,13 +235,16 @@ class Writer:
         # To an open question the model writes none where the public reply answers all of it.
         if own is None and case.private and not case.plan.open_question and (case.channel.dm or case.frame.contact):
             message = case.private_message()
-            if case.plan.private_items and not self._model.small:
+            if case.plan.private_items and not case.small:
                 ledger.note(
                     "No private message of the model's passed the policy's rules: this one is put together by the desk."
                 )
         self._drafted.keep("\n".join((text, message or "")))
         traced = trace(text, case.evidence.items, self._settings.contacts)
-        others = {candidate.reply.text: candidate for candidate in ranked[1:] if candidate.reply.text != text}
+        # What was cut out of the middle of a reply leaves one that nobody wrote: no other way to answer. One that is
+        # held all the same is shown, with what is wrong with it.
+        shown = [c for c in ranked[1:] if c.reply.text != text and not (c.torn and c.verdict.approvable)]
+        others = {candidate.reply.text: candidate for candidate in shown}
         return DraftResult(
             reply=text,
             private_message=message,

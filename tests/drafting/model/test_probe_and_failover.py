@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.errors import ModelFailed
+from drafting.errors import ModelFailed, SmallerModelLeft
 from drafting.model import ChatMessage, Completion, find_local_model, open_each, open_model, probe
 from drafting.model.chat import EndpointModel
 from drafting.model.failover import FailoverModel
@@ -102,6 +102,20 @@ def test_a_first_endpoint_at_rest_is_asked_all_the_same_when_the_second_fails() 
         assert again.steps == (
             f"{first.base_url} answered instead of the fallback, because it does not know the model.",
         )
+
+
+def test_a_small_fallback_is_told_of_before_it_is_asked_and_waits_behind_a_strong_first() -> None:
+    with FakeEndpoint("wrong_key") as first, FakeEndpoint("plausible") as second:
+        strong = EndpointModel(Endpoint(), first.base_url)
+        weak = EndpointModel(Endpoint(), second.base_url, small=True)
+        model = FailoverModel(strong, weak, 6.0)
+        before = model.small
+        with pytest.raises(SmallerModelLeft, match="refused the key"):
+            say(model)
+        assert (before, model.small) == (False, True)
+        assert second.requests == []
+        assert say(model).endpoint == second.base_url
+        model.close()
 
 
 def test_the_probe_tells_what_it_saw() -> None:

@@ -154,3 +154,19 @@ def test_a_capable_model_gets_the_nearest_clauses_where_the_search_is_sure_of_no
 
     assert "not ridden" in prompts[0]
     assert "perhaps none of it speaks to it" in prompts[0]
+
+
+def test_what_a_sentence_was_cut_out_of_is_no_other_way_to_answer() -> None:
+    torn = f"{GOOD} We have sent you a new box."
+    with FakeEndpoint() as fake:
+        fake.author = lambda _: torn if len(fake.requests) == 1 else GOOD
+        job = DraftJob(post=LATE, channel="facebook", agent="mia", n=2)
+        result = house.writer(fake).draft(job)
+    assert result.verdict.approvable
+    assert all("new box" not in text for text in (result.reply, *(other.reply for other in result.alternatives)))
+    assert result.alternatives == ()
+
+
+def test_what_now_comes_first_goes_on_after_the_greeting() -> None:
+    result, _ = write(lambda _: f"We have refunded it. The torn box and the three days: I'm sorry about both. {GOOD}")
+    assert ", the torn box" in result.reply

@@ -62,3 +62,13 @@ def test_a_wish_for_a_first_draft_rewrites_nothing() -> None:
     _, asked = again("shorter", SHORT, previous=None)
     assert "Rewrite" not in asked[0]
     assert "much shorter" in asked[0]
+
+
+def test_the_draft_before_is_shown_as_a_model_is_told_to_write_it() -> None:
+    with FakeEndpoint(author=lambda _: SHORT) as fake:
+        job = DraftJob(post=POST, channel="facebook", agent="mia", instruction="shorter", previous=BEFORE, n=1)
+        house.writer(fake, company=house.settings(Endpoint())).draft(job)
+        shown = [m["content"] for m in fake.requests[0]["messages"]]
+    assert SAME in shown[-2]
+    assert "^Mia" not in shown[-2]
+    assert "Two to four sentences" not in shown[1], "the wish says one or two"

@@ -36,3 +36,16 @@ def test_of_precedents_with_the_same_reply_one_is_enough() -> None:
     pack = language("en")
     found = gather(DraftJob(post=post, channel="facebook"), understand(post, "en", pack), _Canned(), pack)
     assert [item.id for item in found.precedents] == ["c-0", "c-3"]
+
+
+def test_a_capable_model_gets_what_was_found_further_down_as_far_as_there_is_room() -> None:
+    rules = {str(n): f"{n} A wheel of kind {n} is checked by the workshop." for n in range(12)}
+    rules |= {"long": "A wheel " + "is a wheel and " * 400}
+    post, pack = "Is my bent wheel checked by the workshop?", language("en")
+    job, shelf = DraftJob(post=post, channel="facebook"), house.Shelf(rules)
+    few = gather(job, understand(post, "en", pack), shelf, pack)
+    many = gather(job, understand(post, "en", pack), shelf, pack, wide=True)
+    assert len(few.passages) == 8
+    assert len(many.passages) == 12
+    assert [item.id for item in many.passages][:8] == [item.id for item in few.passages]
+    assert not {item.id for item in many.passages} & {item.id for item in many.also}

@@ -47,6 +47,7 @@ SOUND = [
     ("de", "Wir erstatten den Preis innerhalb von 7 Tagen."),
     ("de", "Das habe ich gern gelesen."),
     ("fr", "J'ai lu votre message avec attention."),
+    ("fr", "Nous avons des réfrigérateurs pour la viande."),
     ("es", "He leído tu mensaje con calma."),
     ("es", "Así podremos mirarlo juntos."),
 ]

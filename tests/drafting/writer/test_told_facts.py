@@ -24,6 +24,7 @@ from policy.models import CaseFacts, GivenText
             ("It left Bremen on 5 November.",),
         ),
         ("Did the box have a dent? Yes.", ()),
+        ("The customer is a gold member in economy.", ("You are a gold member in economy.",)),
         ("Order 4471: Has it left? The box left Bremen today.", ("The box left Bremen today.",)),
     ],
 )
