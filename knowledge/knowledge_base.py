@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import Self
 
 from knowledge import erase, freshness, learning, queries, scan
 from knowledge.candidates import Gatherer
@@ -31,7 +32,7 @@ from knowledge.models import (
 )
 from knowledge.ownership import owned
 from knowledge.search import Searcher
-from knowledge.similarity import similarities
+from knowledge.similarity import in_one_line, similarities
 from knowledge.sources.documents import read_document
 from knowledge.sources.model import Unreadable
 from knowledge.store import VISIBLE, Store
@@ -69,7 +70,7 @@ class KnowledgeBase:
         scrub: Scrub | None = None,
         embedder: Embedder | None = None,
         renew: bool = False,
-    ) -> KnowledgeBase:
+    ) -> Self:
         """Open the index, making an empty one when there is none.
 
         `scrub` takes personal data out of cases before they are indexed. `embedder` replaces the
@@ -118,16 +119,13 @@ class KnowledgeBase:
         """Return how alike `text` is by meaning to each of `others`: cosines, -1 to 1. Raises EmbeddingFailed."""
         return similarities(self._kept, text, others)
 
-    def read_ahead(self, asked: Iterable[str]) -> None:
-        """Have the vectors of queries ready that will be searched for: one call of the embedder for all of them.
+    def read_ahead(self, asked: Iterable[str], compared: Iterable[str] = ()) -> None:
+        """Have the vectors of queries ready that will be searched for, and of texts that will be compared.
 
-        Raises EmbeddingFailed.
+        One call of the embedder for all of them. Raises EmbeddingFailed.
         """
-        self._kept.embed([part for query in asked if query.strip() for part in queries.split(query)])
-
-    def compare_ahead(self, texts: Sequence[str]) -> None:
-        """Have the vectors of texts ready that others will be compared with. Raises EmbeddingFailed."""
-        self._kept.embed(texts)
+        parts = [part for query in asked if query.strip() for part in queries.split(query)]
+        self._kept.embed([*parts, *map(in_one_line, compared)])
 
     def add_precedent(self, case: ResolvedCase) -> None:
         """Make an approved and sent reply a precedent; the next search sees it, in every process.
@@ -229,7 +227,7 @@ class KnowledgeBase:
         self._kept.close()
         self._embedder.close()
 
-    def __enter__(self) -> KnowledgeBase:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -49,8 +49,6 @@ def by_words(
     out = []
     for ranking, weights in zip(rankings, asked, strict=True):
         whole = sum(weights.values()) or 1.0
-        gains = {
-            item: worth * sum(weights[term] for term in weights.keys() & found) / whole for item, found in words.items()
-        }
-        out.append([(item, value + gains.get(item, 0.0)) for item, value in ranking])
+        shared = ((item, value, weights.keys() & words[item]) for item, value in ranking)
+        out.append([(item, value + worth * sum(weights[t] for t in terms) / whole) for item, value, terms in shared])
     return out

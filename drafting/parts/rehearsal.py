@@ -66,5 +66,5 @@ class Rehearsal:
         passages = self._knowledge.passages()
         read = [text for lang in self._languages for text in sentences_read(passages, language(lang))]
         for start in range(0, min(len(read), _MOST_SENTENCES), _AT_ONCE):
-            self._knowledge.compare_ahead(read[start:][:_AT_ONCE])
+            self._knowledge.read_ahead((), read[start:][:_AT_ONCE])
             yield

@@ -39,8 +39,8 @@ class Retriever(Protocol):
     def fingerprint(self) -> str:
         """Hash of what is indexed."""
 
-    def read_ahead(self, asked: Sequence[str]) -> None:
-        """Get ready for searches with these queries."""
+    def read_ahead(self, asked: Sequence[str], compared: Sequence[str] = ()) -> None:
+        """Get ready for searches with these queries, and for comparing these texts."""
 
     def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = ...) -> SearchResult:
         """Find passages or precedents."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from drafting.models import Frozen
 from drafting.writer.tables import rows_as_sentences
@@ -96,26 +95,12 @@ def statements(items: Iterable[EvidenceItem]) -> list[Statement]:
     for_staff = {
         item.document or item.id for item in every if _OF_THEM.search(item.text) and _FOR_STAFF.search(item.text)
     }
-    found: list[Statement] = []
-    for item in every:
-        told = _told(item.text, for_staff=(item.document or item.id) in for_staff)
-        found += [
-            Statement(text=text, source=item.id, paragraph=paragraph, row=row, for_staff=internal)
-            for text, paragraph, row, internal in told
-        ]
-    return found
-
-
-class _Said(NamedTuple):
-    text: str
-    paragraph: int
-    row: bool
-    for_staff: bool
+    return [said for item in every for said in _said(item.text, item.id, (item.document or item.id) in for_staff)]
 
 
 @lru_cache(maxsize=1024)
-def _told(passage: str, *, for_staff: bool) -> tuple[_Said, ...]:
-    """What a passage says, piece by piece; `for_staff` is its document."""
+def _said(passage: str, source: str, for_staff: bool) -> tuple[Statement, ...]:
+    """What a passage says, piece by piece; `for_staff`: its document speaks to them."""
     written = _MARKUP.sub("", passage).splitlines()
     lines = list(rows_as_sentences(written))
     rows = frozenset(lines) - frozenset(written)
@@ -123,7 +108,8 @@ def _told(passage: str, *, for_staff: bool) -> tuple[_Said, ...]:
     for text, paragraph in _leaning_joined(_pieces(lines)):
         bare = _turned_to_rule(_ASIDE_TO_STAFF.sub("", text))
         internal = bool(_FOR_STAFF.search(bare))
-        found.append(_Said(_by_us(bare) if for_staff and not internal else bare, paragraph, text in rows, internal))
+        said = _by_us(bare) if for_staff and not internal else bare
+        found.append(Statement(text=said, source=source, paragraph=paragraph, row=text in rows, for_staff=internal))
     return tuple(found)
 
 

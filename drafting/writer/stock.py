@@ -61,7 +61,11 @@ class Stock:
         """Return the option that was not said for longest; among equals, one that depends on post and salt."""
         shuffled = list(options)
         self.dice(salt).shuffle(shuffled)
-        ages = [self._age(option) for option in shuffled]
+        ages: list[int] = []
+        for option in shuffled:
+            ages.append(self._age(option))
+            if ages[-1] > len(self.said):
+                return option  # never said: none is older
         return shuffled[ages.index(max(ages))]
 
     def dice(self, salt: str) -> random.Random:

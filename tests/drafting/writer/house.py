@@ -65,7 +65,7 @@ class Shelf:
         self.passages = passages
         self.queries: list[tuple[str, HitKind]] = []
 
-    def read_ahead(self, asked: Sequence[str]) -> None:
+    def read_ahead(self, asked: Sequence[str], compared: Sequence[str] = ()) -> None:
         """Nothing needs to be ready."""
 
     def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
