@@ -196,6 +196,31 @@ def test_a_broken_rulebook_names_file_and_line(cli: Cli, acme: Path, tmp_path: P
     assert "never.yaml, line" in out
 
 
+def test_the_proof_of_a_rulebook_is_one_line_and_the_disguises_are_for_who_asks(
+    cli: Cli, tmp_path: Path, acme: Path
+) -> None:
+    code, out, _ = cli("policy", "test", "commitments.absolute")
+    assert code == 0
+    assert out.startswith("Passed: 1 rule, all ")
+    assert out.count("\n") == 1
+    assert out.endswith("98% are wanted. Those that got through: --disguises\n")
+    code, listed, _ = cli("policy", "test", "commitments.absolute", "--disguises")
+    assert code == 0
+    assert "commitments.absolute: must hit, evaded by s p a c e d" in listed
+    assert listed.splitlines()[-1].startswith("Passed: 1 rule, all ")
+
+    copy = tmp_path / "acme"
+    shutil.copytree(acme, copy)
+    path = copy / "rulebook" / "examples" / "commitments.absolute.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("hit:\n", 'hit:\n  - "The soup is warm."\n', 1), encoding="utf-8"
+    )
+    code, out, _ = cli("policy", "test", "commitments.absolute", "--no-transforms", workspace=copy)
+    assert code == 1
+    assert "commitments.absolute: must hit" in out
+    assert "Failed: 1 rule, 1 of " in out
+
+
 def test_invalid_utf8_on_standard_input_is_one_plain_line(cli: Cli) -> None:
     code, _, err = cli("check", "-", stdin=b"\xff\xfe broken")
     assert code == 2

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import floor
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +16,11 @@ from drafting.parts.desk import open_desk
 from drafting.parts.guard import open_guard
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
-from policy import PolicyError, load_examples, load_rulebook, prove, section_text
+from policy import Failure, PolicyError, Proof, load_examples, load_rulebook, prove, section_text
 from policy import lint as find_problems
 from policy import replay as run_replay
 from policy.models import Context
+from policy.proof import SURVIVAL
 from policy.replay import PastCase, Replay
 from policy.rulebook import RuleSpec
 from policy.yaml_file import in_plain_words
@@ -52,6 +54,7 @@ def lint(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> in
 def prove_examples(
     rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="One rule only.")] = None,
     transforms: Annotated[bool, typer.Option(help="Also try the evasion transforms.")] = True,
+    disguises: Annotated[bool, typer.Option("--disguises", help="List the disguised texts that got through.")] = False,
     workspace: WorkspaceOption = Path(),
     as_json: JsonOption = False,
 ) -> int:
@@ -64,15 +67,13 @@ def prove_examples(
     if as_json:
         say_json(proof)
         return FINE if proof.passed else FINDING
-    for failure in (*proof.failures, *proof.evasions)[:SHOWN_FAILURES]:
-        say(f"{failure.rule}: must {failure.wanted}, {failure.why}: {' '.join(failure.text.split())}")
-    say(
-        f"{proof.rules} rules, {proof.examples} examples, {len(proof.failures)} of them judged wrongly; "
-        f"{proof.transformed} disguised texts, {proof.survival:.1%} still hit."
-    )
-    for name, (run, lost) in proof.by_transform.items():
-        if lost:
-            say(f"  {name}: {lost} of {run} got through")
+    _show_failures(proof.failures)
+    if disguises or proof.survival < SURVIVAL:
+        _show_failures(proof.evasions)
+        for name, (run, lost) in proof.by_transform.items():
+            if lost:
+                say(f"  {name}: {lost} of {run} got through")
+    say(_in_one_line(proof, listed=disguises))
     return FINE if proof.passed else FINDING
 
 
@@ -122,6 +123,27 @@ def show(
         for example in found:
             say(f"  {' '.join(example.text.split())}")
     return FINE
+
+
+def _show_failures(failures: Sequence[Failure]) -> None:
+    for failure in failures[:SHOWN_FAILURES]:
+        say(f"{failure.rule}: must {failure.wanted}, {failure.why}: {' '.join(failure.text.split())}")
+    if len(failures) > SHOWN_FAILURES:
+        say(f"… and {len(failures) - SHOWN_FAILURES:,} more of these; one rule at a time: replydesk policy test RULE")
+
+
+def _in_one_line(proof: Proof, *, listed: bool) -> str:
+    """Say whether the rules hold, and how many disguises they see through; the rest is for who asks."""
+    wrong = f"{len(proof.failures):,} of {proof.examples:,} examples judged wrongly"
+    says = [
+        f"{proof.rules:,} rule{'s' if proof.rules != 1 else ''}",
+        wrong if proof.failures else f"all {proof.examples:,} examples judged rightly",
+    ]
+    if proof.transformed:
+        seen = floor(proof.survival * 1000) / 10
+        says.append(f"{seen:.1f} % of {proof.transformed:,} disguised texts seen through, {SURVIVAL:.0%} are wanted")
+    more = " Those that got through: --disguises" if proof.evaded and proof.passed and not listed else ""
+    return f"{'Passed' if proof.passed else 'Failed'}: {', '.join(says)}.{more}"
 
 
 def _known(settings: Settings, rule: str) -> RuleSpec:
