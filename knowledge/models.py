@@ -143,6 +143,10 @@ class Why(Frozen):
         return " ".join(said)
 
 
+SpeaksTo = Literal["speaks to it", "perhaps", "hardly"]
+"""Whether a hit answers the query: most likely, it may well, or most likely not."""
+
+
 class Hit(Frozen):
     """One search result, best first in its list."""
 
@@ -183,6 +187,8 @@ class SearchResult(Frozen):
     """0 to 1: how likely at least one hit answers the query (calibrated; see `knowledge.relevance`)."""
     relevant: bool
     """False means: say that the company's documents do not answer this."""
+    verdicts: tuple[SpeaksTo, ...] = ()
+    """What to think of each hit alone, in the order of `hits`: for people, who cannot read a score."""
 
 
 class Skipped(Frozen):

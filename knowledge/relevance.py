@@ -22,12 +22,16 @@ from typing import NamedTuple
 from knowledge.analysis import english, known
 from knowledge.candidates import Found
 from knowledge.embedders import MultilingualEmbedder
-from knowledge.models import Hit, HitKind
+from knowledge.models import Hit, HitKind, SpeaksTo
 
 THRESHOLD = 0.25
 """Well below one half: a clause that is left out of a draft costs more than a stranger that is shown with its score.
 On the four companies that the fit did not see, 81 to 93 % of the questions that their policies answer pass it, and
 8 to 38 % of the hard ones that they do not (same trade, matter not covered)."""
+
+
+SURE = 0.9
+"""From here on a single text is said to speak to the query: a word that many texts share is not enough for it."""
 
 
 class Model(NamedTuple):
@@ -66,11 +70,25 @@ def likelihood(
     """Return 0 to 1; 0 when there are no hits. `how_familiar`: what the embedder says of the query's language."""
     if not hits:
         return 0.0
-    model = MODELS.get(embedder, ENGLISH)[kind]
-    familiar = known(how_familiar, query)
     covered = max(_covered(hit, found) for hit in hits)
-    across = abs(english(query) - english(hits[0].text))
-    near = model.cosine * found.nearest + model.covered * covered + model.across * across + model.constant
+    model, familiar = MODELS.get(embedder, ENGLISH)[kind], known(how_familiar, query)
+    return _likely(model, familiar, query, hits[0], found.nearest, covered)
+
+
+def verdicts(
+    kind: HitKind, query: str, hits: Sequence[Hit], found: Found, embedder: str, how_familiar: float
+) -> tuple[SpeaksTo, ...]:
+    """Say of each hit alone, in their order, whether it answers."""
+    model, familiar = MODELS.get(embedder, ENGLISH)[kind], known(how_familiar, query)
+    each = (_likely(model, familiar, query, hit, hit.why.similarity or 0.0, _covered(hit, found)) for hit in hits)
+    return tuple(
+        "speaks to it" if likely >= SURE else "perhaps" if likely >= THRESHOLD else "hardly" for likely in each
+    )
+
+
+def _likely(model: Model, familiar: float, query: str, hit: Hit, nearness: float, covered: float) -> float:
+    across = model.across * abs(english(query) - english(hit.text)) if model.across else 0.0
+    near = model.cosine * nearness + model.covered * covered + across + model.constant
     strange = model.strange_covered * covered + model.strange_constant
     value = familiar * near + (1.0 - familiar) * strange
     return round(1 / (1 + math.exp(-value)), 4)

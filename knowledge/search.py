@@ -90,8 +90,14 @@ class Searcher:
             hits = self._hits(connection, found, kind, self._choose(found, kind, ask.k))
             if kind == "precedent":
                 hits = self._compared(connection, state, ask, hits)
-        how_likely = relevance.likelihood(kind, ask.queries[0], hits, found, self._embedder.name, ask.familiar)
-        return SearchResult(hits=hits, relevance=how_likely, relevant=how_likely >= relevance.THRESHOLD)
+        seen = (kind, ask.queries[0], hits, found, self._embedder.name, ask.familiar)
+        how_likely = relevance.likelihood(*seen)
+        return SearchResult(
+            hits=hits,
+            relevance=how_likely,
+            relevant=how_likely >= relevance.THRESHOLD,
+            verdicts=relevance.verdicts(*seen),
+        )
 
     def _hits(
         self, connection: sqlite3.Connection, found: Found, kind: HitKind, chosen: Sequence[tuple[int, float]]

@@ -117,7 +117,16 @@ def test_a_post_with_two_problems_gets_passages_for_both(kb: KnowledgeBase) -> N
     ],
 )
 def test_it_knows_when_nothing_is_relevant(kb: KnowledgeBase, query: str, relevant: bool) -> None:
-    assert kb.search(query, "policy", 5).relevant is relevant
+    result = kb.search(query, "policy", 5)
+    assert result.relevant is relevant
+    assert (result.verdicts[0] == "hardly") is not relevant
+
+
+def test_each_hit_is_told_apart_in_words(kb: KnowledgeBase) -> None:
+    verdicts = kb.search("can I return an opened lipstick", "policy", 5).verdicts
+    assert len(verdicts) == 5
+    assert verdicts[0] == "speaks to it"
+    assert verdicts[-1] == "hardly"
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,8 @@ def search(
         )
     elif not result.relevant:
         say("Nothing here seems to answer this; the nearest are:")
-    for hit in result.hits:
-        _show(hit)
+    for hit, verdict in zip(result.hits, result.verdicts, strict=True):
+        _show(hit, verdict)
     return FINE
 
 
@@ -110,9 +110,9 @@ def _shape(hit: Hit) -> dict[str, Any]:
     return {name: value for name, value in shape.items() if name not in empty}
 
 
-def _show(hit: Hit) -> None:
+def _show(hit: Hit, verdict: str) -> None:
     source = f"{hit.document} {hit.section}" if hit.kind == "policy" else f"case {hit.case_id} {hit.replied_at or ''}"
-    say(f"{hit.score:7.4f}  {source}{'  (internal)' if hit.internal else ''}")
+    say(f"{hit.score:7.4f}  {verdict:<12}  {source}{'  (internal)' if hit.internal else ''}")
     say("         " + " ".join(hit.text.split())[:300])
     if hit.why.told:
         say(f"         Why: {hit.why.told}")
