@@ -196,6 +196,32 @@ def test_a_broken_rulebook_names_file_and_line(cli: Cli, acme: Path, tmp_path: P
     assert "never.yaml, line" in out
 
 
+def test_a_draft_is_signed_by_who_is_named_and_says_otherwise_how_to_sign(cli: Cli, acme: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "acme"
+    shutil.copytree(acme, copy)
+    settings = copy / "replydesk.toml"
+    care = '\n[[contacts]]\nid = "care"\nkind = "email"\nvalue = "care@acme.example"\n'
+    text = settings.read_text(encoding="utf-8") + care
+    settings.write_text(text, encoding="utf-8")
+    post = "The zip of my tent broke on the first day and nobody answers my mails."
+    _, out, _ = cli("draft", post, workspace=copy)
+    assert "unsigned: name who signs with --agent" in out
+    _, out, _ = cli("draft", "--agent", "admin", post, workspace=copy)
+    assert "unsigned: [[agents]] 'admin' of replydesk.toml has no signature" in out
+    code, _, err = cli("draft", "--agent", "ada", post, workspace=copy)
+    assert code == 2
+    assert "There is no agent 'ada' in replydesk.toml. Known: admin." in one_plain_line(err)
+    settings.write_text(text.replace('# signature = "^Ada" ', 'signature = "^Ada" '), encoding="utf-8")
+    _, out, _ = cli("draft", "--agent", "admin", post, workspace=copy)
+    assert "^Ada" in out
+    assert "unsigned" not in out
+    line = json.dumps({"post": post, "agent": "admin"}).encode()
+    _, out, _ = cli("draft", "--jsonl", workspace=copy, stdin=line + b'\n{"post": "Hi", "agent": 3}')
+    signed, refused = map(json.loads, out.splitlines())
+    assert signed["reply"].endswith("^Ada")
+    assert "There is no agent 3" in refused["error"]
+
+
 def test_the_proof_of_a_rulebook_is_one_line_and_the_disguises_are_for_who_asks(
     cli: Cli, tmp_path: Path, acme: Path
 ) -> None:

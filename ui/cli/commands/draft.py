@@ -13,6 +13,7 @@ from drafting.compose import App, compose
 from drafting.errors import DraftingError, InvalidInput
 from drafting.limits import require_text
 from drafting.models import DraftJob, DraftResult, Message
+from drafting.settings import Settings
 from policy.errors import PolicyError
 from policy.models import Author, CaseFacts
 from ui.cli.commands.check import passes, show_verdict
@@ -40,6 +41,9 @@ def draft(
     author: Annotated[
         str | None, typer.Option("--author", help="Name of the customer, as the channel shows it.")
     ] = None,
+    agent: Annotated[
+        str | None, typer.Option("--agent", help="Username of who signs, as [[agents]] of replydesk.toml name them.")
+    ] = None,
     facts: FactsOption = None,
     n: Annotated[int | None, typer.Option("--n", min=1, max=8, help="How many candidates to write.")] = None,
     workspace: WorkspaceOption = Path(),
@@ -50,35 +54,47 @@ def draft(
     settings = settings_of(workspace)
     if jsonl:
         with compose(settings) as app:
-            return answer_lines(partial(_answer, app, n), (DraftingError, PolicyError))
+            return answer_lines(partial(_answer, app, n, agent), (DraftingError, PolicyError))
     text = require_text(read_text(post), "The post")
     given = read_facts(facts)
     with compose(settings) as app:
-        job = _job(app, text, channel, author, given, n)
+        job = _job(app, text, channel, author, given, n, agent)
         streaming = None if as_json else _stream
         result = app.writer.draft(job, streaming)
     if as_json:
         say_json(result)
     else:
-        _show(result)
+        _show(result, _unsigned(settings, agent))
     return FINE if result.drafted and passes(result.verdict) else FINDING
 
 
-def _answer(app: App, n: int | None, line: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+def _answer(app: App, n: int | None, agent: str | None, line: dict[str, Any]) -> tuple[dict[str, Any], bool]:
     post = line.get("post")
     if not isinstance(post, str):
         raise InvalidInput("post is missing or not a text.")
-    author, lang, count = line.get("author"), line.get("lang"), line.get("n", n)
+    author, lang, count, signs = line.get("author"), line.get("lang"), line.get("n", n), line.get("agent", agent)
     if not isinstance(count, int | None) or (count is not None and not 1 <= count <= 8):
         raise InvalidInput("n must be a whole number from 1 to 8.")
     name = author.get("name") if isinstance(author, dict) else author
-    job = _job(app, require_text(post, "The post"), line.get("channel"), name, facts_of(line.get("facts")), count)
+    facts = facts_of(line.get("facts"))
+    job = _job(app, require_text(post, "The post"), line.get("channel"), name, facts, count, signs)
     job = job.model_copy(update={"thread": _thread(line.get("thread")), "lang": lang or None})
     result = app.writer.draft(job)
     return result.model_dump(mode="json"), result.drafted and passes(result.verdict)
 
 
-def _job(app: App, text: str, channel: str | None, author: str | None, facts: CaseFacts, n: int | None) -> DraftJob:
+def _job(
+    app: App,
+    text: str,
+    channel: str | None,
+    author: str | None,
+    facts: CaseFacts,
+    n: int | None,
+    agent: str | None,
+) -> DraftJob:
+    known = [person.username for person in app.settings.agents]
+    if agent is not None and agent not in known:
+        raise InvalidInput(f"There is no agent {agent!r} in replydesk.toml. Known: {', '.join(known) or 'nobody'}.")
     try:
         spec = app.guard.channel(channel or app.settings.default_channel)
         return DraftJob(
@@ -87,6 +103,7 @@ def _job(app: App, text: str, channel: str | None, author: str | None, facts: Ca
             author=Author(name=author) if author else facts.author,
             facts=facts,
             n=n,
+            agent=agent,
         )
     except ValidationError as error:
         raise InvalidInput(f"This cannot be drafted: {error.errors(include_url=False)[0]['msg']}.") from None
@@ -119,7 +136,15 @@ def _show_routes(result: DraftResult) -> None:
         say(f"  {who} {finding.route}{within}: {finding.message}")
 
 
-def _show(result: DraftResult) -> None:
+def _unsigned(settings: Settings, agent: str | None) -> str:
+    """Say why nobody signs, and what would change that; empty when somebody does."""
+    if agent is None:
+        return "unsigned: name who signs with --agent"
+    signs = any(person.signature for person in settings.agents if person.username == agent)
+    return "" if signs else f"unsigned: [[agents]] {agent!r} of replydesk.toml has no signature"
+
+
+def _show(result: DraftResult, unsigned: str) -> None:
     typer.echo("\r\x1b[2K", err=True, nl=False)
     if not result.drafted:
         say("No draft: the policy says a person must take this.")
@@ -133,6 +158,8 @@ def _show(result: DraftResult) -> None:
     show_verdict(result.verdict)
     for need in result.needs:
         say(f"  I need: {need.question}")
+    if unsigned:
+        say(f"  {unsigned}")
     used = {citation.evidence for citation in result.citations}
     for item in result.evidence:
         mark = "cited" if item.id in used else "     "
