@@ -18,7 +18,7 @@ from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings, load_settings
 from knowledge import Freshness
 from knowledge.errors import KnowledgeError
-from policy import lint
+from policy import detect_language, lint
 from policy.errors import PolicyError
 
 Level = Literal["fine", "look", "wrong"]
@@ -54,7 +54,7 @@ def diagnose(workspace: Path, environ: Mapping[str, str] | None = None) -> tuple
     except DraftingError as error:
         return (*found, Diagnosis(subject="settings", level="wrong", says=str(error)))
     found.append(Diagnosis(subject="settings", level="fine", says=f"replydesk.toml of {settings.company.name!r}"))
-    for look in (_people, _disk, _policy, _index, _records, _webhooks, _model):
+    for look in (_people, _disk, _policy, _index, _languages, _records, _webhooks, _model):
         try:
             found.extend(look(settings))
         except (DraftingError, PolicyError, KnowledgeError, LocalModelMissing, OSError) as error:
@@ -125,6 +125,25 @@ def _index(settings: Settings) -> Iterator[Diagnosis]:
     yield Diagnosis(subject="index", level="fine", says=says)
     for why in _behind(fresh):
         yield Diagnosis(subject="index", level="look", says=f"{why}: replydesk ingest")
+
+
+def _languages(settings: Settings) -> Iterator[Diagnosis]:
+    """Name the approved languages in which nothing can be found by an embedder that knows English only."""
+    embeddings = settings.embeddings
+    if embeddings.base_url is not None or embeddings.language != "english":
+        return
+    with open_knowledge(settings) as knowledge:
+        spoken = {detect_language(passage.text) for passage in knowledge.passages() if not passage.internal}
+    if not spoken:
+        return
+    for language in settings.company.languages:
+        if language not in spoken:
+            says = (
+                f"{language!r} is one of your languages and no document for customers is written in it, so hardly a "
+                "question in it finds its answer. Add such a document to documents/, or let those in other languages "
+                'answer (make multilingual, then [embeddings] language = "multilingual"), then replydesk ingest.'
+            )
+            yield Diagnosis(subject="languages", level="look", says=says)
 
 
 def _behind(fresh: Freshness) -> Iterator[str]:
