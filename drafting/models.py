@@ -192,6 +192,8 @@ class DraftJob(Frozen):
     product: str | None = None
     known_author: bool = False
     """Somebody who complains often: facts plainly, no goodwill of the writer's own; never said in a reply."""
+    attack_answered: bool = False
+    """An attack of the same author was answered before: one calm answer, then silence."""
     mended: Mapping[str, str] | None = None
     """What was done about the post's matter since it was answered, by language: the draft is a follow-up on it."""
 
@@ -291,6 +293,8 @@ class AuthorHistory(Frozen):
     outcomes: tuple[OutcomeKind, ...] = ()
     known: bool = False
     """True where the policy for authors who complain often applies: `[known_authors]`."""
+    attack_answered: bool = False
+    """True where a reply to an attack of theirs left before."""
 
 
 class CaseView(Frozen):

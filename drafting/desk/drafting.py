@@ -111,6 +111,7 @@ class DraftingPart(SigningPart):
             by = job.payload.get("by") or lease_holder(case, self._now())
             n = job.payload.get("n")
             fix = tx.fixes.told_to(case)
+            history = self._history(tx, case)
             return DraftJob(
                 post=case.post,
                 channel=case.channel,
@@ -125,7 +126,8 @@ class DraftingPart(SigningPart):
                 previous=latest.text if latest and instruction else None,
                 agent=str(by) if by else None,
                 product=case.product,
-                known_author=self._history(tx, case).known,
+                known_author=history.known,
+                attack_answered=history.attack_answered,
                 mended=fix.done if fix else None,
             )
 

@@ -84,14 +84,17 @@ class Cases:
             return AuthorHistory()
         others = (cases.c.author_key == key) & (cases.c.id != case.id)
         posts, last = self._conn.execute(select(func.count(), func.max(cases.c.posted_at)).where(others)).one()
-        replies = self._conn.execute(
-            select(func.count())
+        left = (
+            select(func.count(), func.count().filter(cases.c.kind == "attack"))
             .select_from(deliveries.join(cases, deliveries.c.case_id == cases.c.id))
             .where(others, deliveries.c.state == "delivered")
-        ).scalar_one()
+        )
+        replies, to_attacks = self._conn.execute(left).one()
         ended = select(outcomes.c.kind).join(cases, outcomes.c.case_id == cases.c.id).where(others)
         kinds = tuple(self._conn.execute(ended.order_by(outcomes.c.at.desc()).limit(_OTHERS)).scalars())
-        return AuthorHistory(posts=posts, replies=replies, last_post=last, outcomes=kinds)
+        return AuthorHistory(
+            posts=posts, replies=replies, last_post=last, outcomes=kinds, attack_answered=to_attacks > 0
+        )
 
     def answered_before(self, case: CaseRecord) -> tuple[tuple[str, CaseFacts], ...]:
         """The replies that left to the same author on other cases, with the facts of those; newest first."""

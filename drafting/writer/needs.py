@@ -26,6 +26,10 @@ _LETTER = re.compile(
 """How a letter begins before it comes to the matter."""
 _STAYED = 30
 """Characters of a statement by which it is found again in a reply."""
+_NO_MATTER = "This names no matter to answer: is a reply wanted, or is it left alone?"
+_ANSWERED_ONCE = (
+    "An attack of theirs was answered before, and one calm answer is enough: is this one left alone, with no reply?"
+)
 _KNOWN = "They write often and were given something before: do the facts earn a remedy? Goodwill needs an approver."
 _TELLING = 2
 """Words of content from which a clause says what is wrong, rather than how the customer feels."""
@@ -50,10 +54,10 @@ def needs_of(
     the policy, by wish.
     """
     if mere_insult(understood) and not evidence.facts:
-        return (
-            Need(id="left-alone", question="This names no matter to answer: is a reply wanted, or is it left alone?"),
-        )
+        return (Need(id="left-alone", question=_ANSWERED_ONCE if job.attack_answered else _NO_MATTER),)
     found: list[Need] = []
+    if understood.kind == "attack" and job.attack_answered:
+        found.append(Need(id="left-alone", question=_ANSWERED_ONCE))
     if job.known_author and understood.demands:
         found.append(Need(id="known-author", question=_KNOWN))
     facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))

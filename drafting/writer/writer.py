@@ -156,6 +156,10 @@ class Writer:
             ledger.note(words)
         if job.known_author:
             ledger.note("By the policy for authors who complain often: no goodwill is offered, the facts come plainly.")
+        if job.attack_answered and understood.kind == "attack":
+            ledger.note(
+                "An attack of theirs was answered before: by one calm answer, then silence, no reply is needed."
+            )
         draftsman = Draftsman(self._model, self._guard, self._settings.model, case, ledger)
         if mended:
             ledger.note("A follow-up: it tells what was mended since the customer was answered.")

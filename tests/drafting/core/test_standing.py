@@ -9,6 +9,7 @@ import pytest
 from drafting.desk.standing import is_known, remedies_given
 from drafting.errors import NotAllowed
 from drafting.models import AuthorHistory, CaseView, NewPost
+from drafting.reading import Correction
 from drafting.settings import KnownAuthors
 from policy.models import Author, CaseFacts, GivenText, Remedy
 from tests.drafting.core.world import World, make_world
@@ -59,3 +60,20 @@ def test_goodwill_for_a_known_author_needs_an_approver(tmp_path: Path) -> None:
     with pytest.raises(NotAllowed, match="approver"):
         world.approve(third)
     assert world.approve(world.desk.edit(world.person("ann"), third.id, "We tightened it.", third.version)).decisions
+
+
+def test_an_attack_is_answered_once_and_the_agent_is_told_at_the_next(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    ann, author = world.person("ann"), Author(handle="@angry")
+    seen = []
+    for number, text in enumerate(("You are idiots, all of you", "Idiots, still idiots")):
+        case = world.desk.receive(world.desk.system(), NewPost(text=text, channel="x", author=author))
+        world.worker.drain()
+        case = world.desk.case(ann, case.id)
+        read = Correction(kind="attack", lang="en")
+        case = world.desk.correct_reading(ann, case.id, read, case.version)
+        seen.append(case.history.attack_answered)
+        if not number:
+            world.approve(world.desk.edit(ann, case.id, "What was it that we did wrong?", case.version))
+            world.worker.drain()
+    assert seen == [False, True]
