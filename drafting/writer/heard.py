@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from drafting.writer.language import Language
 from drafting.writer.stock import Stock
+from drafting.writer.text import stems
 from drafting.writer.wishes import Wish
 
 _TOGETHER = 190
@@ -18,13 +19,21 @@ def heard(wanted: Sequence[Wish], pack: Language, stock: Stock, *, after: bool =
     after: they follow a sentence about something else.
     """
     found: list[str] = []
-    for group in _groups(wanted):
+    for group in _groups(wanted, pack):
         said = joined([wish.said for wish in group], pack)
         kind = group[0].kind
         first = not found and not after
         key = f"take_up_{kind}" if first else f"take_up_{kind}_also"
         found.append(stock.say(key, str(len(found)), said=said))
     return found
+
+
+def left_out(wanted: Sequence[Wish], reply: str, pack: Language) -> list[Wish]:
+    """Return the wishes that a reply does not take up, for want of room or for the guard's sake, so that the agent sees
+    them: those of whose words it has less than half."""
+    said = set(stems(reply, pack.stop))
+    roots = [(wish, set(stems(wish.said, pack.stop))) for wish in wanted]
+    return [wish for wish, own in roots if own and len(own & said) < len(own) / 2]
 
 
 def joined(said: Sequence[str], pack: Language) -> str:
@@ -37,13 +46,15 @@ def joined(said: Sequence[str], pack: Language) -> str:
     return ", ".join(said[:-1]) + word + said[-1]
 
 
-def _groups(wanted: Sequence[Wish]) -> list[list[Wish]]:
+def _groups(wanted: Sequence[Wish], pack: Language) -> list[list[Wish]]:
     """Wishes that can share a sentence: of one form, and together not too long."""
     groups: list[list[Wish]] = []
     for wish in wanted:
         last = groups[-1] if groups else []
         fits = sum(len(one.said) for one in (*last, wish)) <= _TOGETHER
-        if last and fits and {one.kind for one in (*last, wish)} <= {"do", "know"}:
+        kinds = {one.kind for one in (*last, wish)}
+        alike = kinds <= {"do", "know"} or (kinds == {"us"} and pack.code == "en")  # elsewhere "dass wir …" closes it
+        if last and fits and alike:
             last.append(wish)
         else:
             groups.append([wish])

@@ -23,6 +23,13 @@ from drafting.writer.text import fold, sentences, stems
 WishKind = Literal["do", "know", "get", "us"]
 """A deed of the customer's, something to be told, a thing to get, a deed of ours."""
 _MOST = 3
+_LONG = 100
+"""Characters of two exchanges from which each is told by itself."""
+_TWO_FOR = re.compile(
+    r"(?P<deed>\S+) (?P<first>.+?\s(?P<link>for|to|por|pour|contre|gegen)\s.+?),?\s(?:and|y|et|und)\s"
+    r"(?P<second>(?!to\b).+?\s(?P=link)\s.+)",
+    re.IGNORECASE,
+)
 _FEWEST_KNOW, _FEWEST_DO = 3, 2
 _HALF = re.compile(
     r"\b(?:the same(?: one)?|for one|to one|a|the|my|your|of|and|or|with|to|for|in|from)$", re.IGNORECASE
@@ -176,7 +183,18 @@ def _coordinated(text: str, pack: Language) -> list[str]:
         ends = tuple(pack.phrases["infinitive_ends"])
         if len(pieces) > 1 and not all(piece.endswith(ends) for piece in pieces):
             pieces = pieces[:1] if pieces[0].endswith(ends) else [text]
-    return [piece for piece in pieces if piece]
+    return [one for piece in pieces if piece for one in _two_exchanges(piece, pack)]
+
+
+def _two_exchanges(piece: str, pack: Language) -> list[str]:
+    """Part "exchange A for B and C for D" into two wishes, where one sentence of both would be too long to say."""
+    found = _TWO_FOR.match(piece) if len(piece) > _LONG else None
+    if found is None:
+        return [piece]
+    if pack.code == "de":  # the deed closes the sentence
+        first, (second, verb) = f"{found['deed']} {found['first']}", found["second"].rsplit(" ", 1)
+        return [f"{first} {verb}", f"{second} {verb}"]
+    return [f"{found['deed']} {found['first']}", f"{found['deed']} {found['second']}"]
 
 
 def _wish(raw: _Found, post: str, pack: Language, before: Sequence[Wish]) -> Wish | None:
@@ -276,7 +294,9 @@ def _joint(code: str, verbs: tuple[str, ...]) -> re.Pattern[str]:
     also = r"(?:(?:also|then|finally|lastly|también|luego|aussi|ensuite|auch|dann|außerdem) )?(?:to )?"
     if code == "de":
         return re.compile(rf",?\s+{word}\s+", re.IGNORECASE)
+    to_me = r"(?!let\b|for\b|to\b|with\b)[a-z]+ (?:me|us)\b" if code == "en" else r"(?!)"  # "and take me off …"
     return re.compile(
-        rf"(?:,?\s+{word}|,|\s*;)\s+{also}(?=(?:{'|'.join(verbs)})\b(?! (?:is|are|was|were|of|trip|flight|date)\b))",
+        rf"(?:,?\s+{word}|,|\s*;)\s+{also}"
+        rf"(?=(?:{'|'.join(verbs)})\b(?! (?:is|are|was|were|of|trip|flight|date)\b)|{to_me})",
         re.IGNORECASE,
     )

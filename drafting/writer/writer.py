@@ -16,6 +16,7 @@ from drafting.writer.candidates import Candidate, Draftsman
 from drafting.writer.case import CaseAtHand, prepare
 from drafting.writer.compose import fence
 from drafting.writer.evidence import Evidence, gather
+from drafting.writer.heard import left_out
 from drafting.writer.language import KNOWN, NAMES, language, language_of, prompts_sha256
 from drafting.writer.ledger import Ledger
 from drafting.writer.mended import follow_up, given
@@ -233,6 +234,8 @@ class Writer:
             ledger.note(_NO_MODEL)
         elif not best.by_model:
             ledger.note("No sentence of the model was used: the reply is put together by the desk.")
+        for wish in left_out(case.wanted, text, case.pack):
+            ledger.note(f"Asked for, and not told in the reply: “{wish.said}”.")
         if not best.verdict.approvable:
             ledger.note("Held: no draft passed the policy's rules; the best one is shown with what was found.")
         message = own

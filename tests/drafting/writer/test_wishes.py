@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.heard import heard
+from drafting.writer.heard import heard, left_out
 from drafting.writer.language import language
 from drafting.writer.stock import Stock
 from drafting.writer.subject import in_full, matter_in
@@ -36,6 +36,20 @@ from drafting.writer.wishes import wishes
             "en",
             "I want to change my flight. I want to change it to the first flight on Monday.",
             ("change your flight",),
+        ),
+        (
+            "en",
+            "I want to exchange the mixer for the same one but with a steel bowl and the toaster for one that takes four "
+            "slices.",
+            (
+                "exchange the mixer for the same one but with a steel bowl",
+                "exchange the toaster for one that takes four slices",
+            ),
+        ),
+        (
+            "en",
+            "Please move my class to Monday, send me the bill again, and take me off the list.",
+            ("move your class to Monday", "send you the bill again", "take you off the list"),
         ),
         ("en", "I demand a refund for the shoes I wore once.", ("a refund for the shoes you wore once",)),
         ("en", "I want you to match the price in the other shop.", ("match the price in the other shop",)),
@@ -94,3 +108,17 @@ def test_a_wish_has_a_name(lang: str, post: str, short: str, full: str | None) -
     wanted = wishes(post, pack)
     assert matter_in(wanted, pack)["matter"] == short
     assert in_full(wanted, pack)["matter"] == (full or short)
+
+
+def test_the_agent_sees_which_wishes_a_reply_leaves_out() -> None:
+    pack = language("en")
+    wanted = wishes("I want to return the lamp and change the address on my order.", pack)
+    assert [wish.said for wish in left_out(wanted, "You'd like to return the lamp.", pack)] == [wanted[1].said]
+    assert not left_out(wanted, "You'd like to return the lamp and change the address.", pack)
+
+
+def test_deeds_of_ours_share_a_sentence() -> None:
+    pack = language("en")
+    told = heard(wishes("Please move my class to Monday and send me the bill again.", pack), pack, Stock(pack, ""))
+    assert len(told) == 1
+    assert "move your class to Monday and send you the bill again" in told[0]
