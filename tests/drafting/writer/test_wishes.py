@@ -39,8 +39,8 @@ from drafting.writer.wishes import wishes
         ),
         (
             "en",
-            "I want to exchange the mixer for the same one but with a steel bowl and the toaster for one that takes four "
-            "slices.",
+            "I want to exchange the mixer for the same one but with a steel bowl and the toaster for one that takes "
+            "four slices.",
             (
                 "exchange the mixer for the same one but with a steel bowl",
                 "exchange the toaster for one that takes four slices",
