@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from drafting.models import DraftJob, Frozen
 from drafting.writer.deadlines import in_time
+from drafting.writer.in_english import in_english
 from drafting.writer.language import Language
 from drafting.writer.ports import Retriever
 from drafting.writer.statements import Statement, statements
@@ -18,6 +19,7 @@ from drafting.writer.to_customer import to_the_customer
 from drafting.writer.understanding import Understanding
 from drafting.writer.wishes import wishes
 from knowledge.models import Filters, Hit
+from policy import detect_language
 from policy.models import EvidenceItem
 
 _MAX_QUERY = 400
@@ -32,6 +34,8 @@ _PERHAPS = 0.05
 hits for 19 of 33 posts, of which 12 are called relevant."""
 _NEAREST, _NEAREST_WIDE = 2, 4
 """Passages taken when the search is not sure that any of them answers: for the writer, and for a capable model."""
+_IN_ENGLISH = 3
+"""Passages taken of those that are found by a post's words in English."""
 _MAX_PASSAGES = 8
 _ROOM_WIDE = 4_500
 """Characters of policy that a capable model is given where the search has so much: a small company's whole policy. The
@@ -115,6 +119,8 @@ def gather(
         answering = answering or (result.relevant and bool(public))
         found.append(public if result.relevant or understood.request else public[:nearest])
         rest += every
+    if not answering:
+        found.append(_in_english(job.post, knowledge, pack))
     # By turns, so that the first query does not take all the room.
     passages = {hit.id: hit for turn in zip_longest(*found) for hit in turn if hit is not None}
     chosen = list(passages.values())[:_MAX_PASSAGES]
@@ -149,6 +155,16 @@ def _filled_up(chosen: Sequence[Hit], rest: Iterable[Hit]) -> list[Hit]:
             found[hit.id] = hit
             left -= len(hit.text)
     return list(found.values())
+
+
+def _in_english(post: str, knowledge: Retriever, pack: Language) -> list[Hit]:
+    """Return the passages nearest to the words of a post in English, for a company whose rules are in English alone."""
+    query = in_english(post, pack)
+    if not query:
+        return []
+    result = knowledge.search(query, "policy", _IN_ENGLISH)
+    public = (hit for hit in result.hits if not hit.internal and not hit.why.suspicious)
+    return [hit for hit in public if result.relevance >= _PERHAPS and detect_language(hit.text) == "en"]
 
 
 def telling_statements(items: Iterable[EvidenceItem], about: str, pack: Language, limit: int) -> tuple[str, ...]:

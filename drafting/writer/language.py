@@ -28,6 +28,8 @@ _LETTERS = {
 """Letters that English has not, and of the others only one, or one above all."""
 _SENSES = 4096
 """Texts whose sense is kept: the same clauses of the policy are asked for with every draft."""
+_OPTIONAL = ("echo", "english")
+"""Tables that English does without."""
 _ADDRESS = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 NAMES: Mapping[str, str] = {
     "en": "English",
@@ -74,6 +76,8 @@ class Language:
         self.prompt = _addressed(_table(code, "prompt"), second=second)
         self.phrases = _addressed(_table(code, "phrases") | _table(code, "echo"), second=second)
         """The writer's own sentences; those of `echo.toml` say a post's words as they stand."""
+        self.english: Mapping[str, str] = _table(code, "english")
+        """English for what words begin with, folded: to look up rules that are there in English alone."""
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, group: str) -> re.Pattern[str]:
@@ -253,4 +257,4 @@ def _strings(value: object) -> list[str]:
 
 def _table(code: str, name: str) -> dict[str, Any]:
     path = FOLDER / code / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if name != "echo" or path.exists() else {}
+    return tomllib.loads(path.read_text(encoding="utf-8")) if name not in _OPTIONAL or path.exists() else {}

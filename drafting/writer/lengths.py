@@ -17,7 +17,9 @@ MOST_RUN = 18
 """The same where it cannot be said in fewer."""
 LONGEST_RUN_OF_A_WISH = 20
 """The same for a wish, which is nothing personal: what is wanted loses its sense when it is cut."""
-_SOFTER_END = re.compile(r",\s+|\s+(?:and|or|for|with|y|para|con|et|pour|avec|und|mit)\s+", re.IGNORECASE)
+_SOFTER_END = re.compile(
+    r",\s+|\s+(?:and|or|for|with|y(?! a(?:vait|ura)?\b)|para|con|et|pour|avec|und|mit)\s+", re.IGNORECASE
+)
 _FOR = re.compile(r"\s+(for|para|por|pour|für|gegen)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|y|et|und)\s", re.IGNORECASE)
 _STOPS_SHORT = re.compile(

@@ -12,6 +12,7 @@ from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
 from drafting.writer.little import bare_verdict, mere_insult
 from drafting.writer.text import clip, stems
+from drafting.writer.told_facts import foreign_facts
 from drafting.writer.understanding import Understanding
 from drafting.writer.wishes import Wish, wish_sources
 
@@ -24,6 +25,7 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 """How a letter begins before it comes to the matter."""
+_IN: Mapping[str, str] = MappingProxyType({"en": "English", "de": "German", "fr": "French", "es": "Spanish"})
 _STAYED = 30
 """Characters of a statement by which it is found again in a reply."""
 _NO_MATTER = "This names no matter to answer: is a reply wanted, or is it left alone?"
@@ -73,6 +75,9 @@ def needs_of(
             found.append(Need(id="found", question=f"What did you find out about “{problem}”?"))
         if job.facts.fault == "unknown":
             found.append(Need(id="fault", question="Was it our mistake: ours, theirs, or not known?"))
+    if answered is not None and understood.lang == pack.code and (foreign := foreign_facts(job, pack)):
+        language = _IN[pack.code]
+        found.append(Need(id="in-language", question=f"In {language}, so that the reply can say it: “{foreign[0]}”"))
     of_wishes = {clip(source, _CLIPPED) for source in wish_sources(job.post, pack)} if wanted else set()
     if not evidence.facts:
         found += wish_needs(wanted, rules, pack)

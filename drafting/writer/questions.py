@@ -13,7 +13,7 @@ from drafting.writer.persons import turn_round
 from drafting.writer.plain import respelt
 from drafting.writer.text import stems
 
-_LONGEST = 120
+_LONGEST = 140
 _MARKS = re.compile(r"[?!]*\?[?!]*")
 _OR_ELSE = re.compile(
     r",? or (?=(?:do|does|is|are|will|can|would|should) )|,? and (?=(?:where|how|when|what|why|who|do|does|is|can)\b)",
@@ -22,8 +22,8 @@ _OR_ELSE = re.compile(
 """Where a second question begins."""
 _HANDLE = re.compile(r"^(?:[@#]\S+\s+)+")
 _ASIDE = re.compile(
-    r"^(?:hi|hello|hey|hola|buenas|bonjour|coucou|salut|bonsoir|hallo|moin|servus|so|and|but|also|y|et|und|please|"
-    r"just wondering)\b[,:!]?\s+",
+    r"^(?:hi|hello|hey|hola|buenas|bonjour|coucou|salut|bonsoir|hallo|moin|servus|guten (?:tag|morgen|abend)|so|and|"
+    r"but|also|y|et|und|please|just wondering)\b[,:!]?\s+",
     re.IGNORECASE,
 )
 _HEADED = re.compile(

@@ -90,7 +90,7 @@ def _rules(so_far: _SoFar) -> list[str]:
     text = so_far.text
     room = frame.room - len(text) - len(frame.contact or "")
     rule = next((rule for rule in frame.rules if len(rule) + _AROUND_A_RULE < room and rule not in text), None)
-    if rule is None or so_far.found_out:
+    if rule is None or so_far.found_out or bare_verdict(so_far.job.post, so_far.understood, so_far.pack):
         return []
     told = led(so_far.stock, _lead_to(rule, frame), rule)
     more = frame.rules[1:] if frame.answers_asked else ()
@@ -156,7 +156,8 @@ def _next_step(so_far: _SoFar, helped: bool, *, alone: bool) -> list[str]:
     understood, frame, stock = so_far.understood, so_far.frame, so_far.stock
     if frame.contact is not None or so_far.asks:
         return []
-    if (so_far.troubled or understood.kind == "other") and not (so_far.found_out or frame.rules):
+    told = frame.rules and not bare_verdict(so_far.job.post, understood, so_far.pack)
+    if (so_far.troubled or understood.kind == "other") and not (so_far.found_out or told):
         asked = _question(so_far)
         if asked is not None:
             return [asked]

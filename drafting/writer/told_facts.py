@@ -42,3 +42,9 @@ def told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tupl
             if not _OF_THEM.search(text):
                 found.append(text if text[-1] in ".!?" else text + ".")
     return tuple(found[:_MOST_FACTS])
+
+
+def foreign_facts(job: DraftJob, pack: Language) -> tuple[str, ...]:
+    """Return the facts that are in another language than the reply: without a model they cannot be told in it."""
+    texts = (" ".join(fact.text.split()) for fact in job.facts.facts)
+    return tuple(text for text in texts if detect_language(text) not in (pack.code, "und"))

@@ -88,6 +88,7 @@ def rules(second: bool) -> list[tuple[str, str]]:
     you, dat, acc, your = (("Sie", "Ihnen", "Sie", "Ihr"), ("du", "dir", "dich", "dein"))[at]
     ends, sich = ("en", "st")[at], ("sich", "dich")[at]
     regular = [
+        (r"(?P<stem>\w+[bcdfgkpst][mn])e", "{stem}" + ("en", "est")[at]),
         (r"(?P<stem>\w{2,}[td])e", "{stem}" + ("en", "est")[at]),
         (r"(?P<stem>\w{2,}(?:[szxß]))e", "{stem}" + ("en", "t")[at]),
         (r"(?P<stem>\w{2,}[^aeiouäöütdszxß\W])e", "{stem}" + ends),
@@ -100,7 +101,7 @@ def rules(second: bool) -> list[tuple[str, str]]:
             (rf"ich {first}", f"{you} {new}"),
             (rf"{first} ich", f"{new} {you}"),
             (
-                rf"(?P<opens>{_OPENS}) ich (?P<rest>(?:(?!mi[rc]|mein|ich|ihr\b|euch)[\w\s]){{2,50}}) "
+                rf"(?P<opens>{_OPENS}) ich (?P<rest>(?:(?!\b(?:mi[rc]h?|mein\w*|ich|ihr|euch)\b)[\w\s]){{2,50}}) "
                 rf"{first}(?=\s*(?:$|[.,;:!?]))",
                 "{opens} " + you + " {rest} " + new,
             ),
@@ -108,7 +109,7 @@ def rules(second: bool) -> list[tuple[str, str]]:
         made.append(
             (
                 r"(?<=, )(?P<opens>das|die|der|den|dem|was) ich "
-                r"(?P<rest>(?:(?!mi[rc]|mein|ich|ihr\b|euch)[\w\s]){2,40}) "
+                r"(?P<rest>(?:(?!\b(?:mi[rc]h?|mein\w*|ich|ihr|euch)\b)[\w\s]){2,40}) "
                 rf"{first}(?=\s*(?:$|[.,;:!?]))",
                 "{opens} " + you + " {rest} " + new,
             )

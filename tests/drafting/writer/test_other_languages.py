@@ -6,9 +6,11 @@ import pytest
 
 from drafting.errors import ModelFailed
 from drafting.writer.gravest import gravest, thing_named
+from drafting.writer.in_english import in_english
 from drafting.writer.language import language, language_of
 from drafting.writer.questions import indirect
 from drafting.writer.understanding import understand
+from policy.models import CaseFacts, GivenText
 from tests.drafting.writer.test_composed import draft
 
 
@@ -29,6 +31,7 @@ from tests.drafting.writer.test_composed import draft
         ("Tres personas y una ventanilla. Eso sí, el chico fue un encanto.", "complaint"),
         ("On m'envoie la mauvaise taille et en plus je dois payer le renvoi ? Sérieusement ?", "complaint"),
         ("Jusqu'à quand puis-je échanger ce pull ?", "question"),
+        ("¿No podríais dejar de envolver cada taza en plástico?", "idea"),
         ("Wie wär's, wenn ihr Räder verleihen würdet? Ich brauche nur einmal im Jahr eines.", "idea"),
         ("Uwe an der Theke hat mir noch den Riemen geflickt, der mir gar nicht aufgefallen war.", "praise"),
     ],
@@ -86,6 +89,9 @@ def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
         ("meine schwester hat keine antwort bekommen, das geht nicht", "hre Schwester hat keine Antwort bekommen"),
         # praise and a sentence that begins with a "but"
         ("Encargo listo en un día, de diez. Pero la bandeja venía partida en dos.", "a bandeja venía partida en dos"),
+        # "nicht" and "gleich" hold an "ich", "il y a" a Spanish "and"
+        ("Der Kellner hat mich angeschnauzt, weil ich die Karte nicht gleich fand.", "weil Sie die Karte nicht gleich"),
+        ("J'ai commandé un gâteau il y a deux semaines et il manque toujours.", "il y a deux semaines"),
         # what leads over to praise is no part of it
         ("La sala estaba helada. Eso sí, la guía fue un encanto.", "que la guía fue un encanto"),
         # a mood is no matter where there is one
@@ -154,6 +160,10 @@ def test_a_wish_ends_before_how_it_is_done(post: str) -> None:
         ("Jeg har ikke fått svar på en uke.", "no"),
         ("Worst app", "en"),
         ("Gute App", "de"),
+        ("ok danke", "de"),
+        ("Malísima app, no sirve", "es"),
+        ("Rückerstattung?", "de"),
+        ("deux semaines ⏳", "fr"),
     ],
 )
 def test_the_language_of_a_post(post: str, lang: str) -> None:
@@ -209,3 +219,18 @@ def test_the_thing_named_is_the_one_that_something_is_wrong_with(lang: str, post
 def test_nothing_is_asked_that_the_matter_has_not(post: str, odd: tuple[str, ...]) -> None:
     reply = draft(post).reply
     assert not any(words in reply for words in odd)
+
+
+def test_words_of_a_post_are_looked_up_in_english_too() -> None:
+    assert "opening hours" in in_english("¿Abrís los domingos?", language("es"))
+    assert in_english("Wo seid ihr?", language("de")) == ""
+    assert in_english("When do you open?", language("en")) == ""
+
+
+def test_a_fact_in_another_language_is_asked_for_in_the_reply_s() -> None:
+    told = draft(
+        "Der Gurt ist gerissen.",
+        facts=CaseFacts(facts=(GivenText(id="f1", text="The strap of this batch was sewn badly by us."),)),
+    )
+    assert "strap" not in told.reply
+    assert any(need.question.startswith("In German") for need in told.needs)
