@@ -59,7 +59,7 @@ def _brief(name: str) -> str:
 
 
 def histogram(values: Sequence[float], unit: str, bins: int = 12) -> Markup:
-    """How often values fall into equal ranges."""
+    """How often values fall into equal ranges; each bar bears its count."""
     if not values:
         return Markup()
     low, high = min(values), max(values)
@@ -67,17 +67,22 @@ def histogram(values: Sequence[float], unit: str, bins: int = 12) -> Markup:
     heights = [0] * bins
     for value in values:
         heights[min(bins - 1, int((value - low) / step))] += 1
-    each, tall = (_WIDTH - 20) / bins, 110
+    each, tall, top = (_WIDTH - 20) / bins, 110, 16
     rows = []
     for number, count in enumerate(heights):
         height = tall * count / max(heights)
+        if not count:
+            continue
+        left = 10 + number * each
         rows.append(
-            f'<rect x="{10 + number * each + 1:.1f}" y="{tall - height:.1f}" width="{each - 2:.1f}" '
-            f'height="{height:.1f}" fill="{_PLAIN}"><title>{count}</title></rect>'
+            f'<rect x="{left + 1:.1f}" y="{top + tall - height:.1f}" width="{each - 2:.1f}" '
+            f'height="{height:.1f}" fill="{_PLAIN}"/>'
+            f'<text x="{left + each / 2:.1f}" y="{top + tall - height - 4:.1f}" text-anchor="middle">{count}</text>'
         )
-    rows.append(f'<text x="10" y="{tall + 18}">{low:.3g} {escape(unit)}</text>')
-    rows.append(f'<text x="{_WIDTH - 10}" y="{tall + 18}" text-anchor="end">{high:.3g} {escape(unit)}</text>')
-    return _svg(tall + 28, rows, "Distribution")
+    under = top + tall + 18
+    rows.append(f'<text x="10" y="{under}">{low:.3g} {escape(unit)}</text>')
+    rows.append(f'<text x="{_WIDTH - 10}" y="{under}" text-anchor="end">{high:.3g} {escape(unit)}</text>')
+    return _svg(under + 10, rows, f"How many of {len(values)} drafts fall into each of {bins} equal ranges")
 
 
 def _svg(height: int, rows: Sequence[str], label: str) -> Markup:

@@ -16,7 +16,7 @@ from evals.reading import figures_by_question, meaning, moved, rule_titles, wors
 from evals.rubric import RUBRIC
 from evals.scorers import SCORERS
 from evals.statistics import FEWEST
-from evals.words import figure_in_words, in_words, visible
+from evals.words import VERDICTS, figure_in_words, in_words, visible
 
 
 def report(
@@ -45,6 +45,9 @@ def report(
         rules_plot=plots.counts([(titles.get(rule, rule), count) for rule, count in run.rules.items()][:20]),
         rule_titles=titles,
         drafts=worst_first(run),
+        timed=len(seconds),
+        measured=len(lengths),
+        verdicts=VERDICTS,
         latency_plot=plots.histogram(seconds, "s"),
         length_plot=plots.histogram(lengths, "characters"),
         comparison=comparison,

@@ -19,6 +19,10 @@ from evals.models import UNKNOWN_SCORERS, Figure, Frozen, ItemResult, Run, RunHe
 from evals.recipe import scorers_sha256
 from evals.scoring import figures_of, rules_of
 
+_Stamp = tuple[int, int] | None
+"""When a file was written last, in nanoseconds, and its size in bytes; None where there is none."""
+_KEPT = 3
+"""Runs whose drafts are kept in memory: reading 2,000 of them takes seconds, and a page needs two runs at most."""
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,120}")
 
 
@@ -36,6 +40,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._known: dict[str, tuple[_Stamp, tuple[ItemResult, ...]]] = {}
 
     def add(self, header: RunHeader) -> None:
         """Write down a run before its first draft."""
@@ -114,22 +119,31 @@ class Store:
 
     def results(self, run: str) -> tuple[ItemResult, ...]:
         """Return the results in the set's order; of several for one item the last one counts."""
-        found = {result.id: result for result in lines.read(self.path(run) / "results.jsonl", ItemResult)}
+        path = self.path(run) / "results.jsonl"
+        stamp = _stamp(path)
+        known = self._known.get(path.parent.name)
+        if known is not None and known[0] == stamp:
+            return known[1]
+        found = {result.id: result for result in lines.read(path, ItemResult)}
         order = {name: place for place, name in enumerate(self.header(run).items)}
-        return tuple(sorted(found.values(), key=lambda result: order.get(result.id, len(order))))
+        results = tuple(sorted(found.values(), key=lambda result: order.get(result.id, len(order))))
+        kept = dict(list(self._known.items())[-_KEPT + 1 :])
+        self._known = {**kept, path.parent.name: (stamp, results)}
+        return results
 
     def read(self, run: str) -> Run:
         """Return a run with everything."""
         header, results = self.header(run), self.results(run)
         summary = self._summary(header.id)
+        whole = summary if summary is not None and summary.done == len(results) else None
         return Run(
             header=header,
             results=results,
-            figures=figures_of(results),
-            rules=rules_of(results),
+            figures=figures_of(results) if whole is None else whole.figures,
+            rules=rules_of(results) if whole is None else whole.rules,
             done=len(results),
             blessed=header.id in self.blessed(),
-            scorers=summary.scorers if summary is not None and summary.done == len(results) else UNKNOWN_SCORERS,
+            scorers=UNKNOWN_SCORERS if whole is None else whole.scorers,
         )
 
     def overview(self) -> tuple[Run, ...]:
@@ -186,6 +200,14 @@ class Store:
         """Return the ids of the blessed runs, of one set or of all."""
         pattern = f"{set_name or '*'}.txt"
         return tuple(path.read_text(encoding="utf-8").strip() for path in (self._folder / "blessed").glob(pattern))
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return None
+    return state.st_mtime_ns, state.st_size
 
 
 def new_id(set_name: str, part: str | None) -> str:

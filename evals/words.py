@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from evals.models import Figure, Unit
+from policy.models import VerdictLevel
+
+VERDICTS: Mapping[VerdictLevel, str] = {
+    "pass": "fine",
+    "warn": "fine, with advice",
+    "escalate": "needs a higher role",
+    "block": "held by the policy",
+}
 
 
 def in_words(value: float, unit: Unit) -> str:

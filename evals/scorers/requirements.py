@@ -47,7 +47,7 @@ def failures(item: EvalItem, reply: str) -> tuple[str, ...]:
 
 
 def _must(seen: Seen) -> Score | None:
-    """Share of the item's `must` patterns that match the reply. Range 0 to 1, higher is better."""
+    """Share of what the item's `must` patterns demand that the reply does. Range 0 to 1, higher is better."""
     demands = patterns(seen.item.must)
     if not demands or not seen.wanted:
         return None
@@ -57,7 +57,7 @@ def _must(seen: Seen) -> Score | None:
 
 
 def _must_not(seen: Seen) -> Score | None:
-    """1 when none of the item's `must_not` patterns matches. Range 0 or 1, higher is better."""
+    """1 when the reply does nothing that the item forbids (its `must_not` patterns). Range 0 or 1, higher is better."""
     refused = patterns(seen.item.must_not)
     if not refused or not seen.written:
         return None

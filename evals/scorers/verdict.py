@@ -22,7 +22,7 @@ def _end(seen: Seen) -> Score | None:
 
 
 def _first(seen: Seen) -> Score | None:
-    """1 when the first candidate was not held, before any choice or revision. Range 0 or 1, higher is better."""
+    """1 when the first draft was not held, before any choice or revision. Range 0 or 1, higher is better."""
     verdict = seen.result.recipe.first_verdict
     if not seen.wanted or verdict is None:
         return None

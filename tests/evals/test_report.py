@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evals import plots
 from evals.agreement import agreements
 from evals.compare import compare
 from evals.labels import new_label
@@ -106,3 +107,13 @@ def test_what_is_worst_is_read_first(tmp_path: Path) -> None:
     ]
     run = stored(tmp_path, results).read(header(()).id)
     assert [one.id for one, _ in worst_first(run)] == ["i03", "i02", "i01", "i00", "i04"]
+
+
+def test_every_bar_of_a_distribution_bears_its_count_and_few_drafts_are_said_to_be_few(tmp_path: Path) -> None:
+    plot = str(plots.histogram([1.0, 1.0, 1.0, 9.0], "s"))
+    assert re.findall(r'text-anchor="middle">(\d+)<', plot) == ["3", "1"]
+    assert 'aria-label="How many of 4 drafts fall into each of 12 equal ranges"' in plot
+    store = stored(tmp_path, [result(i, f"Sorry about {i.post}") for i in items(4)])
+    page = report(store.read(header(()).id))
+    assert "how many of 4 drafts lie there" in page
+    assert "Fewer than 10 are too few to rely on." in page.partition("how many of 4 drafts lie there")[2][:200]

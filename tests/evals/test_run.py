@@ -17,9 +17,10 @@ from drafting.errors import ModelFailed
 from drafting.models import DraftJob, DraftResult
 from evals.errors import EndpointLost, NoRoom, NotFinished, RunInUse
 from evals.models import Progress
+from evals.scoring import score_run
 from evals.store import Store
 from policy.errors import UnknownChannel
-from tests.evals.world import CountingWriter, header, items, result, run_all, write
+from tests.evals.world import CountingWriter, header, items, result, run_all, stored, write
 
 RUN = header(()).id
 
@@ -187,3 +188,14 @@ def test_a_full_disk_is_told_in_plain_words_and_what_was_done_is_kept(
             store.append(RUN, known[1])
     store.append(RUN, known[1])
     assert [r.id for r in store.results(RUN)] == ["i00", "i01"]
+
+
+def test_drafts_kept_in_memory_are_read_again_when_the_run_changed(tmp_path: Path) -> None:
+    name = header(()).id
+    store = stored(tmp_path, [result(i, "First.") for i in items(3)])
+    assert store.results(name) is store.results(name)
+    Store(tmp_path).append(name, result(items(3)[1], "Second."))
+    assert [one.reply for one in store.results(name)] == ["First.", "Second.", "First."]
+    other = [result(i, "Third.") for i in items(3)]
+    Store(tmp_path).rewrite(name, score_run(tuple(other), ()))
+    assert {one.reply for one in store.read(name).results} == {"Third."}
