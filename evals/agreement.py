@@ -14,6 +14,8 @@ from evals.rubric import GOOD, RUBRIC
 
 ENOUGH_KAPPA = 0.6
 ENOUGH_LABELS = 100
+NEARLY_ALL = 0.95
+"""Share of drafts from which a judge that calls them good is said to tell little."""
 
 
 class Agreement(Frozen):
@@ -94,12 +96,17 @@ def standing(people: Sequence[Label], judge: Sequence[Label]) -> Standing:
         if advisory
         else "It agrees with people well enough to count."
     )
+    if n < ENOUGH_LABELS:
+        says += f" Not enough labels yet: people have read {n} of {ENOUGH_LABELS}."
+    praised = sum(b for _, b in both) / n if n else 0.0
+    if praised >= NEARLY_ALL:
+        says += " It says good to nearly every draft, which tells little."
     return Standing(
         judge=name.removeprefix("judge:"),
         drafts=n,
         same=sum(a == b for a, b in both) / n if n else 0.0,
         base_rate_people=sum(a for a, _ in both) / n if n else 0.0,
-        base_rate_judge=sum(b for _, b in both) / n if n else 0.0,
+        base_rate_judge=praised,
         kappa=kappa,
         kappa_range=spread,
         advisory=advisory,

@@ -170,6 +170,15 @@ def test_the_judge_is_advisory_until_it_agrees_on_enough_drafts(drafts: int, wro
     assert found.drafts == drafts
     assert found.advisory is advisory
     assert found.says.startswith(f"Judge and people on {drafts} drafts")
+    assert ("Not enough labels yet" in found.says) == (drafts < 100)
+    assert "nearly every draft" not in found.says
+
+
+def test_a_judge_that_praises_nearly_everything_is_said_to_tell_little() -> None:
+    people = [n % 2 == 0 for n in range(120)]
+    found = standing(judged(people, "ann", "person"), judged([True] * 120))
+    assert (found.advisory, found.base_rate_judge) == (True, 1.0)
+    assert found.says.endswith("It says good to nearly every draft, which tells little.")
 
 
 def test_alpha_is_the_published_one() -> None:
