@@ -102,7 +102,9 @@ def prepare(
     """
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
     asked = asked_in(job.post, understood, evidence, pack)
-    clauses = clauses_told(asked, job.post, understood, evidence, pack, similar) if small else ClausesTold()
+    ours = job.facts.fault == "ours"
+    told = clauses_told(asked, job.post, understood, evidence, pack, similar, ours=ours) if small else None
+    clauses = told or ClausesTold()
     needs = needs_of(
         job,
         understood,

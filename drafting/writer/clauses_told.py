@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.writer.answers import Similar, answers, helps, nearest
 from drafting.writer.asked import SPOKEN_TO, Asked
-from drafting.writer.deadlines import exception, too_late
+from drafting.writer.deadlines import exception, fits, overdue, too_late
 from drafting.writer.evidence import Evidence
 from drafting.writer.language import Language
 from drafting.writer.rules import rules_for, unwanted
 from drafting.writer.statements import Statement
 from drafting.writer.understanding import Understanding
+from drafting.writer.unwarranted import guarantee_for, price_refused
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class ClausesTold:
     to_questions: Mapping[str, Statement] = field(default_factory=dict)
     """By question, or by what went wrong where nothing is asked."""
     besides: tuple[Statement, ...] = ()
-    """What gives some customers more time than a clause that says it is over."""
+    """What is told beside a no: more time for some customers, or what can be done instead."""
     refused: frozenset[str] = frozenset()
     """Words of those that plainly say no to what is asked."""
     near: Statement | None = None
@@ -51,9 +52,19 @@ class ClausesTold:
 
 
 def clauses_told(
-    asked: Asked, post: str, understood: Understanding, evidence: Evidence, pack: Language, similar: Similar
+    asked: Asked,
+    post: str,
+    understood: Understanding,
+    evidence: Evidence,
+    pack: Language,
+    similar: Similar,
+    *,
+    ours: bool = False,
 ) -> ClausesTold:
-    """Choose what the policy says to a post: to its wishes, its questions, or what went wrong."""
+    """Choose what the policy says to a post: to its wishes, its questions, or what went wrong.
+
+    ours: the mistake was ours; then nothing is refused by a time that has passed.
+    """
     if understood.lang != pack.code:
         return ClausesTold()
     wished = asked.asks or understood.request
@@ -62,14 +73,52 @@ def clauses_told(
     answered = understood.request and to_wishes
     to_questions = {} if answered else _told(post, understood, evidence, pack, similar)
     found = {**to_wishes, **to_questions}
-    late = [statement for about, statement in found.items() if too_late(statement.text, about, post, pack)]
-    passages = evidence.passages + evidence.also
-    besides = tuple(more for statement in late if (more := exception(statement, post, passages, pack)))
-    refused = unwanted({about: statement.text for about, statement in found.items()}, asked.wanted, post, pack)
-    refused |= {statement.text for statement in late}
     unanswered = understood.kind == "question" and not found
     near = nearest(understood.asked or (post,), post, evidence, pack, similar) if unanswered else None
-    return ClausesTold(to_wishes, to_questions, besides, refused, near)
+    refused = unwanted({about: statement.text for about, statement in found.items()}, asked.wanted, post, pack)
+    plain = ClausesTold(to_wishes, to_questions, (), refused, near)
+    return plain if ours else _decided(plain, asked, post, understood, evidence, pack)
+
+
+def _decided(
+    told: ClausesTold, asked: Asked, post: str, understood: Understanding, evidence: Evidence, pack: Language
+) -> ClausesTold:
+    """Put first what decides a demand: a no by the time that has passed, or the guarantee that still runs."""
+    items = evidence.notes + evidence.passages + evidence.also
+    found = {**told.to_wishes, **told.to_questions}
+    late = [statement for about, statement in found.items() if too_late(statement.text, about, post, pack)]
+    if (price := price_refused(post, items, pack)) and understood.kind in SPOKEN_TO:
+        late = [price]
+    demanded = understood.kind in SPOKEN_TO and (asked.wanted or understood.asked or understood.demands)
+    if not late and demanded:
+        guarantee = guarantee_for(post, items, pack)
+        wish = next((wish.said for wish in asked.wanted), post)
+        no = overdue(wish, post, items, pack)
+        if no is None and guarantee is not None and guarantee.over:
+            no = guarantee.clause
+        if no is not None:
+            late = [no]
+        elif guarantee is not None and not found:
+            return _first(told, guarantee.clause, understood, post)
+    besides: list[Statement] = []
+    for statement in late:
+        more = exception(statement, post, evidence.passages + evidence.also, pack)
+        if more is not None and fits(more.text, post, pack):
+            return _first(told, more, understood, post)  # theirs is the longer time: nothing is refused
+        besides += [more] if more is not None else []
+    if late and late[0] not in found.values():
+        told = _first(told, late[0], understood, post)
+        besides += [statement for statement in found.values() if statement.text not in told.refused]
+    refused = told.refused | {statement.text for statement in late}
+    return replace(told, besides=tuple(besides), refused=refused)
+
+
+def _first(told: ClausesTold, clause: Statement, understood: Understanding, post: str) -> ClausesTold:
+    """Let a clause stand for whatever was found."""
+    if told.to_wishes:
+        return replace(told, to_wishes=dict.fromkeys(list(told.to_wishes)[:1], clause), to_questions={}, near=None)
+    about = next(iter((*understood.asked, *understood.demands, *understood.problems)), post)
+    return replace(told, to_questions={about: clause}, near=None)
 
 
 def resting_on(clauses: ClausesTold, evidence: Evidence, understood: Understanding) -> Evidence:

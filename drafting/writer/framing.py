@@ -69,7 +69,7 @@ class Framing:
             refused=self.clauses.refused,
             hangs=frozenset(rule for rule in self.clauses.rules.values() if pack.has("hangs", rule)),
             near=self.clauses.near.text if self.clauses.near else None,
-            answers_asked=bool(rules) and self.understood.kind == "question",
+            answers_asked=bool(rules) and (self.understood.kind == "question" or bool(self.clauses.besides)),
             tips=tips(self.evidence.past, pack) if self.small and not self.evidence.answers else (),
             room=min(self.limit, _LONGEST_REPLY),
             told_facts=told_facts(self.job, self.understood, pack),

@@ -30,6 +30,7 @@ def meant(clause: Statement, question: str, post: str, forms: frozenset[str], pa
         _of_another_property(clause.text, question, pack)
         or _recalls_another(clause.text, post, pack)
         or _for_others(clause.text, post, pack)
+        or _guarantees_what_holds(clause.text, post, pack)
     )
 
 
@@ -62,3 +63,10 @@ def _for_others(rule: str, post: str, pack: Language) -> bool:
     ruled = {number for number, words in enumerate(ages) if words.search(subject)}
     spoken = {number for number, words in enumerate(ages) if words.search(told)}
     return bool(ruled and spoken) and ruled.isdisjoint(spoken)
+
+
+def _guarantees_what_holds(rule: str, post: str, pack: Language) -> bool:
+    """Whether a rule is about a guarantee, and the post neither asks for one nor tells that anything gave way."""
+    return pack.has("guarantees", rule) and not (
+        pack.has("gives_way", post) or pack.has("guarantees", post) or pack.has("repairs", post)
+    )
