@@ -3,7 +3,9 @@
 Each line of `data/answers.jsonl` names words of the clauses that would do; `answered` is false where no clause does.
 The first two sets ask the sample company. The `second` ones, in another hand, ask it, a made-up parcel service
 (`data/larkway`) and the companies of the shared data; they were written before anything was changed, and parted by a
-hash. What is chosen is chosen without the sets that are held back, and those are asked at the end. No model is asked.
+hash. The `trades` ones ask a shop for instruments and a public bath (`data/quillfield`, `data/marlpit`): a quarter of
+them is near a clause that does not answer, a quarter far from all. What is chosen is chosen without the sets that are
+held back, and those are asked at the end. No model is asked.
 """
 
 from __future__ import annotations
