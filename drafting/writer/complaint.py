@@ -77,7 +77,7 @@ def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: 
         (
             with_its_thing(part, post, pack)
             for part in (*did_not_come(post, pack), *understood.problems, *_troubled(post, pack))
-            if not _wishes_for(part, wanted, pack) and not with_a_wink(part, pack)
+            if not _wishes_for(part, wanted, pack) and not with_a_wink(part, pack) and not _only_was(part, pack)
         ),
         key=lambda part: (pack.has("feeling", part), -weight(part, pack), pack.has("reported", part)),
     )
@@ -163,6 +163,11 @@ def _also_liked(said: str, post: str, pack: Language, stock: Stock) -> list[str]
     return [placed(stock, "take_up_liked", also.text)] if also and also.text not in said else []
 
 
+def _only_was(part: str, pack: Language) -> bool:
+    """Whether a clause only tells how good something was: "It used to be a lovely inn"."""
+    return pack.has("liked_once", part) and not grave(part, pack)
+
+
 def _wishes_for(part: str, wanted: Sequence[Wish], pack: Language) -> bool:
     """Whether a clause is one in which something is wished, and not what is told in the same sentence."""
     roots = set(stems(part, pack.stop))
@@ -202,8 +207,9 @@ def _second(clause: str, post: str, understood: Understanding, pack: Language, s
 def _troubled(post: str, pack: Language) -> list[str]:
     """Return the sentences that say what is wrong, the plainest first: in a complaint any may, in whatever words."""
     sentences_told = sentences(post.replace(" ,", ", "))
-    parts = [part for part in sentences_told if not _asks(part, pack) and not pack.has("praise", part)]
+    parts = [part for part in sentences_told if not _asks(part, pack)]
     parts = [piece for part in parts for piece in dict.fromkeys((part, *signals_of(pack).clauses(part)))]
+    parts = [part for part in parts if not pack.has("praise", part)]
     wrong = [
         part for part in parts if pack.has("complaint", part) or pack.has("negation", part) or troubles(part, pack)
     ]

@@ -44,9 +44,8 @@ def weight(clause: str, pack: Language) -> int:
     """Say how bad it is what a clause of a complaint tells, 0 where nothing in it is a trouble: the gravest is told."""
     if telling(clause, pack) is not Telling.MATTER:
         return 0
-    words_of_trouble = {
-        word for word in pack.pattern("complaint").findall(fold(clause)) if not pack.has("demand", word)
-    }
+    found = set(pack.pattern("complaint").findall(fold(clause)))
+    words_of_trouble = [word for word in found if not (pack.has("demand", word) or pack.has("liked_once", word))]
     wrong = min(_MOST_COUNTED, len(words_of_trouble))
     if not wrong and pack.has("background", clause):
         return 0

@@ -42,6 +42,8 @@ _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SAID_OF_MANY = re.compile(r"(?:are|were|do|don't|have|haven't|didn't|can't|won't)\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:why|how come|warum|wieso|weshalb|pourquoi|por qu[eé])\b", re.IGNORECASE)
 _ADVERB = re.compile(r"(?<= )(?:just|only|always|never|still|now|constantly|simply|often|also) ", re.IGNORECASE)
+_HANGS = re.compile(r"(?:as(?! (?:soon|of|long|far)\b)|than|which|whose|to|about to|or|nor)\b", re.IGNORECASE)
+"""How an English clause begins that hangs on what stood before it."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -140,7 +142,7 @@ def _goes_wrong(text: str, pack: Language) -> bool:
 
 def _begins(text: str, said: Turned, pack: Language) -> bool:
     """Whether a clause begins here, and not in the middle of one."""
-    if _ASKS.match(text):
+    if _ASKS.match(text) or (pack.code == "en" and _HANGS.match(text)):
         return False
     first, *after = [word.lower().replace("’", "'") for word in _WORD.findall(text)[:2]]
     if pack.code == "de" and first in _ARTICLES_DE:

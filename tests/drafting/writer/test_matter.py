@@ -105,6 +105,9 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
         ("I lost my locker tag, came back at two, reception shut.", "the reception is shut", "tag"),
         ("Scanner just shows black when I pay, had to type my number.", "canner just shows black", "“"),
         ("The ring was already worn when it came. I want a new one for my bride.", "was already worn", "“"),
+        ("Perhaps it is the cold. The lamp takes absolutely ages to light.", "takes absolutely ages", "erhaps"),
+        ("It used to be a lovely inn but the beds are damp now.", "the beds are damp", "lovely"),
+        ("Killed my plants. As it rained. You can call it a feature.", "it killed your plants", "rained"),
         ("Browser constantly freezes.", "he browser constantly freezes", "“"),
     ],
 )
