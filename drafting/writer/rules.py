@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from drafting.writer.answers import Similar, helps
 from drafting.writer.evidence import Evidence, ranked_statements
@@ -68,28 +68,33 @@ def refuses(rule: str, asked: str, deed: str, post: str, pack: Language) -> bool
     asked: the wish or the question. deed: its English name; empty where it names none.
     """
     told = pack.sense(post)
-    for sentence in re.split(r"(?<=[.!])\s+", rule):
-        for pattern in _forbids(pack.code, tuple(pack.phrases["forbids"])):
-            found = pattern.search(sentence)
-            if found is None:
-                continue
-            parts = found.groupdict()
-            counted = _NUMBER_OF.search(sentence)
-            if counted:
-                if deed in ("add", "remove") and pack.sense(counted[1]) <= pack.sense(asked):
-                    return True
-                continue
-            if deed and pack.deed_named(parts["deed"]) not in ("", deed):
-                continue
-            if deed and pack.deed_named(parts["deed"]) != deed and parts.get("object") is None:
-                continue
-            part = "what" if parts.get("what") else "object"
-            named, by = parts.get(part) or "", told if part == "what" else pack.sense(asked)
-            if part == "what" and _HANGS.search(sentence[found.end("what") :]):
-                continue
-            if any(_is_meant(item, by, pack) and not _HANGS.search(item) for item in _LIST.split(named)):
+    for found in _denials(rule, tuple(pack.phrases["forbids"])):
+        sentence, parts = found.string, found.groupdict()
+        counted = _NUMBER_OF.search(sentence)
+        if counted:
+            if deed in ("add", "remove") and pack.sense(counted[1]) <= pack.sense(asked):
                 return True
+            continue
+        if deed and pack.deed_named(parts["deed"]) not in ("", deed):
+            continue
+        if deed and pack.deed_named(parts["deed"]) != deed and parts.get("object") is None:
+            continue
+        part = "what" if parts.get("what") else "object"
+        named, by = parts.get(part) or "", told if part == "what" else pack.sense(asked)
+        if part == "what" and _HANGS.search(sentence[found.end("what") :]):
+            continue
+        if any(_is_meant(item, by, pack) and not _HANGS.search(item) for item in _LIST.split(named)):
+            return True
     return False
+
+
+@lru_cache(maxsize=2048)  # the same statements of the policy are looked at with every wish
+def _denials(rule: str, forbids: tuple[str, ...]) -> tuple[re.Match[str], ...]:
+    """Return where the sentences of a rule say no, sentence by sentence."""
+    found = (
+        pattern.search(sentence) for sentence in re.split(r"(?<=[.!])\s+", rule) for pattern in _forbidding(forbids)
+    )
+    return tuple(match for match in found if match is not None)
 
 
 def _is_meant(item: str, told: frozenset[str], pack: Language) -> bool:
@@ -180,7 +185,7 @@ def _whole(text: str) -> bool:
 
 
 @cache
-def _forbids(_code: str, patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _forbidding(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 

@@ -92,10 +92,13 @@ class Statement(Frozen):
 def statements(items: Iterable[EvidenceItem]) -> list[Statement]:
     """Return everything the items say, in their order."""
     every = list(items)
-    for_staff = {
-        item.document or item.id for item in every if _OF_THEM.search(item.text) and _FOR_STAFF.search(item.text)
-    }
+    for_staff = {item.document or item.id for item in every if _speaks_to_staff(item.text)}
     return [said for item in every for said in _said(item.text, item.id, (item.document or item.id) in for_staff)]
+
+
+@lru_cache(maxsize=1024)
+def _speaks_to_staff(passage: str) -> bool:
+    return _OF_THEM.search(passage) is not None and _FOR_STAFF.search(passage) is not None
 
 
 @lru_cache(maxsize=1024)
