@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from drafting.iso_languages import CODES, code_of
 from drafting.limits import USERNAME
-from drafting.settings_words import entry, shown
+from drafting.settings_words import entry
 from policy.channels import Channels
 from policy.errors import UnknownChannel
 from policy.models import Contact, ContactKind
+from policy.refused import shown
 
 if TYPE_CHECKING:
     from drafting.settings import Agent, CompanySection, Settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from tomllib import TOMLDecodeError
@@ -12,9 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from policy.near import nearest
+from policy.refused import choices, shown, wanted
 
-_LONGEST_VALUE = 60
-"""Characters of a value that are repeated to the person who wrote it."""
 _NAMED_BY = ("id", "username", "name", "match")
 """Keys by which an entry of a list of tables is known, first choice first."""
 _COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -71,12 +69,6 @@ def entry(table: str, number: int, values: object) -> str:
     return f"the {_COUNTED[number] if number < len(_COUNTED) else f'{number + 1}th'} [[{table}]]"
 
 
-def shown(value: object) -> str:
-    """Return a value as it stands in the file, cut where it is long."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
-
-
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Ask for the nearest known name; empty when none is near."""
     meant = nearest(name, known)
@@ -95,13 +87,9 @@ def _sentence(detail: ErrorDetails, raw: Mapping[str, Any], model: type[BaseMode
         if len(loc) > 1 and loc[-1] in model.model_fields:
             return f"{where}: belongs at the top level: a key before the first table, or a table [{loc[-1]}] of its own"
         return f"{where}: there is no such key{did_you_mean(str(loc[-1]), known) or _all(known)}"
-    if detail["type"] == "missing":
-        return f"{where}: is missing: add it"
-    if detail["type"] == "value_error":
-        return f"{where}: {detail['ctx']['error']}"
     if "[key]" in detail["loc"]:
         return f"{where}: there is no such key{_choice(str(loc[-1]), detail)}"
-    return f"{where}: {_wanted(detail)}, not {shown(detail['input'])}{_nearest_choice(detail)}"
+    return f"{where}: {_wanted(detail)}{_nearest_choice(detail)}"
 
 
 def _place(loc: Sequence[int | str], raw: Mapping[str, Any]) -> str:
@@ -114,48 +102,22 @@ def _place(loc: Sequence[int | str], raw: Mapping[str, Any]) -> str:
 
 
 def _wanted(detail: ErrorDetails) -> str:
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "literal_error":
-            return f"must be {str(context['expected']).replace(chr(39), chr(34))}"
-        case "string_type":
-            return "must be text between quotes"
-        case "int_type" | "int_parsing" | "int_from_float":
-            return "must be a whole number"
-        case "float_type" | "float_parsing":
-            return "must be a number"
-        case "bool_type" | "bool_parsing":
-            return "must be true or false, without quotes"
-        case "tuple_type" if len(detail["loc"]) == 1 and isinstance(detail["input"], Mapping):
-            return f"must be [[{detail['loc'][0]}]] in double brackets, once for each"
-        case "tuple_type" | "list_type":
-            return 'must be a list in square brackets, as in ["one", "two"]'
-        case "model_type" | "mapping_type" | "dict_type":
-            alone = len(detail["loc"]) == 1
-            return f"must be a table that begins with [{detail['loc'][0]}]" if alone else "must be a table of keys"
-        case "greater_than_equal":
-            return f"must be {context['ge']} or more"
-        case "less_than_equal":
-            return f"must be {context['le']} or less"
-        case "greater_than":
-            return f"must be more than {context['gt']}"
-        case _:
-            return detail["msg"].replace("Input should", "must", 1)
+    """Say what would do; of a whole table also how TOML writes one."""
+    if len(detail["loc"]) == 1 and detail["type"] == "tuple_type" and isinstance(detail["input"], Mapping):
+        return f"must be [[{detail['loc'][0]}]] in double brackets, once for each, not {shown(detail['input'])}"
+    if len(detail["loc"]) == 1 and detail["type"] == "model_type":
+        return f"must be a table that begins with [{detail['loc'][0]}], not {shown(detail['input'])}"
+    return wanted(detail)
 
 
 def _choice(given: str, detail: ErrorDetails) -> str:
-    known = _choices(detail)
+    known = choices(detail)
     return did_you_mean(given, known) or _all(known)
 
 
 def _nearest_choice(detail: ErrorDetails) -> str:
     given = detail["input"]
-    return did_you_mean(given, _choices(detail)) if detail["type"] == "literal_error" and isinstance(given, str) else ""
-
-
-def _choices(detail: ErrorDetails) -> tuple[str, ...]:
-    """Return the words that pydantic lists as `'a', 'b' or 'c'`."""
-    return tuple(str(detail.get("ctx", {}).get("expected", "")).split("'")[1::2])
+    return did_you_mean(given, choices(detail)) if detail["type"] == "literal_error" and isinstance(given, str) else ""
 
 
 def _keys_at(model: type[BaseModel], loc: Sequence[int | str]) -> tuple[str, ...]:

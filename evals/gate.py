@@ -17,6 +17,7 @@ from evals.scorers import scorer
 from evals.statistics import FEWEST
 from evals.store import Store
 from evals.words import in_words
+from policy.refused import wanted
 
 DEFAULT = """# What a run must keep before a change goes live. `replydesk eval gate RUN` reads this file.
 # hard: exit code 1 when missed. soft: said, and exit code 0.
@@ -105,7 +106,7 @@ def load_gates(path: Path) -> Gates:
         raise BadGate(f"{path} cannot be read: {error}.") from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise BadGate(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+        raise BadGate(f"{path}: {'.'.join(map(str, first['loc']))}: {wanted(first)}.") from None
     except EvalError as error:
         raise BadGate(f"{path}: {error}") from None
     if not gates.hard and not gates.soft:

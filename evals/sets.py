@@ -17,6 +17,7 @@ from drafting.limits import require_text
 from evals.errors import EvalError, SetNotFound
 from evals.models import BadLine, EvalItem, EvalSet
 from evals.scorers.requirements import patterns
+from policy.refused import wanted
 
 _WORDS = {
     "model_type": "not a JSON object",
@@ -120,4 +121,4 @@ def _item(line: bytes, number: int) -> EvalItem | BadLine:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the line"
-        return BadLine(line=number, reason=f"{where}: {_WORDS.get(first['type'], first['msg'])}")
+        return BadLine(line=number, reason=f"{where}: {_WORDS.get(first['type']) or wanted(first)}")

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from policy.errors import RulebookError
+from policy.refused import wanted
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_CHARACTERS = 4_000_000
@@ -19,6 +20,21 @@ MAX_CHARACTERS = 4_000_000
 _DEEPEST = 200
 _BRACKETS = re.compile(r"[\[\]{}]")
 _STACKED = re.compile(rf"(?m)^[ \-?]{{{2 * _DEEPEST},}}+")
+_HINTS = (
+    ("expected node content", "a bracket is left open, or a value is missing"),
+    (
+        "cannot start any token",
+        "indent with spaces and not with tabs, and put a text that begins with a sign in quotes",
+    ),
+    (
+        "mapping values are not allowed",
+        "put a text that holds a colon in quotes, and indent what belongs together alike",
+    ),
+    ("unexpected end of stream", "a quote is not closed"),
+    ("could not find expected ':'", "a field needs a colon and a space behind its name"),
+    ("did not find expected", "indent what belongs together alike, and close each bracket and quote"),
+)
+"""Words of the reader of YAML, and what the person who typed it can do; the first that fits."""
 _TEXT = "tag:yaml.org,2002:str"
 
 
@@ -112,13 +128,9 @@ def in_plain_words(detail: ErrorDetails) -> str:
     field = ".".join(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
         return f"{field}: there is no such field: correct its name, or remove it."
-    if detail["type"] == "missing":
-        return f"{field}: is missing: add it."
-    if detail["type"] == "value_error":
-        return f"{field or 'the file'}: {detail['ctx']['error']}."
     if detail["type"] in ("model_type", "dict_type") and not field:
         return "the file: must hold fields with values, as `family: …` and `rules: …`."
-    return f"{field or 'the file'}: {detail['msg'][0].lower()}{detail['msg'][1:]}."
+    return f"{field or 'the file'}: {wanted(detail)}."
 
 
 def _too_deep(text: str) -> bool:
@@ -138,7 +150,9 @@ def _place(error: yaml.YAMLError) -> str:
 def _reason(error: yaml.YAMLError) -> str:
     if isinstance(error, yaml.reader.ReaderError):
         return f"it holds a character that no text file should (U+{error.character:04X})"
-    return str(getattr(error, "problem", None) or error).splitlines()[0]
+    reason = str(getattr(error, "problem", None) or error).splitlines()[0]
+    hint = next((hint for words, hint in _HINTS if words in reason), None)
+    return f"{reason}: {hint}" if hint else reason
 
 
 def _line(node: Any, loc: tuple[int | str, ...]) -> int:

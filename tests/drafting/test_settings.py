@@ -108,7 +108,7 @@ def test_what_cannot_be_meant_is_refused_by_its_name_with_what_would_do(tmp_path
     ("text", "told"),
     [
         (ACME + '[voice]\navoids = ["x"]', 'voice.avoids: there is no such key: did you mean "avoid"?'),
-        (ACME + '[voice]\ndo = "x"', 'voice.do: must be a list in square brackets, as in ["one", "two"], not "x".'),
+        (ACME + '[voice]\ndo = "x"', 'voice.do: must be a list, as in ["one", "two"], not "x".'),
         (ACME + "[voics]\ndo = []", 'voics: there is no such key: did you mean "voice"?'),
         (
             ACME + "[review]\nlease = 1",

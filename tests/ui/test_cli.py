@@ -196,6 +196,29 @@ def test_a_broken_rulebook_names_file_and_line(cli: Cli, acme: Path, tmp_path: P
     assert "never.yaml, line" in out
 
 
+def test_what_is_refused_in_a_line_is_told_without_the_words_of_a_programmer(cli: Cli, acme: Path) -> None:
+    lines = [
+        (
+            {"reply": "Hello", "facts": {"fault": "yours"}},
+            'facts: fault: must be "ours", "theirs" or "unknown", not "yours".',
+        ),
+        ({"reply": "Hello", "facts": {"facts": [{"text": "x"}]}}, "facts: facts.0.id: is missing: add it."),
+        (
+            {"reply": "Hello", "facts": {"faults": 1}},
+            "facts: faults: is not known here: correct its name, or remove it.",
+        ),
+    ]
+    _, out, _ = cli("check", "--jsonl", stdin="\n".join(json.dumps(line) for line, _ in lines).encode())
+    assert [json.loads(line)["error"] for line in out.splitlines()] == [says for _, says in lines]
+    bad = acme / "evals" / "odd.jsonl"
+    bad.write_text('{"id": "x", "post": "Hi", "kind": "rant"}\n', encoding="utf-8")
+    try:
+        _, _, err = cli("eval", "run", "odd")
+    finally:
+        bad.unlink()
+    assert 'kind: must be "complaint", "question"' in one_plain_line(err)
+
+
 def test_a_draft_is_signed_by_who_is_named_and_says_otherwise_how_to_sign(cli: Cli, acme: Path, tmp_path: Path) -> None:
     copy = tmp_path / "acme"
     shutil.copytree(acme, copy)

@@ -13,6 +13,7 @@ from drafting.errors import InvalidInput
 from drafting.settings import Settings, load_settings
 from drafting.workspace import require_workspace
 from policy.models import CaseFacts
+from policy.refused import wanted
 
 WorkspaceOption = Annotated[
     Path, typer.Option("--workspace", "-w", help="The workspace; the folder you stand in by default.")
@@ -49,6 +50,6 @@ def facts_of(value: object) -> CaseFacts:
     try:
         return CaseFacts.model_validate(value)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
+        first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the whole"
-        raise InvalidInput(f"facts: {where}: {first['msg']}.") from None
+        raise InvalidInput(f"facts: {where}: {wanted(first)}.") from None

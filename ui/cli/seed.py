@@ -13,6 +13,7 @@ from drafting.compose import App
 from drafting.errors import InvalidInput
 from drafting.jsonl import numbered
 from drafting.models import NewPost
+from policy.refused import wanted
 
 
 def add_missing_accounts(app: App, new_password: Callable[[], str]) -> dict[str, str]:
@@ -59,7 +60,7 @@ def receive_waiting_posts(app: App) -> int:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = ".".join(str(part) for part in first["loc"])
-            raise InvalidInput(f"{path}, line {number}: {where}: {first['msg']}.") from None
+            raise InvalidInput(f"{path}, line {number}: {where}: {wanted(first)}.") from None
         app.desk.receive(app.desk.system(), post)
         count += 1
     return count

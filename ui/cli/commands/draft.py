@@ -16,6 +16,7 @@ from drafting.models import DraftJob, DraftResult, Message
 from drafting.settings import Settings
 from policy.errors import PolicyError
 from policy.models import Author, CaseFacts
+from policy.refused import wanted
 from ui.cli.commands.check import passes, show_verdict
 from ui.cli.options import (
     ChannelOption,
@@ -106,7 +107,8 @@ def _job(
             agent=agent,
         )
     except ValidationError as error:
-        raise InvalidInput(f"This cannot be drafted: {error.errors(include_url=False)[0]['msg']}.") from None
+        first = error.errors(include_url=False)[0]
+        raise InvalidInput(f"This cannot be drafted: {first['loc'][0]}: {wanted(first)}.") from None
 
 
 def _thread(value: object) -> tuple[Message, ...]:
@@ -120,7 +122,8 @@ def _thread(value: object) -> tuple[Message, ...]:
             for item in value
         )
     except ValidationError as error:
-        raise InvalidInput(f"thread: {error.errors(include_url=False)[0]['msg']}.") from None
+        first = error.errors(include_url=False)[0]
+        raise InvalidInput(f"thread: {'.'.join(map(str, first['loc']))}: {wanted(first)}.") from None
 
 
 def _stream(partial_text: str) -> None:
