@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from drafting.writer.language import Language
+from drafting.writer.little import names_matter
 from drafting.writer.mask import masked
+from drafting.writer.named_people import name_of
 from drafting.writer.named_things import after
 from drafting.writer.placed import placed
 from drafting.writer.praised import praise_told, thanks_told
@@ -47,9 +49,14 @@ def _liking_told(post: str, pack: Language, stock: Stock) -> list[str]:
     liked = [part for part in _liked(post, pack) if not (pack.has("mere_praise", part) or pack.has("grief", part))]
     said = told(liked, pack, lambda part: words(part)[:1] not in _OF_OURSELVES) or told(liked, pack)
     if said and (pack.has("praise", said.text) or not said.text.lower().startswith(_CUSTOMER)):
-        return [placed(stock, "take_up_praised", said.text)]
-    matters = _matters(post, pack)
-    return [placed(stock, "take_up_praised", f" {pack.phrases['and']} ".join(matters))] if matters else []
+        return [placed(stock, "take_up_praised", _with_its_name(said.text, liked, pack))]
+    return _matters_told(post, pack, stock)
+
+
+def _with_its_name(said: str, liked: list[str], pack: Language) -> str:
+    """Give a clause its capital back where it begins with the name of somebody."""
+    name = next((name for part in liked if (name := name_of(part, pack)) and fold(said).startswith(fold(name))), "")
+    return name + said[len(name) :]
 
 
 def _liked(post: str, pack: Language) -> list[str]:
@@ -65,8 +72,15 @@ def _unthanked(part: str, pack: Language) -> str:
     return re.sub(thanked, "", part, flags=re.IGNORECASE)
 
 
-def _matters(post: str, pack: Language) -> list[str]:
-    """Return what pleased, by the words that the post uses for it: a quick parcel, a thing that lasts."""
+def _matters_told(post: str, pack: Language, stock: Stock) -> list[str]:
+    """Tell what pleased by the words that the post uses for it: a quick parcel, a friendly team. Where only "it" would
+    be praised, of which nobody sees what it is, a few words are quoted."""
     groups = enumerate(pack.phrases["praised"])
-    found = [one["say"] for n, one in groups if pack.entries(f"praised {n}", one["words"]).search(fold(post))]
-    return [str(say) for say in found[:_MOST_MATTERS]]
+    found = [one for n, one in groups if pack.entries(f"praised {n}", one["words"]).search(fold(post))][:_MOST_MATTERS]
+    if not found:
+        return []
+    said = f" {pack.phrases['and']} ".join(str(one["say"]) for one in found)
+    told_so = placed(stock, "take_up_praised", said)
+    if all(one.get("unnamed") for one in found) and not names_matter(told_so, post, pack):
+        return [stock.say("take_up_praise", what=quotable(masked(post)))]
+    return [told_so]

@@ -38,7 +38,7 @@ class GoodTurn(NamedTuple):
 def good_turn(clause: str, pack: Language) -> GoodTurn | None:
     """Return what a clause tells to please; None where it tells nothing of it, or of a trouble too."""
     signals = signals_of(pack)
-    if clause.rstrip().endswith("?") or signals.troubles(clause) >= STRONG or signals.conditional_on(clause):
+    if clause.rstrip().endswith("?") or signals.conditional_on(clause):
         return None
     folded = fold(clause)
     for kind in _KINDNESSES:
@@ -48,7 +48,7 @@ def good_turn(clause: str, pack: Language) -> GoodTurn | None:
         before = " ".join(clause.split()[: len(folded[: found.start()].split())])
         if not _own_doing(before, pack):
             return GoodTurn(clause, before.strip(" ,"))
-    did = deed_of_somebody(clause, pack)
+    did = deed_of_somebody(clause, pack) if signals.troubles(clause) < STRONG else None
     if did and pack.has("benefits", did) and not pack.has("unkind", did) and not signals.denies(_first(did)):
         return GoodTurn(clause, clause.split()[0])
     lasts = _undenied("lasted", folded, pack) or _undenied("came_well", folded, pack)
@@ -61,9 +61,14 @@ def _first(did: str) -> str:
 
 
 def _undenied(group: str, folded: str, pack: Language) -> re.Match[str] | None:
-    """Find a word of the group with no denial before it: "he never found my parcel" is no kindness."""
+    """Find a word of the group with no denial before it and no trouble beside it: "he never found my parcel" is no
+    kindness. What a thing came through is no trouble."""
     found = pack.pattern(group).search(folded)
-    return found if found and not pack.has("negation", folded[: found.start()]) else None
+    if found is None or pack.has("negation", folded[: found.start()]):
+        return None
+    beside = f"{folded[: found.start()]} {folded[found.end() :]}"
+    came_through = group == "lasted" and pack.has("came_through", found[0])
+    return found if came_through or signals_of(pack).troubles(beside) < STRONG else None
 
 
 def good_turns(post_parts: list[str], pack: Language) -> list[GoodTurn]:

@@ -10,6 +10,11 @@ from drafting.writer.text import words
 
 _MANY_SAID = 12
 """Words of a clause from which it stands at the end of its sentence."""
+_JOINED = {
+    "es": ((re.compile(r"\ba el (?=[a-z])"), "al "), (re.compile(r"\bde el (?=[a-z])"), "del ")),
+    "fr": ((re.compile(r"\bà le (?=[a-z])"), "au "), (re.compile(r"\bà les (?=[a-z])"), "aux ")),
+}
+"""Two words that a language writes as one: "gracias al taller"."""
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
 """French "que" before a vowel."""
 
@@ -35,7 +40,9 @@ def _may_open(clause: str, pack: Language) -> bool:
 
 
 def elided(sentence: str, pack: Language) -> str:
-    """Return the sentence with its full stop, and "qu'" where French joins two words so."""
+    """Return the sentence with its full stop, and words in one where the language joins them."""
+    for joins, said in _JOINED.get(pack.code, ()):
+        sentence = joins.sub(said, sentence)
     return ended(_ELIDED.sub(r"\1u'", sentence) if pack.code == "fr" else sentence)
 
 

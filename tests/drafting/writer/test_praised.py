@@ -8,7 +8,7 @@ from drafting.writer import understand
 from drafting.writer.language import language, language_of
 from drafting.writer.praised import praise_told
 
-TOLD = [
+TOLD: list[tuple[str, str | None, str]] = [
     (
         "Declan in the Galway shop mended my tent while I waited",
         "Declan in the Galway shop mended your tent while you waited",
@@ -37,16 +37,19 @@ TOLD = [
         "Rory",
     ),
     ("Silke hat gesehen, dass ich mich abmühe, hat mir das Rad getragen.", "Silke hat dir das Rad getragen", "Silke"),
+    ("Die Lampe hat einen Sturz vom Dach überlebt.", "die Lampe hat einen Sturz vom Dach überlebt", ""),
+    ("Herr Ott hat mir die Schnalle getauscht, während ich gewartet habe.", None, "Herr Ott"),
     ("Perdí el gorro y el conductor me lo guardó.", "el conductor te lo guardó", ""),
 ]
 
 
 @pytest.mark.parametrize(("post", "said", "name"), TOLD)
-def test_praise_names_who_did_what(post: str, said: str, name: str) -> None:
+def test_praise_names_who_did_what(post: str, said: str | None, name: str) -> None:
     lang = language_of(post, ("en", "de", "fr", "es"))
     found = praise_told(post, language(lang, second=lang == "de"))
     assert found is not None
-    assert (found.said, found.name) == (said, name)
+    assert found.name == name
+    assert said is None or found.said.lower() == said.lower()
 
 
 @pytest.mark.parametrize(
@@ -76,6 +79,7 @@ KINDS = [
     ("en", "Robbing toerags. Hope the whole place floods.", "attack"),
     ("de", "Wie wär's, wenn ihr Kajaks verleiht? Ich brauche nur einmal im Jahr eins.", "idea"),
     ("es", "El envío, de diez. Pero la varilla venía partida en dos.", "complaint"),
+    ("en", "It takes real skill to lose the same parcel twice", "complaint"),
     ("en", "well done on losing my parcel", "complaint"),
     ("en", "love it when my new boots leak on day one 😍", "complaint"),
     ("en", "love how my boots never leak", "praise"),
