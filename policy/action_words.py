@@ -23,7 +23,13 @@ _THINGS = (
 
 
 def _claims(participles: str, past: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:
-    return (f"{_HAVE} ({participles})", f"{_WE} [just|already|also|personally|immediately|now] ({past})", *more)
+    elliptic = f"(i|we) ...8 and have [already|now|just|also|since] ({participles})"
+    return (
+        f"{_HAVE} ({participles})",
+        elliptic,
+        f"{_WE} [just|already|also|personally|immediately|now] ({past})",
+        *more,
+    )
 
 
 CLAIMS: dict[ActionKind, Lists] = {
@@ -104,7 +110,8 @@ CLAIMS: dict[ActionKind, Lists] = {
     )},
     "refunded": {"*": (
         *_claims("refunded|reimbursed|credited|paid you back|paid it back|returned your money|issued|processed|"
-            "waived|cancelled the|canceled the|approved|granted|authorised|authorized|reversed|compensated|"
+            "waived|cancelled (the|your|two|three|one|both|all)|canceled (the|your|two|three|one|both|all)|approved|"
+            "granted|authorised|authorized|reversed|compensated|"
             "transferred",
             "refunded|reimbursed|credited|issued your|issued a|processed your|processed a|waived|reversed|"
             "approved"),
@@ -124,6 +131,8 @@ CLAIMS: dict[ActionKind, Lists] = {
         "(payment|charge|transaction|debit) (was|has been|is) [...1] (reversed|cancelled|refunded)",
         "(refund|credit|money|payment|compensation) (was|is|has been|have been|went|has) ...2 (issued|processed|"
         "sent|made|paid|approved|gone|completed|on its way|through|returned|back)",
+        "(refund|credit|money|payment|compensation|cheque) (went|has gone|is|was|has been) ...1 (out|off|over) (this|"
+        "today|yesterday|on|last|to|earlier|now|already|at|by)",
         f"{_HEMOS} (reembolsado|devuelto|abonado|compensado)",
         "(reembolso|dinero|importe) ...2 (ha sido|fue|esta) ...1 (emitido|devuelto|procesado|abonado|reembolsado)",
         f"{_AVONS} (rembourse|credite|recredite)",

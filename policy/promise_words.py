@@ -37,7 +37,8 @@ COMMIT: dict[str, Lists] = {
         "(have|get|see) (your|the) (cash|money) (again|returned|back)", "you (get|receive|see) (the|your) <n>",
         "(wire|transfer|send|hand|give|pay) you ...2 (the|your) ...1 (money|cash|<n>)",
         "(give|giving|pay|paying) you ...1 (the|your) <n> ...5 back",
-        "(put|putting|pushed) ...4 (money|payment|cash|refund) through", "(we|i) owe you (the|your|that|every|<n>)",
+        "(put|putting|pushed) ...4 (money|payment|cash|refund) through",
+        "(we|i) owe you (the|your|that|every|<n>|interest|compensation|money|a refund)",
         "(customer|customers|buyer|buyers|guest|guests|everyone) ...1 (is|are|get|gets) (paid back|refunded|"
         "reimbursed)", "expect (it|that|them) back",
         "(is|are|gets|get) (refunded|paid back|reimbursed) (no|without|with no) questions",

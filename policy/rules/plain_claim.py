@@ -64,7 +64,7 @@ _NO_CLAIM: Mapping[str, re.Pattern[str]] = {
         r"\?|\b(?:sorry|apolog\w+|thank\w*|glad|happy|lovely|love|great|wonderful|made (?:my|our)|hope|wish|please|dm|"
         r"don't know|do not know|not sure|can't (?:say|tell|see)|cannot (?:say|tell|see)|"
         r"don't have (?:an?|the) answer|"
-        r"no answer|whether|know yet|see (?:yet|why)|understand|feel|felt|sounds?|must (?:have|be)|"
+        r"no answer|whether|know yet|see (?:yet|why)|understand|feel|felt|sounds|must (?:have|be)|"
         r"should|would|wouldn't|"
         r"imagine|annoy\w+|frustrat\w+|mad|madden\w+|tedious|wearing|worr\w+|shame|disappoint\w+|"
         r"fair|sense|mean\w*|idea|"
@@ -118,26 +118,46 @@ def _claims(reading: Reading, case: Case) -> list[Departure]:
     states, excused = _STATES.get(reading.lang), _NO_CLAIM.get(reading.lang)
     items = [item for item in case.context.evidence if not item.internal]
     texts = [*(item.text for item in items), *(fact.text for fact in case.established)]
+    if states is None or excused is None or not texts:
+        return []
     alike = [text for text in texts if given(text).lang in (reading.lang, "und")]
-    if states is None or excused is None or not alike or len(alike) < len(texts) / 2:
-        return []  # nothing to hold a claim against, or most of it in another language
+    foreign = len(alike) < len(texts) / 2  # then only what claims a law can be held against it
     known = frozenset[str]().union(*(given(text).matters for text in alike), *_of_the_house(case))
     names = names_of(case)
     found: list[Departure] = []
     folded = reading.text.folded
     for left, right in sentences_of(folded):
-        if len(found) >= MAX_HITS or excused.search(folded, left, right) or not states.search(folded, left, right):
+        begun, law = states.search(folded, left, right), _LAW.search(folded, left, right) is not None
+        if len(found) >= MAX_HITS or begun is None or "?" in folded[left:right] or (foreign and not law):
+            continue
+        if not law and excused.search(folded, left, right):
             continue
         said = matters_in(folded, left, right, reading.quantities) - _MANNERS - names
-        shared = len(said & known)
-        least = 1 if _LAW.search(folded, left, right) else _LEAST
-        if len(said) < least or (len(said) <= _SHORT and shared) or shared >= _BORNE_OUT * len(said):
+        told = _told_of_it(folded, begun.end(), right, reading) - _MANNERS - names
+        if len(said) < (1 if law else _LEAST) or _borne_out(said, told, known):
             continue
         start, end = reading.text.original(left, right)
         found.append(
             Departure(start, end, "Nothing given with this case speaks of it.", words={"what": reading.raw[start:end]})
         )
     return found
+
+
+def _borne_out(said: frozenset[str], told: frozenset[str], known: frozenset[str]) -> bool:
+    """Tell whether evidence speaks of what a claim says, and not only of the thing that it says it of."""
+    if len(told) >= _LEAST and not told & known:
+        return False
+    shared = len(said & known)
+    return shared >= _BORNE_OUT * len(said) or (len(said) <= _SHORT and shared > 0)
+
+
+def _told_of_it(folded: str, start: int, right: int, reading: Reading) -> frozenset[str]:
+    """Return what a claim says of its subject: "sound-proofed" of the rooms, whatever else is known of rooms."""
+    stop = _CLAUSE_END.search(folded, start, right)
+    return matters_in(folded, start, stop.start() if stop else right, reading.quantities)
+
+
+_CLAUSE_END = re.compile(r"[,;:](?=\s)| (?:and|so|but|because|und|aber|weil|et|mais|car|y|pero|porque) ")
 
 
 def _of_the_house(case: Case) -> list[frozenset[str]]:
