@@ -92,7 +92,7 @@ def _rules(so_far: _SoFar) -> list[str]:
     rule = next((rule for rule in frame.rules if len(rule) + _AROUND_A_RULE < room and rule not in text), None)
     if rule is None or so_far.found_out or bare_verdict(so_far.job.post, so_far.understood, so_far.pack):
         return []
-    told = led(so_far.stock, _lead_to(rule, frame), rule)
+    told = led(so_far.stock, _lead_to(rule, so_far), rule)
     more = frame.rules[1:] if frame.answers_asked else ()
     others = [other for other in more if stems(other) != stems(rule) and len(other) + 1 < room - len(told)]
     return [told, *others[:1]]
@@ -193,14 +193,17 @@ def _asked_of(so_far: _SoFar) -> Sequence[str]:
     return taken_up if taken_up and not pack.echoes else asked_about(post, so_far.understood, pack)
 
 
-def _lead_to(rule: str, frame: Frame) -> str:
-    return "refusal" if rule in frame.refused else "rule_hangs" if rule in frame.hangs else "rule"
+def _lead_to(rule: str, so_far: _SoFar) -> str:
+    frame = so_far.frame
+    if rule in frame.refused:
+        return "refusal_after_regret" if so_far.troubled else "refusal"  # a complaint is told that we are sorry anyway
+    return "rule_hangs" if rule in frame.hangs else "rule"
 
 
 def led(stock: Stock, key: str, sentence: str) -> str:
     """Lead over to a rule or a step; after a colon it goes on in lower case where the language does so.
 
-    key: "rule", "refusal" and "rule_hangs" for a rule, "tip" for a step.
+    key: "rule", "refusal", "refusal_after_regret" and "rule_hangs" for a rule, "tip" for a step.
     """
     leads = stock.pack.phrases[key]
     slot = "{tip}" if key == "tip" else "{rule}"
