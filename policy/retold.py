@@ -27,8 +27,15 @@ _LIVED = (
     rf"you(?:'re| are| were|'ve| have)?{_OFTEN} "
     r"(?:travelling|traveling|flying|waited|spent|bought|ordered|paid|booked|chose)"
 )
+_REGRETTED = (
+    r"(?:i am|i'm|im) (?:so |very |really |truly )?sorry that (?=(?:you|your|the|this|that|it|they|he|she)\b)|"
+    r"(?:tut|tate) (?:mir|uns) (?:sehr |wirklich )?leid,? dass (?=(?:sie|du|ihr\w*|dein\w*|der|die|das|es)\b)|"
+    r"(?:siento|lamento) (?:mucho )?que (?=(?:el|la|los|las|su|sus|tu|tus|se|le|te|no)\b)|"
+    r"je (?:regrette|suis desolee?) que (?=(?:vous|votre|vos|le|la|les|l'))"
+)
+"""What we are sorry for is what they lived through: "I'm sorry that the hood tore after a week"."""
 _WISHED = re.compile(rf"\b(?:{_WISH})\b")
-_TOLD = re.compile(rf"\b(?:{_WISH}|{_LIVED})\b")
+_TOLD = re.compile(rf"\b(?:(?:{_WISH}|{_LIVED})\b|{_REGRETTED})")
 _CONDITION = re.compile(r"\b(?:if|wenn|falls|sobald|once|unless|because|since|as|weil|da|puisque|comme|porque|como)\b")
 _WAITED = re.compile(r"\b(?:lleva|llevas) (?:ya |mas de )?$")
 _WAITING = re.compile(r" (?:esperando|sin|con)\b")

@@ -96,7 +96,9 @@ def nearest(
     every = clauses(evidence.notes + evidence.passages, pack)
     scored = [(*_best(one, post, every, evidence, pack, similar, asked=True), one) for one in questions]
     sure, best, one = max(scored, key=lambda found: found[0], default=(0.0, None, ""))
-    return _told(best, f"{one} {post}", pack) if best is not None and sure >= _NEAR else None
+    if best is None or sure < _NEAR or not pack.sense(one) & pack.sense(best.told.text):
+        return None  # near by its meaning alone is mostly near to something else
+    return _told(best, f"{one} {post}", pack)
 
 
 def _best(

@@ -40,3 +40,29 @@ def test_a_time_before_a_colon_is_read(guard: Guard) -> None:
     context = Context(channel="feedback", post="When is mending?", evidence=(passage,))
     findings = guard.check("Mending evenings begin at 17:00.", context).findings
     assert not [f for f in findings if f.rule == "grounding.figures"]
+
+
+LATE = "The hood tore after 5 days. La capucha se rompió después de 5 días."
+"""With the number of days that the remedy table of the example company gives for a refund."""
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["I'm really sorry that the hood tore after 5 days.", "Siento que la capucha se rompiera después de 5 días."],
+)
+def test_what_we_are_sorry_for_is_theirs_to_tell_whatever_limit_a_remedy_has(guard: Guard, reply: str) -> None:
+    findings = guard.check(reply, Context(channel="feedback", post=LATE)).findings
+    assert not [f for f in findings if f.rule == "grounding.figures"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I'm sorry, we refund it after 5 days.",
+        "I'm sorry that it is refunded after 5 days only.",
+        "I'm sorry that the hood tore. You get the refund after 5 days.",
+    ],
+)
+def test_a_regret_before_it_makes_no_promise_theirs(guard: Guard, reply: str) -> None:
+    context = Context(channel="feedback", post=LATE)
+    assert any(f.rule == "grounding.figures" for f in guard.check(reply, context).findings)

@@ -55,3 +55,9 @@ def test_firmer_says_no_sorry_for_what_was_no_mistake() -> None:
     after = draft(post, instruction="firmer", previous=before.reply)
     assert "mug" in after.reply
     assert after.reply != before.reply
+
+
+def test_a_rule_without_a_word_of_the_question_is_no_other_way() -> None:
+    rule = "1.1 Nobody may sleep in the workshop."
+    result = draft("Can I bring my dog when I collect the mug?", shelf=house.Shelf({"mug": rule + " The mug stays."}))
+    assert not any("sleep" in other.reply for other in result.alternatives)

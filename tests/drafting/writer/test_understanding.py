@@ -139,3 +139,23 @@ def test_a_question_that_only_scolds_is_no_question_to_answer() -> None:
     pack = language("en")
     assert understand("My boots never came. Is anyone there?", "en", pack).asked == ()
     assert understand("How long do I have to wait for my refund?", "en", pack).asked != ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "post", "kind"),
+    [
+        ("en", "The zip gave up after three weeks, in the rain.", "complaint"),
+        ("en", "Ana gave up her lunch break to find my size.", "praise"),
+        ("en", "Wonderful, paying 40 a month for a locker that never opens.", "complaint"),
+        ("en", "Soaked through on day one, thanks to this coat.", "complaint"),
+        ("en", "You carried every box out before the flood got in. I've not forgotten it.", "praise"),
+        ("de", "Super, 40 Euro zahlen und dann vor verschlossener Tür stehen.", "complaint"),
+        ("es", "Qué gusto pagar 40 euros para esperar en la puerta.", "complaint"),
+        ("es", "Mi madre no oye bien y Nuria se lo explicó tres veces con paciencia.", "praise"),
+        ("fr", "Livraison à 16h, personne à la maison. Et le lendemain rebelote.", "complaint"),
+    ],
+)
+def test_a_kind_word_beside_a_trouble_is_no_praise_and_a_want_beside_kindness_no_trouble(
+    lang: str, post: str, kind: str
+) -> None:
+    assert understand(post, lang, language(lang)).kind == kind
