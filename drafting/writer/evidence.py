@@ -218,7 +218,7 @@ def _queries(post: str, understood: Understanding, pack: Language) -> list[str]:
 
 
 def _precedents(job: DraftJob, understood: Understanding, knowledge: Retriever, query: str) -> Sequence[Hit]:
-    """Precedents in the post's language, the nearest first; among the nearest, those of the same agent.
+    """Precedents in the post's language, the nearest first; of all that are alike, those of the same agent first.
 
     Of those with nearly the same reply only the nearest comes: five times the same answer teaches nothing.
     """
@@ -228,10 +228,9 @@ def _precedents(job: DraftJob, understood: Understanding, knowledge: Retriever, 
         alike = hit.reply and not hit.why.suspicious and (hit.why.similarity or 1.0) >= _ALIKE
         if alike and not any(_same_reply(hit, other) for other in hits):
             hits.append(hit)
-    hits = hits[:_MAX_PRECEDENTS]
     if job.agent is not None:
         hits.sort(key=lambda hit: hit.agent != job.agent)
-    return hits
+    return hits[:_MAX_PRECEDENTS]
 
 
 def _same_reply(hit: Hit, other: Hit) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from drafting.models import DraftJob
 from drafting.writer.evidence import gather
 from drafting.writer.language import language
@@ -49,3 +51,38 @@ def test_a_capable_model_gets_what_was_found_further_down_as_far_as_there_is_roo
     assert len(many.passages) == 12
     assert [item.id for item in many.passages][:8] == [item.id for item in few.passages]
     assert not {item.id for item in many.passages} & {item.id for item in many.also}
+
+
+_WORDS = [
+    f"{start}{end}" for start in "bcdfgklmnprst" for end in ("arrow", "illow", "edger", "oomful", "utting", "ipper")
+]
+
+
+class _Many(house.Shelf):
+    """Ten past cases with replies of their own, the farthest one by Mia."""
+
+    def search(self, query: str, kind: HitKind, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
+        words = ["spoke", "rim", "hub", "chain", "bell", "brake", "saddle", "pedal", "tyre", "lamp"]
+        sample = Random(1).sample
+        hits = [
+            Hit(
+                id=f"c-{n}",
+                kind=kind,
+                text=word,
+                score=1.0 - n / 20,
+                post=f"bent {word}",
+                reply=" ".join(sample(_WORDS, 12)),
+                agent="mia" if n == len(words) - 1 else "bo",
+            )
+            for n, word in enumerate(words)
+        ]
+        return SearchResult(hits=tuple(hits[:k] if kind == "precedent" else ()), relevance=0.9, relevant=True)
+
+
+def test_a_like_case_of_the_same_agent_is_learned_from_though_others_are_nearer() -> None:
+    post = "My new bike came with a bent wheel."
+    pack = language("en")
+    job = DraftJob(post=post, channel="facebook", agent="mia")
+    found = gather(job, understand(post, "en", pack), _Many(), pack)
+    assert found.precedents[0].id == "c-9"
+    assert len(found.precedents) == 6
