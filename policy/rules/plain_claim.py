@@ -94,7 +94,8 @@ _NO_CLAIM: Mapping[str, re.Pattern[str]] = {
 }
 """Words of a sentence that feels, asks, invites, does not know, or tells the customer's own story; folded."""
 _BORNE_OUT = 0.4
-"""Share of a claim's matters that evidence must name for it to count as borne out; measured, see the changelog."""
+"""Share of a claim's matters that evidence must name for it to count as borne out. With it the rule speaks up
+at 1 of 89 good replies written by hand to the desk's own prompts (27 November 2026)."""
 _LAW = re.compile(r"\b(?:by law|legally|the law|gesetz\w*|la loi|legalement|la ley)\b")
 _LEAST = 2
 """Matters without which a sentence states nothing that could be checked, unless it claims a law."""
