@@ -11,7 +11,7 @@ OrderState = Literal["pending", "done", "failed", "cancelled"]
 
 
 class RunOrder(Frozen):
-    """The wish for a run of an eval set, drafted in the background, one order after another."""
+    """The wish for a run of an eval set, drafted in the background, one after another in each process."""
 
     id: str
     set_name: str

@@ -159,7 +159,7 @@ def _fit(said: Clause, given: Clause, *, fact: bool, least: int = 2) -> float:
             return 0.0
         same = said.denied == given.denied
     coverage = _coverage(said, given, len(shared))
-    return coverage if same else (0.0 if given.unsure or given.after else -coverage)
+    return coverage if same else (0.0 if given.unsure or (given.after and not said.once) else -coverage)
 
 
 def _coverage(said: Clause, given: Clause, shared: int) -> float:

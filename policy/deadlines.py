@@ -109,6 +109,7 @@ _PAST = word_set(
 _INSTRUCTING = word_set(
     "please restart wait press try reset hold unplug leave charge bitte veuillez por install update open return bring"
 )
+_ALSO = word_set("und dann et y")
 _TELLING_THEM = word_set("schreib schreibt schreibe frag fragt frage ruf ruft melde meldet ecrivez ecris appelez")
 """How a clause begins that tells the customer to do something, in forms that nothing else has there."""
 
@@ -179,7 +180,12 @@ def _promising(scope: Scope, start: int, end: int, *, ahead: bool) -> bool:
         return False
     begin = max(left, scope.clause_start(first))
     clause = words.words[begin : min(right, last + 8)]
-    if any(words.words[at] in _TELLING_THEM and (at == left or at in words.breaks) for at in range(begin, first)):
+    if any(
+        words.words[at] in _TELLING_THEM
+        and (at == left or at in words.breaks)
+        and _ALSO.isdisjoint(words.words[at:first])
+        for at in range(begin, first)
+    ):
         return False
     future = not {"will", "shall", "going"}.isdisjoint(clause)
     if not future and _PAST.isdisjoint(clause):

@@ -58,5 +58,8 @@ def choices(detail: ErrorDetails) -> tuple[str, ...]:
 
 def shown(value: object) -> str:
     """Return a value as it stands in a file, cut where it is long."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except TypeError:  # a YAML mapping keyed by a date
+        text = str(value)
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"

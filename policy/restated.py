@@ -120,7 +120,11 @@ class Clause:
     after: bool
     """True for what will not go any more: its sentence tells what holds after something, and not what holds now."""
 
+    once: bool
+    """True when its sentence names the moment from which it holds."""
 
+
+_ONCE = re.compile(r"\b(?:after|once|as soon as|then|nach(?:dem)?|sobald|dann|despues|apres|une fois|ya)\b")
 _NO_LONGER = re.compile(
     r"\b(?:will not|won't|cannot|can't) [^,;]*\b(?:any ?more|any longer)\b|"
     r"\bwill no longer\b|\bdann [^,;]*nicht mehr\b|\bnicht mehr [^,;]*\bwerden\b|\bya no se podra\b|"
@@ -152,10 +156,11 @@ def clauses_of_sentence(
     head: frozenset[str] = frozenset()
     poles: frozenset[tuple[str, int]] = frozenset()
     unsure = _UNSURE.search(folded, left, right) is not None
-    after = _NO_LONGER.search(folded, left, right) is not None
+    after = bool(_NO_LONGER.search(folded, left, right) and _ONCE.search(folded, left, right))
+    once = _ONCE.search(folded, left, right) is not None
     cuts = [left, *(m.end() for m in _JOINT.finditer(folded, left, right)), right]
     for start, end in pairwise(cuts):
-        clause = _clause(folded, start, end, quantities, head | before, unsure, after)
+        clause = _clause(folded, start, end, quantities, head | before, unsure, after, once)
         if clause is not None:
             if not clause.own and not clause.poles:
                 clause = replace(clause, poles=poles)  # "open Monday to Friday, and on Saturdays from 9 to 5"
@@ -197,6 +202,7 @@ def _clause(
     head: frozenset[str],
     unsure: bool,
     after: bool,
+    once: bool,
 ) -> Clause | None:
     said = folded[start:end]
     listed = _WORD.findall(said)
@@ -238,4 +244,5 @@ def _clause(
         _THIS_CASE.isdisjoint(plain),
         past,
         after,
+        once,
     )

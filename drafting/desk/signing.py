@@ -1,4 +1,4 @@
-"""Whoever answers a customer signs: the draft bears the signature of who holds the case, and of nobody before."""
+"""Whoever answers a customer signs: a draft made ahead bears nobody's signature until somebody takes the case."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from drafting.errors import ModelFailed
+from drafting.errors import ModelFailed, SmallerModelLeft
 from drafting.model import ChatMessage, ChatModel, Completion, in_brief
 from drafting.model.types import OnText
 from drafting.settings import Settings
@@ -79,7 +79,7 @@ class Rounds:
                 self._ledger.booked(answer)
                 found.append(self._draftsman.made_of(answer, prompt, way))
         failures = [answer for answer in answers if isinstance(answer, ModelFailed)]
-        if not found and failures[0].kind != "context_overflow":
+        if not found and not _too_long(failures[0]):
             raise failures[0]
         return found
 
@@ -94,7 +94,7 @@ class Rounds:
                 found.append(self._draftsman.write(self._prompt(way), way, number, None if found else on_text))
             except ModelFailed as failure:
                 self._ledger.note(f"Draft {number + 1} did not come: {in_brief(failure)}.")
-                if failure.kind == "context_overflow" and not self._short:
+                if _too_long(failure) and not self._short:
                     self._ledger.note("The prompt was too long for the model; asked again with a short one.")
                     self._short = True
                     continue
@@ -153,3 +153,8 @@ class Rounds:
             small=self._short,
             alone=alone,
         )
+
+
+def _too_long(failure: ModelFailed) -> bool:
+    """Whether a shorter prompt may help. Where a smaller model is left, the draft begins anew for that one instead."""
+    return failure.kind == "context_overflow" and not isinstance(failure, SmallerModelLeft)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy.case import Case
@@ -12,6 +11,7 @@ from policy.reading import Reading
 from policy.rulebook import RuleSpec
 from policy.rules.asks_words import ASKING, DATA, NEEDING, OURS, PRIVATE, WHOLE, AskedKind
 from policy.scope import Scope
+from policy.views import Words
 from policy.vocabulary import words as word_set
 
 _NAMES: dict[str, str] = {
@@ -107,7 +107,7 @@ def _asked(reading: Reading, scope: Scope, data: Hit, words: _Words) -> bool:
         for hit, s, _ in reading.hits(phrases):
             if s is not scope or not (start <= hit.first and hit.last <= end):
                 continue
-            if _regretted(scope.words.words[start : hit.first]):
+            if _regretted(scope.words, max(start, scope.clause_start(hit.first)), hit.first, data.first):
                 continue
             if hit.first <= data.first and data.first - hit.last <= reach and not scope.negated(hit.first, hit.last):
                 return True
@@ -116,12 +116,16 @@ def _asked(reading: Reading, scope: Scope, data: Hit, words: _Words) -> bool:
     return False
 
 
-def _regretted(before: Sequence[str]) -> bool:
+def _regretted(words: Words, begin: int, first: int, data: int) -> bool:
     """Tell whether what stands before a word of asking only takes up a trouble: "I'm sorry you have to type …"."""
-    return tuple(before[-2:]) in _OBLIGED and not _REGRETTING.isdisjoint(before[-_REACH:-2])
+    before = words.words[max(begin, first - _REACH) : first]
+    if not _TO_US.isdisjoint(words.words[first:data]):
+        return False
+    return tuple(before[-2:]) in _OBLIGED and not _REGRETTING.isdisjoint(before[:-2])
 
 
 _OBLIGED = frozenset((verb, "to") for verb in ("have", "had", "need", "needed", "having"))
+_TO_US = frozenset({"us", "me"})
 _REGRETTING = word_set("sorry annoying tedious frustrating maddening annoyed frustrated")
 
 

@@ -283,10 +283,15 @@ def _harmless(said: Sequence[str], first: int, last: int) -> bool:
     after = said[last : last + 3]
     if any(one in _AGREEING and other == "that" for one, other in pairwise(said[last - 1 : last + 2])):
         return True  # "you're right that it was close": what they are right in follows
-    return not _CROSS.isdisjoint(after) or (said[first] in _DOERS and not _LOOKING.isdisjoint(after[:1]))
+    return not _CROSS.isdisjoint(after) or (
+        said[first] in _DOERS
+        and not _LOOKING.isdisjoint(after[:1])
+        and _ACTING.isdisjoint((*after[1:2], *(word for word in said[last : last + _GRANT_REACH] if word == "and")))
+    )
 
 
 _AGREEING = word_set("right correct true")
+_ACTING = word_set("to after and")
 _LOOKING = word_set("look see talk")
 """What we offer to do with a figure of theirs, and give nothing by it."""
 _CROSS = word_set("cross annoyed angry furious frustrated upset disappointed sick tired livid mad")

@@ -22,6 +22,7 @@ from policy.restated import names_in
 from policy.rulebook import RuleSpec
 from policy.sentences import sentences_of
 from policy.vocabulary import listed
+from policy.vocabulary import words as word_set
 
 
 class PromiseParameters(Parameters):
@@ -130,12 +131,20 @@ def _states_policy(promise: Promise, reading: Reading, case: Case) -> bool:
     return case.conditions(reading.lang).states(next(there, None))
 
 
+_WHERE = word_set("in at of from near to im am vom zum beim aus bei dans au du a en del de")
+"""What stands before the place of a thing, which is not the thing that is free."""
+
+
 def _free_elsewhere(said: Sequence[str], reading: Reading, case: Case) -> bool:
     """Tell whether a passage in another language says that a thing is free which the sentence names with its word.
 
     Sentences in two languages share few words, but names of things are often the same: "insulin".
     """
-    named = {name for word in said if (name := matter(word)) and name[0] != "="}
+    named = {
+        name
+        for at, word in enumerate(said)
+        if (name := matter(word)) and name[0] != "=" and _WHERE.isdisjoint(said[max(0, at - 2) : at])
+    }
     return any(
         evidence.lang not in (reading.lang, "und")
         and any(

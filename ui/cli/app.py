@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, Command] = {
         "them.",
     ),
     "serve": Command("serve", "Start the desk and the API, and write drafts ahead."),
-    "worker": Command("worker", "Work on drafts and deliveries without the desk."),
+    "worker": Command("worker", "Work on drafts, deliveries and eval runs without the desk."),
     "mcp": Command(
         "mcp", "Offer search, check, cases, drafts, facts and edits as MCP tools on standard input and output."
     ),
