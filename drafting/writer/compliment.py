@@ -32,6 +32,8 @@ def compliment_told(post: str, pack: Language, stock: Stock) -> list[str]:
         first = placed(stock, "take_up_praised", praise.said)
         key = "praise_for" if pack.has("thanks_said", first) else "praise_for_thanked"
         return [first, stock.say(key, name=praise.name)] if praise.name else [first]
+    if pack.has("grief", post):
+        return []
     joke = next((part for part in sentences(post) if pack.has("mock_grief", part)), None)
     if joke:
         return [stock.say("take_up_praise", what=quotable(masked(joke)))]

@@ -46,13 +46,13 @@ def good_turn(clause: str, pack: Language) -> GoodTurn | None:
         if found is None or (kind == "plain_deed" and not pack.has("kindly", clause)):
             continue
         before = " ".join(clause.split()[: len(folded[: found.start()].split())])
-        if not _own_doing(before, pack):
+        if not _own_doing(before, pack) and not pack.has("soured", folded[found.start() :]):
             return GoodTurn(clause, before.strip(" ,"))
     did = deed_of_somebody(clause, pack) if signals.troubles(clause) < STRONG else None
     if did and pack.has("benefits", did) and not pack.has("unkind", did) and not signals.denies(_first(did)):
         return GoodTurn(clause, clause.split()[0])
     lasts = _undenied("lasted", folded, pack) or _undenied("came_well", folded, pack)
-    return GoodTurn(clause, "") if lasts else None
+    return GoodTurn(clause, "") if lasts and not pack.has("soured", clause) else None
 
 
 def _first(did: str) -> str:

@@ -77,7 +77,8 @@ def _winking(look: Look) -> Sure | None:
 
 
 def _ironic(look: Look) -> Sure | None:
-    return ("complaint", 0.7) if look.pack.has("irony", look.post) else None
+    mended = look.pack.pattern("spotless").sub(" ", fold(look.post))
+    return ("complaint", 0.7) if look.pack.has("irony", mended) else None
 
 
 def _insulting(look: Look) -> Sure | None:

@@ -41,7 +41,7 @@ _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 @lru_cache(maxsize=256)
 def plain(text: str, pack: Language) -> str:
     """The text as it is usually spelt, with "reservation (code)" as "my reservation"."""
-    mine, text = _MINE[pack.code], respelt(undrawn(text), pack)
+    mine, text = _MINE[pack.code], respelt(undrawn(" ".join(text.split())), pack)
     named = _CODE_OF.sub(lambda m: f"{mine} {m[1].lower()}{m[2]}", masked(text))
     return " ".join(_TO_CODE.sub("", named).split())
 

@@ -51,7 +51,7 @@ class Signals:
 
     def clauses(self, sentence: str) -> Iterator[str]:
         """Split a sentence into clauses; at an "and" only where each side names a trouble of its own."""
-        for clause in _CLAUSE.split(sentence):
+        for clause in _CLAUSE.split(" ".join(sentence.split())):
             halves = [half for half in _AND.split(clause) if half.strip()]
             if len(halves) > 1 and all(map(self.troubles, halves)) and all(map(self._stands_alone, halves[1:])):
                 yield from halves

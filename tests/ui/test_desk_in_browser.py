@@ -83,7 +83,7 @@ def test_second_agent_reads_who_works_on_it_and_cannot_change_it(house: House, s
     open_case(first, case.id)
     second = sign_in("ben", f"?case={case.id}")
     expect(second.locator(".rd-lease").first).to_contain_text(
-        re.compile(r"mara is working on this case until \d\d:\d\d UTC")
+        re.compile(r"mara is working on this case until (?:\d+ \w+ \d{4}, )?\d\d:\d\d UTC")
     )
     expect(second.locator("#rd-text")).to_have_attribute("readonly", "")
     expect(second.get_by_role("button", name="Approve and send")).to_have_count(0)

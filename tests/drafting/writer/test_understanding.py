@@ -153,6 +153,11 @@ def test_a_question_that_only_scolds_is_no_question_to_answer() -> None:
         ("es", "Qué gusto pagar 40 euros para esperar en la puerta.", "complaint"),
         ("es", "Mi madre no oye bien y Nuria se lo explicó tres veces con paciencia.", "praise"),
         ("fr", "Livraison à 16h, personne à la maison. Et le lendemain rebelote.", "complaint"),
+        ("en", "I hope you can tell me when the Dublin store closes.", "question"),
+        ("en", "Do your gaiters keep leeches out?", "question"),
+        ("en", "What if you send the wrong size?", "question"),
+        ("en", "They put one aside for me and then sold it.", "other"),
+        ("en", "I love the way you repair torn jackets.", "praise"),
     ],
 )
 def test_a_kind_word_beside_a_trouble_is_no_praise_and_a_want_beside_kindness_no_trouble(
