@@ -68,6 +68,7 @@ def trouble_beside(post: str, wanted: Sequence[Wish], pack: Language) -> Turned 
         return None
     clauses = [part for part in _troubled(post, pack) if not _wishes_for(part, wanted, pack)]
     told_of = [part for part in clauses if grave(part, pack) and not with_a_wink(part, pack)]
+    told_of = [part for part in told_of if not signals_of(pack).conditional_on(part)]  # "if I cannot cancel just …"
     return _clause_told(sorted(told_of, key=lambda part: -weight(part, pack)), pack)
 
 

@@ -172,3 +172,12 @@ def test_a_tip_that_leans_on_the_sentence_before_it_is_not_given() -> None:
         ("so slow", "You can clear them from the settings! You can try closing other programs."),
     ]
     assert tips(past, language("en")) == ("You can try closing other programs.",)
+
+
+def test_a_condition_beside_a_wish_is_told_as_no_trouble() -> None:
+    pack = language("en")
+    post = "I want to cancel the kettle. If I cannot cancel just the kettle, I want to cancel everything."
+    said = " ".join(retold(post, understand(post, "en", pack), pack, Stock(pack, post)))
+    assert "cancel the kettle" in said
+    assert "cannot" not in said
+    assert " if " not in said
