@@ -24,7 +24,12 @@ _TELLING = 5
 
 
 def quoted(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
-    """Return a sentence with the few words of the post that tell most; none where none may be repeated."""
+    """Return a sentence with the few words of the post that tell most; none where none may be repeated.
+
+    Words of a death are never among them: nobody is thanked for them, and none of it is put in quotation marks.
+    """
+    if pack.has("grief", post):
+        return []
     what = _most_telling(post, understood, pack)
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _KEYS.get(understood.kind, "take_up")

@@ -56,18 +56,23 @@ class _SoFar:
         return self.pack.has("unknown", self.text)
 
     @property
+    def grieves(self) -> bool:
+        """Whether the post tells of a death."""
+        return self.pack.has("grief", self.job.post)
+
+    @property
     def found_out(self) -> bool:
         return bool(self.job.facts.facts)
 
     @property
     def asks(self) -> bool:
-        """Whether nothing is left to be asked: a question stands there, or an idea or a word of thanks needs none."""
+        """Whether nothing is left to be asked: a question stands there, or a death, an idea or thanks need none."""
         if any(role_of(sentence, self.pack) == "question" for sentence in self.kept):
             return True
         if self.understood.kind != "other":
             return False
-        post = self.job.post  # an idea and a word of thanks, though not read as such
-        return wished(post, self.pack) is not None or after(post, "thanks_to", self.pack) is not None
+        post = self.job.post  # a death, an idea and a word of thanks, though not read as such
+        return self.grieves or wished(post, self.pack) is not None or after(post, "thanks_to", self.pack) is not None
 
 
 def substance(
@@ -135,7 +140,7 @@ def _wants_an_answer(understood: Understanding, pack: Language) -> bool:
 
 def _thanks_again(so_far: _SoFar) -> list[str]:
     """Thanks in other words, for praise that one sentence answered; none that begin like those said."""
-    if so_far.understood.kind != "praise" or len(so_far.kept) != 1:
+    if so_far.understood.kind != "praise" or len(so_far.kept) != 1 or so_far.grieves:
         return []
     options = so_far.pack.phrases["thanks_again"]
     spoken = set(words(so_far.text))
@@ -144,7 +149,7 @@ def _thanks_again(so_far: _SoFar) -> list[str]:
 
 
 def _idea_left_open(so_far: _SoFar) -> list[str]:
-    is_open = so_far.understood.kind == "idea" and not so_far.unsure and not so_far.frame.answered
+    is_open = so_far.understood.kind == "idea" and not (so_far.unsure or so_far.frame.answered or so_far.grieves)
     return [so_far.stock.say("idea_open")] if is_open else []
 
 

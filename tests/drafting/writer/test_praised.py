@@ -7,6 +7,7 @@ import pytest
 from drafting.writer import understand
 from drafting.writer.language import language, language_of
 from drafting.writer.praised import praise_told
+from tests.drafting.writer.test_composed import draft
 
 TOLD: list[tuple[str, str | None, str]] = [
     (
@@ -97,3 +98,19 @@ KINDS = [
 @pytest.mark.parametrize(("lang", "post", "kind"), KINDS)
 def test_a_kindness_a_wink_and_a_mockery_are_told_apart(lang: str, post: str, kind: str) -> None:
     assert understand(post, lang, language(lang)).kind == kind
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Mi padre murió, le encantaba vuestra tienda.",
+        "Mon père est mort, il adorait votre boutique.",
+        "Mein Vater ist gestorben, er liebte euren Laden.",
+    ],
+)
+def test_a_death_is_met_with_sympathy_and_neither_thanked_for_quoted_nor_asked_about(post: str) -> None:
+    lang = language_of(post, ("es", "fr", "de"))
+    said = draft(post, lang=lang).reply
+    assert language(lang).has("condolence_said", said)
+    assert not any(mark in said for mark in "«„“?")
+    assert not language(lang).has("praise", said)
