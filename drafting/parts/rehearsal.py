@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from threading import Event, Thread
 from typing import Protocol
 
-from drafting.writer.clauses import sentences_read
-from drafting.writer.language import KNOWN, language
+from drafting.writer.grounds.clauses import sentences_read
+from drafting.writer.words.language import KNOWN, language
 from knowledge import KnowledgeBase, KnowledgeError
 from policy import RulebookError
 

@@ -12,23 +12,23 @@ from drafting.model import ChatModel
 from drafting.model.types import OnText
 from drafting.models import Alternative, Citation, DraftJob, DraftResult, Recipe
 from drafting.settings import Settings
-from drafting.writer.candidates import Candidate, Draftsman
-from drafting.writer.case import CaseAtHand, prepare
-from drafting.writer.compose import fence
-from drafting.writer.evidence import Evidence, gather
-from drafting.writer.heard import left_out
-from drafting.writer.language import KNOWN, NAMES, language, language_of, prompts_sha256
-from drafting.writer.ledger import Ledger
-from drafting.writer.mended import follow_up, given
-from drafting.writer.needs import left_open
-from drafting.writer.ports import Checker, Recent, Retriever
-from drafting.writer.reading import bears_out, read_kind
-from drafting.writer.register import second_form
+from drafting.writer.choosing.candidates import Candidate, Draftsman
+from drafting.writer.choosing.mended import follow_up, given
+from drafting.writer.choosing.rounds import Rounds
+from drafting.writer.grounds.evidence import Evidence, gather
+from drafting.writer.grounds.needs import left_open
+from drafting.writer.grounds.ports import Checker, Recent, Retriever
+from drafting.writer.plan.case import CaseAtHand, prepare
+from drafting.writer.prompting.asked_kind import bears_out, read_kind
+from drafting.writer.prompting.ledger import Ledger
+from drafting.writer.prompting.prompt import fence
+from drafting.writer.reading.understanding import APP_STORES, Understanding, corrected, understand
 from drafting.writer.rehearsed import REHEARSED, REHEARSED_ON
-from drafting.writer.rounds import Rounds
-from drafting.writer.stock import Memory
-from drafting.writer.text import stems
-from drafting.writer.understanding import APP_STORES, Understanding, corrected, understand
+from drafting.writer.telling.heard import left_out
+from drafting.writer.telling.stock import Memory
+from drafting.writer.words.language import KNOWN, NAMES, language, language_of, prompts_sha256
+from drafting.writer.words.register import second_form
+from drafting.writer.words.text import stems
 from policy import trace
 from policy.models import ChannelSpec, Context, EvidenceItem, Finding, PastReply
 

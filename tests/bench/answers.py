@@ -24,10 +24,10 @@ from drafting.compose import App, compose
 from drafting.models import DraftJob
 from drafting.settings import load_settings
 from drafting.workspace import init_workspace
-from drafting.writer.case import prepare
-from drafting.writer.evidence import gather
-from drafting.writer.language import language
-from drafting.writer.register import second_form
+from drafting.writer.grounds.evidence import gather
+from drafting.writer.plan.case import prepare
+from drafting.writer.words.language import language
+from drafting.writer.words.register import second_form
 from tests.bench._retrieval import DATA
 
 _DATA = Path(__file__).parent / "data"

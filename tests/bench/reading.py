@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from drafting.writer import Understanding, understand
-from drafting.writer.language import language, language_of
-from drafting.writer.text import fold
+from drafting.writer.words.language import language, language_of
+from drafting.writer.words.text import fold
 from evals.importers.first_person import first_person
 
 HERE = Path(__file__).parent / "data"

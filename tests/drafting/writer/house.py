@@ -10,8 +10,8 @@ from drafting.model import ChatModel
 from drafting.model.chat import EndpointModel
 from drafting.settings import Agent, CompanySection, Endpoint, Settings, Voice
 from drafting.writer import Writer
-from drafting.writer.language import language
-from drafting.writer.text import stems
+from drafting.writer.words.language import language
+from drafting.writer.words.text import stems
 from knowledge.embedders import KeptVectors, LocalEmbedder
 from knowledge.models import Filters, Hit, HitKind, SearchResult, Why
 from knowledge.similarity import similarities

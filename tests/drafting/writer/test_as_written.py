@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from drafting.models import DraftJob, DraftResult
-from drafting.writer.unwrap import unwrap
+from drafting.writer.prompting.unwrap import unwrap
 from knowledge.models import Filters, HitKind, SearchResult
 from policy.models import CaseFacts, GivenText
 from tests.drafting.writer import house

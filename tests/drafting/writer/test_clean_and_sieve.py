@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.clean import clean
-from drafting.writer.language import language
-from drafting.writer.sieve import Grounds, sift
-from drafting.writer.text import stems
+from drafting.writer.prompting.clean import clean
+from drafting.writer.prompting.sieve import Grounds, sift
+from drafting.writer.words.language import language
+from drafting.writer.words.text import stems
 
 EN = language("en")
 

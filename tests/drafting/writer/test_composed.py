@@ -8,7 +8,7 @@ import pytest
 
 from drafting.model.chat import EndpointModel
 from drafting.models import DraftJob, DraftResult
-from drafting.writer.language import KNOWN, language
+from drafting.writer.words.language import KNOWN, language
 from policy.models import CaseFacts, Context, GivenText
 from tests.drafting.writer import house
 from tests.fake_endpoint import FakeEndpoint

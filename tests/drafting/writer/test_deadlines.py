@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.deadlines import passed, too_late
-from drafting.writer.language import language
+from drafting.writer.grounds.deadlines import passed, too_late
+from drafting.writer.words.language import language
 from tests.drafting.writer import house
 from tests.drafting.writer.test_composed import draft
 

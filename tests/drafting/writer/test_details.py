@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.details import asks_again, named_details, still_open
-from drafting.writer.language import KNOWN, language
-from drafting.writer.stock import question_about
+from drafting.writer.telling.stock import question_about
+from drafting.writer.words.details import asks_again, named_details, still_open
+from drafting.writer.words.language import KNOWN, language
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.gravest import gravest
-from drafting.writer.language import language, language_of
-from drafting.writer.questions import indirect
-from drafting.writer.understanding import understand
+from drafting.writer.reading.gravest import gravest
+from drafting.writer.reading.understanding import understand
+from drafting.writer.words.language import language, language_of
+from drafting.writer.words.questions import indirect
 from tests.drafting.writer.test_composed import draft
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 from drafting.models import DraftJob
-from drafting.writer.evidence import gather
-from drafting.writer.language import language
-from drafting.writer.understanding import understand
+from drafting.writer.grounds.evidence import gather
+from drafting.writer.reading.understanding import understand
+from drafting.writer.words.language import language
 from knowledge.models import Filters, Hit, HitKind, SearchResult
 from tests.drafting.writer import house
 

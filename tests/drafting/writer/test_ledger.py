@@ -6,7 +6,7 @@ import pytest
 
 from drafting.model import Completion
 from drafting.models import Usage
-from drafting.writer.ledger import Ledger
+from drafting.writer.prompting.ledger import Ledger
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.ideas import wished
-from drafting.writer.language import language
-from drafting.writer.matter import Telling, only_verdict, telling
-from drafting.writer.reading import bears_out
-from drafting.writer.stock import Stock
-from drafting.writer.takeup import retold
-from drafting.writer.tips import tips
-from drafting.writer.understanding import understand
+from drafting.writer.grounds.tips import tips
+from drafting.writer.prompting.asked_kind import bears_out
+from drafting.writer.reading.ideas import wished
+from drafting.writer.reading.matter import Telling, only_verdict, telling
+from drafting.writer.reading.understanding import understand
+from drafting.writer.telling.stock import Stock
+from drafting.writer.telling.takeup import retold
+from drafting.writer.words.language import language
 from policy.models import PostKind
 
 MATTER, VERDICT, BESIDE = Telling.MATTER, Telling.VERDICT, Telling.BESIDE

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.clauses import clauses
-from drafting.writer.forms import forms
-from drafting.writer.language import KNOWN, language
-from drafting.writer.meant import meant
-from drafting.writer.statements import Statement, statements
-from drafting.writer.stock import Stock
-from drafting.writer.takeup import take_up
-from drafting.writer.understanding import understand
+from drafting.writer.grounds.clauses import clauses
+from drafting.writer.grounds.meant import meant
+from drafting.writer.grounds.statements import Statement, statements
+from drafting.writer.reading.understanding import understand
+from drafting.writer.telling.stock import Stock
+from drafting.writer.telling.takeup import take_up
+from drafting.writer.words.forms import forms
+from drafting.writer.words.language import KNOWN, language
 from policy.models import EvidenceItem
 
 RECALL = "The children's stand “Piccolo 1” sold in May 2025 is recalled, because its clamp can pinch fingers."

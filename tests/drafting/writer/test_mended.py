@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.models import DraftJob, DraftResult
-from drafting.writer.language import language
+from drafting.writer.words.language import language
 from policy.models import Author, CaseFacts, Context, EvidenceItem, GivenText, PastReply
 from tests.drafting.writer.house import guard, writer
 from tests.fake_endpoint import FakeEndpoint

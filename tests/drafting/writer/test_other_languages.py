@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from drafting.errors import ModelFailed
-from drafting.writer.gravest import gravest, thing_named
-from drafting.writer.in_english import in_english
-from drafting.writer.language import language, language_of
-from drafting.writer.questions import indirect
-from drafting.writer.understanding import understand
+from drafting.writer.grounds.in_english import in_english
+from drafting.writer.reading.gravest import gravest, thing_named
+from drafting.writer.reading.understanding import understand
+from drafting.writer.words.language import language, language_of
+from drafting.writer.words.questions import indirect
 from policy.models import CaseFacts, GivenText
 from tests.drafting.writer.test_composed import draft
 

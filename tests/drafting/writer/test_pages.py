@@ -6,9 +6,9 @@ import pytest
 
 from drafting.model.chat import EndpointModel
 from drafting.models import DraftJob
-from drafting.writer.language import language
-from drafting.writer.pages import page_for
-from drafting.writer.understanding import understand
+from drafting.writer.plan.pages import page_for
+from drafting.writer.reading.understanding import understand
+from drafting.writer.words.language import language
 from policy import BUILT_IN_CHANNELS
 from policy.models import Contact, Context
 from tests.drafting.writer.house import guard, settings, writer

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafting.writer import understand
-from drafting.writer.language import language, language_of
-from drafting.writer.praised import praise_told
+from drafting.writer.telling.praised import praise_told
+from drafting.writer.words.language import language, language_of
 from tests.drafting.writer.test_composed import draft
 
 TOLD: list[tuple[str, str | None, str]] = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.ideas import wished
-from drafting.writer.language import language
-from drafting.writer.questions import indirect
+from drafting.writer.reading.ideas import wished
+from drafting.writer.words.language import language
+from drafting.writer.words.questions import indirect
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 
 from drafting.models import DraftJob
 from drafting.parts.rehearsal import Rehearsal
-from drafting.writer import language, wordlist
-from drafting.writer.language import KNOWN
+from drafting.writer.words import language, wordlist
+from drafting.writer.words.language import KNOWN
 from knowledge import KnowledgeBase, KnowledgeConfig, KnowledgeError
 from knowledge.embedders import LocalEmbedder, Vectors
 from tests.drafting.writer import house

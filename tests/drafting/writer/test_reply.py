@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.language import KNOWN, language
-from drafting.writer.reply import Reply, first_name, going_on, greeting, signature
-from drafting.writer.stock import Stock
+from drafting.writer.telling.reply import Reply, first_name, going_on, greeting, signature
+from drafting.writer.telling.stock import Stock
+from drafting.writer.words.language import KNOWN, language
 from policy.models import Author
 from tests.drafting.writer import house
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.language import language
-from drafting.writer.mask import codes_of, masked, nameless
-from drafting.writer.restate import told
-from drafting.writer.troubles import troubles
+from drafting.writer.reading.troubles import troubles
+from drafting.writer.words.language import language
+from drafting.writer.words.mask import codes_of, masked, nameless
+from drafting.writer.words.restate import told
 
 
 @pytest.mark.parametrize(

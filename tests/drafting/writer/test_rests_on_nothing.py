@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafting.models import DraftJob
-from drafting.writer.language import language
-from drafting.writer.rests_on_nothing import RestsOnNothing
+from drafting.writer.prompting.rests_on_nothing import RestsOnNothing
+from drafting.writer.words.language import language
 from tests.drafting.writer import house
 from tests.fake_endpoint import FakeEndpoint
 

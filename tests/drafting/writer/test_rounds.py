@@ -8,8 +8,8 @@ import pytest
 
 from drafting.models import DraftJob
 from drafting.settings import Endpoint
-from drafting.writer.how_many import how_many
-from drafting.writer.private import parted
+from drafting.writer.choosing.how_many import how_many
+from drafting.writer.telling.private import parted
 from tests.drafting.writer import house
 from tests.fake_endpoint import FakeEndpoint
 

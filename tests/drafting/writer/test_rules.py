@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.language import language
-from drafting.writer.rules import refuses
+from drafting.writer.grounds.rules import refuses
+from drafting.writer.words.language import language
 
 
 @pytest.mark.parametrize(

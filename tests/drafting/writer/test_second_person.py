@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.to_customer import to_the_customer
+from drafting.writer.grounds.to_customer import to_the_customer
 from tests.drafting.writer import house
 from tests.drafting.writer.test_composed import draft
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.language import language
-from drafting.writer.sense import changed
+from drafting.writer.prompting.sense import changed
+from drafting.writer.words.language import language
 
 CASES = (
     ("en", "It was more than 24 hours after booking.", "You booked within the last 24 hours.", True),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafting.writer.statements import statements
-from drafting.writer.to_customer import to_the_customer
+from drafting.writer.grounds.statements import statements
+from drafting.writer.grounds.to_customer import to_the_customer
 from policy.models import EvidenceItem
 
 POLICY = """Cancel a lesson

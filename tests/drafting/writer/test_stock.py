@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from drafting.writer.language import KNOWN, Language, language
-from drafting.writer.private import items_of
-from drafting.writer.stock import Memory, Stock, matter_of
-from drafting.writer.understanding import Understanding
+from drafting.writer.reading.understanding import Understanding
+from drafting.writer.telling.private import items_of
+from drafting.writer.telling.stock import Memory, Stock, matter_of
+from drafting.writer.words.language import KNOWN, Language, language
 from policy.models import Context
 from tests.drafting.writer import house
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.writer.text import clip, fold, longest_run, sentences, stem, stems
+from drafting.writer.words.text import clip, fold, longest_run, sentences, stem, stems
 
 
 @pytest.mark.parametrize(

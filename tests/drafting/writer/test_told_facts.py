@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from drafting.models import DraftJob
-from drafting.writer.language import language
-from drafting.writer.told_facts import told_facts
-from drafting.writer.understanding import Understanding
+from drafting.writer.grounds.told_facts import told_facts
+from drafting.writer.reading.understanding import Understanding
+from drafting.writer.words.language import language
 from policy.models import CaseFacts, GivenText
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.language import language
-from drafting.writer.understanding import understand
+from drafting.writer.reading.understanding import understand
+from drafting.writer.words.language import language
 from policy.models import PostKind
 
 KINDS: list[tuple[str, str, PostKind]] = [

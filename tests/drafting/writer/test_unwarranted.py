@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.deadlines import times
-from drafting.writer.language import language
-from drafting.writer.unwarranted import guarantee_for, price_refused
+from drafting.writer.grounds.deadlines import times
+from drafting.writer.grounds.unwarranted import guarantee_for, price_refused
+from drafting.writer.words.language import language
 from policy.models import CaseFacts, EvidenceItem
 from tests.drafting.writer import house
 from tests.drafting.writer.test_composed import draft

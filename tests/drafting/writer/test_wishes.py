@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.heard import heard, left_out
-from drafting.writer.language import language
-from drafting.writer.stock import Stock
-from drafting.writer.subject import in_full, matter_in
-from drafting.writer.wishes import wishes
+from drafting.writer.reading.subject import in_full, matter_in
+from drafting.writer.reading.wishes import wishes
+from drafting.writer.telling.heard import heard, left_out
+from drafting.writer.telling.stock import Stock
+from drafting.writer.words.language import language
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.writer.wordlist import starts
+from drafting.writer.words.wordlist import starts
 
 WORDS = starts(["late ", "app", "crash", "would be * if", "n't", "/\\d+ stars?/", "crash landing"])
 

@@ -1,0 +1,1 @@
+"""What a reply may rest on: passages, precedents and facts, and which clause of them answers."""
