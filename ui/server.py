@@ -114,37 +114,30 @@ def _erase(app: App, actor: Actor, cases: Sequence[str], customer: str | None) -
     return erase_rest(app.settings, app.desk, app.knowledge, actor, records, cases, customer)
 
 
-def serve(
-    app: App,
-    host: str,
-    port: int,
-    on_ready: Callable[[str], None] | None = None,
-) -> None:
-    """Serve until interrupted. `on_ready` gets the address once the socket listens.
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port, before anything is made that a person is told about; who calls already waits for `serve`.
 
     Raises ConfigurationError when the port is taken or the address is not this machine's.
     """
-    listening = _listen(host, port)
-    server = uvicorn.Server(uvicorn.Config(build_server(app), log_level="warning", access_log=False, http=Patient))
-    name = f"[{host}]" if ":" in host else host
-    if on_ready is not None:
-        on_ready(f"http://{name}:{listening.getsockname()[1]}/")
-    try:
-        server.run(sockets=[listening])
-    finally:
-        listening.close()
-
-
-def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)
     except OSError as error:
         listening.close()
         raise ConfigurationError(
             f"Cannot listen on {host}:{port}: {error.strerror}. Stop what uses it, or pass another --port."
         ) from None
-    listening.listen(128)
     return listening
+
+
+def serve(app: App, listening: socket.socket, on_ready: Callable[[str], None] | None = None) -> None:
+    """Serve on a socket of `listen` until interrupted. `on_ready` gets the address once all is ready to answer."""
+    server = uvicorn.Server(uvicorn.Config(build_server(app), log_level="warning", access_log=False, http=Patient))
+    host, port = listening.getsockname()[:2]
+    name = f"[{host}]" if ":" in host else host
+    if on_ready is not None:
+        on_ready(f"http://{name}:{port}/")
+    server.run(sockets=[listening])

@@ -24,9 +24,9 @@ class MeasuringPart(Workbench):
         )
         with self._db.write() as tx:
             self._authorise(tx, actor, "measure")
-            for other in tx.run_orders.pending():
-                if (other.set_name, other.part) == (set_name, part):
-                    raise WrongState(f"{other.by} asked for this run already; it waits or is at work.")
+            other = tx.run_orders.pending_for(set_name, part)
+            if other is not None:
+                raise WrongState(f"{other.by} asked for this run already; it waits or is at work.")
             tx.run_orders.add(order)
             self._audit(tx, actor, ACCOUNTS, "run_ordered", {"order": order.id, "set": set_name, "part": part})
         return order

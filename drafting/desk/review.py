@@ -158,9 +158,11 @@ class ReviewPart(IntakePart):
             return self._view(tx, case)
 
     def _sign(self, tx: Transaction, actor: Actor, account: Account | None, case: CaseRecord) -> CaseRecord:
-        """Store the model's latest draft under the actor's signature; a person's words and a refused draft stay."""
+        """Store the model's latest draft under the actor's signature, or under none; a person's words and a refused
+        draft stay.
+        """
         draft = tx.drafts.latest(case.id)
-        if account is None or account.signature is None or draft is None or case.state not in AT_REST:
+        if account is None or draft is None or case.state not in AT_REST:
             return case
         refused = any(d.kind == "reject" and d.draft_id == draft.id for d in tx.decisions.of(case.id))
         if draft.recipe.source != "model" or refused:
@@ -169,7 +171,8 @@ class ReviewPart(IntakePart):
         words, verdicts = self._signed_by(tx, case, words_of(draft), draft.evidence, role, account)
         if words.text == draft.text:
             return case
-        said = f"{account.name} took the case: signed {account.signature}."
+        how = f": signed {account.signature}" if account.signature else " and has no signature: the one before came off"
+        said = f"{account.name} took the case{how}."
         stored = self._add_draft(
             tx,
             case,

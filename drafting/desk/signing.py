@@ -26,14 +26,22 @@ def words_of(draft: Draft | DraftResult) -> Words:
     return Words(text=text, private_message=draft.private_message, alternatives=draft.alternatives)
 
 
-def signed(text: str, signature: str, known: Iterable[str]) -> str:
-    """Return the text under `signature`, which takes the place of another one of `known`."""
+def signed(text: str, signature: str | None, known: Iterable[str]) -> str:
+    """Return the text under `signature`, which takes the place of another one of `known`; None only takes that one off.
+
+    A name is a signature where it stands by itself: "passed on to Mia" ends in a colleague, not in her signature.
+    """
     bare = text.rstrip()
-    for other in sorted({*known, signature}, key=len, reverse=True):
+    for other in sorted({*known, signature or ""} - {""}, key=len, reverse=True):
         before = bare.removesuffix(other)
-        if before != bare and before.strip() and before != before.rstrip():
-            return f"{before}{signature}"
-    return f"{bare} {signature}"
+        said = before.rstrip()
+        if before == bare or not said or before == said:
+            continue
+        if other == signature:
+            return bare
+        if not other[0].isalnum() or "\n" in before[len(said) :] or not said[-1].isalnum():
+            return f"{before}{signature}" if signature else said
+    return f"{bare} {signature}" if signature else bare
 
 
 class SigningPart(Workbench):
@@ -52,14 +60,13 @@ class SigningPart(Workbench):
 
         signer: who holds the case; None where nobody does, and then no signature is missed.
         A text with which the signature would be held, because the channel has no room for it, stays as it is.
+        Who has no signature of their own sends nothing under a colleague's.
         """
-        if signer is None or signer.signature is None:
-            later = signer is None
-            plain = self._judge(tx, case, words.text, words.private_message, evidence, role, signed_later=later)
-            return words, plain
+        if signer is None:
+            return words, self._judge(tx, case, words.text, words.private_message, evidence, role, signed_later=True)
         under = self._under(tx, case, words, evidence, role, signer.signature)
         verdicts = self._judge(tx, case, under.text, under.private_message, evidence, role, signer.signature)
-        if under.text == words.text or _approvable(verdicts):
+        if under.text == words.text or signer.signature is None or _approvable(verdicts):
             return under, verdicts
         plain = self._judge(tx, case, words.text, words.private_message, evidence, role, signer.signature)
         return (words, plain) if _approvable(plain) else (under, verdicts)
@@ -71,7 +78,7 @@ class SigningPart(Workbench):
         words: Words,
         evidence: tuple[EvidenceItem, ...],
         role: Role,
-        signature: str,
+        signature: str | None,
     ) -> Words:
         everyone = (*(a.signature for a in tx.accounts.all()), *(a.signature for a in self._settings.agents))
         known = tuple(one for one in everyone if one)

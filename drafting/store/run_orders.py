@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, update
 from drafting.errors import NotFound
 from drafting.measuring import RunOrder
 from drafting.store.schema import run_orders
+from drafting.store.turns import take_turns
 from drafting.store.types import AnyRow
 
 
@@ -33,6 +34,11 @@ class RunOrders:
             select(run_orders).where(run_orders.c.state == "pending").order_by(run_orders.c.at, run_orders.c.id)
         )
         return tuple(_order(row) for row in rows)
+
+    def pending_for(self, set_name: str, part: str | None) -> RunOrder | None:
+        """The order for the same items that waits or is at work; who asks for them meanwhile waits here."""
+        take_turns(self._conn, f"run:{set_name}:{part or ''}")
+        return next((one for one in self.pending() if (one.set_name, one.part) == (set_name, part)), None)
 
     def newest(self, limit: int) -> tuple[RunOrder, ...]:
         """The newest orders of any state, newest first."""

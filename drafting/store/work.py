@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, Text, func, select, type_coerce, update
+from sqlalchemy import Connection, Text, select, type_coerce, update
 
 from drafting.store.records import JobKind, JobRecord, StoredResponse
 from drafting.store.schema import idempotency, jobs, progress
-from drafting.store.types import AnyRow, text_digest
+from drafting.store.turns import take_turns
+from drafting.store.types import AnyRow
 
 
 class Jobs:
@@ -73,11 +74,9 @@ class Idempotency:
     def get(self, account_id: str, key: str) -> tuple[str, StoredResponse] | None:
         """Hash of the request that used the key, and what it was answered.
 
-        On PostgreSQL a second request with the key waits here for the first; SQLite has one writer anyway.
+        A second request with the key waits here for the first.
         """
-        if self._conn.dialect.name == "postgresql":
-            name = int(text_digest(f"{account_id}:{key}")[:15], 16)
-            self._conn.execute(select(func.pg_advisory_xact_lock(name)))
+        take_turns(self._conn, f"{account_id}:{key}")
         row = self._conn.execute(
             select(idempotency).where(idempotency.c.account_id == account_id, idempotency.c.key == key)
         ).one_or_none()

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -151,6 +152,19 @@ def test_bad_input_is_one_plain_line(cli: Cli, argv: list[str], says: str) -> No
     assert says in (err or out)
     if err:
         one_plain_line(err)
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_made(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    init_workspace(folder)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        code, out, err = cli("serve", "--port", str(port), workspace=folder)
+    assert (code, out) == (2, "")
+    assert f"Cannot listen on 127.0.0.1:{port}" in one_plain_line(err)
+    assert not list((folder / ".replydesk").glob("*"))
 
 
 def test_a_folder_that_is_no_workspace_says_what_to_do(cli: Cli, tmp_path: Path) -> None:

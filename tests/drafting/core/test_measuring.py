@@ -64,6 +64,25 @@ def test_the_same_run_is_not_asked_for_twice(world: World) -> None:
     world.desk.order_run(world.person("ada"), "first", "core")
 
 
+def test_of_two_who_ask_for_the_same_run_at_the_same_instant_one_is_told_so(world: World) -> None:
+    tom, ada = world.person("tom"), world.person("ada")
+    told: list[str] = []
+
+    def also() -> None:
+        with pytest.raises(WrongState) as refused:
+            world.desk.order_run(ada, "first")
+        told.append(str(refused.value))
+
+    other = threading.Thread(target=also)
+    with world.desk._db.write():
+        world.desk.order_run(tom, "first")
+        other.start()
+        other.join(0.3)  # long enough to look, before Tom's order can be seen
+    other.join()
+    assert told == ["tom asked for this run already; it waits or is at work."]
+    assert [one.by for one in world.desk.pending_runs()] == ["tom"]
+
+
 def test_a_run_that_is_cancelled_stops_after_the_item_in_hand(world: World) -> None:
     tom = world.person("tom")
     order = world.desk.order_run(tom, "first")

@@ -49,6 +49,33 @@ def test_a_signature_is_added_once_and_takes_the_place_of_a_colleagues(text: str
     assert signed(text, "^Ann", ("^Ann", "^Bob")) == then
 
 
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("Sorry about the tap. Bob", "Sorry about the tap. Ann"),
+        ("Sorry about the tap\nBob", "Sorry about the tap\nAnn"),
+        ("Sorry about the tap. Best wishes, Bob", "Sorry about the tap. Best wishes, Ann"),
+        ("I have passed this on to Bob", "I have passed this on to Bob Ann"),
+        ("Sorry about the tap. Ann", "Sorry about the tap. Ann"),
+        ("Please ask for Ann", "Please ask for Ann"),
+    ],
+)
+def test_a_plain_name_is_a_signature_only_where_it_stands_by_itself(text: str, then: str) -> None:
+    assert signed(text, "Ann", ("Ann", "Bob")) == then
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("Sorry about the tap. ^Bob", "Sorry about the tap."),
+        ("Sorry about the tap.", "Sorry about the tap."),
+        ("I have passed this on to Bob", "I have passed this on to Bob"),
+    ],
+)
+def test_without_a_signature_of_ones_own_a_colleagues_is_taken_off(text: str, then: str) -> None:
+    assert signed(text, None, ("Bob", "^Bob")) == then
+
+
 def test_a_draft_made_ahead_is_judged_as_one_that_is_signed_later(signing: World) -> None:
     case = signing.drafted()
     assert case.draft is not None
@@ -106,6 +133,19 @@ def test_a_persons_own_words_and_a_refused_draft_are_left_as_they_are(signing: W
 def test_who_has_no_signature_adds_none(signing: World) -> None:
     case = signing.drafted()
     assert signing.desk.claim(signing.person("eve"), case.id).version == case.version
+
+
+def test_who_has_no_signature_does_not_keep_a_colleagues(signing: World) -> None:
+    case = signing.drafted()
+    assert case.draft is not None
+    signing.desk.claim(sees(signing, "una"), case.id)
+    signing.desk.release(sees(signing, "una"), case.id)
+    taken = signing.desk.claim(signing.person("eve"), case.id)
+    assert taken.draft is not None
+    assert taken.draft.text == case.draft.text
+    assert taken.draft.recipe.steps[-1].endswith("took the case and has no signature: the one before came off.")
+    assert not signing.guard.checked[-1][1].signed_later
+    assert signing.desk.claim(signing.person("eve"), case.id).version == taken.version
 
 
 def test_a_signature_for_which_there_is_no_room_is_left_out(signing: World) -> None:

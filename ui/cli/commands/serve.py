@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from drafting.compose import compose
+from drafting.compose import App, compose
 from drafting.parts.knowledge import open_knowledge
 from drafting.settings import Settings
 from drafting.workspace import init_workspace
@@ -35,36 +35,35 @@ def serve(
     ] = False,
 ) -> int:
     """Start the desk and the API, and write drafts ahead."""
-    from ui.server import serve as listen
+    from ui import server
 
     if make_sample and not (workspace / "replydesk.toml").exists():
         say(f"Making the sample company in {workspace}")
         init_workspace(workspace, sample=True)
     settings = settings_of(workspace)
-    _ingest_when_empty(settings)
-    with compose(settings, jobs=True, lock=not settings.storage.shared, measure=measure) as app:
-        fresh = add_missing_accounts(app, new_password)
-        receive_waiting_posts(app)
-        for username, password in fresh.items():
-            say(f"  sign in as {username:<12} password {password}")
-        if fresh:
-            say("These passwords are shown once. A new one: replydesk account password USERNAME")
-        elif app.desk.has_accounts():
-            say(
-                "Sign in with the accounts made at the first start. A new password: replydesk account password USERNAME"
-            )
+    taken = server.listen(host or settings.server.host, settings.server.port if port is None else port)
+    with taken:
+        _ingest_when_empty(settings)
+        with compose(settings, jobs=True, lock=not settings.storage.shared, measure=measure) as app:
+            _tell_who_signs_in(app)
+            receive_waiting_posts(app)
 
-        def ready(address: str) -> None:
-            say(f"The desk is at {address}  (stop with Ctrl-C)")
-            app.start()  # only now: loading the model would take the cores from the page
+            def ready(address: str) -> None:
+                say(f"The desk is at {address}  (stop with Ctrl-C)")
+                app.start()  # only now: loading the model would take the cores from the page
 
-        listen(
-            app,
-            host or settings.server.host,
-            settings.server.port if port is None else port,
-            ready,
-        )
+            server.serve(app, taken, ready)
     return FINE
+
+
+def _tell_who_signs_in(app: App) -> None:
+    fresh = add_missing_accounts(app, new_password)
+    for username, password in fresh.items():
+        say(f"  sign in as {username:<12} password {password}")
+    if fresh:
+        say("These passwords are shown once. A new one: replydesk account password USERNAME")
+    elif app.desk.has_accounts():
+        say("Sign in with the accounts made at the first start. A new password: replydesk account password USERNAME")
 
 
 def _ingest_when_empty(settings: Settings) -> None:
