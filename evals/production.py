@@ -43,7 +43,7 @@ class Used(Frozen):
     week: str
     """ISO year and week of the decision, such as `2026-W47`."""
     minutes: float
-    """From the post's arrival to the decision."""
+    """From the post's arrival to the decision; where the customer was answered before, from the draft that followed."""
     introduced: tuple[str, ...] = ()
     """Rules with a finding in the final text and none in the draft: the human brought them in."""
     mended: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class Group(Frozen):
     fates: Mapping[Fate, float]
     """Share of each; they add up to 1."""
     minutes: float
-    """Median from arrival to decision."""
+    """Median of the minutes to a decision."""
     minutes_p95: float
     likeness: float | None
     """Mean share of words kept, rejected drafts left out."""
@@ -94,19 +94,20 @@ def production(desk: CaseReader, actor: Actor, since: datetime = BEGINNING) -> P
 
 
 def fates(case: CaseView, since: datetime) -> tuple[Used, ...]:
-    """Return what became of each model draft of a case that a human decided about."""
+    """Return what became of each model draft of a case that a human decided about: its first decision counts."""
     found = []
-    rejected_at: datetime | None = None
+    decided_at: datetime | None = None
+    began = case.received_at
     for decision in case.decisions:
         if decision.kind not in ("approve", "reject"):
             continue
         rejected = decision.kind == "reject"
-        draft = _last_model_draft(case, rejected_at, decision.at)
+        draft = _last_model_draft(case, decided_at, decision.at)
         final = next((d for d in case.drafts if d.id == decision.draft_id), None)
-        rejected_at = decision.at if rejected else rejected_at
-        if decision.at < since:
-            continue
-        if draft is None:
+        waited, decided_at = decision.at - began, decision.at
+        if not rejected:
+            began = next((d.created_at for d in case.drafts if d.created_at > decision.at), began)
+        if decision.at < since or draft is None:
             continue
         before, after = _rules(draft), _rules(final) if final else set()
         text = final.text if final else ""
@@ -119,7 +120,7 @@ def fates(case: CaseView, since: datetime) -> tuple[Used, ...]:
                 agent=decision.by,
                 channel=case.channel,
                 week=f"{iso.year}-W{iso.week:02}",
-                minutes=max(0.0, (decision.at - case.received_at).total_seconds() / 60),
+                minutes=max(0.0, waited.total_seconds() / 60),
                 introduced=() if rejected else tuple(sorted(after - before)),
                 mended=() if rejected else tuple(sorted(before - after)),
                 rules=tuple(sorted(before)),
@@ -168,7 +169,7 @@ def _cases(desk: CaseReader, actor: Actor, since: datetime) -> Iterable[CaseView
 
 
 def _last_model_draft(case: CaseView, after: datetime | None, until: datetime) -> Draft | None:
-    """The model's last word before a decision; one that was rejected before does not count again."""
+    """The model's last word before a decision; one that was decided about before does not count again."""
     drafts = [d for d in case.drafts if d.recipe.source == "model" and d.created_at <= until]
     return drafts[-1] if drafts and (after is None or drafts[-1].created_at > after) else None
 

@@ -35,7 +35,7 @@ def signed(text: str, signature: str | None, known: Iterable[str]) -> str:
     for other in sorted({*known, signature or ""} - {""}, key=len, reverse=True):
         before = bare.removesuffix(other)
         said = before.rstrip()
-        if before == bare or not said or before == said:
+        if before in (bare, said) or not said:
             continue
         if other == signature:
             return bare

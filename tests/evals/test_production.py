@@ -71,6 +71,33 @@ def test_a_rejected_draft_is_counted_once_when_a_person_then_writes_the_reply(wo
     assert production(world.desk, world.desk.system()).total.fates["rejected"] == 1.0
 
 
+def test_what_a_person_writes_to_who_was_answered_before_says_nothing_of_the_draft_that_was_sent(world: World) -> None:
+    case = world.approve(world.drafted("The tap leaks since Monday"))
+    world.worker.drain()
+    world.clock.pass_time(days=40)
+    ann = world.person("ann")
+    case = world.desk.claim(ann, case.id)
+    case = world.desk.follow_up(ann, case.id, "We wanted to hear: does it hold tight now?", case.version)
+    world.approve(case)
+    total = production(world.desk, world.desk.system()).total
+    assert (total.drafts, total.fates["as_is"]) == (1, 1.0)
+
+
+def test_time_to_a_decision_after_an_answer_counts_from_the_draft_that_followed_it(world: World) -> None:
+    case = world.post("The tap leaks since Monday", external_id="t1")
+    world.worker.drain()
+    world.clock.pass_time(minutes=10)
+    world.approve(world.desk.case(world.person("ann"), case.id))
+    world.worker.drain()
+    world.clock.pass_time(days=40)
+    world.desk.customer_changed(world.desk.system(), "x", "t1", "It leaks again since Friday")
+    world.worker.drain()
+    world.clock.pass_time(minutes=20)
+    world.approve(world.desk.case(world.person("ann"), case.id))
+    total = production(world.desk, world.desk.system()).total
+    assert (total.drafts, round(total.minutes_p95)) == (2, 20)
+
+
 def test_a_signature_that_the_desk_added_is_no_edit_of_a_persons(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     world.desk.create_account(world.person("ada"), "una", "Una", ("agent",), signature="^Una")
