@@ -13,6 +13,7 @@ from functools import lru_cache
 from drafting.models import Frozen
 from drafting.writer.reading.pieces import is_state, may_begin, may_join, regretted, sentences_in_pieces
 from drafting.writer.reading.signals import signals_of
+from drafting.writer.words.finite import has_verb
 from drafting.writer.words.language import Language
 from drafting.writer.words.questions import indirect
 from drafting.writer.words.restate import as_clause, as_phrase
@@ -32,13 +33,35 @@ _LATE = re.compile(
 _LEAD = re.compile(r"^(?:depuis|desde)\s(?:\S+\s){1,4}(?=(?:la|le|les|l'\w+|el|los|las|mon|ma|mi)\s)", re.IGNORECASE)
 """A beginning that such a clause can do without, where none of its words changes place then."""
 _THINGS = {
-    "de": re.compile(r"\b((?:die|das|meine|mein|diese|dieses) (?:[A-ZÄÖÜ][\wäöüß]{2,}|[\wäöüß]{3,}$))"),
+    "de": re.compile(
+        r"\b((?:die|das|meine|mein|diese|dieses) (?:[A-ZÄÖÜ][\wäöüß]{2,}|[\wäöüß]{3,}$)|"
+        r"(?:den|meinen|diesen|euren|Ihren) [A-ZÄÖÜ][\wäöüß]+[^n\W]\b)"
+    ),
     "fr": re.compile(
         r"\b((?:(?:la|le|les|mon|ma|mes|cette|votre) |l')[a-zà-ÿ-]{4,}(?: d(?:e |e la |u |')[a-zà-ÿ]{4,})?)\b"
     ),
     "es": re.compile(r"\b((?:la|el|los|las|mi|mis|esta|este) [a-zá-ú]{4,}(?: de (?:la |los )?[a-zá-ú]{4,})?)\b"),
 }
-"""An article and its noun, in forms that German has in the nominative and the accusative alike."""
+"""An article and its noun, in forms that a German accusative may have."""
+_SOME_THING = {
+    "de": re.compile(
+        r"\b(eine?n? (?:[a-zäöüß]+en? )?[A-ZÄÖÜ][\wäöüß]{2,}(?: (?:mit|für|am|im|in|zum|zur|aus|ohne|von) "
+        r"(?:[a-zäöüß]{2,} )?[A-ZÄÖÜ][\wäöüß]+)?)"
+    ),
+    "fr": re.compile(
+        r"\b(une? [a-zà-ÿ-]{4,}(?: (?:d'|de la |de l'|de |du |à |au |en )[\wà-ÿ-]{3,}){0,2}(?: par [\w-]+)?)"
+    ),
+    "es": re.compile(r"\b(una? [a-zá-ú]{4,}(?: (?:de|a|al|para|con|en) (?:(?:la|el|los|las) )?[a-zá-ú]{4,}){0,2})\b"),
+}
+"""The same of a thing that is only spoken of."""
+_CUSTOMER = re.compile(r"(?:du|Sie|vous|has|\w+[ai]ste)\b")
+"""How a clause begins that tells what customers did themselves."""
+_TIME = re.compile(
+    r"(?:tag|woche|monat|jahr|stunde|minute|mal|zeit|jour|semaine|mois|ann[ée]e|heure|fois|temps|matin|soir|nuit|"
+    r"d[ií]a|semana|mes|a[ñn]o|hora|minuto|vez|veces|tiempo|noche|ma[ñn]ana|tarde)(?:e?[nrs])?$",
+    re.IGNORECASE,
+)
+"""Spans and times, of which no reply is about."""
 _NO_TROUBLE, _LATER, _FIGURE = 3.0, 0.1, 2.0
 """What a piece without a word of trouble is put back by, the last of several the least; and one with a figure, which is
 the company's to confirm."""
@@ -49,6 +72,7 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 """What leads from praise to the matter."""
+_BECAUSE = re.compile(r",?\s+(?:(?:weil|car|porque|ya que|puesto que)\b|(?:puis|parce |vu )qu(?:e\b|'))\s*")
 _LETTERS = 4
 _LOST = 2
 """Words that a clause may have fewer when it is turned and shortened."""
@@ -109,7 +133,8 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
             continue
         said = _said(span, pack, plain=plain) if found or span.weight >= _LEAST else None
         granted = bool(found) and found[0][1].form == "sorry" and not span.trouble  # what stands before "dommage que"
-        if said and not granted and (not found or span.trouble or plain or said.form == "clause"):
+        told = span.trouble or (found and span.sentence == found[0][0].sentence and not of_themselves(said, pack))
+        if said and not granted and (not found or plain or told):
             found.append((span, said.model_copy(update={"source": span.text, "trouble": span.trouble})))
         if len(found) == _MOST:
             break
@@ -117,6 +142,11 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
         found.sort(key=lambda pair: pair[0].place)
     found.sort(key=lambda pair: pair[0].figure)  # should the guard take a figure out, nothing said after it hangs on it
     return tuple(said for _, said in found)
+
+
+def of_themselves(said: Echo | None, pack: Language) -> bool:
+    """Whether a clause only tells what the customers did: that is nothing to be sorry for, and no second trouble."""
+    return said is not None and pack.echoes and _CUSTOMER.match(said.text) is not None
 
 
 def _a_second(span: _Span, first: _Span, pack: Language, *, plain: bool) -> bool:
@@ -142,6 +172,12 @@ def _said(span: _Span, pack: Language, *, plain: bool) -> Echo | None:
     if regret:
         sorry = as_phrase(regret, pack)
         return Echo(text=sorry.text, form="sorry") if sorry and not sorry.accuses else None
+    reason = _BECAUSE.split(said_of, maxsplit=1)
+    if len(reason) > 1 and not has_verb(reason[0], pack):
+        if pack.code == "de":  # its verb is at the end already
+            why = as_phrase(reason[1], pack)
+            return Echo(text=why.text, form="sorry") if why and not why.accuses else None
+        said_of = reason[1]
     lead = _LEAD.sub("", said_of) if pack.code != "de" else said_of
     for text in (said_of, _LATE.split(said_of)[0], lead):
         clause = as_clause(text, pack)
@@ -191,16 +227,20 @@ def _spans(post: str, pack: Language) -> Iterator[_Span]:
 
 
 @lru_cache(maxsize=256)
-def thing_named(post: str, pack: Language) -> str:
+def thing_named(post: str, pack: Language, *, new: bool = False) -> str:
     """Return a thing that a post names with an article, turned to the customer: "the order", "your bike"; or nothing.
 
-    The first one that something is wrong with, else the last. For a post of which no clause can be said: better than
-    half a sentence in quotation marks.
+    The first one that something is wrong with, else the last. new: one that is not there yet comes first.
+    For a post of which no clause can be said: better than half a sentence in quotation marks.
     """
     pieces = [piece for some, _ in sentences_in_pieces(post, pack) for piece in some]
-    for piece in (*(one for one in pieces if one.trouble), *(one for one in reversed(pieces) if not one.trouble)):
-        found = _THINGS[pack.code].findall(piece.text[0].lower() + piece.text[1:])
-        thing = as_phrase(found[0 if piece.trouble else -1], pack) if found else None
-        if thing and not pack.has("unturnable", thing.text):
-            return thing.text
+    troubled, others = [one for one in pieces if one.trouble], [one for one in reversed(pieces) if not one.trouble]
+    shapes = (_THINGS[pack.code], _SOME_THING[pack.code])
+    for shape in reversed(shapes) if new else shapes:
+        for piece in (*troubled, *others):
+            named = shape.findall(piece.text[0].lower() + piece.text[1:])
+            found = [thing for thing in named if not _TIME.match(thing.rpartition(" ")[2])]
+            thing = as_phrase(found[0 if piece.trouble or new else -1], pack) if found else None
+            if thing and not pack.has("unturnable", thing.text):
+                return thing.text
     return ""

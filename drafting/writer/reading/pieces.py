@@ -11,8 +11,8 @@ from drafting.writer.words.completed import completed
 from drafting.writer.words.finite import has_verb
 from drafting.writer.words.language import Language
 from drafting.writer.words.mask import masked
-from drafting.writer.words.plain import respelt
-from drafting.writer.words.text import fold, stems, ungreeted, words
+from drafting.writer.words.plain import respelt, unled
+from drafting.writer.words.text import abbreviates, fold, stems, ungreeted, words
 
 _STOP = re.compile(
     r"(?<=[\w'’])(?<!\bim \d)(?<!\bam \d)(?<!\bam \d\d)(?<!\bvom \d)"
@@ -60,6 +60,8 @@ _INTERJECTION = 2
 """Words of a "bravo" that is not meant."""
 _PARTICLE = re.compile(r"^(?:\S+ ){0,3}(?:an|ab|auf|aus|ein|zu|zurück|vor|weg|los)$")
 _ANNOUNCES = re.compile(r"\b(?:heißt|hieß) es$", re.IGNORECASE)
+_CLITICS = re.compile(r"^(?:(?:ne|se|me|nous|vous|lui|leur|y|en|no|te|le|les|nos) |[nsml]')+", re.IGNORECASE)
+"""What stands before a French or Spanish verb."""
 _FEW = 4
 """Words of a mere state, such as "much too slow"."""
 
@@ -91,8 +93,11 @@ def sentences_in_pieces(post: str, pack: Language) -> Iterator[tuple[list[Piece]
     text = _MASK.sub(_CODE, _ELIDED.sub(r"\1'", text) if pack.code == "fr" else text)
     start = 0
     for end in (*_STOP.finditer(text), None):
+        if end and end[0] == "." and abbreviates(text[start : end.end()]):
+            continue
         sentence = text[start : end.start() if end else len(text)].strip(" ,")
         start = end.end() if end else len(text)
+        sentence = unled(sentence) if pack.echoes else sentence
         if sentence:
             yield _pieces(sentence, end is not None and "?" in end[0], signals, pack, ironic=ironic)
 
@@ -173,7 +178,13 @@ def _pieces(
         at = pause.end() if pause else len(sentence)
         if text:
             asked = asks and (begins.match(fold(text)) is not None or not (pieces or asks_late or told))
-            if (
+            if pieces and not asked and "," in parted and _apart_from_verb(pieces, text, pack):
+                pieces.pop()  # the aside is left out
+                pauses.pop()
+                subject = pieces.pop()
+                whole = f"{subject.text} {text}"
+                pieces.append(_piece(whole, subject.asks, subject.first, signals, pack, ironic=ironic))
+            elif (
                 pieces
                 and not asked
                 and (
@@ -208,7 +219,8 @@ def _weight(text: str, signals: Signals, pack: Language, *, acts: bool, ironic: 
     regret = regretted(text, pack)
     text = regret or text
     troubles = signals.troubles(text) or int(bool(regret))
-    beside = any(pack.has(key, text) for key in ("unturnable", "beside_matter", "what_now"))
+    beside = any(pack.has(key, text) for key in ("unturnable", "beside_matter", "what_now", "introduces"))
+    beside = beside or (pack.has("luck", text) or (pack.has("pleads", text) and not troubles))
     if (
         beside
         or _CODE in text
@@ -257,6 +269,16 @@ def _leads_in(before: Piece, pack: Language) -> bool:
     """Whether a sentence only begins there, with when or where: "depuis la mise à jour, …"."""
     said = pack.pattern("circumstance").match(fold(before.text))
     return pack.code != "de" and before.first and not before.acts and said is not None and before.lead == ""
+
+
+def _apart_from_verb(before: list[Piece], text: str, pack: Language) -> bool:
+    """Whether a verb's subject stands before what is said of it: "the sole, bought in May, came off"."""
+    return (
+        len(before) == 2
+        and before[0].first
+        and not any(piece.acts for piece in before)
+        and pack.pattern("finite").match(fold(_CLITICS.sub("", text))) is not None
+    )
 
 
 def _closes_verb(text: str, pack: Language) -> bool:

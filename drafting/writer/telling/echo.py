@@ -12,14 +12,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from drafting.writer.reading.gravest import Echo, gravest, mere_verdict
+from drafting.writer.reading.gravest import Echo, gravest, mere_verdict, of_themselves
 from drafting.writer.reading.pieces import is_state
 from drafting.writer.reading.troubles import troubles
 from drafting.writer.reading.understanding import Understanding
+from drafting.writer.telling.placed import may_open, placed
 from drafting.writer.telling.stock import Stock
 from drafting.writer.words.language import Language
 from drafting.writer.words.questions import indirect
 from drafting.writer.words.text import fold
+from drafting.writer.words.verb_last import PARTICIPLE
 
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
 """French "que" before a vowel."""
@@ -103,7 +105,9 @@ def _first(matter: Echo, pack: Language, stock: Stock) -> str:
     if matter.form == "sorry":
         return _said(stock, "echo_sorry", matter.text)
     if matter.form == "clause":
-        return _said(stock, "take_up_reported" if matter.accuses else "take_up_said", matter.text)
+        no_trouble = not matter.trouble and of_themselves(matter, pack)
+        key = "take_up_plain" if no_trouble else "take_up_reported" if matter.accuses else "take_up_said"
+        return placed(stock, key, matter.text)
     said = _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text)
     if is_state(said, pack):
         return _said(stock, "echo_state", said.lower())
@@ -116,13 +120,17 @@ def _also(matter: Echo, pack: Language, stock: Stock) -> str:
     if matter.form == "sorry":
         return _said(stock, "echo_sorry_too", matter.text)
     if matter.form == "clause":
-        return _said(stock, "take_up_second_said", matter.text)
+        return placed(stock, "take_up_second_said", matter.text)
     said = _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text)
     return _said(stock, "echo_second", said.lower() if is_state(said, pack) else said)
 
 
 def _said(stock: Stock, key: str, words: str) -> str:
-    sentence = stock.say(key, said=_low(words, stock.pack), said_up=words[0].upper() + words[1:])
+    low = _low(words, stock.pack)
+    options = stock.pack.phrases[key]
+    if not may_open(low, stock.pack):  # "Hallo Ann, Angekommen ist …": in German only nouns keep their capital there
+        options = [option for option in options if not option.startswith("{said_up}")] or options
+    sentence = stock.fill(stock.pick(options, f"{key} "), said=low, said_up=words[0].upper() + words[1:])
     sentence = _ELIDED.sub(r"\1u'", sentence) if stock.pack.code == "fr" else sentence
     return sentence if sentence[-1] in ".!?" else sentence + "."
 
@@ -135,6 +143,8 @@ def _low(words: str, pack: Language) -> str:
     first = words.split()[0]
     if pack.code == "de" and fold(first) in {fold(word) for word in (*pack.stop, *pack.phrases["clause_starts"])}:
         return words if first in _FORMAL else words[0].lower() + words[1:]
+    if pack.code == "de" and PARTICIPLE.match(first.lower()):
+        return words[0].lower() + words[1:]
     if pack.code == "de" or first[1:] != first[1:].lower() or any(sign.isdigit() for sign in first):
         return words
     return words[0].lower() + words[1:]

@@ -7,6 +7,7 @@ import re
 from drafting.writer.telling.stock import Stock
 from drafting.writer.words.language import Language
 from drafting.writer.words.text import words
+from drafting.writer.words.verb_last import verb_last
 
 _MANY_SAID = 12
 """Words of a clause from which it stands at the end of its sentence."""
@@ -20,11 +21,18 @@ _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
 
 
 def placed(stock: Stock, key: str, clause: str) -> str:
-    """Return a sentence of the stock with the clause in it, where its beginning and its length are right."""
+    """Return a sentence of the stock with the clause in it, where its beginning and its length are right.
+
+    German, which moves the verb after "dass", has sentences of its own for a clause whose verb may be moved.
+    """
+    subordinate = stock.pack.phrases.get(f"{key}_that")
+    moved = verb_last(clause, stock.pack) if subordinate else None
+    if moved:
+        return ended(stock.say(f"{key}_that", said=moved))
     options = stock.pack.phrases[key]
     if clause[0].isupper() and stock.pack.code == "en":  # perhaps a name, perhaps not: at the start both are right
         options = [option for option in options if option.startswith("{said_up}")] or options
-    elif clause[0].islower() and not _may_open(clause, stock.pack):
+    elif clause[0].islower() and not may_open(clause, stock.pack):
         options = [option for option in options if not option.startswith("{said_up}")] or options
     if len(clause.split()) > _MANY_SAID:  # what comes after many words is not seen to belong to what stands before them
         options = [option for option in options if option.endswith("{said}.")] or options
@@ -32,9 +40,13 @@ def placed(stock: Stock, key: str, clause: str) -> str:
     return elided(said, stock.pack)
 
 
-def _may_open(clause: str, pack: Language) -> bool:
-    """Whether a clause can go on in small letters after "Hi Ann,": a noun there may be taken for a name."""
+def may_open(clause: str, pack: Language) -> bool:
+    """Say whether a clause can go on after "Hi Ann,": a small noun may be taken for a name, a German noun is none."""
+    if pack.code == "de" and clause[0].isupper():
+        return True
     first = words(clause)[0]
+    if pack.code == "de" and first == "sie":  # with a capital it would be somebody else
+        return False
     known = {start.partition(" ")[0] for start in pack.phrases["clause_starts"]} | pack.stop
     return first.partition("'")[0] in known or first.capitalize() in pack.phrases["lower_after_greeting"]
 

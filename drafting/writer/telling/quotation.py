@@ -18,6 +18,8 @@ _KEYS = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take_u
 _FEW_WORDS = 3
 _QUOTED_WORDS = 7
 """A quotation is a short phrase: a customer knows what they wrote."""
+_WHOLE_QUESTION = 12
+"""Words up to which a question is quoted whole."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _TELLING = 5
 """Words that only this post has, from which one quotation is as good as another."""
@@ -33,11 +35,13 @@ def quoted(post: str, understood: Understanding, pack: Language, stock: Stock) -
     what = _most_telling(post, understood, pack)
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _KEYS.get(understood.kind, "take_up")
-    few = _few_of(what, pack, praising=understood.kind == "praise")
-    if pack.echoes and few.endswith("…") and key == "take_up":
-        thing = thing_named(post, pack)
+    asking = understood.kind == "question" and bool(understood.asked)
+    few = _few_of(what, pack, praising=understood.kind == "praise", asking=asking)
+    label = understood.kind == "idea" and len(few.split()) < _FEW_WORDS  # "a small suggestion: …"
+    if pack.echoes and (label or few.endswith("…")):  # half a sentence is no quotation
+        thing = thing_named(post, pack, new=understood.kind == "idea")
         if thing:
-            return [stock.say("take_up_about", said=thing)]
+            return [stock.say("take_up_about" if key == "take_up" else f"{key}_about", said=thing)]
     return [stock.say(key, what=few)] if few else []
 
 
@@ -56,9 +60,11 @@ def _most_telling(post: str, understood: Understanding, pack: Language) -> str:
     return max(parts, key=lambda part: (telling(part, pack), min(len(only_here(part, pack)), _TELLING)), default=post)
 
 
-def _few_of(what: str, pack: Language, *, praising: bool) -> str:
+def _few_of(what: str, pack: Language, *, praising: bool, asking: bool) -> str:
     """The first words of a sentence that may be repeated; all of a short question, which keeps its marks."""
     whole = pack.echoes and not _UNQUOTED.search(what)
+    if whole and asking and len(what.split()) <= _WHOLE_QUESTION:
+        return what
     few = (whole_words(what, pack, praising=praising) if whole else "") or quotable(what)
     is_question = bool(few) and pack.echoes and what.endswith("?") and not few.endswith("…")
     return what if is_question and len(what.split()) <= len(few.split()) + 1 else few

@@ -122,6 +122,7 @@ def _other_told(post: str, pack: Language, stock: Stock) -> list[str]:
         return idea
     if with_a_wink(post, pack):
         return []
-    own = [part for part in sentences(post) if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
-    said = told((*own, *sentences(post)), pack)
+    parts = [part for part in sentences(post) if not pack.has("introduces", part)]
+    own = [part for part in parts if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
+    said = told((*own, *parts), pack)
     return [placed(stock, "take_up_told", said.text)] if said else []

@@ -28,8 +28,12 @@ _AND_SO = re.compile(
     r"(?:(?:the|my) )?(?:main|biggest|only|real) (?:problem|issue|thing) is (?:that )?|"
     r"(?:i )?(?:just |only )?want(?:ed)? to (?:say|tell you|let you know) (?:that )?|"
     r"(?:ich )?(?:wollte|will|möchte) (?:(?:euch|ihnen|nur|mal|kurz|einfach|noch) )*sagen:\s*|"
-    r"(?:je )?(?:voulais|tenais à|tiens à) (?:(?:juste|simplement|à) )*(?:vous )?(?:dire|signaler) qu(?:e |')|"
-    r"(?:s[oó]lo )?(?:quer[ií]a|quiero) (?:s[oó]lo )?(?:decir(?:os|les|le|te)?|comentar(?:os|les|le)?) que |"
+    r"(?:je )?(?:voulais|tenais|tiens|souhaite|souhaitais|voudrais|viens|me permets|suis au regret|suis (?:bien )?"
+    r"obligée?|suis contrainte?) (?:(?:juste|simplement|à|de) )*(?:vous )?(?:dire|signaler|informer|écrire|"
+    r"faire savoir|faire remarquer|annoncer) qu(?:e |')|"
+    r"(?:s[oó]lo )?(?:(?:les|le|os) )?(?:quer[ií]a|quiero|quisiera|escribo para|tengo que|debo|lamento) "
+    r"(?:s[oó]lo )?(?:decir|comentar|informar|comunicar|avisar|contar)(?:os|les|le|te)? (?:de )?que |"
+    r"(?:les|le|os) informo (?:de )?que |"
     r"(?:eso s[ií]|par contre|en revanche|d'ailleurs|por cierto|adem[aá]s|encima|en plus|de plus)(?! d[e'])"
     r"(?:,\s*|\s+))+",
     re.IGNORECASE,

@@ -40,7 +40,11 @@ _JOINS = re.compile(r",?\s+(?:and|but|y|pero|et|mais|und|aber)\s+", re.IGNORECAS
 _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SAID_OF_MANY = re.compile(r"(?:are|were|do|don't|have|haven't|didn't|can't|won't)\b", re.IGNORECASE)
-_ASKS = re.compile(r"(?:why|how come|warum|wieso|weshalb|pourquoi|por qu[eé])\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:why|how come|w(?:arum|ieso|eshalb|ann|elche[nrsm]?)|wie (?:viel|lange|oft|teuer)|pourquoi|comment|"
+    r"combien|c'est quoi|quel(?:le)?s? (?=est|sont)|por qu[eé]|cuál(?:es)?|cómo|cu[aá]nt[oa]s?|dónde)\b",
+    re.IGNORECASE,
+)
 _ADVERB = re.compile(r"(?<= )(?:just|only|always|never|still|now|constantly|simply|often|also) ", re.IGNORECASE)
 _HANGS = re.compile(r"(?:as(?! (?:soon|of|long|far)\b)|than|which|whose|to|about to|or|nor)\b", re.IGNORECASE)
 """How an English clause begins that hangs on what stood before it."""
@@ -180,7 +184,8 @@ def _keeps_its_capital(short: str, text: str, said: Turned, pack: Language) -> b
     if pack.code != "de":
         return False
     noun = first[0].isupper() and fold(first) not in pack.stop and not said.acts
-    return noun or (_FORMAL.match(short) is not None and said.text != text)
+    formal = _FORMAL.match(short) is not None and said.text != text and not pack.second
+    return noun or formal
 
 
 def _perhaps_a_name(said: str, pack: Language) -> bool:

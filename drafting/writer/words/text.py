@@ -103,6 +103,11 @@ def _told_and_asked(sentence: str) -> list[str]:
     return [sentence[: late.start()], sentence[late.end() :]]
 
 
+def abbreviates(text: str) -> bool:
+    """Say whether the full stop at the end of a text ends no sentence: "zum 60.", "z.B."."""
+    return _ABBREVIATION.search(fold(text)) is not None
+
+
 def pieces(text: str) -> list[str]:
     """Split into sentences that keep what parts them from the next where it is more than a blank, such as a new line.
 
@@ -111,7 +116,7 @@ def pieces(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if _ABBREVIATION.search(fold(text[start : match.start()])):
+        if abbreviates(text[start : match.start()]):
             continue
         piece = text[start : match.end()]
         if piece.strip():

@@ -72,8 +72,10 @@ def test_a_reply_reads_on_after_its_greeting() -> None:
     assert Reply(body=("One.", "Two."), added=("Three.",)).text == "One. Two. Three."
 
 
-CASES = {"item_dat", "matter_acc", "matter_dat", "private_items_dat", "idea_with"}
-"""What only a language with cases needs."""
+CASES = {"item_dat", "matter_acc", "matter_dat", "private_items_dat", "idea_with"} | {
+    f"take_up_{told}_that" for told in ("said", "reported", "second_said", "praised", "liked")
+}
+"""What only a language with cases needs, or one that moves its verb after "that"."""
 
 
 def test_the_language_packs_have_the_same_parts() -> None:

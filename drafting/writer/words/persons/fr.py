@@ -102,9 +102,14 @@ _NOT_QUE = r"(?:(?<=\bdès que )|(?<=\bfois que )|(?<=\bparce que )|(?<=\bdepuis
 """After "que" stands a subjunctive, but for these."""
 
 
+_TYPED = {"é": "[ée]", "è": "[èe]", "ê": "[êe]", "ç": "[çc]"}
+"""Letters that are typed without their accent as well; none of these verbs is another word then."""
+
+
 def _je(verb: str, new: str) -> list[tuple[str, str]]:
     """All ways in which "je" may stand before a verb, with what may stand between them."""
-    vowel = verb[0] in "aeiouyéêèàâ(" or verb.startswith("(?P<stem>")
+    verb = verb if verb.startswith("(?P") else "".join(_TYPED.get(letter, letter) for letter in verb)
+    vowel = verb[0] in "aeiouyéêèàâ([" or verb.startswith("(?P<stem>")
     made = []
     if vowel:
         made += [(rf"{_NOT_QUE}j'{verb}", f"vous {new}"), (rf"{_NOT_QUE}je n'{verb}", f"vous n'{new}")]
