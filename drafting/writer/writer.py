@@ -22,7 +22,7 @@ from drafting.writer.plan.case import CaseAtHand, prepare
 from drafting.writer.prompting.asked_kind import bears_out, read_kind
 from drafting.writer.prompting.ledger import Ledger
 from drafting.writer.prompting.prompt import fence
-from drafting.writer.reading.understanding import APP_STORES, Understanding, corrected, understand
+from drafting.writer.reading.understanding import APP_STORES, Understanding, corrected, fitting_both, understand
 from drafting.writer.rehearsed import REHEARSED, REHEARSED_ON
 from drafting.writer.telling.heard import left_out
 from drafting.writer.telling.stock import Memory
@@ -101,7 +101,7 @@ class Writer:
             kind = "complaint"
         ledger.note(f"The rules saw no clear kind of post; the model reads it as {kind}.")
         again = self.understand(job.model_copy(update={"kind": kind}))
-        return again.model_copy(update={"sure": _SURE})
+        return again.model_copy(update={"sure": _SURE, "doubtful": seen.doubtful and self._model.small})
 
     def draft(self, job: DraftJob, on_text: OnText | None = None) -> DraftResult:
         """Write a draft. `on_text` gets the text as it grows.
@@ -145,6 +145,8 @@ class Writer:
                 f"No draft is written: the post is in {tongue}, which the small model does not write well enough. "
                 "Configure an endpoint that does.",
             )
+        if small:
+            understood = fitting_both(understood)
         mended = job.mended
         evidence = given(job) if mended else self._gathered(job, understood, small=small)
         case = self._case(job, understood, evidence, channel, recent, small=small)

@@ -47,7 +47,7 @@ def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
 
     None where the customer's own words can be told back as they are: no model does that more truly. None either where
     what was found out, or a rule that answers, is the reply; none to a mere insult or verdict, none to what is said
-    with a wink, and none in a language that a small model bends.
+    with a wink or may be praise or complaint, and none in a language that a small model bends.
     """
     begin = case.pack.prompt["openings"]
     kind = case.understood.kind
@@ -56,7 +56,7 @@ def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
     )
     if known or mere_insult(case.understood) or bare_verdict(case.job.post, case.understood, case.pack):
         return ()
-    if case.pack.code not in _WRITES_WELL or with_a_wink(case.job.post, case.pack):
+    if case.pack.code not in _WRITES_WELL or case.understood.doubtful or with_a_wink(case.job.post, case.pack):
         return ()
     if retold(case.job.post, case.understood, case.pack, case.stock("")):
         return ()

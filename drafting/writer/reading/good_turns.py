@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafting.writer.reading.signals import fold, signals_of
+from drafting.writer.reading.soured import taken_back, turned_sour
 from drafting.writer.reading.troubled import STRONG
 from drafting.writer.words.language import Language
 from drafting.writer.words.named_people import deed_of_somebody
@@ -46,13 +48,17 @@ def good_turn(clause: str, pack: Language) -> GoodTurn | None:
         if found is None or (kind == "plain_deed" and not pack.has("kindly", clause)):
             continue
         before = " ".join(clause.split()[: len(folded[: found.start()].split())])
-        if not _own_doing(before, pack) and not pack.has("soured", folded[found.start() :]):
+        if not _own_doing(before, pack) and not turned_sour(folded[found.start() :], pack):
             return GoodTurn(clause, before.strip(" ,"))
     did = deed_of_somebody(clause, pack) if signals.troubles(clause) < STRONG else None
-    if did and pack.has("benefits", did) and not pack.has("unkind", did) and not signals.denies(_first(did)):
+    if did and pack.has("benefits", did) and not (_unkind(did, pack) or signals.denies(_first(did))):
         return GoodTurn(clause, clause.split()[0])
     lasts = _undenied("lasted", folded, pack) or _undenied("came_well", folded, pack)
-    return GoodTurn(clause, "") if lasts and not pack.has("soured", clause) else None
+    return GoodTurn(clause, "") if lasts and not turned_sour(clause, pack) else None
+
+
+def _unkind(did: str, pack: Language) -> bool:
+    return pack.has("unkind", did) or turned_sour(did, pack)
 
 
 def _first(did: str) -> str:
@@ -64,23 +70,31 @@ def _undenied(group: str, folded: str, pack: Language) -> re.Match[str] | None:
     """Find a word of the group with no denial before it and no trouble beside it: "he never found my parcel" is no
     kindness. What a thing came through is no trouble."""
     found = pack.pattern(group).search(folded)
-    if found is None or pack.has("negation", folded[: found.start()]):
+    denied = folded if group == "came_well" else folded[: found.start()] if found else ""
+    if found is None or pack.has("negation", denied):
         return None
     beside = f"{folded[: found.start()]} {folded[found.end() :]}"
     came_through = group == "lasted" and pack.has("came_through", found[0])
     return found if came_through or signals_of(pack).troubles(beside) < STRONG else None
 
 
-def good_turns(post_parts: list[str], pack: Language) -> list[GoodTurn]:
-    """Return the kindnesses of a post's sentences, in their order; a sentence whole where it tells nothing else."""
-    found: list[GoodTurn] = []
+def good_turns(post_parts: Sequence[str], pack: Language) -> list[GoodTurn]:
+    """Return the kindnesses of a post's sentences, in their order; a sentence whole where it tells nothing else.
+
+    None where what is told after them takes them back.
+    """
+    told: list[tuple[str, GoodTurn | None]] = []
     for part in post_parts:
         whole = good_turn(part, pack)
-        clauses = (
-            [] if whole else [piece for clause in signals_of(pack).clauses(part) for piece in _AND_NAME.split(clause)]
-        )
-        found += filter(None, (whole, *(good_turn(clause, pack) for clause in clauses)))
-    return found
+        pieces = [part] if whole else _pieces(part, pack)
+        told += [(piece, whole or good_turn(piece, pack)) for piece in pieces]
+    found = [turn for _, turn in told if turn]
+    last = max((place for place, (_, turn) in enumerate(told) if turn), default=0)
+    return [] if taken_back((piece for piece, _ in told[last + 1 :]), pack) else found
+
+
+def _pieces(part: str, pack: Language) -> list[str]:
+    return [piece for clause in signals_of(pack).clauses(part) for piece in _AND_NAME.split(clause)]
 
 
 def _own_doing(before: str, pack: Language) -> bool:

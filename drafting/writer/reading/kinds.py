@@ -6,10 +6,21 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from drafting.writer.reading.good_turns import good_turn
+from drafting.writer.reading.doubt import (
+    at_odds,
+    cut_short,
+    help_after_trouble,
+    in_quotes,
+    of_a_nuisance,
+    only_denies,
+    undone_later,
+)
+from drafting.writer.reading.good_turns import good_turns
 from drafting.writer.reading.matter import grave
 from drafting.writer.reading.signals import Signals, is_shouted
+from drafting.writer.reading.soured import taken_back, turned_sour
 from drafting.writer.reading.troubled import STRONG, Trouble, got_over, turned_at
 from drafting.writer.words.language import Language
 from drafting.writer.words.text import fold, words
@@ -21,8 +32,15 @@ _MUCH = 2
 _SHORT = 4
 _WHY = re.compile(r"\W*(?:why|how come|warum|wieso|weshalb|pourquoi|por que)\b")
 
-Sure = tuple[PostKind, float]
-"""A kind, and how clearly it was seen, 0 to 1."""
+
+class Sure(NamedTuple):
+    """A kind, and how it was seen."""
+
+    kind: PostKind
+    sure: float
+    """0 to 1: how clearly."""
+    doubtful: bool = False
+    """True where it may as well be the contrary: praise for a complaint, a complaint for praise."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,11 @@ class Look:
     troubles: Sequence[Trouble]
     signals: Signals
     pack: Language
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of its sentences, in their order."""
+        return tuple(clause for part in self.parts for clause in self.signals.clauses(part))
 
     @cached_property
     def praise(self) -> int:
@@ -60,12 +83,16 @@ class Look:
 
 def kind_of(look: Look) -> Sure:
     """Return the kind of a post and how clearly it was seen: what the first question that knows it says."""
-    return next((said for question in _QUESTIONS if (said := question(look)) is not None), ("other", 0.3))
+    return next((said for question in _QUESTIONS if (said := question(look)) is not None), Sure("other", 0.3))
 
 
 def _spam(look: Look) -> Sure | None:
     promises = look.signals.spam(look.post) + (1 if _LINK.search(look.post) else 0)
-    return ("spam", 0.9) if promises >= 1 + bool(look.strong) and not look.asked else None
+    if promises < 1 + bool(look.strong):
+        return None
+    lured = len(look.parts) > 1 and all(part in look.parts[0] for part in look.asked)  # "Struggling with debt? …"
+    elsewhere = lured and look.pack.has("spam_elsewhere", look.post)
+    return Sure("spam", 0.9) if not look.asked or elsewhere else None
 
 
 def _winking(look: Look) -> Sure | None:
@@ -73,101 +100,138 @@ def _winking(look: Look) -> Sure | None:
     beside, ruins = look.pack.pattern("mock_grief").subn(" ", fold(look.post))
     if not ruins or look.questions or look.signals.troubles(beside) >= STRONG:
         return None
-    return "praise", 0.7
+    return Sure("praise", 0.7)
 
 
 def _ironic(look: Look) -> Sure | None:
     mended = look.pack.pattern("spotless").sub(" ", fold(look.post))
-    return ("complaint", 0.7) if look.pack.has("irony", mended) else None
+    if not look.pack.has("irony", mended):
+        return None
+    served = [part for part in look.parts if look.pack.has("irony", part) and good_turns([part], look.pack)]
+    return Sure("complaint", 0.5, doubtful=True) if served else Sure("complaint", 0.7)
 
 
 def _insulting(look: Look) -> Sure | None:
     if not look.signals.insults(look.post):
         return None
-    return ("attack", 0.8) if len(look.told) <= 1 or is_shouted(look.post) else ("complaint", 0.6)
+    return Sure("attack", 0.8) if len(look.told) <= 1 or is_shouted(look.post) else Sure("complaint", 0.6)
 
 
 def _wishing(look: Look) -> Sure | None:
     wishes = look.signals.wishes(look.post) and len(look.told) <= 1
     of_ours = _proposes(look) or not _own_matter(look)
-    return ("idea", 0.8) if wishes and of_ours and not _asks_beside(look) else None
+    return Sure("idea", 0.8) if wishes and of_ours and not _asks_beside(look) else None
 
 
 def _turned(look: Look) -> Sure | None:
     """Praise that turns into blame in a later sentence, in whatever words."""
-    return ("complaint", 0.6) if turned_at(look.parts, look.signals, look.pack) is not None else None
+    return Sure("complaint", 0.6) if turned_at(look.parts, look.signals, look.pack) is not None else None
 
 
 def _thankful_tale(look: Look) -> Sure | None:
-    return ("praise", 0.7) if look.praise and _told_in_praise(look) and not look.questions else None
+    return Sure("praise", 0.7) if look.praise and _told_in_praise(look) and not look.questions else None
+
+
+def _undone(look: Look) -> Sure | None:
+    """Something good that was taken back, or belittles: "They put one aside, and it had been sold"."""
+    if look.asked:
+        return None
+    belittles = look.praise and look.pack.has("belittled", look.post)
+    undone = belittles or undone_later(look.clauses, look.signals, look.pack)
+    return Sure("complaint", 0.5, doubtful=not look.told) if undone else None
+
+
+def _at_odds(look: Look) -> Sure | None:
+    """Praise that figures speak against, or a thing's short life: "Great service, 40 minutes on hold"."""
+    if any("?" in part for part in look.parts):
+        return None
+    if at_odds(look.clauses, look.signals, look.pack):
+        return Sure("complaint", 0.5, doubtful=True)
+    if look.told:
+        return None
+    if cut_short(look.parts, look.signals, look.pack):
+        return Sure("complaint", 0.5, doubtful=True)
+    quoted = (
+        look.praise and not look.asked and in_quotes(look.post, look.signals) and not good_turns(look.parts, look.pack)
+    )
+    meant = quoted or of_a_nuisance(look.clauses, look.signals, look.pack)
+    return Sure("complaint", 0.4, doubtful=True) if meant else None
 
 
 def _kindness_told(look: Look) -> Sure | None:
     """A kindness told as it happened, or a thing that lasts, with no trouble after it."""
     if look.questions or len(look.told) > 1 or look.signals.reproaches(look.post) or _asks_for_more(look):
         return None
-    clauses = [(clause, good_turn(clause, look.pack)) for part in look.parts for clause in _whole_or_parted(part, look)]
-    last = max((number for number, (_, turn) in enumerate(clauses) if turn), default=None)
-    if last is None or any(look.signals.troubles(clause) >= STRONG for clause, _ in clauses[last + 1 :]):
+    if not good_turns(look.parts, look.pack):
         return None
-    return "praise", 0.7
+    grieves = look.pack.has("grief", look.post) and not look.praise
+    return Sure("praise", 0.5 if grieves else 0.7, doubtful=grieves)
 
 
 def _asking_first(look: Look) -> Sure | None:
     asks = look.asked and len(look.told) <= 1 and _opens_with_wish(look)
-    return ("question", 0.6 if look.troubles else 0.8) if asks else None
+    return Sure("question", 0.6 if look.troubles else 0.8) if asks else None
 
 
 def _complaining(look: Look) -> Sure | None:
     if not look.told and not look.signals.reproaches(look.post):
         return None
-    return "complaint", min(1.0, 0.5 + 0.1 * len(look.told) + (0 if look.praise else 0.2))
+    sure = min(1.0, 0.5 + 0.1 * len(look.told) + (0 if look.praise else 0.2))
+    plain = len(look.told) > _MUCH or look.asked or look.signals.reproaches(look.post)
+    doubtful = not plain and help_after_trouble(look.clauses, look.signals, look.pack)
+    return Sure("complaint", 0.5 if doubtful else sure, doubtful)
 
 
 def _asking(look: Look) -> Sure | None:
     asks = look.asked and (look.strong or look.praise < _MUCH or look.questions)
-    return ("question", 0.6 if look.troubles else 0.8) if asks else None
+    return Sure("question", 0.6 if look.troubles else 0.8) if asks else None
 
 
 def _praising(look: Look) -> Sure | None:
     if not look.praise:
         return None
-    return "praise", min(1.0, 0.5 + 0.1 * look.praise) if not look.strong else 0.5
+    if look.strong:
+        return Sure("praise", 0.5, doubtful=True)
+    return Sure("praise", min(1.0, 0.5 + 0.1 * look.praise), doubtful=look.praise < _MUCH and bool(look.troubles))
 
 
 def _troubled(look: Look) -> Sure | None:
-    return ("complaint", 0.6) if look.strong else None
+    return Sure("complaint", 0.6) if look.strong else None
 
 
 def _got_over_it(look: Look) -> Sure | None:
     turns = (look.signals.turn(part) for part in look.parts)
-    return ("praise", 0.5) if any(got_over(*turn, look.signals) for turn in turns if turn) else None
+    return Sure("praise", 0.5) if any(got_over(*turn, look.signals) for turn in turns if turn) else None
 
 
 def _musing(look: Look) -> Sure | None:
-    return ("idea", 0.4) if look.signals.would_be(look.post) and not look.troubles else None
+    return Sure("idea", 0.4) if look.signals.would_be(look.post) and not look.troubles else None
 
 
 def _helped(look: Look) -> Sure | None:
     """A deed that helped, with no word for a trouble anywhere."""
-    clauses = (clause for part in look.parts for clause in look.signals.clauses(part))
-    kind = any(look.signals.helped(clause) and not look.signals.troubles(clause) for clause in clauses)
-    return ("praise", 0.5) if kind and not look.strong else None
+    helped = [place for place, clause in enumerate(look.clauses) if _helps(clause, look)]
+    if not helped or look.strong or taken_back(look.clauses[max(helped) + 1 :], look.pack):
+        return None
+    return Sure("praise", 0.5)
 
 
 def _going_wrong(look: Look) -> Sure | None:
     """Trouble without a word for it: "Code refused. The line rang out."."""
     clauses = (clause for part in look.parts if "?" not in part for clause in look.signals.clauses(part))
-    return ("complaint", 0.4) if any(grave(clause, look.pack) for clause in clauses) else None
+    return Sure("complaint", 0.4) if any(grave(clause, look.pack) for clause in clauses) else None
 
 
 def _denying(look: Look) -> Sure | None:
-    return ("complaint", 0.4) if look.troubles or look.signals.pleads(look.post) else None
+    if not look.troubles and not look.signals.pleads(look.post):
+        return None
+    doubtful = not look.signals.pleads(look.post) and only_denies(look.post, look.signals, look.pack)
+    return Sure("complaint", 0.4, doubtful)
 
 
 def _short_praise(look: Look) -> Sure | None:
     short = len(words(look.post)) <= _SHORT and look.pack.has("short_praise", look.post)
-    return ("praise", 0.6) if short else None
+    return Sure("praise", 0.6) if short else None
 
 
 _QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
@@ -176,6 +240,8 @@ _QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
     _ironic,
     _insulting,
     _wishing,
+    _undone,
+    _at_odds,
     _turned,
     _thankful_tale,
     _kindness_told,
@@ -193,6 +259,12 @@ _QUESTIONS: tuple[Callable[[Look], Sure | None], ...] = (
 )
 
 
+def _helps(clause: str, look: Look) -> bool:
+    """Whether a clause tells how somebody was helped, and of nothing that spoils it."""
+    signals = look.signals
+    return signals.helped(clause) and not signals.troubles(clause) and not turned_sour(clause, look.pack)
+
+
 def _proposes(look: Look) -> bool:
     """Whether a post opens with a proposal put as a question, and demands nothing: "How about lending tents?"."""
     first = look.parts[0] if look.parts else ""
@@ -207,11 +279,6 @@ def _own_matter(look: Look) -> bool:
 def _asks_for_more(look: Look) -> bool:
     """Whether something is to be done besides thanking somebody: "Thank that boy for me" asks for nothing more."""
     return any(look.signals.requests(part) and not look.signals.thanks(part) for part in look.asked)
-
-
-def _whole_or_parted(part: str, look: Look) -> list[str]:
-    """Return a sentence whole where it tells of a kindness and of nothing else, in its clauses where not."""
-    return [part] if good_turn(part, look.pack) else list(look.signals.clauses(part))
 
 
 def _asks_beside(look: Look) -> bool:

@@ -38,13 +38,16 @@ class Understanding(Frozen):
     urgent: bool = False
     sure: float = 0.0
     """0 to 1: how clearly the rules saw the kind."""
+    doubtful: bool = False
+    """True where praise may be a complaint, or a complaint praise: then the reply neither thanks nor regrets."""
 
     def in_words(self) -> tuple[str, ...]:
         """Say for the agent what was seen in the post, so that it can be corrected."""
         seen = (("Problems named", self.problems), ("Asked", self.asked), ("Demands", self.demands))
         lines = [f"{title}: {'; '.join(f'“{clip(text, 80)}”' for text in texts)}." for title, texts in seen if texts]
         about = [*self.topics, *(["their own case"] if self.own_case else []), *(["urgent"] if self.urgent else [])]
-        return (*lines, f"About: {', '.join(about)}.") if about else tuple(lines)
+        unsure = ("It may praise or complain: the reply fits both.",) if self.doubtful else ()
+        return (*lines, *((f"About: {', '.join(about)}.",) if about else ()), *unsure)
 
 
 def understand(post: str, lang: str, pack: Language, kind: PostKind | None = None) -> Understanding:
@@ -54,8 +57,8 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
     asks = (part for part in parts if signals.questions(part) or signals.requests(part))
     asked = tuple(clip(part, 200) for part in asks if not _mere_reproach(part, pack))[:_MAX_ASKED]
     troubles = troubles_in(parts, signals, pack)
-    found, sure = kind_of(Look(post, parts, asked, troubles, signals, pack))
-    seen = kind or found
+    found = kind_of(Look(post, parts, asked, troubles, signals, pack))
+    seen = kind or found.kind
     least = 1 if seen in ("complaint", "attack", "other") else STRONG
     told = tuple(trouble.words for trouble in troubles if trouble.weight >= least and stems(trouble.words, pack.stop))
     first = {fold(word) for word in pack.words["first_person"]}
@@ -72,8 +75,14 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
         topics=topics,
         demands=demands if seen in ("complaint", "question", "attack") else (),
         urgent=_urgent(parts, asked, pack) if seen not in ("praise", "idea", "spam") else False,
-        sure=1.0 if kind else sure,
+        sure=1.0 if kind else found.sure,
+        doubtful=kind is None and found.doubtful,
     )
+
+
+def fitting_both(seen: Understanding) -> Understanding:
+    """Return how a doubtful post is answered by sentences that are put together: as neither praise nor complaint."""
+    return seen.model_copy(update={"kind": "other"}) if seen.doubtful else seen
 
 
 def corrected(seen: Understanding, read_as: ReadAs, pack: Language) -> Understanding:

@@ -71,6 +71,8 @@ class _SoFar:
             return True
         if self.understood.kind != "other":
             return False
+        if self.understood.doubtful:
+            return self.grieves
         post = self.job.post  # a death, an idea and a word of thanks, though not read as such
         return self.grieves or wished(post, self.pack) is not None or after(post, "thanks_to", self.pack) is not None
 
@@ -186,6 +188,8 @@ def _question(so_far: _SoFar) -> str | None:
         return so_far.frame.onward
     if "visit" in understood.topics:
         return stock.say("ask_visit")
+    if understood.doubtful:
+        return stock.say("fits_both")
     if understood.kind != "complaint":
         return stock.say("ask_meaning")
     return stock.pick(still_open(pack.phrases["ask_open"], named, pack), "ask_open")

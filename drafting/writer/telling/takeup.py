@@ -14,6 +14,7 @@ from drafting.writer.reading.wishes import Wish, wishes
 from drafting.writer.telling.complaint import complaint_told, trouble_beside
 from drafting.writer.telling.compliment import compliment_told
 from drafting.writer.telling.echo import idea_asked, verdict_told
+from drafting.writer.telling.either_way import told_either_way
 from drafting.writer.telling.heard import heard
 from drafting.writer.telling.placed import ended, placed
 from drafting.writer.telling.quotation import quoted
@@ -43,6 +44,8 @@ def take_up(
     `only_quoted` when the words turned to the customer did not pass: then only a few of their own are repeated, or
     those of the wishes that do, `passing`. `answered` when the reply goes on to answer: then nothing is unknown.
     """
+    if only_quoted and understood.doubtful:
+        return told_either_way(post, pack, stock, only_quoted=True)
     said = heard(passing, pack, stock) if only_quoted else retold(post, understood, pack, stock, answered=answered)
     if said:
         return said
@@ -58,6 +61,8 @@ def take_up(
 
 def retold(post: str, understood: Understanding, pack: Language, stock: Stock, *, answered: bool = False) -> list[str]:
     """Return sentences with the matter in the customer's words, turned to them; none where none can be made."""
+    if understood.doubtful:
+        return told_either_way(post, pack, stock)
     if understood.kind == "question":
         return _question_told(post, understood, pack, stock, answered=answered)
     if understood.kind == "idea":
