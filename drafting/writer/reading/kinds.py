@@ -146,7 +146,7 @@ def _at_odds(look: Look) -> Sure | None:
     if any("?" in part for part in look.parts):
         return None
     if at_odds(look.clauses, look.signals, look.pack):
-        return Sure("complaint", 0.5, doubtful=True)
+        return Sure("complaint", 0.5, doubtful=not look.told)
     if look.told:
         return None
     if cut_short(look.parts, look.signals, look.pack):

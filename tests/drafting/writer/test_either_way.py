@@ -1,4 +1,4 @@
-"""Posts that may praise or complain: nobody is thanked for what turned sour, nobody apologised to for what is not sure."""
+"""Posts that may praise or complain: nobody is thanked for what turned sour, and nothing unsure is regretted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DOUBTFUL = [
     *SOURED[:4],
     "Lovely service, fifty minutes in a phone menu",
     "Toller Kundendienst: drei Wochen",
-    "Bravo pour la rapidité : commandé lundi, toujours rien vendredi",
+    "Bravo pour la rapidité : commandé lundi, nous sommes vendredi",
     "Enhorabuena por el servicio: dos semanas",
     'Very pleased with my "unbreakable" pole.',
     "Four walks and the heel has gone soft",
