@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -99,31 +100,15 @@ def gather(
     """
     queries = _queries(job.post, understood, pack)
     knowledge.read_ahead(queries)
-    found: list[Sequence[Hit]] = []
-    rest: list[Hit] = []
+    looked = [_looked_up(query, understood, knowledge, wide=wide) for query in queries]
     places: dict[str, Place] = {}
-    answering = False
-    nearest = _NEAREST_WIDE if wide else _NEAREST
-    a_query = _PASSAGES_A_QUESTION if understood.kind == "question" else _PASSAGES_A_QUERY
-    for query in queries:
-        result = knowledge.search(query, "policy", _LOOKED_THROUGH_WIDE if wide else _LOOKED_THROUGH)
-        # A passage with orders hidden in it is a document somebody tampered with: nothing rests on it.
-        every = [hit for hit in result.hits if not hit.internal and not hit.why.suspicious]
-        for rank, hit in enumerate(every, start=1):
+    for one in looked:
+        for rank, hit in enumerate(one.every, start=1):
             places.setdefault(hit.id, Place(rank=rank, near=hit.why.similarity))
-        public = every[:a_query]
-        if result.relevance < _PERHAPS and not wide:
-            # What somebody asks for is worth a look at whatever shares a word of it.
-            wanted = understood.asked or understood.demands
-            public = [hit for hit in public if hit.why.terms] if wanted else []
-        answering = answering or (result.relevant and bool(public))
-        found.append(public if result.relevant or understood.request else public[:nearest])
-        rest += every
-    if not answering:
-        found.append(_in_english(job.post, knowledge, pack))
-    # By turns, so that the first query does not take all the room.
-    passages = {hit.id: hit for turn in zip_longest(*found) for hit in turn if hit is not None}
-    chosen = list(passages.values())[:_MAX_PASSAGES]
+    answering = any(one.answering for one in looked)
+    found = [one.taken for one in looked] + ([] if answering else [_in_english(job.post, knowledge, pack)])
+    rest = [hit for one in looked for hit in one.every]
+    chosen = _by_turns(found)
     if wide and understood.kind in _SPOKEN_TO:
         chosen = _filled_up(chosen, rest)
     taken = {hit.id for hit in chosen}
@@ -140,6 +125,37 @@ def gather(
         past=tuple((hit.post or "", hit.reply or hit.text) for hit in precedents),
         tone_only=tuple(hit.why.outdated or hit.why.conflict is not None for hit in precedents),
     )
+
+
+class _LookedUp(NamedTuple):
+    """What one search of the policy found."""
+
+    every: Sequence[Hit]
+    """All that may be shown, best first."""
+    taken: Sequence[Hit]
+    """Those that the draft may rest on."""
+    answering: bool
+    """Whether the search is sure that one of them speaks to the post."""
+
+
+def _looked_up(query: str, understood: Understanding, knowledge: Retriever, *, wide: bool) -> _LookedUp:
+    result = knowledge.search(query, "policy", _LOOKED_THROUGH_WIDE if wide else _LOOKED_THROUGH)
+    # A passage with orders hidden in it is a document somebody tampered with: nothing rests on it.
+    every = [hit for hit in result.hits if not hit.internal and not hit.why.suspicious]
+    public = every[: _PASSAGES_A_QUESTION if understood.kind == "question" else _PASSAGES_A_QUERY]
+    if result.relevance < _PERHAPS and not wide:
+        # What somebody asks for is worth a look at whatever shares a word of it.
+        wanted = understood.asked or understood.demands
+        public = [hit for hit in public if hit.why.terms] if wanted else []
+    nearest = public[: _NEAREST_WIDE if wide else _NEAREST]
+    taken = public if result.relevant or understood.request else nearest
+    return _LookedUp(every, taken, answering=result.relevant and bool(public))
+
+
+def _by_turns(found: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Return the passages by turns, so that the first query does not take all the room."""
+    passages = {hit.id: hit for turn in zip_longest(*found) for hit in turn if hit is not None}
+    return list(passages.values())[:_MAX_PASSAGES]
 
 
 _SPOKEN_TO = ("complaint", "question", "attack", "other")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from drafting.writer.grounds.answers import Similar, helps
+from drafting.writer.grounds.answers import helps
 from drafting.writer.grounds.evidence import Evidence, ranked_statements
+from drafting.writer.grounds.nearness import Similar
 from drafting.writer.grounds.statements import Statement, leans
 from drafting.writer.grounds.to_customer import to_the_customer
 from drafting.writer.reading.wishes import Wish

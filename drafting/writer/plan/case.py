@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from drafting.models import DraftJob, Need
 from drafting.settings import Settings
-from drafting.writer.grounds.answers import Similar
 from drafting.writer.grounds.evidence import Evidence
+from drafting.writer.grounds.nearness import Similar
 from drafting.writer.grounds.needs import needs_of
 from drafting.writer.plan.asked import asked_in
 from drafting.writer.plan.clauses_told import ClausesTold, clauses_told, resting_on

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from drafting.writer.grounds.answers import Similar, answers, helps, nearest
+from drafting.writer.grounds.answers import answers, helps, nearest
 from drafting.writer.grounds.deadlines import exception, fits, overdue, too_late
 from drafting.writer.grounds.evidence import Evidence
+from drafting.writer.grounds.nearness import Similar
 from drafting.writer.grounds.rules import rules_for, unwanted
 from drafting.writer.grounds.statements import Statement
 from drafting.writer.grounds.unwarranted import guarantee_for, price_refused
