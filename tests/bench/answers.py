@@ -38,7 +38,8 @@ _TOLD = 2
 
 
 def main() -> None:
-    """Print, for each set, how often the right clause is told, another one, or none."""
+    """Print, for each set, how often the right clause is told, another one, or none; and of those told none, to how
+    many a clause is told openly as a rule, with the agent asked whether it answers."""
     lines = (_DATA / "answers.jsonl").read_text(encoding="utf-8").splitlines()
     asked = sorted(map(json.loads, lines), key=_company)
     counts: dict[str, Counter[str]] = {}
@@ -51,8 +52,8 @@ def main() -> None:
             with compose(load_settings(workspace, {**os.environ, "OPENAI_BASE_URL": "http://127.0.0.1:1/v1"})) as app:
                 app.knowledge.ingest()
                 for item in items:
-                    outcome, told = _outcome(app, item)
-                    counts.setdefault(item["set"], Counter())[outcome] += 1
+                    outcome, told, openly = _outcome(app, item)
+                    counts.setdefault(item["set"], Counter()).update([outcome, *openly])
                     if os.environ.get("REPLYDESK_BENCH_SURVIVORS") and "held back" not in item["set"]:
                         sys.stdout.write(f"    {company}, {outcome}: {item['post']} => {told}\n")
     for name, found in sorted(counts.items()):
@@ -61,7 +62,8 @@ def main() -> None:
         sys.stdout.write(
             f"  {name}: of {spoken} posts that a clause speaks to, {found['right clause']} are told it, "
             f"{found['another clause']} another one, {found['no clause']} none; "
-            f"of {silent} that none speaks to, {found['told']} are told one\n"
+            f"of {silent} that none speaks to, {found['told']} are told one; openly as a rule: {found['openly right']} "
+            f"right, {found['openly beside']} beside the question\n"
         )
 
 
@@ -80,7 +82,8 @@ def _workspace(folder: Path, company: str) -> Path | None:
     return folder
 
 
-def _outcome(app: App, item: dict[str, Any]) -> tuple[str, str]:
+def _outcome(app: App, item: dict[str, Any]) -> tuple[str, str, tuple[str, ...]]:
+    """What is told surely, its words, and how well fits what is told openly, if anything."""
     job = DraftJob(post=item["post"], channel=_CHANNEL)
     seen = app.writer.understand(job)
     pack = language(seen.lang, second=second_form(seen.lang, app.settings.voice, [], []))
@@ -89,7 +92,12 @@ def _outcome(app: App, item: dict[str, Any]) -> tuple[str, str]:
     similar = app.knowledge.similarities
     case = prepare(job, app.settings, pack, seen, evidence, channel, (), (), similar, small=True)
     told = " ".join(case.frame.rules[: _TOLD if case.frame.answers_asked else 1])
-    right = any(words.lower() in told.lower() for words in item["clauses"])
+    right, openly = _right(told, item), case.frame.openly
+    fits = (f"openly {'right' if item['answered'] and _right(openly, item) else 'beside'}",) if openly else ()
     if not item["answered"]:
-        return ("told" if told and not right else "rightly none"), told
-    return ("right clause" if right else "another clause" if told else "no clause"), told
+        return ("told" if told and not right else "rightly none"), told, fits
+    return ("right clause" if right else "another clause" if told else "no clause"), told, fits
+
+
+def _right(told: str, item: dict[str, Any]) -> bool:
+    return any(words.lower() in told.lower() for words in item["clauses"])

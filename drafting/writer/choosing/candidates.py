@@ -27,10 +27,10 @@ from drafting.writer.prompting.sieve import Judged, sift, without_the_task
 from drafting.writer.reading.little import names_matter, says_little
 from drafting.writer.reading.wishes import Wish
 from drafting.writer.telling.echo import not_led_on
-from drafting.writer.telling.finish import finish
+from drafting.writer.telling.finish import finish, told_apart
 from drafting.writer.telling.heard import heard
 from drafting.writer.telling.private import own_private_message, parted
-from drafting.writer.telling.repair import OwnWords, repair
+from drafting.writer.telling.repair import OwnWords, blocks, repair
 from drafting.writer.telling.reply import LAST_OF_SEVERAL, Reply, said_in_less
 from drafting.writer.telling.stock import Stock
 from drafting.writer.telling.takeup import take_up
@@ -155,6 +155,7 @@ class Draftsman:
     def _arranged(self, reply: Reply, approach: str) -> Candidate:
         """Check, mend and score a whole reply that no model wrote."""
         case = self._case
+        reply = self._rules_apart(reply)
         first = self.check(reply)
         mended, verdict, steps = repair(
             self.fitted(reply), self.check, lambda same: self._about_something(same, approach), self._own_words()
@@ -208,6 +209,7 @@ class Draftsman:
         )
         judged = self._own_contact(judged)
         whole = finish(judged, case.job, case.understood, case.frame, case.pack, case.stock(f"{approach} {number}"))
+        whole = self._rules_apart(whole)
         first = self.check(raw if judged else whole)
         whole = self.fitted(whole)
         mended, verdict, steps = repair(
@@ -218,6 +220,11 @@ class Draftsman:
         # A first sentence may have gone on in lower case, and a last one may have lost its full stop.
         by_model = any(s.text[1:-1] in mended.text for s in judged if s.dropped is None)
         return Candidate(mended, approach, verdict, first, rated, by_model, (*left_out, *steps))
+
+    def _rules_apart(self, reply: Reply) -> Reply:
+        """Let the rules stand apart where the guard holds a reply for the words that lead over to them."""
+        apart = told_apart(reply, self._case.frame)
+        return apart if apart != reply and blocks(self.check(reply)) and not blocks(self.check(apart)) else reply
 
     def _about_something(self, reply: Reply, approach: str) -> Reply:
         """Take up the customer's matter, and say sorry for our mistake, again when mending took it out."""
@@ -244,7 +251,8 @@ class Draftsman:
             return reply
         if any(quoted in " ".join(reply.body) for sentence in said for quoted in _QUOTED.findall(sentence)):
             return reply  # the same words stand there already
-        plain = case.understood.kind == "question" and not case.understood.request and not case.frame.rules
+        plain = case.understood.kind == "question" and not (case.understood.request or case.frame.rules)
+        plain = plain and not case.frame.openly
         if plain and not case.pack.has("unknown", " ".join((*reply.body, *reply.added))):
             said = [*said, case.stock(f"again {approach}").say("honest_answer")]
         again_sorry = case.pack.phrases["sorry"] if case.pack.has("apology", " ".join(said)) else ()

@@ -63,7 +63,8 @@ def _with_matter(kept: list[str], before: Sequence[str], case: CaseAtHand) -> li
 
 
 def _worth(sentence: str, case: CaseAtHand) -> int:
-    told = any(rule[1:_HEAD].lower() in sentence.lower() for rule in case.frame.rules)
+    rules = (*case.frame.rules, *((case.frame.openly,) if case.frame.openly else ()))
+    told = any(rule[1:_HEAD].lower() in sentence.lower() for rule in rules)
     return 3 * _is_step(sentence, case) + 3 * told + 2 * names_matter(sentence, case.job.post, case.pack)
 
 

@@ -52,7 +52,7 @@ def parts_of(case: CaseAtHand, approach: Approach) -> tuple[Part, ...]:
     begin = case.pack.prompt["openings"]
     kind = case.understood.kind
     known = bool(case.frame.told_facts) or (
-        kind == "question" and not case.understood.request and bool(case.frame.rules)
+        kind == "question" and not case.understood.request and bool(case.frame.rules or case.frame.openly)
     )
     if known or mere_insult(case.understood) or bare_verdict(case.job.post, case.understood, case.pack):
         return ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from drafting.writer.plan.case import CaseAtHand
 from drafting.writer.prompting.sieve import role_of
 from drafting.writer.reading.little import names_matter
-from drafting.writer.telling.finish import answers_in
+from drafting.writer.telling.finish import answers_in, finish
 from drafting.writer.telling.reply import Reply
 from drafting.writer.telling.substance import led
 from drafting.writer.words.text import sentences
 
 _NEAREST = "with the nearest rule, if it fits"
+_LEFT_OPEN = "left open, if the rule does not answer"
 _BRIEF = 0.75
 """Part of the reply that a brief one has at the most: one that only leaves out a word of candour is the same reply."""
 
@@ -33,6 +34,8 @@ def _to_a_question(reply: Reply, case: CaseAtHand) -> list[tuple[str, Reply]]:
     rules = answers_in(reply, frame)
     step = frame.contact_in_full or frame.contact
     found: list[tuple[str, Reply]] = []
+    if frame.openly and frame.openly[1:] in reply.text:
+        found.append((_LEFT_OPEN, _left_open(case)))
     if frame.near:
         rule = led(case.stock("nearest"), "rule", frame.near)
         found.append((_NEAREST, _of(reply, (rule,), step or _onward(reply, case))))
@@ -43,6 +46,12 @@ def _to_a_question(reply: Reply, case: CaseAtHand) -> list[tuple[str, Reply]]:
     elif (onward := _onward(reply, case)) and not rules and len(reply.body) + len(reply.added) > 2:
         found.append(("in brief", _of(reply, _in_brief(reply, case), onward)))
     return found
+
+
+def _left_open(case: CaseAtHand) -> Reply:
+    """The honest reply without the rule that comes nearest."""
+    frame = case.frame.model_copy(update={"openly": None})
+    return finish((), case.job, case.understood, frame, case.pack, case.stock("left open"))
 
 
 def _to_a_complaint(reply: Reply, case: CaseAtHand) -> list[tuple[str, Reply]]:

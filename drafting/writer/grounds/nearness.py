@@ -17,8 +17,10 @@ from drafting.writer.grounds.clauses import Clause
 from drafting.writer.grounds.deadlines import gives_time
 from drafting.writer.grounds.evidence import Evidence, Place
 from drafting.writer.grounds.meant import meant
+from drafting.writer.grounds.statements import Statement
 from drafting.writer.words.forms import dated, forms, holds
 from drafting.writer.words.language import Language
+from drafting.writer.words.text import sentences
 
 Similar = Callable[[str, Sequence[str]], tuple[float, ...]]
 """How alike a text is by meaning to each of the others, -1 to 1."""
@@ -44,8 +46,11 @@ _DAY_OR_PLACE = (
     re.compile(rf"\b(?:{_DAYS})\b"),
     re.compile(rf"\b(?:{_DAYS})\b|(?<=[^\W\d_] )[A-ZÀ-Ý][à-ÿa-z]{{2,}}\b"),
 )
-"""Weekdays and names of places; without the latter for German, where every noun has its capital."""
+"""Weekdays and names of places and holidays; without the latter for German, where every noun has its capital."""
 _SHARED_BESIDE_A_DATE = 2
+_SAYS_NOTHING = 1
+"""Telling words up to which a question leans on the sentence before it."""
+_LABEL_WORDS, _LIST = 3, 3
 
 
 class Near(NamedTuple):
@@ -69,14 +74,15 @@ class _Sought:
     deed: str | None
     asks_for_a_day: bool
     beside: frozenset[str]
-    """Weekdays and places, by which nothing is told of the matter."""
+    """Weekdays, places and holidays, by which nothing is told of the matter."""
     pack: Language
 
     def may_be(self, clause: Clause, shared: frozenset[str]) -> bool:
         """Whether a clause may be meant at all, however near it is."""
         if shared and not self.asked and shared <= self.beside:
             return False  # "Saturday" and "Lyon" stand in both, and the matter in one
-        if len(shared) < _SHARED_BESIDE_A_DATE and dated(clause.read) and not self.asks_for_a_day:
+        named = self.asked and not shared.isdisjoint(self.beside)  # "at Christmas"
+        if len(shared) < _SHARED_BESIDE_A_DATE and dated(clause.read) and not (self.asks_for_a_day or named):
             return False  # a rule for one season, told to somebody who did not ask about it
         return meant(clause.told, self.about if self.asked else "", self.post, self.forms, self.pack)
 
@@ -104,6 +110,7 @@ def nearest_first(
 
     asked: `about` is a question, and its answer may have to have a form.
     """
+    about = with_what_it_leans_on(about, post, pack) if asked else about
     content = [pack.sense(clause.told.text) for clause in every]
     sought = _sought(about, post, content, pack, asked=asked)
     read = [clause.read for clause in every]
@@ -127,12 +134,25 @@ def nearest_first(
     return sorted(best.values(), key=lambda one: -one.sum)
 
 
+def with_what_it_leans_on(question: str, post: str, pack: Language) -> str:
+    """Return a question that says hardly anything alone with the sentence before it: "We'd like to cycle to Morocco. Is
+    that ok?"."""
+    if sum(not pack.is_common(root) for root in pack.sense(question)) > _SAYS_NOTHING or question not in post:
+        return question
+    before = sentences(post[: post.find(question)])
+    return f"{before[-1]} {question}" if before else question
+
+
 def sure(ranked: Sequence[Near]) -> float:
     """Return how sure the first of them is: its sum, and the lead over the best of another paragraph."""
     if not ranked:
         return 0.0
-    lead = ranked[0].sum - ranked[1].sum if len(ranked) > 1 else 0.0
-    return ranked[0].sum + _BY_LEAD * min(lead, _MOST_LEAD)
+    return ranked[0].sum + _BY_LEAD * min(lead(ranked), _MOST_LEAD)
+
+
+def lead(ranked: Sequence[Near]) -> float:
+    """Return how far the first is ahead of the best of another paragraph; 0 where there is no other."""
+    return ranked[0].sum - ranked[1].sum if len(ranked) > 1 else 0.0
 
 
 def _sought(about: str, post: str, content: Sequence[frozenset[str]], pack: Language, *, asked: bool) -> _Sought:
@@ -162,3 +182,21 @@ def _above_background(cosines: Sequence[float]) -> list[float]:
     """Return how far each cosine is on the way from what any statement of this policy has to 1."""
     none = sorted(cosines)[int(_BACKGROUND * len(cosines))] if len(cosines) >= _FEW else _UNRELATED
     return [(cosine - none) / (1.0 - none) if none < 1.0 else 0.0 for cosine in cosines]
+
+
+def what_is_told(best: Clause, about: str, pack: Language) -> Statement:
+    """Return what is told of a clause: of a list of prices only what `about` speaks of."""
+    cut = _items_asked_for(best.read, about, pack)
+    return best.told if cut == best.read else best.told.model_copy(update={"text": cut})
+
+
+def _items_asked_for(text: str, question: str, pack: Language) -> str:
+    """Cut a list under a label to what the question is about: "Prices: patch €14, full zip €35." to the zip."""
+    label, found, rest = text.partition(": ")
+    items = rest.rstrip(".").split(", ")
+    wanted = pack.sense(question)
+    asked = [item for item in items if wanted & pack.sense(item)]
+    own_figures = all(any(mark.isdigit() for mark in item) for item in items)
+    if not found or len(label.split()) > _LABEL_WORDS or len(items) < _LIST or not own_figures or not asked:
+        return text
+    return f"{label}: {', '.join(asked)}."

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from drafting.models import DraftJob, Need
 from drafting.writer.grounds.evidence import Evidence
+from drafting.writer.grounds.fitting import whether_it_answers
+from drafting.writer.grounds.likely import Nearest
 from drafting.writer.grounds.told_facts import foreign_facts
 from drafting.writer.reading.deeds import STATES, state_needs, wish_needs
 from drafting.writer.reading.little import bare_verdict, mere_insult
@@ -47,17 +49,18 @@ def needs_of(
     wanted: Sequence[Wish] = (),
     topics: Sequence[str] = (),
     rules: Mapping[str, str] = _NO_RULES,
+    openly: Nearest | None = None,
 ) -> tuple[Need, ...]:
     """Return the open questions to the agent, in the order in which the answers are found: what the order or booking
     says, then what our rules make of it. Empty when facts answer them all.
 
     answered: the customer's questions that the reply answers from the policy; None when a model that reads the passages
     is to find the answers there. topics: what the wishes, or else the post, are about. rules: what the reply tells of
-    the policy, by wish.
+    the policy, by wish. openly: the clause that it tells as a rule, without saying that it answers.
     """
     if mere_insult(understood) and not evidence.facts:
         return (Need(id="left-alone", question=_ANSWERED_ONCE if job.attack_answered else _NO_MATTER),)
-    found: list[Need] = []
+    found: list[Need] = [_of_rule(openly, evidence)] if openly is not None else []
     if understood.kind == "attack" and job.attack_answered:
         found.append(Need(id="left-alone", question=_ANSWERED_ONCE))
     if job.known_author and understood.demands:
@@ -83,6 +86,8 @@ def needs_of(
         found += wish_needs(wanted, rules, pack)
     asked = [question for question in understood.asked if question not in of_wishes]
     for number, question in enumerate(asked, sum(1 for need in found if need.id.startswith("answer")) + 1):
+        if openly is not None and question == openly.question:
+            continue
         if not _answered(question, facts, evidence, pack, answered):
             found.append(_answer_to(question, number, request=understood.request))
     other = [demand for demand in understood.demands if demand not in of_wishes]
@@ -109,6 +114,13 @@ def left_open(asked: Sequence[str], told: Mapping[str, str], reply: str) -> tupl
     )
 
 
+def _of_rule(nearest: Nearest, evidence: Evidence) -> Need:
+    items = (*evidence.notes, *evidence.passages, *evidence.also)
+    item = next((item for item in items if item.id == nearest.clause.source), None)
+    where = ", ".join(part for part in (item.document, item.section) if part) if item else ""
+    return Need(id="rule", question=whether_it_answers(nearest.clause.text, where, nearest.question))
+
+
 def _answer_to(question: str, number: int, *, request: bool) -> Need:
     name = "answer" if number == 1 else f"answer-{number}"
     asks = "Can we do this, and on what condition" if request else "What is the answer"
@@ -118,8 +130,8 @@ def _answer_to(question: str, number: int, *, request: bool) -> Need:
 def _answered(question: str, facts: str, evidence: Evidence, pack: Language, answered: Collection[str] | None) -> bool:
     """True when the reply answers the question, or facts or policy share most of what it is about."""
     wanted = set(stems(question, pack.stop))
-    if not wanted:
-        return bool(evidence.answers)
+    if not wanted:  # "Do I get that back?"
+        return bool(evidence.answers) if answered is None or evidence.facts else question in answered
     passages = (item.text for item in evidence.passages) if answered is None else ()
     return question in (answered or ()) or any(
         len(wanted & set(stems(text, pack.stop))) / len(wanted) >= 0.5 for text in (facts, *passages)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from drafting.models import DraftJob, Need
 from drafting.settings import Settings
 from drafting.writer.grounds.evidence import Evidence
+from drafting.writer.grounds.fitting import Fitting
 from drafting.writer.grounds.nearness import Similar
 from drafting.writer.grounds.needs import needs_of
 from drafting.writer.plan.asked import asked_in
@@ -100,11 +101,16 @@ def prepare(
 
     `drafted` are the last drafts of this process, folded: the next one is to sound different.
     """
+    fitting = Fitting(job) if small else None
+    if fitting is not None and fitting.job != job:
+        job, kept = fitting.job, {fact.id for fact in fitting.job.facts.facts}
+        evidence = evidence.model_copy(update={"facts": tuple(item for item in evidence.facts if item.id in kept)})
     said = drafted + tuple(fold(reply.text) for reply in recent[:_REPLIES_READ])
     asked = asked_in(job.post, understood, evidence, pack)
     ours = job.facts.fault == "ours"
-    told = clauses_told(asked, job.post, understood, evidence, pack, similar, ours=ours) if small else None
-    clauses = told or ClausesTold()
+    clauses = ClausesTold()
+    if small:
+        clauses = clauses_told(asked, job.post, understood, evidence, pack, similar, ours=ours, fitting=fitting)
     needs = needs_of(
         job,
         understood,
@@ -114,6 +120,7 @@ def prepare(
         wanted=asked.wanted,
         topics=asked.topics,
         rules=clauses.rules,
+        openly=clauses.openly,
     )
     evidence = resting_on(clauses, evidence, understood)
     where = where_to(job.post, understood, asked, clauses, evidence, channel, settings, small=small)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from drafting.writer.grounds.answers import answers, helps, nearest
+from drafting.writer.grounds.answers import answers, helps
 from drafting.writer.grounds.deadlines import exception, fits, overdue, too_late
 from drafting.writer.grounds.evidence import Evidence
+from drafting.writer.grounds.fitting import Fitting
+from drafting.writer.grounds.likely import Nearest, nearest
 from drafting.writer.grounds.nearness import Similar
 from drafting.writer.grounds.rules import rules_for, unwanted
 from drafting.writer.grounds.statements import Statement
@@ -29,13 +31,23 @@ class ClausesTold:
     """What is told beside a no: more time for some customers, or what can be done instead."""
     refused: frozenset[str] = frozenset()
     """Words of those that plainly say no to what is asked."""
-    near: Statement | None = None
-    """Where none answers a question: the clause that comes nearest, for a person to look whether it fits."""
+    nearest: Nearest | None = None
+    """Where none surely answers a question: the clause that comes nearest."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Each clause once, the most telling first."""
         return tuple(dict.fromkeys((*self.to_wishes.values(), *self.to_questions.values(), *self.besides)))
+
+    @property
+    def openly(self) -> Nearest | None:
+        """The nearest clause where it is told openly as a rule, without saying that it answers."""
+        return self.nearest if self.nearest is not None and self.nearest.openly else None
+
+    @property
+    def near(self) -> str | None:
+        """The words of the nearest clause where it is only offered, for a person to look whether it fits."""
+        return self.nearest.clause.text if self.nearest is not None and not self.nearest.openly else None
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -61,10 +73,12 @@ def clauses_told(
     similar: Similar,
     *,
     ours: bool = False,
+    fitting: Fitting | None = None,
 ) -> ClausesTold:
     """Choose what the policy says to a post: to its wishes, its questions, or what went wrong.
 
-    ours: the mistake was ours; then nothing is refused by a time that has passed.
+    ours: the mistake was ours; then nothing is refused by a time that has passed. fitting: what the agent said of a
+    rule that an earlier draft told openly.
     """
     if understood.lang != pack.code:
         return ClausesTold()
@@ -76,6 +90,12 @@ def clauses_told(
     found = {**to_wishes, **to_questions}
     unanswered = understood.kind == "question" and not found
     near = nearest(understood.asked or (post,), post, evidence, pack, similar) if unanswered else None
+    fits = fitting.says(near.clause.text) if near is not None and fitting is not None else None
+    if near is not None and fits:
+        return ClausesTold(to_questions={near.question: near.clause})
+    near = near if fits is None else None
+    if near is not None and understood.request:
+        near = near._replace(openly=False)  # a wish is granted or not: what our rules say of it is no reply
     refused = unwanted({about: statement.text for about, statement in found.items()}, asked.wanted, post, pack)
     plain = ClausesTold(to_wishes, to_questions, (), refused, near)
     return plain if ours else _decided(plain, asked, post, understood, evidence, pack)
@@ -117,9 +137,9 @@ def _decided(
 def _first(told: ClausesTold, clause: Statement, understood: Understanding, post: str) -> ClausesTold:
     """Let a clause stand for whatever was found."""
     if told.to_wishes:
-        return replace(told, to_wishes=dict.fromkeys(list(told.to_wishes)[:1], clause), to_questions={}, near=None)
+        return replace(told, to_wishes=dict.fromkeys(list(told.to_wishes)[:1], clause), to_questions={}, nearest=None)
     about = next(iter((*understood.asked, *understood.demands, *understood.problems)), post)
-    return replace(told, to_questions={about: clause}, near=None)
+    return replace(told, to_questions={about: clause}, nearest=None)
 
 
 def resting_on(clauses: ClausesTold, evidence: Evidence, understood: Understanding) -> Evidence:
@@ -127,12 +147,13 @@ def resting_on(clauses: ClausesTold, evidence: Evidence, understood: Understandi
 
     The reply to a question rests on what answers it, and on nothing else that was found.
     """
-    sources = {statement.source for statement in clauses.statements}
+    openly = (clauses.openly.clause,) if clauses.openly else ()
+    sources = {statement.source for statement in (*clauses.statements, *openly)}
     if not sources:
         return evidence
     read = {passage.id: passage for passage in evidence.also + evidence.passages}
     behind = tuple(passage for passage in read.values() if passage.id in sources)
-    alone = understood.kind == "question" and not clauses.to_wishes
+    alone = understood.kind == "question" and not (clauses.to_wishes or openly)
     others = () if alone else tuple(passage for passage in evidence.passages if passage not in behind)
     return evidence.model_copy(update={"passages": behind + others})
 

@@ -58,6 +58,20 @@ def answers_in(reply: Reply, frame: Frame) -> tuple[str, ...]:
     return tuple(one for one in reply.added if any(rule[1:] in one for rule in frame.rules))
 
 
+def told_apart(reply: Reply, frame: Frame) -> Reply:
+    """Return a reply whose rules stand as sentences of their own, without what leads over to them: word for word a rule
+    is policy, and joined to other words it may read as a promise to this customer."""
+    added: list[str] = []
+    for one in reply.added:
+        rule = next((rule for rule in frame.rules if rule[1:] in one), None)
+        lead, openly, _ = one.partition(frame.openly[1:]) if frame.openly else ("", "", "")
+        if frame.openly and openly:
+            added += [lead[:-1].rstrip(" :") + ".", frame.openly]
+        else:
+            added.append(rule or one)
+    return reply.model_copy(update={"added": tuple(added)})
+
+
 def rests_on(sentence: str, fact: str, post: str, pack: Language) -> bool:
     """Say whether a sentence tells a fact: it shares words with it that the post does not give, and all its figures."""
     new = set(stems(fact, pack.stop)) - set(stems(post, pack.stop))
@@ -86,7 +100,9 @@ def _about_the_matter(
 
 def _answer(understood: Understanding, frame: Frame) -> tuple[str, ...]:
     """The rules that answer what was asked: where one does, the question need not be told back."""
-    return frame.rules if understood.kind == "question" and not (understood.request or frame.wished) else ()
+    if understood.kind != "question" or understood.request or frame.wished:
+        return ()
+    return frame.rules or ((frame.openly,) if frame.openly else ())
 
 
 def _within(said: list[str], frame: Frame) -> list[str]:

@@ -36,6 +36,8 @@ class Frame(Frozen):
     """Those of `rules` that say on what a wish hangs."""
     near: str | None = None
     """Where no rule answers a question: the one that comes nearest, for another way to reply."""
+    openly: str | None = None
+    """Where no rule surely answers a question: the one told openly as a rule, without saying that it settles it."""
     answers_asked: bool = False
     """True when `rules` are what answers the questions asked, one for each."""
     tips: tuple[str, ...] = ()

@@ -82,7 +82,7 @@ def substance(
 ) -> list[str]:
     """Return the sentences to add to `kept`, as many as the channel has room for."""
     so_far = _SoFar(kept, job, understood, frame, pack, stock)
-    help_ = (_rules(so_far) or _tip(so_far)) if understood.kind in _HELPED else []
+    help_ = (_rules(so_far) or _rule_openly(so_far) or _tip(so_far)) if understood.kind in _HELPED else []
     answered = frame.answered and not so_far.troubled and len(kept) > 1
     helped = bool(help_) or so_far.found_out or answered
     added = [*help_, *_candour(so_far, helped), *_thanks_again(so_far), *_idea_left_open(so_far)]
@@ -103,6 +103,15 @@ def _rules(so_far: _SoFar) -> list[str]:
     more = frame.rules[1:] if frame.answers_asked else ()
     others = [other for other in more if stems(other) != stems(rule) and len(other) + 1 < room - len(told)]
     return [told, *others[:1]]
+
+
+def _rule_openly(so_far: _SoFar) -> list[str]:
+    """What our rules say that comes nearest, told as that, with where to ask on: nobody knows that it answers."""
+    frame, stock = so_far.frame, so_far.stock
+    if frame.openly is None or frame.rules or so_far.found_out:
+        return []
+    onward = [] if frame.contact else [frame.where_to_ask or stock.say("rule_openly_onward")]
+    return [led(stock, "rule_openly", frame.openly), *onward]
 
 
 def _tip(so_far: _SoFar) -> list[str]:
@@ -212,7 +221,7 @@ def _lead_to(rule: str, so_far: _SoFar) -> str:
 def led(stock: Stock, key: str, sentence: str) -> str:
     """Lead over to a rule or a step; after a colon it goes on in lower case where the language does so.
 
-    key: "rule", "refusal", "refusal_after_regret" and "rule_hangs" for a rule, "tip" for a step.
+    key: "rule", "rule_openly", "refusal", "refusal_after_regret" and "rule_hangs" for a rule, "tip" for a step.
     """
     leads = stock.pack.phrases[key]
     slot = "{tip}" if key == "tip" else "{rule}"

@@ -38,6 +38,39 @@ def test_a_question_that_no_rule_surely_answers_has_the_nearest_rule_beside_the_
     assert any("kiln" in item.text for item in result.evidence)
 
 
+OPEN = {
+    "1": "Dogs are welcome on a lead. Every shop has step-free access except Lyon, which has a ramp.",
+    "2": "The Galway workshop repairs tents and jackets.",
+    "3": "Food is not allowed near the climbing wall.",
+}
+
+
+def test_a_rule_that_is_near_is_told_openly_as_a_rule_and_the_agent_is_asked_whether_it_answers() -> None:
+    result = draft("Are greyhounds allowed in the shop?", shelf=house.Shelf(OPEN))
+    assert "dogs are welcome on a lead" in result.reply.lower()
+    assert "our rules" in result.reply
+    assert "don't know" not in result.reply
+    assert result.verdict.approvable, result.verdict.findings
+    assert [need.id for need in result.needs] == ["rule"]
+    assert result.needs[0].question.startswith("Does this rule answer it: “Dogs are welcome on a lead.")
+    honest = result.alternatives[0]
+    assert honest.approach.startswith("left open")
+    assert "on a lead" not in honest.reply
+    assert "greyhounds" in honest.reply
+
+
+@pytest.mark.parametrize(("said", "told"), [("yes", True), ("No, that is for cats.", False)])
+def test_what_the_agent_says_of_the_rule_settles_it(said: str, told: bool) -> None:
+    post = "Are greyhounds allowed in the shop?"
+    (need,) = draft(post, shelf=house.Shelf(OPEN)).needs
+    facts = {"facts": [{"id": "f1", "text": f"{need.question} {said}"}]}
+    result = draft(post, shelf=house.Shelf(OPEN), facts=facts)
+    assert ("dogs are welcome on a lead" in result.reply.lower()) == told
+    assert "our rules say" not in result.reply
+    assert "cats" not in result.reply
+    assert [need.id for need in result.needs] == ([] if told else ["answer"])
+
+
 @pytest.mark.parametrize(("wish", "longer"), [("shorter", False), ("make it shorter", False), ("warmer", True)])
 def test_a_composed_reply_is_changed_as_asked(wish: str, longer: bool) -> None:
     before = draft(POST, shelf=house.Shelf(RULES))
