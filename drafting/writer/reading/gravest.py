@@ -56,6 +56,8 @@ _SOME_THING = {
 """The same of a thing that is only spoken of."""
 _CUSTOMER = re.compile(r"(?:du|Sie|vous|has|\w+[ai]ste)\b")
 """How a clause begins that tells what customers did themselves."""
+_CUSTOMER_ACTS = re.compile(r"\b(?:du|Sie|vous (?:(?:n'|l'|y |en |les? |la )*(?:av|êt)\w+|\w+ez)|has|\w+[ai]ste)\b")
+"""The same anywhere in it."""
 _TIME = re.compile(
     r"(?:tag|woche|monat|jahr|stunde|minute|mal|zeit|jour|semaine|mois|ann[ée]e|heure|fois|temps|matin|soir|nuit|"
     r"d[ií]a|semana|mes|a[ñn]o|hora|minuto|vez|veces|tiempo|noche|ma[ñn]ana|tarde)(?:e?[nrs])?$",
@@ -133,7 +135,8 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
             continue
         said = _said(span, pack, plain=plain) if found or span.weight >= _LEAST else None
         granted = bool(found) and found[0][1].form == "sorry" and not span.trouble  # what stands before "dommage que"
-        told = span.trouble or (found and span.sentence == found[0][0].sentence and not of_themselves(said, pack))
+        near = bool(found) and span.sentence == found[0][0].sentence
+        told = span.trouble or (near and said is not None and _CUSTOMER_ACTS.search(said.text) is None)
         if said and not granted and (not found or plain or told):
             found.append((span, said.model_copy(update={"source": span.text, "trouble": span.trouble})))
         if len(found) == _MOST:
@@ -144,9 +147,9 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
     return tuple(said for _, said in found)
 
 
-def of_themselves(said: Echo | None, pack: Language) -> bool:
-    """Whether a clause only tells what the customers did: that is nothing to be sorry for, and no second trouble."""
-    return said is not None and pack.echoes and _CUSTOMER.match(said.text) is not None
+def of_themselves(said: Echo) -> bool:
+    """Say whether a clause tells what the customers did, which is nothing to be sorry for by itself."""
+    return _CUSTOMER.match(said.text) is not None
 
 
 def _a_second(span: _Span, first: _Span, pack: Language, *, plain: bool) -> bool:

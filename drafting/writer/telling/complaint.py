@@ -34,6 +34,10 @@ _REPROACH = re.compile(
 )
 _AGAINST = re.compile(r"(?<=\b(?:war|ist)) (?:aber|dagegen|jedoch|allerdings) ", re.IGNORECASE)
 """What sets praise against a complaint: where both are told, it stands for nothing."""
+_ENDS_SAYING = re.compile(
+    r"\b(?:gesagt|gemeint|versprochen|said|told (?:me|us|you)|dit|répondu|promis|dijo|dicho|prometi(?:ó|do))$"
+)
+"""How a clause ends whose matter stands in the next."""
 _CUSTOMER = ("you ", "you'", "vous ", "sie ", "du ", "tú ", "usted ", "has ", "he ")
 """How a clause begins that tells what customers did themselves."""
 
@@ -161,6 +165,8 @@ def _also_liked(said: str, post: str, pack: Language, stock: Stock) -> list[str]
         liked = [part for part in liked if not pack.has("liked_once", part)]
     plain = [part for part in liked if not pack.has("irony", post) and not pack.has("beside_matter", part)]
     also = told([_AGAINST.sub(" ", part) for part in plain], pack)
+    if also and _ENDS_SAYING.search(also.text):
+        return []  # what was said stands behind it
     return [placed(stock, "take_up_liked", also.text)] if also and also.text not in said else []
 
 

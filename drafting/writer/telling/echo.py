@@ -21,13 +21,17 @@ from drafting.writer.telling.stock import Stock
 from drafting.writer.words.language import Language
 from drafting.writer.words.questions import indirect
 from drafting.writer.words.text import fold
-from drafting.writer.words.verb_last import PARTICIPLE
+from drafting.writer.words.verb_last import PARTICIPLE, verb_last
 
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
 """French "que" before a vowel."""
 _WORDS_ONLY = re.compile(r"[^\w',-]+")
 _OF_WHICH = re.compile(r"(?<=\w\w),?\s(?:que|qui|den|die|das|was|jamais|je)\s", re.IGNORECASE)
 """What a verdict says of its thing, "the worst service that I have seen", can be left out."""
+_TOLD_US = re.compile(
+    r"\b(?:gesagt|geschrieben|angegeben|avez (?:dit|écrit|précisé)|dijiste|avisaste|has (?:dicho|avisado))\b"
+)
+"""What customers had said, whatever stands in it, is nothing to be sorry for."""
 _MOST_VERDICT = 7
 """Words of a verdict that is said back: "Not worthy of the desktop version"."""
 
@@ -105,13 +109,19 @@ def _first(matter: Echo, pack: Language, stock: Stock) -> str:
     if matter.form == "sorry":
         return _said(stock, "echo_sorry", matter.text)
     if matter.form == "clause":
-        no_trouble = not matter.trouble and of_themselves(matter, pack)
-        key = "take_up_plain" if no_trouble else "take_up_reported" if matter.accuses else "take_up_said"
+        key = "take_up_plain" if _own(matter) else "take_up_reported" if matter.accuses else "take_up_said"
         return placed(stock, key, matter.text)
     said = _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text)
     if is_state(said, pack):
         return _said(stock, "echo_state", said.lower())
+    if verb_last(said, pack):  # a clause all the same, though it begins like none
+        return placed(stock, "take_up_reported" if matter.accuses else "take_up_said", said)
     return _said(stock, "echo_reported" if matter.accuses else "echo", said)
+
+
+def _own(matter: Echo) -> bool:
+    """Whether a clause tells only what the customers did or said: by itself that is nothing to be sorry for."""
+    return of_themselves(matter) and (not matter.trouble or _TOLD_US.search(matter.text) is not None)
 
 
 def _also(matter: Echo, pack: Language, stock: Stock) -> str:
@@ -122,6 +132,8 @@ def _also(matter: Echo, pack: Language, stock: Stock) -> str:
     if matter.form == "clause":
         return placed(stock, "take_up_second_said", matter.text)
     said = _lead(pack.code, tuple(pack.phrases["sighs"])).sub("", matter.text)
+    if verb_last(said, pack):
+        return placed(stock, "take_up_second_said", said)
     return _said(stock, "echo_second", said.lower() if is_state(said, pack) else said)
 
 

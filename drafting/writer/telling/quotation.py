@@ -18,6 +18,8 @@ _KEYS = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take_u
 _FEW_WORDS = 3
 _QUOTED_WORDS = 7
 """A quotation is a short phrase: a customer knows what they wrote."""
+_LABEL = re.compile(r"^[^:]{2,24}:\s+(?=\S+\s+\S)")
+"""What only announces an idea: "A small suggestion: …"."""
 _WHOLE_QUESTION = 12
 """Words up to which a question is quoted whole."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
@@ -33,12 +35,12 @@ def quoted(post: str, understood: Understanding, pack: Language, stock: Stock) -
     if pack.has("grief", post):
         return []
     what = _most_telling(post, understood, pack)
+    what = _LABEL.sub("", what) if understood.kind == "idea" else what
     asks_to_do = understood.kind == "question" and understood.request
     key = "take_up_request" if asks_to_do else _KEYS.get(understood.kind, "take_up")
     asking = understood.kind == "question" and bool(understood.asked)
     few = _few_of(what, pack, praising=understood.kind == "praise", asking=asking)
-    label = understood.kind == "idea" and len(few.split()) < _FEW_WORDS  # "a small suggestion: …"
-    if pack.echoes and (label or few.endswith("…")):  # half a sentence is no quotation
+    if pack.echoes and few.endswith("…"):  # half a sentence is no quotation
         thing = thing_named(post, pack, new=understood.kind == "idea")
         if thing:
             return [stock.say("take_up_about" if key == "take_up" else f"{key}_about", said=thing)]

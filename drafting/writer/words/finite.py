@@ -22,7 +22,7 @@ _VERB_AFTER_NOUN = re.compile(
 sich nicht"; participles and small words apart."""
 _PARTICIPLE = re.compile(r"\b\w+ée?s?\b")
 """French "bloquée", which folded begins like "bloque"."""
-_NOUN_ENDS = re.compile(r"(?:e?ments?|ig|igkeit|ung|ungen)\b")
+_NOUN_ENDS = re.compile(r"(?:e?ments?|ig|igkeit|ung|ungen|t?ures?|ations?|e?urs?|euses?)\b")
 
 
 def has_verb(text: str, pack: Language) -> bool:

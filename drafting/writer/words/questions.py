@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from drafting.writer.words.finite import has_verb
 from drafting.writer.words.language import Language
 from drafting.writer.words.mask import masked
 from drafting.writer.words.persons import turn_round
@@ -200,6 +201,8 @@ _DE_WHETHER = re.compile(
 )
 _DE_NEXT = re.compile(r"\s*(?:und|oder) [a-zäöüß]+\b")
 _DE_SECOND = re.compile(r"\s+und (?=(?:wie|was|wann|wo|wer|warum|wieso|welche\w*|kann|ist|gibt|geht|darf|muss)\b)")
+_DE_HANGS = re.compile(r"(?<!,)\s(?=(?:wenn|falls|weil|sobald|bevor|nachdem|obwohl)\b)")
+"""Where a clause begins that stands behind the verb, typed without its comma."""
 _DE_PLEASE = re.compile(r"\s(?:bitte|denn|eigentlich|endlich mal|endlich)\s")
 """Words with which one asks, and not what is asked."""
 _DE_NO_SUBJECT = re.compile(r"(?:am|an|im|in|bei|zu|auf|heute|morgen|sonntags|samstags)\b", re.IGNORECASE)
@@ -265,7 +268,8 @@ def _english(text: str, pack: Language) -> str | None:
 def _spanish(text: str, pack: Language) -> str | None:
     if _ES_ASKS.match(text):
         return _round(text, pack)
-    return None if _ES_THEIRS.match(text) else _whether(_round(text, pack), "si ")
+    said = None if _ES_THEIRS.match(text) else turn_round(text, pack.code, second=pack.second)
+    return _whether(said.text, "si ") if said and (said.acts or has_verb(text, pack)) else None  # no "and my order?"
 
 
 def _whether(said: str | None, word: str) -> str | None:
@@ -291,7 +295,7 @@ def _german(text: str, pack: Language) -> str | None:
     rest, either, other = match["rest"].partition(" oder ")
     if either and len(other.split()) > _FEW_OTHERS:
         return None
-    head, comma, tail = rest.partition(", ")
+    head, comma, tail = _DE_HANGS.sub(", ", rest).partition(", ")
     if _DE_NEXT.match(tail):
         comma = tail = ""  # a second question, in another order of words
     if _DE_SECOND.search(head):

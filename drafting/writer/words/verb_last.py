@@ -44,6 +44,12 @@ PARTICIPLE = re.compile(
 )
 _JOINS = frozenset(("und", "oder", "aber", "sondern"))
 _NUMBERS = frozenset(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "mehrere", "viele"))
+_SMALL = re.compile(
+    r"(?:d(?:er|ie|as|em|en|ir|ie\w+)|(?:[mdsk]?ein|unser|ihr|eue?r)\w*|du|wir|es|man|sie|mir|jede\w?|alle[ns]?|beide|"
+    r"viele|manche|nichts|niemand|keiner|herr|frau|\w+lich|\w+ig|heute|gestern|jetzt|nun|seit\w*|nach\w*|bei\w*|i[mn]|"
+    r"a[mnu]f?|vor|zu[mr]?|trotz|während|immer|oft|dort|hier|leider|erst|schon|mehr\w*|zwei|drei|vier|fünf|sechs)$"
+)
+_FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?)$")
 _DROPPED = frozenset(("leider", "also", "und", "aber", "ja", "außerdem", "zudem"))
 """What only leads to a clause."""
 _SHADES = frozenset(("ja", "halt", "eben"))
@@ -53,6 +59,8 @@ _HANGS = re.compile(r"(?:dass|um|ohne|weil|obwohl|nachdem|bevor|sobald|als ich|a
 
 def verb_last(clause: str, pack: Language) -> str | None:
     """Return a German main clause with its verb at the end; None where its place is not certain."""
+    if pack.code != "de":
+        return None
     main, comma, hangs = clause.strip(" .").partition(", ")
     if comma and _HANGS.match(hangs) and "," not in hangs:
         moved = verb_last(main, pack)
@@ -60,6 +68,8 @@ def verb_last(clause: str, pack: Language) -> str | None:
     words = [word for word in clause.strip(" .").split() if word not in _SHADES]
     while words and words[0].lower() in _DROPPED:
         words = words[1:]
+    if words and _SMALL.match(words[0].lower()) and not _FORMAL.match(words[0]):
+        words[0] = words[0].lower()
     if not _FEWEST <= len(words) <= _MOST or _PARTED.search(" ".join(words)):
         return None
     if _finite(words[-1], pack) and not any(_finite(word, pack) for word in words[:-1]) and _is_thing(words):
@@ -84,6 +94,8 @@ def _verb(words: Sequence[str], pack: Language) -> int | None:
     first = words[0] if words[0] in ("Sie",) else words[0].lower()
     if words[1] in _PRONOUNS and _verbal(words[0], pack):
         return 0  # behind "außerdem", or a clause that stood before it
+    if _bare_noun(words):
+        return None  # "Vertrag läuft aus" lacks its article, and a name needs none
     if first in _SUBJECTS and words[1][0].islower() and _verbal(words[1], pack):
         return 1
     for at in range(1, len(words) - 1):
@@ -95,6 +107,11 @@ def _verb(words: Sequence[str], pack: Language) -> int | None:
         if _finite(word, pack) or (_noun(before) and _right_after_noun(word, words[at + 1]) and _is_thing(words)):
             return at
     return None
+
+
+def _bare_noun(words: Sequence[str]) -> bool:
+    """Whether a clause begins with a noun without its article: a name does, and things of which there are many."""
+    return _noun(words[0]) and _SMALL.match(words[0].lower()) is None and not re.search(r"(?:en|er|s)$", words[0])
 
 
 def _verbal(word: str, pack: Language) -> bool:
