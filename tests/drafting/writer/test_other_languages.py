@@ -71,7 +71,7 @@ def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
         # a clause of somebody who writes without capitals
         ("hab mir ne uhr gekauft und die batterie wackelt andauernd", "ie Batterie andauernd wackelt"),
         # what was granted is not told back, nor the word that leads over
-        ("Der Saal war ok, nur die Heizung ging nicht.", "ie Heizung ging nicht"),
+        ("Der Saal war ok, nur die Heizung ging nicht.", "ie Heizung nicht ging"),
         ("Mon rendez-vous a été oublié deux fois, personne ne s'excuse.", "otre rendez-vous"),
         # what is wished is told for itself, and what is asked is no matter
         (
@@ -95,7 +95,7 @@ def test_what_a_post_means_and_not_only_says(post: str, kind: str) -> None:
         # what leads over to praise is no part of it
         ("La sala estaba helada. Eso sí, la guía fue un encanto.", "que la guía fue un encanto"),
         # a mood is no matter where there is one
-        ("Bin echt enttäuscht. Der Wecker klingelt nicht.", "er Wecker klingelt nicht"),
+        ("Bin echt enttäuscht. Der Wecker klingelt nicht.", "er Wecker nicht klingelt"),
     ],
 )
 def test_the_matter_is_said_in_whole(post: str, said: str) -> None:
