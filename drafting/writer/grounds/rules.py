@@ -20,7 +20,7 @@ from policy import detect_language
 _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _BARE = re.compile(r"(?:There (?:are|is) \w+ |The current |Our \w+ \w+ has |For example|Each \w+ (?:\w+ )?has the)")
 """How a statement begins that only describes how things are sorted."""
-_WE_DO = re.compile(r"(?:We|Wir|Nous) (?!can|können|pouvons)\w+|\w+amos ")
+_WE_DO = re.compile(r"(?:We|Wir|Nous) (?!can|können|pouvons)\w+|\w+[aei]mos ")
 _LABEL_ALONE = re.compile(r"[^:]{3,40}: [a-z]")
 """A heading with a few words after it, which is no sentence."""
 _SHARED_WITH_RULE = 2
@@ -100,7 +100,7 @@ def _denials(rule: str, forbids: tuple[str, ...]) -> tuple[re.Match[str], ...]:
 
 def _is_meant(item: str, told: frozenset[str], pack: Language) -> bool:
     """Whether the post speaks of one thing of a rule's list, with all that the rule says of it."""
-    general = pack.sense(" ".join(pack.phrases["whole_matter"]))
+    general = pack.sense(" ".join((*pack.phrases["whole_matter"], *pack.phrases["deeds"])))
     own = [root for root in pack.sense(item) if not _any_kin(root, general)]
     return bool(own) and all(_any_kin(root, told) for root in own)
 
@@ -146,6 +146,7 @@ def _on_the_deed(wish: Wish, post: str, evidence: Evidence, pack: Language, simi
             near
             and not _WE_DO.match(statement.text)  # what we do is no answer to what they may do
             and not _beside(statement.text, post, pack)
+            and (wish.kind != "us" or pack.code == "en" or _names_deed(wish.deed, statement.text, pack))
             and not _elsewhere(statement.text, post, pack)
             and not (dated(statement.text) and not dated(post))
             and detect_language(statement.text) in (pack.code, "und")
@@ -157,6 +158,11 @@ def _on_the_deed(wish: Wish, post: str, evidence: Evidence, pack: Language, simi
         return None
     alike = similar(wish.source, [statement.text for statement in found])
     return max(zip(alike, found, strict=True), key=lambda one: one[0])[1]
+
+
+def _names_deed(deed: str, text: str, pack: Language) -> bool:
+    """Whether a rule names a deed: Spanish gives back goods and money by one verb, "devolver"."""
+    return pack.entries(f"deed {deed}", pack.phrases["deed_names"][deed]).search(fold(text)) is not None
 
 
 def _beside(statement: str, post: str, pack: Language) -> bool:

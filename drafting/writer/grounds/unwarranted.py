@@ -1,7 +1,9 @@
-"""What is demanded though the policy does not give it: a guarantee that is over, the price of another shop.
+"""What is demanded though the policy does not give it: a guarantee that is over, the price of another shop, what the
+policy excludes, or gives on a condition that the post tells is not met.
 
-A guarantee that is still running is told for the same reason: whoever asks whether to pay again is answered by it. The
-time to return something is read in `deadlines`.
+Where the post does not tell, there is no no: the rule is told as what it hangs on, if at all. A guarantee that is still
+running is told for the same reason: whoever asks whether to pay again is answered by it. The time to return something
+is read in `deadlines`.
 """
 
 from __future__ import annotations
@@ -12,8 +14,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafting.writer.grounds.clauses import clauses
+from drafting.writer.grounds.conditions import price_fell_too_late, used
 from drafting.writer.grounds.deadlines import times
+from drafting.writer.grounds.exclusions import excluded
 from drafting.writer.grounds.statements import Statement
+from drafting.writer.reading.wishes import Wish
 from drafting.writer.words.language import Language
 from drafting.writer.words.spans import SPAN, days
 from drafting.writer.words.text import fold, kin
@@ -57,6 +62,34 @@ def guarantee_for(post: str, items: Iterable[EvidenceItem], pack: Language) -> G
         return None
     nearest = max(found, key=lambda one: one[:2])
     return Guarantee(nearest[2], over=all(min(lasted) > longest for _, longest, _ in found))
+
+
+class Demand(NamedTuple):
+    """What a post demands to be given, back or for nothing."""
+
+    deed: str
+    """English name of the deed in `deed_names`; empty when none is known."""
+    at_fault: bool
+    """True where something is wrong with what they got, so that no rule on returns is meant for it."""
+
+
+def demand_in(post: str, wanted: Sequence[Wish], sought: Sequence[str], pack: Language) -> Demand | None:
+    """Return what a post demands; None where it demands nothing that is given back or for nothing.
+
+    sought: the sentences that ask or demand.
+    """
+    said = " ".join((*(wish.said for wish in wanted), *(wish.source for wish in wanted), *sought))
+    if not any(pack.has(group, said) for group in ("gives_back", "demand", "remedy_named", "anew", "price_fell")):
+        return None
+    deed = next((wish.deed for wish in wanted if wish.deed), "") or pack.deed_named(said)
+    faults = any(pack.has(group, post) for group in ("gives_way", "came_wrong"))
+    return Demand(deed, at_fault=faults)
+
+
+def not_given(post: str, demand: Demand, items: Sequence[EvidenceItem], pack: Language) -> Statement | None:
+    """Return the clause by which what is demanded is not given, by what the post itself tells."""
+    found = excluded(post, items, pack, at_fault=demand.at_fault) or price_fell_too_late(post, items, pack)
+    return found or (None if demand.at_fault else used(post, items, demand.deed, pack))
 
 
 def price_refused(post: str, items: Sequence[EvidenceItem], pack: Language) -> Statement | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from drafting.writer.grounds.answers import answers, helps
+from drafting.writer.grounds.conditions import unproved
 from drafting.writer.grounds.deadlines import exception, fits, overdue, too_late
 from drafting.writer.grounds.evidence import Evidence
 from drafting.writer.grounds.fitting import Fitting
@@ -13,7 +14,7 @@ from drafting.writer.grounds.likely import Nearest, nearest
 from drafting.writer.grounds.nearness import Similar
 from drafting.writer.grounds.rules import rules_for, unwanted
 from drafting.writer.grounds.statements import Statement
-from drafting.writer.grounds.unwarranted import guarantee_for, price_refused
+from drafting.writer.grounds.unwarranted import demand_in, guarantee_for, not_given, price_refused
 from drafting.writer.plan.asked import SPOKEN_TO, Asked
 from drafting.writer.reading.understanding import Understanding
 from drafting.writer.words.language import Language
@@ -61,7 +62,8 @@ class ClausesTold:
 
     def say_no(self, asked: Asked) -> bool:
         """True when each wish is answered, and every clause told says no: then nothing is left to go into."""
-        return bool(self.refused) and self.refused == frozenset(self.texts) and len(self.to_wishes) == len(asked.wanted)
+        each = len(self.to_wishes) == len(asked.wanted) or (not self.to_wishes and len(asked.wanted) == 1)
+        return bool(self.refused) and self.refused == frozenset(self.texts) and each
 
 
 def clauses_told(
@@ -115,12 +117,17 @@ def _decided(
         guarantee = guarantee_for(post, items, pack)
         wish = next((wish.said for wish in asked.wanted), post)
         no = overdue(wish, post, items, pack)
+        demand = demand_in(post, asked.wanted, (*understood.asked, *understood.demands), pack)
+        if no is None and demand is not None:
+            no = not_given(post, demand, items, pack)
         if no is None and guarantee is not None and guarantee.over:
             no = guarantee.clause
         if no is not None:
             late = [no]
         elif guarantee is not None and not found:
             return _first(told, guarantee.clause, understood, post)
+        elif demand is not None and (hangs := unproved(post, items, demand.deed, pack)):
+            return _first(told, hangs, understood, post)
     besides: list[Statement] = []
     for statement in late:
         more = exception(statement, post, evidence.passages + evidence.also, pack)

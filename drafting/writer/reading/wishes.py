@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from drafting.models import Frozen
+from drafting.writer.reading.requests import Request, requests_in
 from drafting.writer.reading.signals import signals_of
 from drafting.writer.words.antecedent import antecedent
 from drafting.writer.words.language import Language
@@ -30,7 +31,7 @@ _TWO_FOR = re.compile(
     r"(?P<second>(?!to\b).+?\s(?P=link)\s.+)",
     re.IGNORECASE,
 )
-_FEWEST_KNOW, _FEWEST_DO = 3, 2
+_FEWEST_KNOW, _FEWEST_DO, _FEWEST_US = 3, 2, 3
 _HALF = re.compile(
     r"\b(?:the same(?: one)?|for one|to one|a|the|my|your|of|and|or|with|to|for|in|from)$", re.IGNORECASE
 )
@@ -44,6 +45,15 @@ _CLAUSE_START = re.compile(
     r"también))\s*$",
     re.IGNORECASE,
 )
+_STARTS: Sequence[tuple[WishKind, str]] = (
+    ("us", "us_starts"),
+    ("us", "our_deed_starts"),
+    ("do", "wish_starts"),
+    ("get", "get_starts"),
+    ("do", "deed_starts"),
+)
+_WITH_DEED = ("deed_starts", "our_deed_starts")
+"""Beginnings that name the deed, and belong to the wish."""
 _JOINED = ("and ", "y ", "et ", "und ")
 _SPEAKER = re.compile(
     r"\b(i|we) (?:also|then|just|really|only|now|still|first|simply|therefore|hence)(?: also| then)? "
@@ -60,7 +70,8 @@ _END = re.compile(
     r"otherwise|same|prefer\w*|but|where)\s|"
     r",?\s+(?:and|y|et|und)\s+(?:so|as|which|who|i|je|ich|yo|we|it|he|she|you|they|this|that|prefer\w*|please|"
     r"make sure)\s|"
-    r",\s+(?:i|j)['’]|,?\s+or (?:else|i|we|i'll|we'll)\b|,?\s+(?:y|et) que\s|,\s+dass\s|"
+    r",\s+(?:i|j)['’]|,?\s+or (?:else|i|we|i'll|we'll|"
+    r"(?:am|are|is|do|does|did|have|has|will|must|should) (?:i|we|you|it|they))\b|,?\s+(?:y|et) que\s|,\s+dass\s|"
     r"\s+(?:to|for) one with the following\b|\s+(?:to(?: be)?|at|as)\s+(?=\d+[\w-]*\s+[A-Z])|"
     r"(?<!\band)\s+(?:even )?(?:if|though|unless)\b|,?\s+and if (?:that|this|not|it|there|possible|so)\b|"
     r",\s+(?:my|our) \w+ (?:\w+ed|is|was|has|had|can|can't|got|won't|will|broke|does|doesn't)\b|"
@@ -86,6 +97,27 @@ _OBJECT_ENDS = re.compile(r"\s(?:caused|by|that|which|because|in|with|without)\s
 _NOTHING = re.compile(r"(?:not|no|nothing|nada|nicht|nichts|pas|rien)\b", re.IGNORECASE)
 
 
+_THE = (
+    r"(?:el|la|los|las|una?|mi|mis|le|les|l['’]|une?|des|mon|ma|mes|der|die|das|den|eine?[nr]?|mein\w*)(?= |(?<=['’]))"
+)
+_GOES_ON = re.compile(
+    rf",\s+(?!(?:{_THE}[^,]{{2,40}},\s+)?{_THE}[^,]{{2,40}}\s(?:y|e|o|et|ou|und|oder)\s{_THE})", re.IGNORECASE
+)
+"""A comma after which something else is said, and no list goes on."""
+_HAD_DONE = re.compile(
+    r"(?P<thing>it|them|this|that|these|those|(?:the|my) (?:\w+ )?\w+) (?P<deed>\w+ed|sent|taken|gone|done|put right)"
+    r"(?: and (?P<also>(?:my|the|an?) .+)| .*)?$",
+    re.IGNORECASE,
+)
+"""A thing to which something is to be done: "it collected", and what is wanted beside."""
+_FROM_US = re.compile(
+    r",?\s+(?:(?:und zwar|y|et) )?(?:von (?:euch|ihnen)|from (?:you|ye)(?: lot| guys)?|de votre part|de vuestra parte|"
+    r"de vosotros)(?=\W|$)",
+    re.IGNORECASE,
+)
+"""From whom it is wished for, which is plain."""
+
+
 class Wish(Frozen):
     """One wish, turned to the customer."""
 
@@ -105,6 +137,8 @@ class _Found(NamedTuple):
     kind: WishKind
     words: str
     source: str
+    ours: Request | None = None
+    """What the company is told to do, with its verb turned already; `words` are what follows it."""
 
 
 @lru_cache(maxsize=64)
@@ -140,38 +174,56 @@ def _found(post: str, pack: Language, *, otherwise: bool = False) -> Iterator[_F
         text = plain(_SPEAKER.sub(r"\1 ", text), pack)
         if not otherwise and signals.conditional_on(text.split(",")[0]):
             continue
+        told = {request.start: request for request in requests_in(text, pack)}
+        starts = [one for one in _starts(text, pack) if one[1] not in told]
+        starts = sorted([*starts, *(("us", start, start) for start in told)], key=lambda one: one[1])
         last = -1
-        for kind, start, end in _starts(text, pack):
+        for kind, start, end in starts:
             if start < last:
                 continue
-            rest = text[end:].lstrip(" :-–,")
-            following = next((s for _, s, _ in _starts(text, pack) if s > end), None)
-            if following is not None:
-                rest = text[end:following].strip(" :-–,")
-            cut = _END.search(rest)
-            rest = rest[: cut.start()] if cut else rest
-            while tail := _TRAILING.search(rest):
-                rest = rest[: tail.start()].rstrip(" ,")
+            request = told.get(start)
+            following = next((s for _, s, _ in starts if s > max(start, end - 1)), None)
+            rest = _cut(request.rest if request else text[end:following].strip(" :-–,"), pack)
+            if request:
+                last = len(text) - len(request.rest)
+                yield _Found("us", rest, part, request)
+                continue
             last = end
+            done = _HAD_DONE.match(rest) if kind == "get" and pack.code == "en" else None
+            if done:  # "I want it collected and my money back"
+                yield _Found("do", f"have {done['thing']} {done['deed']}", part)
+                rest = done["also"] or ""
             for number, piece in enumerate(_coordinated(rest, pack)):
                 yield _Found(_kind_of(piece, kind, number, pack), piece, part)
+
+
+def _cut(rest: str, pack: Language) -> str:
+    """The words of a wish up to where it ends."""
+    rest = _FROM_US.sub("", rest)
+    ends = [found.start() for end in (_END, *([] if pack.code == "en" else [_GOES_ON])) if (found := end.search(rest))]
+    rest = rest[: min(ends)] if ends else rest
+    while tail := _TRAILING.search(rest):
+        rest = rest[: tail.start()].rstrip(" ,")
+    return rest.strip(" ,")
 
 
 def _starts(text: str, pack: Language) -> list[tuple[WishKind, int, int]]:
     """Where a wish begins, and where its words do."""
     found: list[tuple[WishKind, int, int]] = []
-    for kind, key in (("us", "us_starts"), ("do", "wish_starts"), ("get", "get_starts"), ("do", "deed_starts")):
+    for kind, key in _STARTS:
         for match in _beginnings(pack.code, key, tuple(pack.phrases[key])).finditer(text):
             own = match[0].lower().startswith(_JOINED) or _CLAUSE_START.search(text[: match.start()])
             taken = any(start <= match.start() < end for _, start, end in found)
             if own and not taken:
-                found.append((kind, match.start(), match.start() if key == "deed_starts" else match.end()))  # type: ignore[arg-type]
+                found.append((kind, match.start(), match.start() if key in _WITH_DEED else match.end()))
     return sorted(found, key=lambda one: one[1])
 
 
 def _kind_of(piece: str, kind: WishKind, number: int, pack: Language) -> WishKind:
     if kind == "us" and pack.entries("tell us", pack.phrases["tell_starts"]).match(fold(piece)):
         return "know"
+    if kind == "do" and pack.code != "en" and not _infinitive(piece, pack):
+        return "get"  # "Ich will mein Geld zurück": the same words begin both
     return "do" if kind == "get" and number else kind
 
 
@@ -197,7 +249,22 @@ def _two_exchanges(piece: str, pack: Language) -> list[str]:
     return [f"{found['deed']} {found['first']}", f"{found['deed']} {found['second']}"]
 
 
+def _asked_of_us(raw: _Found, request: Request, pack: Language) -> Wish | None:
+    """A wish for a deed of ours whose verb is turned already: what follows is turned to the customer."""
+    rest = " ".join(raw.words.split())
+    said = (said_back(rest, pack, wish=True) or _without_clause(rest, pack)) if rest else ""
+    if said is None:
+        return None
+    whole = " ".join(filter(None, (request.lead, said, request.tail)))
+    if len(whole.split()) < _FEWEST_US:
+        return None
+    remedy = pack.has("remedy_named", whole)
+    return Wish(kind="us", said=whole, deed=pack.deed_named(whole), source=raw.source, remedy=remedy)
+
+
 def _wish(raw: _Found, post: str, pack: Language, before: Sequence[Wish]) -> Wish | None:
+    if raw.ours:
+        return _asked_of_us(raw, raw.ours, pack)
     words = " ".join(_PADDING.sub("", raw.words).split())
     fillers = pack.entries("wish fillers", pack.phrases["wish_fillers"])
     while filler := fillers.match(fold(words)):
@@ -211,15 +278,16 @@ def _wish(raw: _Found, post: str, pack: Language, before: Sequence[Wish]) -> Wis
         thing = (
             None if before else antecedent(post, raw.source, plural=about_it[2].lower() in ("them", "these", "those"))
         )
-        if thing is None:
+        if thing is None and raw.kind != "us":
             return None
+        thing = thing or about_it[2]
         words = f"{about_it[1]} {thing}{words[about_it.end() :]}"
     said = said_back(words, pack, wish=True) or _without_clause(words, pack)
     if said is None or _HALF.search(said) or (_bare_verb(raw, pack) and not _infinitive(said, pack)):
         return None
     if _ONLY_IT.fullmatch(said) and before:
         return None
-    if raw.kind == "get" and not stems(said, pack.stop):
+    if raw.kind == "get" and not (stems(said, pack.stop) or pack.has("anew", said)):
         return None
     asks = _asking(said, pack) is not None
     kind: WishKind = "know" if asks else "do" if raw.kind == "know" else raw.kind

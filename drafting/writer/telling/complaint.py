@@ -49,7 +49,8 @@ def complaint_told(
     into a sentence of ours where not, and by the name of the trouble where neither can be done."""
     as_it_stands = echoed(post, understood, pack, stock, wishing=bool(wanted))
     if as_it_stands:
-        return [*as_it_stands, *_also_liked(" ".join(as_it_stands), post, pack, stock)]
+        beside = _also_wished(post, pack, stock)[:1] or as_it_stands[1:]
+        return [as_it_stands[0], *beside, *_also_liked(" ".join(as_it_stands), post, pack, stock)]
     about = after(post, "complains_of", pack)
     if about:
         beside = _also_wished(post, pack, stock) or _second(about, post, understood, pack, stock)

@@ -16,11 +16,12 @@ from drafting.writer.reading.gravest import Echo, gravest, mere_verdict, of_them
 from drafting.writer.reading.pieces import is_state
 from drafting.writer.reading.troubles import troubles
 from drafting.writer.reading.understanding import Understanding
+from drafting.writer.reading.wishes import wishes
 from drafting.writer.telling.placed import may_open, placed
 from drafting.writer.telling.stock import Stock
 from drafting.writer.words.language import Language
 from drafting.writer.words.questions import indirect
-from drafting.writer.words.text import fold
+from drafting.writer.words.text import fold, sentences
 from drafting.writer.words.verb_last import PARTICIPLE, verb_last
 
 _ELIDED = re.compile(r"\b(q)ue (?=[aeiouyàâéèêh])", re.IGNORECASE)
@@ -100,7 +101,14 @@ def _matters(post: str, understood: Understanding, pack: Language) -> tuple[Echo
     if not pack.echoes or understood.kind not in ("complaint", "attack"):
         return ()
     corrected = [problem for problem in understood.problems if problem.rstrip("…") not in " ".join(post.split())]
-    return gravest(". ".join(understood.problems) if corrected else post, pack)
+    return gravest(". ".join(understood.problems) if corrected else _without_wishes(post, pack), pack)
+
+
+def _without_wishes(post: str, pack: Language) -> str:
+    """A post without the sentences that tell us what to do, which are told as wishes; whole where there is no other."""
+    told = {wish.source for wish in wishes(post, pack) if wish.kind == "us"}
+    left = [sentence for sentence in sentences(post) if sentence not in told]
+    return post if len(left) == len(sentences(post)) or not left else " ".join(left)
 
 
 def _first(matter: Echo, pack: Language, stock: Stock) -> str:

@@ -59,7 +59,11 @@ from drafting.writer.words.language import language
         ("en", "If it is too late, I want to cancel my order.", ("cancel your order",)),
         ("en", "I want to send it to 12 Elm Street, change my address to 12 Elm Street", ("change your address",)),
         ("es", "Quiero cambiar la fecha de mi vuelo.", ("cambiar la fecha de tu vuelo",)),
-        ("es", "Quiero devolver la silla y que me devuelvan el dinero.", ("devolver la silla", "el dinero")),
+        (
+            "es",
+            "Quiero devolver la silla y que me devuelvan el dinero.",
+            ("devolver la silla", "te devolvamos el dinero"),
+        ),
         ("fr", "Je voudrais annuler ma réservation.", ("annuler votre réservation",)),
         ("fr", "Je voudrais échanger la lampe et savoir quand.", ("échanger la lampe",)),
         ("de", "Ich möchte meinen Flug umbuchen.", ("Ihren Flug umbuchen",)),

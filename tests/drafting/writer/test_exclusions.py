@@ -1,0 +1,86 @@
+"""What the policy gives to nobody, or on a condition the post tells is not met, is told a courteous no; never else."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.writer.grounds.conditions import price_fell_too_late, unproved, used
+from drafting.writer.grounds.exclusions import excluded, things_excluded
+from drafting.writer.words.language import language
+from policy.models import EvidenceItem
+from tests.drafting.writer import house
+from tests.drafting.writer.test_composed import draft
+
+
+@pytest.mark.parametrize(
+    ("lang", "rule", "things"),
+    [
+        ("en", "Glue, foam and cut glass cannot be returned.", [("glue",), ("foam",), ("cut", "glass")]),
+        ("en", "The guarantee does not cover rust or cracks from frost.", [("rust",), ("cracks", "frost")]),
+        ("en", "Offcuts are sold as seen; they are neither exchanged nor taken back.", [("offcuts",)]),
+        ("de", "Zugesägte Bretter sind von der Rückgabe ausgeschlossen.", [("zugesagte", "bretter")]),
+        ("de", "Rost und Kratzer deckt die Garantie nicht.", [("rost",), ("kratzer",)]),
+        ("fr", "La garantie ne couvre pas la rouille.", [("rouille",)]),
+        ("es", "Un curso terminado no se reembolsa.", [("curso", "terminado")]),
+        ("en", "Repairs by others are not covered.", []),
+        ("en", "Tools cannot be returned unless they are faulty.", []),
+        ("en", "You do not need the receipt to exchange a tool.", []),
+        ("en", "Do not send the saw back by post.", []),
+        ("de", "Die Rückgabe kostet nichts.", []),
+    ],
+)
+def test_what_a_rule_excludes(lang: str, rule: str, things: list[tuple[str, ...]]) -> None:
+    assert [thing.words for thing in things_excluded(rule, language(lang))] == things
+
+
+CUT = "Glass that has been cut for you is not taken back."
+COVER = "The guarantee does not cover wear, rust or frost."
+
+
+@pytest.mark.parametrize(
+    ("post", "rule", "fault", "no"),
+    [
+        ("I had the glass cut last week and want my money back.", CUT, False, True),
+        ("I want to return the glass.", CUT, False, False),
+        ("You cut the glass too short, I want my money back.", CUT, False, False),
+        ("The glass was cut too short and came broken, I want my money back.", CUT, True, False),
+        ("Frost split the pipe. Replace it.", COVER, True, True),
+        ("I wear it daily and the seam opened. Replace it.", COVER, True, False),
+        ('The pipe split. Spare me the "frost" speech and replace it.', COVER, True, False),
+        ("The pipe split, it was never out in the frost. Replace it.", COVER, True, False),
+    ],
+)
+def test_only_who_tells_of_it_himself_is_excluded(post: str, rule: str, fault: bool, no: bool) -> None:
+    items = [EvidenceItem(id="p", kind="passage", text=rule)]
+    assert (excluded(post, items, language("en"), at_fault=fault) is not None) is no
+
+
+@pytest.mark.parametrize(
+    ("lang", "rule", "post", "late"),
+    [
+        ("en", "If a price drops within 10 days of your purchase, we refund the difference.", "{} weeks ago", True),
+        ("en", "If a price drops within 30 days of your purchase, we refund the difference.", "{} weeks ago", False),
+    ],
+)
+def test_a_price_that_fell_too_late_gives_nothing(lang: str, rule: str, post: str, late: bool) -> None:
+    items = [EvidenceItem(id="p", kind="passage", text=rule)]
+    told = f"I bought the saw {post.format('two')} and now it is 20 euros cheaper. I want the difference."
+    assert (price_fell_too_late(told, items, language(lang)) is not None) is late
+
+
+def test_used_goods_and_lost_receipts_meet_their_rules() -> None:
+    pack = language("en")
+    unused = [EvidenceItem(id="p", kind="passage", text="You can return anything unused within 30 days.")]
+    proof = [EvidenceItem(id="p", kind="passage", text="Without the receipt we can neither refund nor exchange.")]
+    assert used("I wore the boots all week, I want to return them", unused, "return", pack)
+    assert not used("I never wore the boots, I want to return them", unused, "return", pack)
+    assert unproved("I lost the receipt, refund me", proof, "refund", pack)
+    assert not unproved("The receipt is still here, refund me", proof, "refund", pack)
+
+
+def test_the_no_is_courteous_and_gives_the_rule_as_its_reason() -> None:
+    shelf = house.Shelf({"1.1": "Paint that was mixed for you cannot be returned. Unmixed tins can, for 30 days."})
+    reply = draft("I had the paint mixed in green and hate it now. I demand my money back.", shelf=shelf).reply
+    assert "sorry" in reply
+    assert "mixed for you cannot be returned" in reply
+    assert any(word in reply for word in ("not possible", "say no", "No, "))
