@@ -40,7 +40,7 @@ class Given:
     @cached_property
     def figures(self) -> tuple[tuple[Quantity, Role], ...]:
         """Its figures and what each is about."""
-        return tuple(zip(self.quantities, roles_of(self.text, self.quantities), strict=True))
+        return tuple(zip(self.quantities, roles_of(self.text, self.quantities, listing=True), strict=True))
 
     @cached_property
     def matters(self) -> frozenset[str]:

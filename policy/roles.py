@@ -63,8 +63,12 @@ _POINTING = re.compile(
 )
 
 
-def roles_of(text: Text, quantities: Sequence[Quantity]) -> list[Role]:
-    """Return the role of each figure of a text, in order."""
+def roles_of(text: Text, quantities: Sequence[Quantity], *, listing: bool = False) -> list[Role]:
+    """Return the role of each figure of a text, in order.
+
+    listing: true for evidence, where a sentence crowded with figures is a table or a list: each figure of it is about
+    whatever the sentence names.
+    """
     folded = text.folded
     sentences = sentences_of(folded)
     roles: list[Role] = []
@@ -75,9 +79,17 @@ def roles_of(text: Text, quantities: Sequence[Quantity]) -> list[Role]:
         by_sentence.setdefault(at, []).append(quantity)
     for at, inside in by_sentence.items():
         left, right = sentences[at]
+        if listing and len(inside) > _CROWDED:
+            named = Matters(folded, left, right, inside).between(left, right)
+            roles += [Role(frozenset(), frozenset(), clause=named, own=named, sentence=named)] * len(inside)
+            continue
         before = matters_in(folded, *sentences[at - 1], quantities) if at else frozenset()
         roles += _in_sentence(folded, left, right, inside, before)
     return roles
+
+
+_CROWDED = 40
+"""Figures of one sentence above which nobody could say which word belongs to which."""
 
 
 def role_of(text: Text, start: int, end: int) -> Role:

@@ -51,7 +51,7 @@ _SHORTEST = 4
 """Words from which on a sentence says enough to be known again."""
 _LEFT_OUT = 0.12
 """Share of the words of matter of a policy's sentence that may be missing where it is told."""
-_NUMBERED = re.compile(r"(?m)^\s*(?:[-*•]\s+|\d+(?:\.\d+)+\.?\s+|\d+[.)]\s+)")
+_NUMBERED = re.compile(r"(?m)^[^\S\n]*(?:[-*•]\s+|\d+(?:\.\d+)+\.?\s+|\d+[.)]\s+)")
 
 
 @dataclass(frozen=True, slots=True)
