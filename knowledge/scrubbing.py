@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from knowledge import codes
+from knowledge.blanks import shortened
 from knowledge.config import Scrub
 from knowledge.models import ResolvedCase
 
@@ -91,6 +92,7 @@ def scrubbed(case: ResolvedCase, scrub: Scrub | None) -> tuple[ResolvedCase, Map
     """
     if scrub is None:
         return case.model_copy(update={"author": None}), {}
+    case = case.model_copy(update={"post": shortened(case.post), "reply": shortened(case.reply)})
     counts: dict[str, int] = {}
     named = [_without_codes(text, counts) for text in _without_names(case, counts)]
     clean = []

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.blanks import shortened
+
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
 _TAGS = re.compile(r"(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007e]{4,}")
 """Letters that nobody sees. After a black flag they are the flag of a part of a country."""
@@ -83,7 +85,7 @@ def found_in(text: str) -> str | None:
     tags = _TAGS.search(text)
     if tags:
         return "invisible tag characters: " + "".join(chr(ord(c) - 0xE0000) for c in tags[0])[:90]
-    plain = _INVISIBLE.sub("", text)
+    plain = shortened(_INVISIBLE.sub("", text))
     for pattern in _PATTERNS:
         match = pattern.search(plain)
         if match:

@@ -27,6 +27,7 @@ from drafting.writer.rehearsed import REHEARSED, REHEARSED_ON
 from drafting.writer.telling.heard import left_out
 from drafting.writer.telling.stock import Memory
 from drafting.writer.words.language import KNOWN, NAMES, language, language_of, prompts_sha256
+from drafting.writer.words.legible import legible
 from drafting.writer.words.register import second_form
 from drafting.writer.words.text import stems
 from policy import trace
@@ -61,12 +62,13 @@ class Writer:
 
     def understand(self, job: DraftJob) -> Understanding:
         """Read a post: language, kind, problems, questions. Rules only; no model is asked."""
-        lang = job.lang or language_of(job.post, self._settings.company.languages)
-        seen = understand(job.post, lang, language(lang), job.kind)
+        post = legible(job.post)
+        lang = job.lang or language_of(post, self._settings.company.languages)
+        seen = understand(post, lang, language(lang), job.kind)
         unlikely = ("other", "idea") if job.facts.fault == "ours" else ("other",)
         if seen.kind in unlikely and job.kind is None and job.facts.fault != "unknown":
             # Somebody looked into whose fault it was: then there is something to be at fault for.
-            seen = understand(job.post, lang, language(lang), "complaint")
+            seen = understand(post, lang, language(lang), "complaint")
         seen = corrected(seen, job.read_as, language(lang))
         if self._guard.channel(job.channel).name in APP_STORES and "device" not in seen.topics:
             seen = seen.model_copy(update={"topics": (*seen.topics, "device")})
@@ -137,6 +139,7 @@ class Writer:
             )
             ledger.note(why)
             return self._without_draft(job, understood, first_look, routing, ledger)
+        job = job.model_copy(update={"post": legible(job.post)})
         small = self._model.small
         if small and understood.lang not in KNOWN:
             tongue = NAMES.get(understood.lang, f"a language ({understood.lang})")

@@ -33,6 +33,8 @@ _WRAPPED = 50
 _SENTENCE = 5
 """Words from which a line before a figure is a sentence rather than a heading."""
 _BROKEN = re.compile(r"[^\W\d_]{2,}-$")
+_LONGEST_WORD = 60
+"""Characters at the end of a line among which its last word stands."""
 
 
 def read(path: Path, name: str) -> ReadDocument:
@@ -122,9 +124,10 @@ def join_lines(lines: Sequence[str]) -> str:
     """Make one line of several; a word that was broken at the end of a line becomes whole again."""
     out = ""
     for line in lines:
-        if out.endswith("\u00ad") or (_BROKEN.search(out) and line[:1].islower()):
+        broken = _BROKEN.search(out[-_LONGEST_WORD:])
+        if out.endswith("\u00ad") or (broken and line[:1].islower()):
             out = out[:-1] + line
-        elif _BROKEN.search(out) and line[:1].isupper():
+        elif broken and line[:1].isupper():
             out += line
         else:
             out += f" {line}" if out else line

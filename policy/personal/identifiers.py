@@ -11,7 +11,7 @@ import re
 from policy.language import common_word
 from policy.views import fold
 
-_LONG = re.compile(r"(?<![\w.])(?=[a-z0-9\-]*\d)[a-z0-9][a-z0-9\-]{4,}+(?![\w])")
+_LONG = re.compile(r"(?<![\w.])(?=[a-z0-9\-]{0,64}\d)[a-z0-9][a-z0-9\-]{4,}+(?![\w])")
 _HARMLESS = re.compile(
     r"(?:19|20)\d{2}|\d{1,4}(?:st|nd|rd|th|am|pm|gb|mb|mg|kg|km|ml|cm|mm|min|hrs|hours|days)|\d{1,2}-\d{1,2}|"
     r"\d{4}-\d{2}-\d{2}|0x[0-9a-f]+"

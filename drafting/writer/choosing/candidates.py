@@ -34,6 +34,7 @@ from drafting.writer.telling.repair import OwnWords, blocks, repair
 from drafting.writer.telling.reply import LAST_OF_SEVERAL, Reply, said_in_less
 from drafting.writer.telling.stock import Stock
 from drafting.writer.telling.takeup import take_up
+from drafting.writer.words.legible import legible
 from policy.models import Verdict
 
 _SMALL_TOKENS, _PRIVATE_TOKENS = 110, 120
@@ -117,7 +118,7 @@ class Draftsman:
         self, done: Completion, messages: Sequence[ChatMessage], approach: Approach, number: int = 0
     ) -> Candidate:
         """Make the most of an answer to `messages`."""
-        text = done.text if done.finish == "stop" else _cut_back(done.text)
+        text = legible(done.text if done.finish == "stop" else _cut_back(done.text))
         if not self._case.small:
             return self._as_written(text, instructions(messages), approach.name)
         sentences = clean(text, self._case.pack, self._case.plan.agent)[:_MOST_SENTENCES]

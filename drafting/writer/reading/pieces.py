@@ -170,7 +170,7 @@ def _pieces(
     pauses: list[str] = []
     at, parted = 0, ""
     begins = pack.pattern("asks")
-    late = [sentence[pause.end() :] for pause in _PAUSES[pack.code].finditer(sentence)]
+    late = [sentence[pause.end() :][:_ASKS_WITHIN] for pause in _PAUSES[pack.code].finditer(sentence)]
     told = signals.reproaches(sentence)  # "and now I have to pay for it myself?" asks nothing
     asks_late = any(begins.match(fold(text)) or pack.has("what_now", text) for text in late)
     for pause in (*_PAUSES[pack.code].finditer(sentence), None):
@@ -206,6 +206,10 @@ def _pieces(
         if pause and pieces and _BUT.search(pause[0]) and not (pieces[-1].trouble and not signals.praise(text)):
             pieces[-1] = pieces[-1].model_copy(update={"weight": 0.0})
     return pieces, pauses
+
+
+_ASKS_WITHIN = 160
+"""Characters after a pause within which a question shows that it is one."""
 
 
 def _piece(text: str, asks: bool, first: bool, signals: Signals, pack: Language, *, ironic: bool) -> Piece:

@@ -8,6 +8,7 @@ from drafting.writer.reading.kinds import Look, kind_of
 from drafting.writer.reading.signals import Signals, signals_of
 from drafting.writer.reading.troubled import STRONG, troubles_in
 from drafting.writer.words.language import Language, language
+from drafting.writer.words.legible import legible
 from drafting.writer.words.text import clip, fold, sentences, stems, words
 from policy.models import PostKind
 
@@ -101,7 +102,7 @@ def corrected(seen: Understanding, read_as: ReadAs, pack: Language) -> Understan
 def read_post(post: str, lang: str, kind: PostKind | None, read_as: ReadAs) -> Reading:
     """Say what a post is taken to say; `lang` is ISO 639-1, `kind` None where nobody knows it yet."""
     pack = language(lang)
-    seen = corrected(understand(post, lang, pack, kind), read_as, pack)
+    seen = corrected(understand(legible(post), lang, pack, kind), read_as, pack)
     return Reading(
         kind=seen.kind,
         problems=seen.problems,

@@ -26,6 +26,8 @@ WishKind = Literal["do", "know", "get", "us"]
 _MOST = 3
 _LONG = 100
 """Characters of two exchanges from which each is told by itself."""
+_LONGEST = 400
+"""Characters above which a wish is no exchange but a story."""
 _TWO_FOR = re.compile(
     r"(?P<deed>\S+) (?P<first>.+?\s(?P<link>for|to|por|pour|contre|gegen)\s.+?),?\s(?:and|y|et|und)\s"
     r"(?P<second>(?!to\b).+?\s(?P=link)\s.+)",
@@ -54,6 +56,8 @@ _STARTS: Sequence[tuple[WishKind, str]] = (
 )
 _WITH_DEED = ("deed_starts", "our_deed_starts")
 """Beginnings that name the deed, and belong to the wish."""
+_LEADS_WITHIN = 40
+"""Characters before a wish within which its clause begins."""
 _JOINED = ("and ", "y ", "et ", "und ")
 _SPEAKER = re.compile(
     r"\b(i|we) (?:also|then|just|really|only|now|still|first|simply|therefore|hence)(?: also| then)? "
@@ -212,7 +216,9 @@ def _starts(text: str, pack: Language) -> list[tuple[WishKind, int, int]]:
     found: list[tuple[WishKind, int, int]] = []
     for kind, key in _STARTS:
         for match in _beginnings(pack.code, key, tuple(pack.phrases[key])).finditer(text):
-            own = match[0].lower().startswith(_JOINED) or _CLAUSE_START.search(text[: match.start()])
+            begin = match.start()
+            led = _CLAUSE_START.search(text, max(0, begin - _LEADS_WITHIN), begin)
+            own = match[0].lower().startswith(_JOINED) or led
             taken = any(start <= match.start() < end for _, start, end in found)
             if own and not taken:
                 found.append((kind, match.start(), match.start() if key in _WITH_DEED else match.end()))
@@ -240,7 +246,7 @@ def _coordinated(text: str, pack: Language) -> list[str]:
 
 def _two_exchanges(piece: str, pack: Language) -> list[str]:
     """Part "exchange A for B and C for D" into two wishes, where one sentence of both would be too long to say."""
-    found = _TWO_FOR.match(piece) if len(piece) > _LONG else None
+    found = _TWO_FOR.match(piece) if _LONG < len(piece) <= _LONGEST else None
     if found is None:
         return [piece]
     if pack.code == "de":  # the deed closes the sentence

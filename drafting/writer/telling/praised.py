@@ -29,6 +29,8 @@ _GOES_ON = {
 """How a sentence that thanks somebody goes on with what they did."""
 _FOR = {"en": re.compile(r" for (?P<deed>(?:so \w+ly )?\w+ing .+)", re.IGNORECASE)}
 _LONGEST_WHO, _FEWEST = 8, 4
+_LONGEST_DEED = 300
+"""Characters of a clause among which what can be told of it stands."""
 _BESIDE = re.compile(
     r",?\s+(?:while|because|although|though|until|and|während|obwohl|weil|bis|und|pendant que|alors que|parce que|"
     r"jusqu'à ce que|et|mientras|aunque|porque|hasta que|y)\s|,\s",
@@ -72,11 +74,12 @@ def _versions(clause: str) -> Iterator[str]:
     """Yield a clause whole, and without what stands after its deed: "while I had a coffee", "and took no money"."""
     clause = _SIGNS.sub("", _HALF_HOUR.sub("time", _SIZE.sub("", clause)))
     yield clause
-    later = _NEXT_DEED.match(clause)
+    told = clause[:_LONGEST_DEED]
+    later = _NEXT_DEED.match(told)
     if later:
         yield f"{later['who']} {later['did']}"
-    for cut in reversed(list(_BESIDE.finditer(clause))):
-        yield clause[: cut.start()]
+    for cut in reversed(list(_BESIDE.finditer(told))):
+        yield told[: cut.start()]
 
 
 def _said(clause: str, name: str, pack: Language, *, by_whom: bool) -> str | None:

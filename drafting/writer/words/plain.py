@@ -17,7 +17,7 @@ _CODE_OF = re.compile(
     re.IGNORECASE,
 )
 _TO_CODE = re.compile(
-    r"(?:\s+(?:to|for|with|of|in|from|under|as|at|number|the|my))*(?:\s+(?:item|product|user))?"
+    r"(?:\s+(?:to|for|with|of|in|from|under|as|at|number|the|my)){0,6}(?:\s+(?:item|product|user))?"
     r"(?:\s+(?:ids?|numbers?))?\s*#?\([a-z_]{2,12}\)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -27,6 +27,8 @@ _ASKED_LATE = re.compile(r"(?<=\w\w)[,;:]?\s+(?=¿)")
 _FEWEST_TOLD = 4
 """Words before a Spanish question from which they are a statement, and no greeting."""
 _LONGEST_STEM = 6
+_LONGEST_SENTENCE = 1000
+"""Characters after which a sentence is cut: nobody writes such, but an attacker may."""
 _BLANKS = (" ", "\n", "\t")
 _PERHAPS_A_MARK = re.compile(r"[^\x00-\u02ff]")
 """No character below U+0300 combines with the one before it."""
@@ -92,7 +94,12 @@ def kin(root: str, other: str) -> bool:
 
 def sentences(text: str) -> list[str]:
     """Split into sentences, punctuation kept, not at common abbreviations; hidden comments are left out."""
-    return [part for piece in pieces(_HIDDEN.sub(" ", text)) for part in _told_and_asked(piece.strip())]
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(part for piece in pieces(_HIDDEN.sub(" ", text)) for part in _told_and_asked(piece.strip()))
 
 
 def _told_and_asked(sentence: str) -> list[str]:
@@ -120,11 +127,21 @@ def pieces(text: str) -> list[str]:
             continue
         piece = text[start : match.end()]
         if piece.strip():
-            found.append(piece[:-1] if piece.endswith(" ") and not piece[:-1].endswith(_BLANKS) else piece)
+            found += _cut(piece[:-1] if piece.endswith(" ") and not piece[:-1].endswith(_BLANKS) else piece)
         start = match.end()
     if text[start:].strip():
-        found.append(text[start:].strip())
+        found += _cut(text[start:].strip())
     return found
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    """Yield a sentence; an endless one in stretches that end with a word."""
+    while len(sentence) > _LONGEST_SENTENCE:
+        blank = sentence.rfind(" ", 1, _LONGEST_SENTENCE)
+        at = blank if blank > 0 else _LONGEST_SENTENCE
+        yield sentence[:at]
+        sentence = sentence[at:].removeprefix(" ")
+    yield sentence
 
 
 def joined(parts: Iterable[str]) -> str:
