@@ -70,7 +70,13 @@ class ScopeFilter:
             area = scope.sentence(first)
         elif p.unless_in == "clause":
             area = (scope.clause_start(first), scope.clause_end(last))
-        return not self._near(reading, scope, self.unless, area)
+        return not (self._near(reading, scope, self.unless, area) or self._holds(reading, scope, first, last))
+
+    def _holds(self, reading: Reading, scope: Scope, first: int, last: int) -> bool:
+        """Tell whether an exception is written with the match in it, though it goes on after a comma."""
+        return self.unless is not None and any(
+            s is scope and hit.first <= first and last <= hit.last for hit, s, _ in reading.hits(self.unless)
+        )
 
     @staticmethod
     def _near(reading: Reading, scope: Scope, phrases: PhraseList, area: tuple[int, int]) -> bool:
