@@ -136,7 +136,8 @@ def _chosen(spans: list[_Span], pack: Language, *, plain: bool) -> tuple[Echo, .
         said = _said(span, pack, plain=plain) if found or span.weight >= _LEAST else None
         granted = bool(found) and found[0][1].form == "sorry" and not span.trouble  # what stands before "dommage que"
         near = bool(found) and span.sentence == found[0][0].sentence
-        told = span.trouble or (near and said is not None and _CUSTOMER_ACTS.search(said.text) is None)
+        clause = said if said and said.form == "clause" else None
+        told = span.trouble or (near and clause is not None and _CUSTOMER_ACTS.search(clause.text) is None)
         if said and not granted and (not found or plain or told):
             found.append((span, said.model_copy(update={"source": span.text, "trouble": span.trouble})))
         if len(found) == _MOST:
@@ -174,7 +175,7 @@ def _said(span: _Span, pack: Language, *, plain: bool) -> Echo | None:
     regret = regretted(said_of, pack)
     if regret:
         sorry = as_phrase(regret, pack)
-        return Echo(text=sorry.text, form="sorry") if sorry and not sorry.accuses else None
+        return Echo(text=sorry.text, form="sorry", accuses=sorry.accuses) if sorry else None
     reason = _BECAUSE.split(said_of, maxsplit=1)
     if len(reason) > 1 and not has_verb(reason[0], pack):
         if pack.code == "de":  # its verb is at the end already

@@ -102,10 +102,10 @@ def sentences_in_pieces(post: str, pack: Language) -> Iterator[tuple[list[Piece]
             yield _pieces(sentence, end is not None and "?" in end[0], signals, pack, ironic=ironic)
 
 
-def whole_words(text: str, pack: Language, *, praising: bool = False) -> str:
+def whole_words(text: str, pack: Language, *, praising: bool = False, asking: bool = False) -> str:
     """Return the first words of a text that can be quoted without a cut in a sentence; empty where none are few.
 
-    praising: the first that praise, where any do.
+    praising: the first that praise, where any do; asking: the first that ask.
     """
     begun = sentences_in_pieces(text, pack)
     pieces, pauses = next(begun, ([], []))
@@ -118,6 +118,8 @@ def whole_words(text: str, pack: Language, *, praising: bool = False) -> str:
         (pieces, pauses), start = next(found, ((pieces, pauses), 0))
         before = sum(len(piece.text.split()) for piece in pieces[: start + 1])
         start = 0 if before <= _QUOTED else start
+    if asking:
+        start = next((number for number, piece in enumerate(pieces) if piece.asks), 0)
     said = ""
     for number, piece in enumerate(pieces[start:], start):
         more = said + (pauses[number - 1] if said else "") + piece.text

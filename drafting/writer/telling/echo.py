@@ -115,7 +115,7 @@ def _first(matter: Echo, pack: Language, stock: Stock) -> str:
     if matter.form == "asked":
         return stock.say("echo_asked", asked=matter.text)
     if matter.form == "sorry":
-        return _said(stock, "echo_sorry", matter.text)
+        return _said(stock, "echo_sorry_reported" if matter.accuses else "echo_sorry", matter.text)
     if matter.form == "clause":
         key = "take_up_plain" if _own(matter) else "take_up_reported" if matter.accuses else "take_up_said"
         return placed(stock, key, matter.text)

@@ -12,7 +12,7 @@ from drafting.writer.reading.understanding import Understanding
 from drafting.writer.telling.stock import Stock
 from drafting.writer.words.language import Language
 from drafting.writer.words.mask import CODE_WORD, masked
-from drafting.writer.words.text import sentences, stems
+from drafting.writer.words.text import fold, sentences, stems
 
 _KEYS = {"praise": "take_up_praise", "idea": "take_up_idea", "question": "take_up_question", "other": "take_up_other"}
 _FEW_WORDS = 3
@@ -67,7 +67,10 @@ def _few_of(what: str, pack: Language, *, praising: bool, asking: bool) -> str:
     whole = pack.echoes and not _UNQUOTED.search(what)
     if whole and asking and len(what.split()) <= _WHOLE_QUESTION:
         return what
-    few = (whole_words(what, pack, praising=praising) if whole else "") or quotable(what)
+    few = (whole_words(what, pack, praising=praising, asking=asking) if whole else "") or quotable(what)
+    if whole and few == quotable(what) and few in what and not few.endswith("…"):
+        hangs = what.partition(few)[2]  # "They promised on the phone, that …" is half a sentence all the same
+        few += "…" * (pack.pattern("hangs_on").match(fold(hangs.lstrip(" ,"))) is not None)
     is_question = bool(few) and pack.echoes and what.endswith("?") and not few.endswith("…")
     return what if is_question and len(what.split()) <= len(few.split()) + 1 else few
 

@@ -38,6 +38,8 @@ _AND_SO = re.compile(
     r"(?:,\s*|\s+))+",
     re.IGNORECASE,
 )
+_AND_THAT = re.compile(r"\b(et|y) qu(?:e |')")
+"""What goes on with a "that" whose first one was left out."""
 _EDGES = " .,;:!?\"'“”«»-"
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 
@@ -52,7 +54,12 @@ def plain(text: str, pack: Language) -> str:
 
 def unled(text: str) -> str:
     """The text without the marks around it and the words that only lead to it: "And the main problem is that"."""
-    return _AND_SO.sub("", text.strip(_EDGES))
+    bare = text.strip(_EDGES)
+    told = _AND_SO.match(bare)
+    if told is None:
+        return bare
+    rest = bare[told.end() :]
+    return _AND_THAT.sub(r"\1 ", rest, count=1) if told[0].lower().endswith(("que ", "qu'")) else rest
 
 
 def respelt(text: str, pack: Language) -> str:

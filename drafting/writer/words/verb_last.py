@@ -49,7 +49,8 @@ _SMALL = re.compile(
     r"viele|manche|nichts|niemand|keiner|herr|frau|\w+lich|\w+ig|heute|gestern|jetzt|nun|seit\w*|nach\w*|bei\w*|i[mn]|"
     r"a[mnu]f?|vor|zu[mr]?|trotz|während|immer|oft|dort|hier|leider|erst|schon|mehr\w*|zwei|drei|vier|fünf|sechs)$"
 )
-_FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?)$")
+_FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?|Herr|Frau)$")
+"""Small words that keep their capital."""
 _DROPPED = frozenset(("leider", "also", "und", "aber", "ja", "außerdem", "zudem"))
 """What only leads to a clause."""
 _SHADES = frozenset(("ja", "halt", "eben"))

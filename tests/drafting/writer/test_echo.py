@@ -137,3 +137,64 @@ def test_a_german_wish_ends_before_what_hinders_it() -> None:
     reply = draft("Ich möchte meine Adresse ändern, finde aber im Konto keinen Knopf dafür.").reply
     assert "Adresse ändern" in reply
     assert "finde aber" not in reply
+
+
+@pytest.mark.parametrize(
+    ("lang", "post", "said", "not_said"),
+    [
+        # nobody is told their own name, nor what only leads to the matter
+        ("de", "Ich heiße Anna Kern. Die Klingel ist nach einem Tag stumm.", "Klingel ist nach einem Tag", "heiß"),
+        ("fr", "Je m'appelle Luc, je suis client depuis 2010. Le robinet fuit.", "le robinet fuit", "appelle"),
+        ("es", "Me llamo Rosa y soy clienta. El grifo gotea y no cierra.", "grifo", "llama"),
+        (
+            "de",
+            "Ich muss euch leider mitteilen, dass mir der Kessel in der falschen Größe geliefert wurde.",
+            "dir der Kessel in der falschen Größe geliefert wurde",
+            "mitteilen",
+        ),
+        (
+            "fr",
+            "Je souhaite vous signaler que la lampe ne s'allume pas et que le pied est cassé.",
+            "la lampe ne s'allume pas et le pied est cassé",
+            "signaler",
+        ),
+        # what stands between a subject and its verb is left out, and a reason is the matter of a demand
+        (
+            "fr",
+            "La poignée de ma valise, achetée en mai, s'est cassée hier.",
+            "la poignée de votre valise s'est cassée hier",
+            "mai",
+        ),
+        (
+            "fr",
+            "J'exige un geste, 30 euros, puisque votre plombier n'est jamais venu.",
+            "notre plombier n'est jamais venu",
+            "30",
+        ),
+        # an ordinal ends no sentence, and luck is no second matter
+        (
+            "de",
+            "Der Kuchen zum 60. Geburtstag meines Vaters war verbrannt.",
+            "er Kuchen zum 60. Geburtstag deines Vaters war verbrannt",
+            "…",
+        ),
+        ("es", "La olla no cierra y se sale el agua. Por suerte no pasó nada.", "la olla no cierra", "suerte"),
+        # nouns behind an article keep their capital in a post without any
+        ("de", "die kaffeemühle klemmt und das sieb ist verbogen", "ie Kaffeemühle klemmt", "kaffee"),
+    ],
+)
+def test_the_matter_is_told_without_what_stands_around_it(lang: str, post: str, said: str, not_said: str) -> None:
+    told = " | ".join(one.text for one in gravest(post, language(lang, second=lang == "de")))
+    assert said in told
+    assert not_said not in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "asked"),
+    [
+        ("de", "darf mein Hund mit wenn ich zum Friseur komme?", "ob dein Hund mitdarf, wenn du zum Friseur kommst"),
+        ("es", "¿y mi pedido?", None),
+    ],
+)
+def test_a_question_is_turned_with_its_verb_or_not_at_all(lang: str, question: str, asked: str | None) -> None:
+    assert indirect(question, language(lang, second=lang == "de")) == asked

@@ -83,7 +83,7 @@ LEFT = (
     r"yo|me|mi|mis|mí|mío|mía|míos|mías|conmigo|nos|nosotr[oa]s|nuestr\w+|tú|tu|tus|te|ti|vosotr[oa]s|vuestr\w+|os|"
     r"usted(?:es)?|su|sus|(?:he|hemos|había|estaba|tenía|podía|quería)|\w+(?:asteis|isteis|áis|éis|amos|emos|imos)|"
     r"(?!(?:" + _NO_VOSOTROS + r")\b)\w{2,}ís|(?!(?:" + _NO_VOSOTROS + r")\b)\w{2,}[ae]is|"
-    r"\w{3,}(?:arme|erme|irme|árme\w+|érme\w+|írme\w+)|(?!(?:" + _NOT_A_VERB + r")\b)\w{2,}[éí]"
+    r"agradecer[íi]a(?:mos)?|\w{3,}(?:arme|erme|irme|árme\w+|érme\w+|írme\w+)|(?!(?:" + _NOT_A_VERB + r")\b)\w{2,}[éí]"
 )
 
 

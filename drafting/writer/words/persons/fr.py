@@ -81,7 +81,7 @@ def rules(_second: bool) -> list[tuple[str, str]]:
     made += _je(r"(?P<stem>(?!\w*è\we)\w{2,}[^éè])e", "{stem}ez")
     for theirs, ours in _WE.items():
         made += _vous(theirs, ours)
-    made += _vous(r"(?P<stem>\w{2,}[^i])ez", "{stem}ons")
+    made += _vous(r"(?P<stem>\w{2,})ez", "{stem}ons")
     made += [
         (r"(?P<to>chez|avec|de|par|à|pour|sur) vous(?! (?:\w+ez|êtes)\b)", "{to} nous"),
         (rf"votre (?P<thing>{_OURS})", "notre {thing}"),
