@@ -9,6 +9,7 @@ from drafting.writer.words.language import Language
 from drafting.writer.words.text import words
 from drafting.writer.words.verb_last import verb_last
 
+_FIGURE = re.compile(r"\d")
 _MANY_SAID = 12
 """Words of a clause from which it stands at the end of its sentence."""
 _JOINED = {
@@ -33,6 +34,8 @@ def placed(stock: Stock, key: str, clause: str) -> str:
     if clause[0].isupper() and stock.pack.code == "en":  # perhaps a name, perhaps not: at the start both are right
         options = [option for option in options if option.startswith("{said_up}")] or options
     elif clause[0].islower() and not may_open(clause, stock.pack):
+        options = [option for option in options if not option.startswith("{said_up}")] or options
+    if stock.pack.code == "en" and _FIGURE.search(clause):  # a figure of theirs is told as theirs from the start
         options = [option for option in options if not option.startswith("{said_up}")] or options
     if len(clause.split()) > _MANY_SAID:  # what comes after many words is not seen to belong to what stands before them
         options = [option for option in options if option.endswith("{said}.")] or options

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafting.writer.reading.ideas import wished
+from drafting.writer.reading.likely import SURE, standing
 from drafting.writer.reading.little import bare_verdict, with_a_wink
 from drafting.writer.reading.signals import signals_of
 from drafting.writer.reading.subject import thing_of
@@ -20,7 +21,7 @@ from drafting.writer.telling.placed import ended, placed
 from drafting.writer.telling.quotation import quoted
 from drafting.writer.telling.stock import Stock
 from drafting.writer.words.language import Language
-from drafting.writer.words.named_things import after
+from drafting.writer.words.named_things import after, thing_owned
 from drafting.writer.words.questions import indirect
 from drafting.writer.words.restate import told
 from drafting.writer.words.text import pieces, sentences, stems, words
@@ -53,6 +54,9 @@ def take_up(
         return pieces(stock.say("take_up_attack"))  # nothing but insult: that is not taken up
     if bare_verdict(post, understood, pack):
         return [verdict_told(post, understood, pack, stock) or stock.say("take_up_bare")]
+    thing = None if pack.echoes else thing_owned((*understood.problems, *sentences(post)), pack)
+    if thing and understood.kind in ("complaint", "attack", "other"):
+        return [stock.say("take_up_mentioned" if understood.kind == "other" else "take_up_thing", said=thing)]
     general = (pack.phrases["matter"], pack.phrases["own_request"])
     if understood.kind == "question" and stock.values.get("matter") not in general:
         return [ended(stock.say("take_up_matter"))]
@@ -129,5 +133,8 @@ def _other_told(post: str, pack: Language, stock: Stock) -> list[str]:
         return []
     parts = [part for part in sentences(post) if not pack.has("introduces", part)]
     own = [part for part in parts if words(part)[:1] and words(part)[0] in pack.words["first_person"]]
+    if not pack.echoes:  # who tells what we did tells more than who tells of themselves
+        likely = [part for part in parts if standing(part, post, pack) >= SURE]
+        own = sorted(likely, key=lambda part: -standing(part, post, pack)) + own
     said = told((*own, *parts), pack)
     return [placed(stock, "take_up_told", said.text)] if said else []

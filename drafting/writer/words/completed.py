@@ -7,7 +7,11 @@ from functools import cache
 
 from drafting.writer.words.finite import has_verb
 from drafting.writer.words.language import Language
+from drafting.writer.words.tense import leaves_out_who
 from drafting.writer.words.text import fold
+
+_SEVERAL = re.compile(r"(?:still )?no \w+[^su\W]s(?: |$)", re.IGNORECASE)
+"""What is missing, of more than one: "no chips"."""
 
 
 def completed(text: str, pack: Language) -> str:
@@ -18,9 +22,14 @@ def completed(text: str, pack: Language) -> str:
     for number, group in enumerate(pack.phrases["left_out"]):
         found = _left_out(pack.code, number, group["starts"]).match(text)
         if found and not (group.get("verbless") and has_verb(text, pack)):
-            first, blank, rest = text.partition(" ")
-            return f"{group['say']} {first.lower() if first.isupper() else first[0].lower() + first[1:]}{blank}{rest}"
-    return text
+            return _said_by(group["say"], text)
+    return _said_by("I", text) if leaves_out_who(text, pack) else text
+
+
+def _said_by(who: str, text: str) -> str:
+    first, blank, rest = text.partition(" ")
+    who = "there are" if who == "there is" and _SEVERAL.match(text) else who
+    return f"{who} {first.lower() if first.isupper() else first[0].lower() + first[1:]}{blank}{rest}"
 
 
 def headline(text: str, pack: Language) -> str | None:

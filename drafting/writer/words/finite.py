@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drafting.writer.words.language import Language
+from drafting.writer.words.tense import tells_now, tells_past
 from drafting.writer.words.text import fold
 
 _VERB_WITHIN = 5
@@ -27,7 +28,7 @@ _NOUN_ENDS = re.compile(r"(?:e?ments?|ig|igkeit|ung|ungen|t?ures?|ations?|e?urs?
 
 def has_verb(text: str, pack: Language) -> bool:
     """Whether a finite verb stands there, and not the beginning of a noun: "charge", not "chargement"."""
-    if pack.code == "de" and _VERB_AFTER_NOUN.search(text):
+    if (pack.code == "de" and _VERB_AFTER_NOUN.search(text)) or tells_past(text, pack) or tells_now(text, pack):
         return True
     text = _PARTICIPLE.sub(" ", text) if pack.code == "fr" else text
     accented = _ACCENTED.get(pack.code)  # what folding would take for another word

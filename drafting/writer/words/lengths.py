@@ -18,12 +18,15 @@ MOST_RUN = 18
 LONGEST_RUN_OF_A_WISH = 20
 """The same for a wish, which is nothing personal: what is wanted loses its sense when it is cut."""
 _SOFTER_END = re.compile(
-    r",\s+|\s+(?:and|or|for|with|y(?! a(?:vait|ura)?\b)|para|con|et|pour|avec|und|mit)\s+", re.IGNORECASE
+    r",\s+|\s+(?:and|or|for|with|y(?! a(?:vait|ura)?\b)|para|con|et|pour|avec|und|mit)\s+",
+    re.IGNORECASE,
 )
+_WHEN = re.compile(r"\s+(?:since|until|while|after|before)\s+", re.IGNORECASE)
+"""Where an English clause may end that is longer than any: before it says when."""
 _FOR = re.compile(r"\s+(for|para|por|pour|für|gegen)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|y|et|und)\s", re.IGNORECASE)
 _STOPS_SHORT = re.compile(
-    r"\b(?:is|are|was|were|not|no|a|an|the|of|with|and|or|nicht|ein|eine|der|die|und|est|pas|un|une|et|de)$",
+    r"\b(?:is|are|was|were|not|no|a|an|the|of|with|and|or|but|then|just|so|nicht|ein|eine|der|die|und|est|pas|un|une|et|de)$",
     re.IGNORECASE,
 )
 _CUT_SHORT = re.compile(r"\b(?:to \w+|it|es)$", re.IGNORECASE)
@@ -63,6 +66,8 @@ def lengths(said: str, text: str, most: int) -> Iterator[str]:
         yield short
     if short != said and longest_run(said, text) <= most:
         yield said
+    elif most == MOST_RUN and (late := list(_WHEN.finditer(said))):
+        yield said[: late[-1].start()]
 
 
 def still_tells(short: str, whole: str, pack: Language) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import dropwhile
 
@@ -20,6 +20,16 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """A pronoun, which names nothing: "issues with it on my phone"."""
+_OWNED = re.compile(
+    r"\b(?<!\bover )(?<!\bon )(?P<owner>my|our|your|the) (?P<named>[a-z][\w-]*(?: [a-z][\w-]*){0,2})", re.IGNORECASE
+)
+_NO_THING = re.compile(
+    r"(?:days?|weeks?|months?|years?|time|times|morning|evening|night|reason|moment|problem|issue|way|lot|bit|company|"
+    r"husband|wife|mother|father|mum|mom|dad|son|daughter|children|kids?|family|friends?|partner|boyfriend|girlfriend|"
+    r"first|last|same|other|whole|only|next|one|ones|end|middle|back|front|top|side|life|money|internet|phone number)",
+    re.IGNORECASE,
+)
+"""What follows "my" or "the" and is no thing that a matter could be about."""
 _END = re.compile(
     r"[.!?;:…\n({\[<]|,?\s+please\b|,?\s+(?:because|but(?! (?:with|in|for|without|only)\b)"
     r"|since|so that|aber|weil|denn|pero|porque|mais|car|parce)\b|"
@@ -82,6 +92,35 @@ def particular(post: str, beside: str, pack: Language) -> str:
             return " " + said.text[0].lower() + said.text[1:]
     device = device_named(post)
     return " " + str(pack.phrases["on_device"]).format(device=device) if device else ""
+
+
+def thing_owned(clauses: Iterable[str], pack: Language) -> str | None:
+    """Return the thing of the customer's, or else of ours, that English clauses name: "your missing tent pegs".
+
+    For a post of which no clause can be told. A noun is seen by what stands before it and ends it: no small word, no
+    verb and no adverb.
+    """
+    found = [thing for clause in clauses for thing in _with_owner(plain(clause, pack), pack)]
+    ours = [thing for thing in found if pack.has("visit", thing) or pack.has("anything", thing)]
+    found = [thing for thing in found if thing not in ours]
+    for owner in ("my ", "our ", "your ", "the ", ""):
+        for thing in found if owner else ours:
+            said = turned(thing, pack) if thing.startswith(owner) else None
+            if said:
+                return said.text
+    return None
+
+
+def _with_owner(text: str, pack: Language) -> Iterator[str]:
+    for found in _OWNED.finditer(text):
+        named: list[str] = []
+        for word in found["named"].split():
+            small = fold(word) in pack.stop or word.endswith("ly") or has_verb(f"it {word}", pack)
+            if (small and not (word.endswith("ed") and not named)) or _NO_THING.fullmatch(word):
+                break
+            named.append(word)
+        if named and not (named[0].endswith("ed") and len(named) == 1):
+            yield f"{found['owner'].lower()} {' '.join(named)}"
 
 
 @cache

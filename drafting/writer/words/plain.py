@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from drafting.writer.words.capitals import capitals
 from drafting.writer.words.language import Language
 from drafting.writer.words.mask import masked
+from drafting.writer.words.tense import in_its_form
 from drafting.writer.words.text import undrawn
 
 _CODE_OF = re.compile(
@@ -49,7 +50,7 @@ def plain(text: str, pack: Language) -> str:
     """The text as it is usually spelt, with "reservation (code)" as "my reservation"."""
     mine, text = _MINE[pack.code], respelt(undrawn(" ".join(text.split())), pack)
     named = _CODE_OF.sub(lambda m: f"{mine} {m[1].lower()}{m[2]}", masked(text))
-    return " ".join(_TO_CODE.sub("", named).split())
+    return in_its_form(" ".join(_TO_CODE.sub("", named).split()), pack)
 
 
 def unled(text: str) -> str:

@@ -32,6 +32,31 @@ _PLEASE = re.compile(r",?\s+(?:por favor|bitte|s'il (?:vous|te) pla[iî]t|merci|
 _SUM = re.compile(r"\s+(?:for|of|by|über|von|de|por|pour)\s+[£$€]\s?\d[\d.,]*$", re.IGNORECASE)
 """A sum at the end, which is the company's to confirm."""
 _QUOTE = re.compile(r"[\"“”«»„]")
+_SAID_BY_OTHERS = re.compile(r"(?<!\w)['‘][^']+ [^']+['’](?!\w)")
+_BY_CUSTOMER = re.compile(r"\b(?:i|we|you|they)\b", re.IGNORECASE)
+"""Whoever acts: "me" does not, and "me in Oslo" is no clause."""
+_LABELLED = re.compile(r"\w+: ")
+"""A speaker, or a heading: "Delivery: two hours late"."""
+_SPLICED = re.compile(
+    r"(?P<before>, )(?=(?:i|i'm|i've|we|we're|we've|it|it's|he|she|they|nobody|nothing)\b)", re.IGNORECASE
+)
+_SUBORDINATE = re.compile(
+    r"(?:after|before|when|whenever|since|if|as|once|while|until|because|although|though|unless|despite|every time|"
+    r"each time|instead|in|on|at|for|with|by|even)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose main clause comes behind a comma."""
+_WHEN = re.compile(
+    r"(?:yesterday|today|tonight|(?:last|this|next|every|each|on|at|after|for|since|by|in) [\w' ]{1,30}?),? "
+    r"(?=(?:i|we|you|they|the|my|your|it|he|she|there|nobody|nothing)\b)",
+    re.IGNORECASE,
+)
+"""When it was, before the clause begins."""
+_NO_SUBJECT = re.compile(
+    r"(?:still|now|even|then|never|always|also|just) "
+    r"(?:(?:could|did|does|do|has|have|had|was|were|is|are|would|will|can)(?:n't|not)?|won't|can't|cannot)\b",
+    re.IGNORECASE,
+)
 _ARTICLES_DE = ("der", "die", "das", "dem", "den")
 _FORMAL = re.compile(r"(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
 _NAMED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+, (?:el|la|le|l'|los|las|mi|su|notre|votre|de) ")
@@ -41,7 +66,7 @@ _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.I
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SAID_OF_MANY = re.compile(r"(?:are|were|do|don't|have|haven't|didn't|can't|won't)\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?:why|how come|w(?:arum|ieso|eshalb|ann|elche[nrsm]?)|wie (?:viel|lange|oft|teuer)|pourquoi|comment|"
+    r"(?:why|how come|where(?= (?:is|are|was|were|do|does|did|has|have|the)\b)|w(?:arum|ieso|eshalb|ann|elche[nrsm]?)|wie (?:viel|lange|oft|teuer)|pourquoi|comment|"
     r"combien|c'est quoi|quel(?:le)?s? (?=est|sont)|por qu[eé]|cuál(?:es)?|cómo|cu[aá]nt[oa]s?|dónde)\b",
     re.IGNORECASE,
 )
@@ -61,18 +86,26 @@ def said_back(text: str, pack: Language, *, wish: bool = False) -> str | None:
 
 
 def told(
-    clauses: Iterable[str], pack: Language, worth: Callable[[str], bool] = bool, *, wrong: bool = False
+    clauses: Iterable[str],
+    pack: Language,
+    worth: Callable[[str], bool] = bool,
+    *,
+    wrong: bool = False,
+    standing: Callable[[str], int] | None = None,
 ) -> Turned | None:
     """Return the first clause that can stand after "You tell us that", turned to the customer; None when none can.
 
     `worth` says whether a clause is worth telling, and whether what is left of a shortened one still is.
     wrong: the clauses say what went wrong, so that the half of one that went well until then does not tell it.
+    standing: which half of a clause says more; the last one where nobody knows.
     """
     for whole in clauses:
         parts = [part for part in _parts(whole) if worth(part) and not _aside(whole, worth)]
         if wrong and _goes_wrong(whole, pack):
             went_well = {half for half in _halves(whole) if not _goes_wrong(half, pack)}
             parts = [part for part in parts if part not in went_well]
+        if standing:
+            parts = [*parts[:1], *sorted(parts[1:], key=standing, reverse=True)]
         for most in (LONGEST_RUN, MOST_RUN):  # a piece that copies less before the whole
             said = next(filter(None, (as_clause(part, pack, worth, most=most) for part in parts)), None)
             if said:
@@ -88,12 +121,16 @@ def as_clause(
     most: words in a row that may be the customer's own where fewer would not tell it.
     """
     text = _whole_clause(clause, pack)
-    if len(text) > _LONGEST_TOLD or len(_WORD.findall(text)) < FEWEST_WORDS or _QUOTE.search(text) or "?" in text:
+    if pack.code == "en" and not _SUBORDINATE.match(text) and " and " not in text and len(_SPLICED.findall(text)) == 1:
+        text = _SPLICED.sub(", and ", text)
+    quotes = _SAID_BY_OTHERS.search(clause) or _QUOTE.search(text) or _LABELLED.match(text)
+    if len(text) > _LONGEST_TOLD or len(_WORD.findall(text)) < FEWEST_WORDS or quotes or "?" in text:
         return None
     said = turned(text, pack)
-    if said is None or not (said.acts or has_verb(text, pack)) or not _begins(text, said, pack):
+    acts = said is not None and said.acts and (pack.code != "en" or _BY_CUSTOMER.search(text) is not None)
+    if said is None or not (acts or has_verb(text, pack)) or not _begins(text, said, pack):
         return None
-    may_be_told = lengths(said.text, text, most)
+    may_be_told = lengths(said.text, clause, most)
     short = next((one for one in may_be_told if worth(one) and still_tells(one, said.text, pack)), None)
     if short is None:
         return None
@@ -146,8 +183,10 @@ def _goes_wrong(text: str, pack: Language) -> bool:
 
 def _begins(text: str, said: Turned, pack: Language) -> bool:
     """Whether a clause begins here, and not in the middle of one."""
-    if _ASKS.match(text) or (pack.code == "en" and _HANGS.match(text)):
+    if _ASKS.match(text) or (pack.code == "en" and (_HANGS.match(text) or _NO_SUBJECT.match(text))):
         return False
+    if pack.code == "en" and _WHEN.match(text):
+        return True
     first, *after = [word.lower().replace("’", "'") for word in _WORD.findall(text)[:2]]
     if pack.code == "de" and first in _ARTICLES_DE:
         return _NOUN_AFTER.match(text) is not None  # "der nicht ...": a clause that hangs on what went before

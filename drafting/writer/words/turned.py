@@ -8,7 +8,7 @@ from drafting.writer.words.language import Language
 from drafting.writer.words.persons import Turned, turn_round
 
 _MASK = re.compile(r"\([a-z_]{2,12}\)")
-_BROKEN = re.compile(r"…|[.!?]\S|[:;]-?[()/]|(.)\1{3}")
+_BROKEN = re.compile(r"…|(?<!\d)[.!?]\S|[.!?][^\s\d]|[:;]-?[()/]|(.)\1{3}")
 """Cut short, two sentences in one, a smiley, a word drawn out: nothing to say again."""
 _SHOUTED = re.compile(r"\b(?!WLAN|IBAN|WIFI|HTML|JPEG|HDMI|IMEI)[A-ZÄÖÜÁÉÈÍÓÚÀÑ]{4,}\b")
 

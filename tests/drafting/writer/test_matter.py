@@ -77,7 +77,7 @@ def test_the_matter_is_taken_up_before_what_is_told_beside_it(post: str, taken_u
         ("Pianist was late and drunk.", "late and drunk", "“"),
         ("Rude ferryman. The soup was cold, but the view was lovely.", "the view was lovely", "“"),
         ("Ferry man rolled his eyes at us. I have a bad hip.", "the ferry man rolled his eyes", "hip"),
-        ("Paid extra for the cot, it wasn't in the flat.", "he cot wasn't in the flat", "that it"),
+        ("Paid extra for the cot, it wasn't in the flat.", "extra for the cot, and it wasn't in the flat", "that it"),
         ("The sauna was cold and I have to carry my own towels up three floors.", "the sauna was cold", "You'd like"),
         ("There is nothing on the menu for £9.", "nothing on the menu for £9", "“"),
         ("The pool was either boiling or freezing.", "either boiling or freezing", "it freezes"),

@@ -95,6 +95,11 @@ def rules(_second: bool) -> list[tuple[str, str]]:
             "they",
         ),
         (rf"(?:they|they've|they'd) (?P<not>(?:{_NOT} )?(?:{_ADVERBS} )*(?:{_THEIR_DEEDS}))", "we {not}"),
+        (
+            rf"(?:they|you) (?P<did>(?:{_ADVERBS} )*(?!(?:{_ANYBODY}|used)\w*ed\b)\w{{2,}}ed)"
+            r"(?= (?:an?|the|my|me|us|our|his|her|him|another|no|nothing|one|two|three|\d+)\b)",
+            "we {did}",
+        ),
         (r"you've (?=(?:\w+ )?(?:charged|sent|lost|changed|removed|ruined|cancelled|taken|made))", "we've "),
         (rf"(?P<you>you) (?P<verb>{_ANYBODY})", "you {verb}"),
         (rf"your (?P<thing>{_OURS})", "our {thing}"),
