@@ -66,7 +66,8 @@ _WRITING = re.compile(r"i(?: am|'m| have)? (?:contact|writ|call|reach)\w*", re.I
 _NOUN_AFTER = re.compile(r"\w+ (?:[a-zäöüß]+e[nrsm]? ){0,2}[A-ZÄÖÜ]")
 _SAID_OF_MANY = re.compile(r"(?:are|were|do|don't|have|haven't|didn't|can't|won't)\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?:why|how come|where(?= (?:is|are|was|were|do|does|did|has|have|the)\b)|w(?:arum|ieso|eshalb|ann|elche[nrsm]?)|wie (?:viel|lange|oft|teuer)|pourquoi|comment|"
+    r"(?:why|how come|where(?= (?:is|are|was|were|do|does|did|has|have|the)\b)|"
+    r"w(?:arum|ieso|eshalb|ann|elche[nrsm]?)|wie (?:viel|lange|oft|teuer)|pourquoi|comment|"
     r"combien|c'est quoi|quel(?:le)?s? (?=est|sont)|por qu[eé]|cuál(?:es)?|cómo|cu[aá]nt[oa]s?|dónde)\b",
     re.IGNORECASE,
 )
