@@ -83,7 +83,7 @@ class Production(Frozen):
     titles: Mapping[str, str] = Field(default_factory=dict)
     """What the rules are called."""
     thresholds: str = (
-        f"As is: every word was kept. Edited: at least {EDITED:.0%} of the words (edit distance over words). "
+        f"As is: every word was kept. Edited: at least {EDITED:.0%} of the words, counted over the longer text. "
         "Rewritten: fewer. Rejected: a person refused the draft."
     )
 

@@ -16,7 +16,7 @@ from evals.reading import figures_by_question, meaning, moved, rule_titles, wors
 from evals.rubric import RUBRIC
 from evals.scorers import SCORERS
 from evals.statistics import FEWEST
-from evals.words import VERDICTS, figure_in_words, in_words, visible
+from evals.words import SEVERITIES, VERDICTS, figure_in_words, in_words, visible
 
 
 def report(
@@ -44,10 +44,12 @@ def report(
         columns=[scorer for scorer in SCORERS if scorer.headline and scorer.unit == "share"],
         rules_plot=plots.counts([(titles.get(rule, rule), count) for rule, count in run.rules.items()][:20]),
         rule_titles=titles,
+        titles={scorer.name: scorer.title for scorer in SCORERS},
         drafts=worst_first(run),
         timed=len(seconds),
         measured=len(lengths),
         verdicts=VERDICTS,
+        severities=SEVERITIES,
         latency_plot=plots.histogram(seconds, "s"),
         length_plot=plots.histogram(lengths, "characters"),
         comparison=comparison,

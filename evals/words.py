@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evals.models import Figure, Unit
-from policy.models import VerdictLevel
+from policy.models import Severity, VerdictLevel
 
 VERDICTS: Mapping[VerdictLevel, str] = {
     "pass": "fine",
     "warn": "fine, with advice",
     "escalate": "needs a higher role",
     "block": "held by the policy",
+}
+SEVERITIES: Mapping[Severity, str] = {
+    "block": "Held",
+    "escalate": "Needs a higher role",
+    "warn": "Advice",
+    "note": "Note",
 }
 
 

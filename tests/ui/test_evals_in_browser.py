@@ -100,7 +100,7 @@ def test_a_trainer_starts_a_run_sees_it_wait_and_stops_it_and_an_agent_may_not(e
     (folder / "posts.jsonl").write_text("\n".join([*lines, "no JSON <b>"]) + "\n", encoding="utf-8")
     view = evals_of()
     view.get_by_label("Posts to draft").select_option(label="posts, part core: 3 posts")
-    view.get_by_label("What the run is meant to show").fill("a new <b>prompt</b>")
+    view.get_by_label("A name for the run").fill("a new <b>prompt</b>")
     view.get_by_role("button", name="Start it").click()
     expect(view.locator("[data-msg=page]")).to_contain_text("Left out of posts because it cannot be read: line 4")
     expect(view.locator(".rd-order")).to_contain_text("posts (core), a new <b>prompt</b>: waits for its turn.")
@@ -218,7 +218,7 @@ def test_a_run_becomes_the_baseline_and_its_report_opens_without_any_network(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(saved.as_uri())
-    expect(page.locator("h1")).to_have_text("set")
+    expect(page.locator("h1")).to_have_text("Eval run: set")
     expect(page.locator("svg").first).to_be_visible()
     assert asked == [saved.as_uri()]
     page.close()

@@ -70,6 +70,25 @@ def test_only_plain_web_addresses_become_links(url: str | None, kept: bool) -> N
     assert bool(web_address(url)) is kept
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("2026-W48", "23 to 29 Nov 2026"), ("2026-W49", "30 Nov to 6 Dec 2026"), ("2026-W53", "28 Dec to 3 Jan 2027")],
+)
+def test_a_week_is_told_by_its_days(name: str, words: str) -> None:
+    assert wording.week(name) == words
+
+
+def test_an_entry_of_the_record_is_told_in_plain_words() -> None:
+    data = {"state": "in_review", "lang": "de", "text_sha256": "a" * 64, "note": "", "minutes": 15, "rules": ["a", "b"]}
+    assert wording.recorded(data) == [
+        ("state", "Ready to review"),
+        ("language", "German"),
+        ("text, by hash", "aaaaaaaaaa…"),
+        ("for minutes", "15"),
+        ("rules", "a, b"),
+    ]
+
+
 def test_every_state_has_words() -> None:
     assert set(wording.STATES) == set(CaseState)
 

@@ -74,8 +74,10 @@ def _environment() -> Environment:
         language=wording.language,
         made_by=wording.made_by,
         no_other_way=wording.no_other_way,
+        recorded=wording.recorded,
         shown=shown,
         web_address=web_address,
+        week=wording.week,
     )
     environment.globals.update(
         STATES=wording.STATES,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 
 from drafting.insight import LeftOut
 from drafting.models import CaseState, Draft, Recipe
@@ -34,6 +35,7 @@ VERDICTS = {
 SEVERITIES = {"block": "Held", "escalate": "Escalate", "warn": "Advice", "note": "Note"}
 SIGNS = {"block": "✕", "escalate": "▲", "warn": "!", "note": "i", "pass": "✓"}
 """Severity is never shown by colour alone."""
+ROLES = {"agent": "Agent", "approver": "Approver", "trainer": "Trainer", "admin": "Admin"}
 KINDS = {
     "complaint": "Complaint",
     "question": "Question",
@@ -101,9 +103,6 @@ def no_other_way(draft: Draft) -> str:
     return f"No other way is offered: {why}."
 
 
-ROLES = {"agent": "Agent", "approver": "Approver", "trainer": "Trainer", "admin": "Admin"}
-
-
 def language(code: str) -> str:
     """Name of a language by its ISO 639-1 code."""
     return LANGUAGES.get(code, code)
@@ -147,6 +146,48 @@ def brief(value: object) -> str:
     if re.fullmatch(r"[0-9a-z]{26}", words):
         return f"…{words[-6:]}"
     return words if len(words) <= 120 else f"{words[:117]}…"
+
+
+_RECORDED = {
+    "text_sha256": "text, by hash",
+    "private_sha256": "private message, by hash",
+    "binding": "what was approved, by hash",
+    "rulebook": "rules, by hash",
+    "was": "before",
+    "lang": "language",
+    "source": "written by",
+    "minutes": "for minutes",
+}
+"""What a part of an entry in the record is called where its own name is not a word."""
+_RECORDED_VALUES: dict[str, Mapping[str, str]] = {
+    "state": {state.value: words for state, words in STATES.items()},
+    "was": {state.value: words for state, words in STATES.items()},
+    "verdict": VERDICTS,
+    "lang": LANGUAGES,
+    "kind": KINDS,
+    "channel": _CHANNELS,
+    "source": {"model": "the desk", "human": "a person"},
+    "role": ROLES,
+}
+
+
+def recorded(data: Mapping[str, object]) -> list[tuple[str, str]]:
+    """What an entry of the record says, as names and short values in plain words; empty values are left out."""
+    found = []
+    for key, value in data.items():
+        if value not in (None, [], "", {}):
+            words = _RECORDED_VALUES.get(key, {})
+            plain = words.get(value, value) if isinstance(value, str) else value
+            found.append((_RECORDED.get(key, key.replace("_", " ")), brief(plain)))
+    return found
+
+
+def week(name: str) -> str:
+    """The days of an ISO week such as `2026-W48`: "23 to 29 Nov 2026"."""
+    year, number = name.split("-W")
+    first, last = (date.fromisocalendar(int(year), int(number), day) for day in (1, 7))
+    begins = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
+    return f"{begins} to {last.day} {last:%b %Y}"
 
 
 def excuse_for(state: CaseState) -> str:
