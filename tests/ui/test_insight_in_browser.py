@@ -209,7 +209,7 @@ def test_an_admin_adds_tests_pauses_and_deletes_a_webhook(house: House, sign_in:
         expect(page.locator(".rd-chip", has_text="paused")).to_be_visible()
         page.get_by_text("Delete…").click()
         page.get_by_role("button", name="Delete it").click()
-        expect(page.get_by_text("Nobody is told yet.")).to_be_visible()
+        expect(page.get_by_text("No tool is told yet.")).to_be_visible()
     assert sign_in("mara").get_by_role("tab", name="Webhooks").count() == 0
 
 
