@@ -95,6 +95,12 @@ def test_the_page_asks_for_nothing_and_shows_figures_plots_and_people(tmp_path: 
     assert "What people said" in page
 
 
+def test_of_a_run_without_a_draft_the_page_says_how_to_go_on(tmp_path: Path) -> None:
+    page = report(stored(tmp_path, []).read(header(()).id))
+    assert "No draft was written yet. Start the same run again" in page
+    assert "Figures" not in page
+
+
 def test_what_is_worst_is_read_first(tmp_path: Path) -> None:
     asked = items(5)
     fine = result(asked[0], "A zip that breaks on a jacket right away is our fault, and it shames us.")

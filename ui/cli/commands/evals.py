@@ -140,6 +140,9 @@ def show_run(found: Run, *, in_work: bool = False) -> None:
         say("It was cut short: give the same command again to go on.")
     elif failed:
         say(f"The model failed on {failed} of them: the same command tries these again in a new run.")
+    if not found.items:
+        say("No draft was written yet.")
+        return
     table = Table("", "value", "95 % interval", "items")
     for figure in found.figures:
         low, high = (figure_in_words(figure, value) for value in (figure.low, figure.high))
