@@ -57,7 +57,11 @@ def load_set(folder: Path, name: str) -> EvalSet:
         else:
             items[item.id] = item
     if not items:
-        first = f" Line {bad[0].line}: {bad[0].reason}." if bad else " It is empty: write one item in each line, with an id and a post."
+        first = (
+            f" Line {bad[0].line}: {bad[0].reason}."
+            if bad
+            else " It is empty: write one item in each line, with an id and a post."
+        )
         raise EvalError(f"The eval set {str(path)!r} has no usable line.{first}")
     return EvalSet(
         name=path.stem, sha256=hashlib.sha256(raw).hexdigest(), items=tuple(items.values()), bad_lines=tuple(bad)
