@@ -89,7 +89,7 @@ def _may_be_told(
     if not first or lead(found) < _AHEAD or (wanted and not holds(rule.text, wanted)):
         return False
     about = with_what_it_leans_on(question, post, pack)
-    shares = bool(pack.sense(about) & pack.sense(rule.text))
+    shares = any(not root.isdigit() for root in pack.sense(about) & pack.sense(rule.text))
     nearness = sure(found)
     # In other languages the embedded embedder knows words by their letters: there one in common says little.
     by_a_word = shares and nearness >= _BY_A_WORD and pack.code == "en"

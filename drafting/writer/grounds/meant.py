@@ -13,6 +13,8 @@ from drafting.writer.words.text import fold, kin, stems
 _NAME = re.compile(r"\b[A-ZÄÖÜÉÈ][\w'’-]+")
 _WORDS_IN_COMMON = 3
 """Words of content that a post must share with a recall where no name tells whether it is about the same thing."""
+_CONDITION = re.compile(r"(?:if|when|once|wenn|falls|sobald|si|cuando|quand|lorsque) ([^,]{3,80}),")
+"""The condition with which a rule begins, on folded text."""
 _SUBJECT_WORDS = 4
 """Words in which a rule says for whom it is."""
 
@@ -31,6 +33,7 @@ def meant(clause: Statement, question: str, post: str, forms: frozenset[str], pa
         or _recalls_another(clause.text, post, pack)
         or _for_others(clause.text, post, pack)
         or _guarantees_what_holds(clause.text, post, pack)
+        or (not question and _for_another_deed(clause.text, post, pack))
     )
 
 
@@ -63,6 +66,15 @@ def _for_others(rule: str, post: str, pack: Language) -> bool:
     ruled = {number for number, words in enumerate(ages) if words.search(subject)}
     spoken = {number for number, words in enumerate(ages) if words.search(told)}
     return bool(ruled and spoken) and ruled.isdisjoint(spoken)
+
+
+def _for_another_deed(rule: str, post: str, pack: Language) -> bool:
+    """Whether a rule begins with a deed that the post does not name: "If you cancel a place at the school, …" does not
+    help with cheese that tastes wrong."""
+    begins = _CONDITION.match(fold(rule))
+    deed = pack.deed_named(begins[1]) if begins else ""
+    entries = pack.phrases["deed_names"].get(deed, ())
+    return bool(deed) and pack.entries(f"deed {deed}", entries).search(fold(post)) is None
 
 
 def _guarantees_what_holds(rule: str, post: str, pack: Language) -> bool:

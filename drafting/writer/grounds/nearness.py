@@ -82,7 +82,9 @@ class _Sought:
         if shared and not self.asked and shared <= self.beside:
             return False  # "Saturday" and "Lyon" stand in both, and the matter in one
         named = self.asked and not shared.isdisjoint(self.beside)  # "at Christmas"
-        if len(shared) < _SHARED_BESIDE_A_DATE and dated(clause.read) and not (self.asks_for_a_day or named):
+        # What is so all year and for some days otherwise holds for a season in its second sentence only.
+        seasonal = dated(sentences(clause.read)[0])
+        if len(shared) < _SHARED_BESIDE_A_DATE and seasonal and not (self.asks_for_a_day or named):
             return False  # a rule for one season, told to somebody who did not ask about it
         return meant(clause.told, self.about if self.asked else "", self.post, self.forms, self.pack)
 

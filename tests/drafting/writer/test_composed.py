@@ -8,6 +8,7 @@ import pytest
 
 from drafting.model.chat import EndpointModel
 from drafting.models import DraftJob, DraftResult
+from drafting.writer.grounds.nearness import with_what_it_leans_on
 from drafting.writer.words.language import KNOWN, language
 from policy.models import CaseFacts, Context, GivenText
 from tests.drafting.writer import house
@@ -158,6 +159,37 @@ def test_what_is_told_is_near_in_meaning_and_not_only_in_words(post: str, told: 
     if told is not None:
         assert told in reply
     assert not [rule for rule in rules.values() if rule.split(".")[0] in reply and (told is None or told not in rule)]
+
+
+def test_opening_hours_are_told_though_they_name_the_days_on_which_it_is_closed() -> None:
+    hours = "The shop is open Thursday to Sunday from 10:00 to 17:30. It is closed from 25 December to 6 January."
+    rules = {
+        "1": hours,
+        "2": "On 24 December the tasting room is open from 10:00 to 12:00.",
+        "3": "We pack on Mondays.",
+    }
+    reply = draft("When do you open?", shelf=house.Shelf(rules)).reply
+    assert "from 10:00 to 17:30" in reply
+    assert "24 December" not in reply
+
+
+@pytest.mark.parametrize(
+    ("post", "question", "read"),
+    [
+        ("We'd like to ride to Morocco. Is that ok?", "Is that ok?", "We'd like to ride to Morocco. Is that ok?"),
+        ("Hi. Long drive. Where did they go?", "Where did they go?", "Long drive. Where did they go?"),
+        ("Is that ok?", "Is that ok?", "Is that ok?"),
+        (
+            "I have a bike. Do you repair tents and stoves?",
+            "Do you repair tents and stoves?",
+            "Do you repair tents and stoves?",
+        ),
+    ],
+)
+def test_a_question_that_says_nothing_alone_is_read_with_the_sentence_before_it(
+    post: str, question: str, read: str
+) -> None:
+    assert with_what_it_leans_on(question, post, language("en")) == read
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,10 @@ RECALL = "The children's stand “Piccolo 1” sold in May 2025 is recalled, bec
         ("en", RECALL, "", "My big black stand from 2019 wobbles", False),
         ("en", RECALL, "", "My Piccolo pinches", True),
         ("en", RECALL, "Is my stand recalled?", "Is my stand recalled?", True),
+        ("en", "If you cancel a place, you get your money back.", "", "Too strong. I want my money back.", False),
+        ("en", "If you cancel a place, you get your money back.", "", "I cancelled and want my money back.", True),
+        ("de", "Wenn du stornierst, gibt es das Geld zurück.", "", "Zu scharf. Ich will mein Geld zurück.", False),
+        ("de", "Wenn du stornierst, gibt es das Geld zurück.", "", "Storniert, und das Geld fehlt noch.", True),
         (
             "en",
             "Children under 8 must be accompanied by an adult.",
