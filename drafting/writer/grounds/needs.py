@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from drafting.models import DraftJob, Need
@@ -18,7 +19,7 @@ from drafting.writer.reading.wishes import Wish, wish_sources
 from drafting.writer.words.language import Language
 from drafting.writer.words.text import clip, stems
 
-_LONGEST = 140
+_LONGEST, _LONGEST_DEMAND = 140, 100
 _CLIPPED = 200
 """Characters to which the reading of a post cuts a sentence."""
 _NO_RULES: Mapping[str, str] = MappingProxyType({})
@@ -35,6 +36,12 @@ _ANSWERED_ONCE = (
     "An attack of theirs was answered before, and one calm answer is enough: is this one left alone, with no reply?"
 )
 _KNOWN = "They write often and were given something before: do the facts earn a remedy? Goodwill needs an approver."
+_OF_KIND: Mapping[str, Need] = MappingProxyType(
+    {
+        "praise": Need(id="passed-on", question="Has the praise been passed on to the people it is for?"),
+        "idea": Need(id="idea", question="Is this already planned, or was it decided against?"),
+    }
+)
 _TELLING = 2
 """Words of content from which a clause says what is wrong, rather than how the customer feels."""
 
@@ -60,45 +67,110 @@ def needs_of(
     """
     if mere_insult(understood) and not evidence.facts:
         return (Need(id="left-alone", question=_ANSWERED_ONCE if job.attack_answered else _NO_MATTER),)
-    found: list[Need] = [_of_rule(openly, evidence)] if openly is not None else []
-    if understood.kind == "attack" and job.attack_answered:
-        found.append(Need(id="left-alone", question=_ANSWERED_ONCE))
-    if job.known_author and understood.demands:
-        found.append(Need(id="known-author", question=_KNOWN))
-    facts = " ".join(item.text for item in (*evidence.facts, *evidence.notes))
-    if understood.own_case and not evidence.facts and understood.kind not in ("praise", "idea"):
-        if wanted:
-            found += state_needs(wanted, topics)
-        else:
-            found += [Need(id=topic, question=STATES[topic]) for topic in topics if topic in STATES]
-    if understood.kind in ("complaint", "attack") and not bare_verdict(job.post, understood, pack):
-        if not evidence.facts:
-            telling = [problem for problem in understood.problems if len(stems(problem, pack.stop)) >= _TELLING]
-            problem = _LETTER.sub("", next(iter((*telling, *understood.problems)), clip(job.post, 80)))
+    case = _Unknown(job, understood, evidence, pack, answered, tuple(wanted), tuple(topics), rules, openly)
+    found = [*case.of_the_rule(), *case.of_the_author(), *case.of_the_state(), *case.of_what_happened()]
+    found += [*case.in_their_language(), *case.of_the_wishes()]
+    found += case.of_the_questions(sum(1 for need in found if need.id.startswith("answer")))
+    found += [] if any(need.id == "remedy" for need in found) else case.of_the_demand()
+    return (*found, *case.of_the_kind())
+
+
+@dataclass(frozen=True)
+class _Unknown:
+    """A case, and what is asked about each side of it."""
+
+    job: DraftJob
+    understood: Understanding
+    evidence: Evidence
+    pack: Language
+    answered: Collection[str] | None
+    wanted: tuple[Wish, ...]
+    topics: tuple[str, ...]
+    rules: Mapping[str, str]
+    openly: Nearest | None
+
+    @property
+    def facts(self) -> str:
+        return " ".join(item.text for item in (*self.evidence.facts, *self.evidence.notes))
+
+    @property
+    def of_wishes(self) -> frozenset[str]:
+        """Sentences that are asked about as wishes, as the reading of the post cuts them."""
+        sources = wish_sources(self.job.post, self.pack) if self.wanted else ()
+        return frozenset(clip(source, _CLIPPED) for source in sources)
+
+    def of_the_rule(self) -> list[Need]:
+        """Whether the clause that is told as a rule answers."""
+        return [_of_rule(self.openly, self.evidence)] if self.openly is not None else []
+
+    def of_the_author(self) -> list[Need]:
+        """What an author is due who was answered, or given something, before."""
+        found: list[Need] = []
+        if self.understood.kind == "attack" and self.job.attack_answered:
+            found.append(Need(id="left-alone", question=_ANSWERED_ONCE))
+        if self.job.known_author and self.understood.demands:
+            found.append(Need(id="known-author", question=_KNOWN))
+        return found
+
+    def of_the_state(self) -> list[Need]:
+        """What the desk's systems say of the customer's own order, booking or account."""
+        if not self.understood.own_case or self.evidence.facts or self.understood.kind in ("praise", "idea"):
+            return []
+        if self.wanted:
+            return state_needs(self.wanted, self.topics)
+        return [Need(id=topic, question=STATES[topic]) for topic in self.topics if topic in STATES]
+
+    def of_what_happened(self) -> list[Need]:
+        """What was behind a complaint, and whose mistake it was."""
+        post, understood = self.job.post, self.understood
+        if understood.kind not in ("complaint", "attack") or bare_verdict(post, understood, self.pack):
+            return []
+        found: list[Need] = []
+        if not self.evidence.facts:
+            telling = [problem for problem in understood.problems if len(stems(problem, self.pack.stop)) >= _TELLING]
+            problem = _LETTER.sub("", next(iter((*telling, *understood.problems)), clip(post, 80)))
             found.append(Need(id="found", question=f"What did you find out about “{problem}”?"))
-        if job.facts.fault == "unknown":
+        if self.job.facts.fault == "unknown":
             found.append(Need(id="fault", question="Was it our mistake: ours, theirs, or not known?"))
-    if answered is not None and understood.lang == pack.code and (foreign := foreign_facts(job, pack)):
-        language = _IN[pack.code]
-        found.append(Need(id="in-language", question=f"In {language}, so that the reply can say it: “{foreign[0]}”"))
-    of_wishes = {clip(source, _CLIPPED) for source in wish_sources(job.post, pack)} if wanted else set()
-    if not evidence.facts:
-        found += wish_needs(wanted, rules, pack)
-    asked = [question for question in understood.asked if question not in of_wishes]
-    for number, question in enumerate(asked, sum(1 for need in found if need.id.startswith("answer")) + 1):
-        if openly is not None and question == openly.question:
-            continue
-        if not _answered(question, facts, evidence, pack, answered):
-            found.append(_answer_to(question, number, request=understood.request))
-    other = [demand for demand in understood.demands if demand not in of_wishes]
-    if other and not pack.has("demand", facts) and not any(need.id == "remedy" for need in found):
-        said = clip(other[0], 100)
-        found.append(Need(id="remedy", question=f"They ask for something (“{said}”): what is granted, and by whom?"))
-    if understood.kind == "praise" and not evidence.facts:
-        found.append(Need(id="passed-on", question="Has the praise been passed on to the people it is for?"))
-    if understood.kind == "idea" and not evidence.facts:
-        found.append(Need(id="idea", question="Is this already planned, or was it decided against?"))
-    return tuple(found)
+        return found
+
+    def in_their_language(self) -> list[Need]:
+        """A fact that the reply cannot tell, being in another language."""
+        if self.answered is None or self.understood.lang != self.pack.code:
+            return []
+        foreign = foreign_facts(self.job, self.pack)[:1]
+        language = _IN[self.pack.code]
+        return [
+            Need(id="in-language", question=f"In {language}, so that the reply can say it: “{fact}”")
+            for fact in foreign
+        ]
+
+    def of_the_wishes(self) -> list[Need]:
+        """What is to be decided or answered, wish by wish."""
+        return [] if self.evidence.facts else wish_needs(self.wanted, self.rules, self.pack)
+
+    def of_the_questions(self, before: int) -> list[Need]:
+        """The answers that are missing; `before`: how many are asked for already."""
+        asked = [question for question in self.understood.asked if question not in self.of_wishes]
+        return [
+            _answer_to(question, number, request=self.understood.request)
+            for number, question in enumerate(asked, before + 1)
+            if not (self.openly is not None and question == self.openly.question)
+            and not _answered(question, self.facts, self.evidence, self.pack, self.answered)
+        ]
+
+    def of_the_demand(self) -> list[Need]:
+        """What is granted of a demand that is no wish with words of its own."""
+        other = [demand for demand in self.understood.demands if demand not in self.of_wishes][:1]
+        if not other or self.pack.has("demand", self.facts):
+            return []
+        said = clip(other[0], _LONGEST_DEMAND)
+        return [Need(id="remedy", question=f"They ask for something (“{said}”): what is granted, and by whom?")]
+
+    def of_the_kind(self) -> list[Need]:
+        """What praise and ideas leave open."""
+        kind = self.understood.kind
+        return [] if self.evidence.facts or kind not in _OF_KIND else [_OF_KIND[kind]]
 
 
 def left_open(asked: Sequence[str], told: Mapping[str, str], reply: str) -> tuple[Need, ...]:
