@@ -19,7 +19,9 @@ from drafting.writer.reading.wishes import Wish, wish_sources
 from drafting.writer.words.language import Language
 from drafting.writer.words.text import clip, stems
 
-_LONGEST, _LONGEST_DEMAND = 140, 100
+_LONGEST, _LONGEST_DEMAND, _LONGEST_RULE = 140, 100, 170
+_MOST = 3
+"""Questions that an agent is asked before a reply: more are not answered."""
 _CLIPPED = 200
 """Characters to which the reading of a post cuts a sentence."""
 _NO_RULES: Mapping[str, str] = MappingProxyType({})
@@ -57,22 +59,38 @@ def needs_of(
     topics: Sequence[str] = (),
     rules: Mapping[str, str] = _NO_RULES,
     openly: Nearest | None = None,
+    refused: Collection[str] = (),
 ) -> tuple[Need, ...]:
     """Return the open questions to the agent, in the order in which the answers are found: what the order or booking
     says, then what our rules make of it. Empty when facts answer them all.
 
     answered: the customer's questions that the reply answers from the policy; None when a model that reads the passages
     is to find the answers there. topics: what the wishes, or else the post, are about. rules: what the reply tells of
-    the policy, by wish. openly: the clause that it tells as a rule, without saying that it answers.
+    the policy, by wish. openly: the clause that it tells as a rule, without saying that it answers. refused: the rules
+    by which it says no: then only what could turn that is asked.
     """
     if mere_insult(understood) and not evidence.facts:
         return (Need(id="left-alone", question=_ANSWERED_ONCE if job.attack_answered else _NO_MATTER),)
     case = _Unknown(job, understood, evidence, pack, answered, tuple(wanted), tuple(topics), rules, openly)
+    if refused and not evidence.facts:
+        return (*case.of_the_author(), *case.of_the_no(tuple(refused)), *case.of_the_fault())
     found = [*case.of_the_rule(), *case.of_the_author(), *case.of_the_state(), *case.of_what_happened()]
     found += [*case.in_their_language(), *case.of_the_wishes()]
     found += case.of_the_questions(sum(1 for need in found if need.id.startswith("answer")))
     found += [] if any(need.id == "remedy" for need in found) else case.of_the_demand()
-    return (*found, *case.of_the_kind())
+    return _most_telling([*found, *case.of_the_kind()])
+
+
+def _most_telling(found: Sequence[Need]) -> tuple[Need, ...]:
+    """Return no more needs than an agent answers before a reply: the general ones go first, then the last."""
+    kept = list(found)
+    states = [need for need in kept if need.id.partition("-")[0] in STATES]
+    # What the order says is what is found out; of two such questions the first settles more.
+    general = [need for need in kept if need.id == "found" and states] + states[1:]
+    for need in general:
+        if len(kept) > _MOST:
+            kept.remove(need)
+    return tuple(kept[:_MOST])
 
 
 @dataclass(frozen=True)
@@ -127,12 +145,24 @@ class _Unknown:
             return []
         found: list[Need] = []
         if not self.evidence.facts:
-            telling = [problem for problem in understood.problems if len(stems(problem, self.pack.stop)) >= _TELLING]
-            problem = _LETTER.sub("", next(iter((*telling, *understood.problems)), clip(post, 80)))
+            problems = [one for one in understood.problems if clip(one, _CLIPPED) not in self.of_wishes]
+            telling = [one for one in problems if len(stems(one, self.pack.stop)) >= _TELLING]
+            problem = _LETTER.sub("", next(iter((*telling, *problems, *understood.problems)), clip(post, 80)))
             found.append(Need(id="found", question=f"What did you find out about “{problem}”?"))
-        if self.job.facts.fault == "unknown":
-            found.append(Need(id="fault", question="Was it our mistake: ours, theirs, or not known?"))
-        return found
+        return [*found, *self.of_the_fault()]
+
+    def of_the_fault(self) -> list[Need]:
+        """Whose mistake it was, where something is complained of and nobody said."""
+        complains = self.understood.kind in ("complaint", "attack")
+        unknown = complains and self.job.facts.fault == "unknown"
+        return [Need(id="fault", question="Was it our mistake: ours, theirs, or not known?")] if unknown else []
+
+    def of_the_no(self, rules: Sequence[str]) -> list[Need]:
+        """Whether the rule by which the reply says no holds in this case."""
+        said = clip(rules[0], _LONGEST_RULE)
+        return [
+            Need(id="refusal", question=f"The reply says no by “{said}”: does anything in this case speak against it?")
+        ]
 
     def in_their_language(self) -> list[Need]:
         """A fact that the reply cannot tell, being in another language."""
@@ -156,8 +186,15 @@ class _Unknown:
             _answer_to(question, number, request=self.understood.request)
             for number, question in enumerate(asked, before + 1)
             if not (self.openly is not None and question == self.openly.question)
+            and question not in self.understood.demands
+            and not self._only_scolds(question)
             and not _answered(question, self.facts, self.evidence, self.pack, self.answered)
         ]
+
+    def _only_scolds(self, question: str) -> bool:
+        """Whether a question of a complaint wants no answer of its own: "What am I to do now?"."""
+        scolds = any(self.pack.has(cue, question) for cue in ("reproach", "what_now", "plea"))
+        return self.understood.kind in ("complaint", "attack") and scolds
 
     def of_the_demand(self) -> list[Need]:
         """What is granted of a demand that is no wish with words of its own."""

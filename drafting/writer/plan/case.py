@@ -121,6 +121,7 @@ def prepare(
         topics=asked.topics,
         rules=clauses.rules,
         openly=clauses.openly,
+        refused=clauses.refused,
     )
     evidence = resting_on(clauses, evidence, understood)
     where = where_to(job.post, understood, asked, clauses, evidence, channel, settings, small=small)

@@ -79,7 +79,7 @@ def clauses_told(
 ) -> ClausesTold:
     """Choose what the policy says to a post: to its wishes, its questions, or what went wrong.
 
-    ours: the mistake was ours; then nothing is refused by a time that has passed. fitting: what the agent said of a
+    ours: the mistake was ours; then no rule is held against them. fitting: what the agent said of a
     rule that an earlier draft told openly.
     """
     if understood.lang != pack.code:
@@ -100,7 +100,18 @@ def clauses_told(
         near = near._replace(openly=False)  # a wish is granted or not: what our rules say of it is no reply
     refused = unwanted({about: statement.text for about, statement in found.items()}, asked.wanted, post, pack)
     plain = ClausesTold(to_wishes, to_questions, (), refused, near)
-    return plain if ours else _decided(plain, asked, post, understood, evidence, pack)
+    return _without(plain, refused) if ours else _decided(plain, asked, post, understood, evidence, pack)
+
+
+def _without(told: ClausesTold, refused: frozenset[str]) -> ClausesTold:
+    """Leave out the rules that say no: where the mistake was ours, they are not meant for it."""
+    if not refused:
+        return told
+    wishes, questions = (
+        {about: statement for about, statement in found.items() if statement.text not in refused}
+        for found in (told.to_wishes, told.to_questions)
+    )
+    return replace(told, to_wishes=wishes, to_questions=questions, refused=frozenset())
 
 
 def _decided(
