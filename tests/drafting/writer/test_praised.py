@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from drafting.writer import understand
@@ -114,3 +116,10 @@ def test_a_death_is_met_with_sympathy_and_neither_thanked_for_quoted_nor_asked_a
     assert language(lang).has("condolence_said", said)
     assert not any(mark in said for mark in "«„“?")
     assert not language(lang).has("praise", said)
+
+
+@pytest.mark.parametrize("tail", [", a", ", while a", " and, ", "in size 3 "])
+def test_a_kindness_drawn_out_without_end_costs_no_second(tail: str) -> None:
+    began = time.process_time()
+    praise_told("Anna mended my bag" + tail * (10_000 // len(tail)), language("en"))
+    assert time.process_time() - began < 1.0
