@@ -14,7 +14,7 @@ from drafting.writer.reading.soured import turned_sour, undoes
 from drafting.writer.reading.troubled import STRONG
 from drafting.writer.words.language import Language
 from drafting.writer.words.named_people import deed_of_somebody
-from drafting.writer.words.text import fold
+from drafting.writer.words.text import fold, words
 
 _HEADLINE = 6
 """Words up to which praise is a mere headline: "Great service"."""
@@ -73,10 +73,13 @@ def of_a_nuisance(clauses: Sequence[str], signals: Signals, pack: Language) -> b
     return manner or any(signals.praise(clause) and pack.has("nuisance", clause) for clause in clauses)
 
 
-def only_denies(post: str, signals: Signals, pack: Language) -> bool:
-    """Say whether nothing but a "never" or a "without" sounds like trouble: what never happened may have been bad."""
-    left = pack.pattern("absolute").sub(" ", fold(post))
-    return left != fold(post) and not signals.denies(left) and signals.troubles(left) < STRONG
+def denies_vaguely(clauses: Sequence[str], signals: Signals, pack: Language) -> bool:
+    """Say whether nothing is denied but by a "never" or a "without", which may be said of something bad, or by
+    customers of themselves in a tale of what somebody did for them."""
+    left = [pack.pattern("absolute").sub(" ", fold(clause)) for clause in clauses]
+    denied = [clause for clause in left if signals.denies(clause)]
+    own = all(words(clause)[:1] and words(clause)[0] in pack.words["first_person"] for clause in denied)
+    return not denied or (own and any(_did_good(clause, signals, pack) for clause in clauses))
 
 
 def _did_good(clause: str, signals: Signals, pack: Language) -> bool:

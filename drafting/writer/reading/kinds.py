@@ -11,14 +11,15 @@ from typing import NamedTuple
 from drafting.writer.reading.doubt import (
     at_odds,
     cut_short,
+    denies_vaguely,
     help_after_trouble,
     in_quotes,
     of_a_nuisance,
-    only_denies,
     undone_later,
 )
 from drafting.writer.reading.good_turns import good_turns
 from drafting.writer.reading.matter import grave
+from drafting.writer.reading.outcome import did_not_come
 from drafting.writer.reading.signals import Signals, is_shouted
 from drafting.writer.reading.soured import taken_back, turned_sour
 from drafting.writer.reading.troubled import STRONG, Trouble, got_over, turned_at
@@ -91,7 +92,8 @@ def _spam(look: Look) -> Sure | None:
     if promises < 1 + bool(look.strong):
         return None
     lured = len(look.parts) > 1 and all(part in look.parts[0] for part in look.asked)  # "Struggling with debt? …"
-    elsewhere = lured and look.pack.has("spam_elsewhere", look.post)
+    gains = _LINK.search(look.post) and look.pack.has("spam_gain", look.post)
+    elsewhere = lured and (gains or look.pack.has("spam_elsewhere", look.post))
     return Sure("spam", 0.9) if not look.asked or elsewhere else None
 
 
@@ -225,8 +227,8 @@ def _going_wrong(look: Look) -> Sure | None:
 def _denying(look: Look) -> Sure | None:
     if not look.troubles and not look.signals.pleads(look.post):
         return None
-    doubtful = not look.signals.pleads(look.post) and only_denies(look.post, look.signals, look.pack)
-    return Sure("complaint", 0.4, doubtful)
+    plain = look.signals.pleads(look.post) or did_not_come(look.post, look.pack)
+    return Sure("complaint", 0.4, doubtful=not plain and denies_vaguely(look.clauses, look.signals, look.pack))
 
 
 def _short_praise(look: Look) -> Sure | None:

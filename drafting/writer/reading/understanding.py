@@ -62,6 +62,8 @@ def understand(post: str, lang: str, pack: Language, kind: PostKind | None = Non
     seen = kind or found.kind
     least = 1 if seen in ("complaint", "attack", "other") else STRONG
     told = tuple(trouble.words for trouble in troubles if trouble.weight >= least and stems(trouble.words, pack.stop))
+    if seen == "attack":  # what somebody wishes on us is no matter to look into
+        told = tuple(words for words in told if not pack.has("curse", words))
     first = {fold(word) for word in pack.words["first_person"]}
     demands = tuple(clip(part, 200) for part in parts if pack.has("demand", part))[:3]
     topics = tuple(topic for topic in _TOPICS if pack.has(topic, post))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from drafting.writer.reading.little import names_matter
+from drafting.writer.reading.signals import signals_of
 from drafting.writer.telling.placed import placed
 from drafting.writer.telling.praised import praise_told, thanks_told
-from drafting.writer.telling.quotation import only_here, quotable
+from drafting.writer.telling.quotation import only_here, quotable, quoted_whole
 from drafting.writer.telling.stock import Stock
 from drafting.writer.words.language import Language
 from drafting.writer.words.mask import masked
@@ -52,7 +53,16 @@ def _liking_told(post: str, pack: Language, stock: Stock) -> list[str]:
     said = told(liked, pack, lambda part: words(part)[:1] not in _OF_OURSELVES) or told(liked, pack)
     if said and (pack.has("praise", said.text) or not said.text.lower().startswith(_CUSTOMER)):
         return [placed(stock, "take_up_praised", _with_its_name(said.text, liked, pack))]
-    return _matters_told(post, pack, stock)
+    return _matters_told(post, pack, stock) or _words_of_praise(post, pack, stock)
+
+
+def _words_of_praise(post: str, pack: Language, stock: Stock) -> list[str]:
+    """Quote the clause that praises, where it is short enough to stand whole."""
+    if pack.echoes:
+        return []  # those are quoted by their pieces
+    clauses = (clause for part in sentences(post) for clause in signals_of(pack).clauses(part))
+    what = quoted_whole(clause for clause in clauses if pack.has("praise", clause))
+    return [stock.say("take_up_praise", what=what)] if what and only_here(what, pack) else []
 
 
 def _with_its_name(said: str, liked: list[str], pack: Language) -> str:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from drafting.writer.reading.good_turns import good_turn
 from drafting.writer.reading.signals import signals_of
 from drafting.writer.telling.placed import placed
-from drafting.writer.telling.quotation import quotable
+from drafting.writer.telling.quotation import quoted_whole
 from drafting.writer.telling.stock import Stock
 from drafting.writer.words.language import Language
-from drafting.writer.words.mask import masked
 from drafting.writer.words.restate import told
 from drafting.writer.words.text import sentences
-
-_MOST_QUOTED, _FEWEST = 12, 2
-"""Words of a quotation, which is whole."""
-_LEADS = re.compile(r"^(?:and|but|so|then|und|aber|dann|et|mais|puis|y|e|pero|luego)\s+", re.IGNORECASE)
 
 
 def told_either_way(post: str, pack: Language, stock: Stock, *, only_quoted: bool = False) -> list[str]:
@@ -31,17 +24,9 @@ def told_either_way(post: str, pack: Language, stock: Stock, *, only_quoted: boo
     beside = [clause for clause in clauses if not _pleases(clause, pack)]
     rests = [post[post.find(beside[0]) :]] if beside and not pack.has("grief", post) else []
     longest_first = sorted(beside, key=lambda clause: -len(clause.split()))
-    whole = (_whole(text) for text in (*rests, *longest_first, *clauses))
-    what = next((text for text in whole if text), "")
+    what = quoted_whole((*rests, *longest_first, *clauses))
     return [stock.say("take_up_other", what=what)] if what else []
 
 
 def _pleases(text: str, pack: Language) -> bool:
     return bool(signals_of(pack).praise(text)) or good_turn(text, pack) is not None
-
-
-def _whole(text: str) -> str:
-    """The text where it is short enough to be quoted whole and holds nothing that may not be repeated."""
-    said = _LEADS.sub("", masked(" ".join(text.split()))).strip(' .,;:!?"“”«»„')
-    fits = _FEWEST <= len(said.split()) <= _MOST_QUOTED and not re.search(r"[\"“”«»„]", said)
-    return said if fits and quotable(said).rstrip("…") in said and "(" not in said else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from drafting.writer.reading.gravest import thing_named
 from drafting.writer.reading.matter import telling
@@ -23,6 +24,10 @@ _LABEL = re.compile(r"^[^:]{2,24}:\s+(?=\S+\s+\S)")
 _WHOLE_QUESTION = 12
 """Words up to which a question is quoted whole."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
+_MOST_WHOLE, _FEWEST_WHOLE = 12, 2
+"""Words of a quotation that is not cut: of thirteen in a row the guard warns."""
+_LEADS = re.compile(r"^(?:and|but|so|then|und|aber|dann|et|mais|puis|y|e|pero|luego)\s+", re.IGNORECASE)
+_QUOTES = re.compile(r"[\"“”«»„()]")
 _TELLING = 5
 """Words that only this post has, from which one quotation is as good as another."""
 
@@ -40,11 +45,27 @@ def quoted(post: str, understood: Understanding, pack: Language, stock: Stock) -
     key = "take_up_request" if asks_to_do else _KEYS.get(understood.kind, "take_up")
     asking = understood.kind == "question" and bool(understood.asked)
     few = _few_of(what, pack, praising=understood.kind == "praise", asking=asking)
+    if few.endswith("…") and understood.kind == "praise":
+        clauses = [clause for part in sentences(post) for clause in signals_of(pack).clauses(part)]
+        few = quoted_whole(sorted(clauses, key=lambda clause: not pack.has("praise", clause))) or few
     if pack.echoes and few.endswith("…"):  # half a sentence is no quotation
         thing = thing_named(post, pack, new=understood.kind == "idea")
         if thing:
             return [stock.say("take_up_about" if key == "take_up" else f"{key}_about", said=thing)]
     return [stock.say(key, what=few)] if few else []
+
+
+def quoted_whole(texts: Iterable[str]) -> str:
+    """Return the first of the texts that is short enough to be quoted whole and holds nothing that may not be
+    repeated; empty where none is."""
+    return next(filter(None, map(_whole, texts)), "")
+
+
+def _whole(text: str) -> str:
+    said = _LEADS.sub("", masked(" ".join(text.split()))).strip(' .,;:!?"“”«»„')
+    said = re.sub('["“”„]', "'", said)
+    fits = _FEWEST_WHOLE <= len(said.split()) <= _MOST_WHOLE and not _QUOTES.search(said)
+    return said if fits and not any(_UNQUOTED.search(word) for word in said.split()) else ""
 
 
 def only_here(text: str, pack: Language) -> set[str]:

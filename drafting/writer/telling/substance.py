@@ -197,7 +197,7 @@ def _question(so_far: _SoFar) -> str | None:
         return so_far.frame.onward
     if "visit" in understood.topics:
         return stock.say("ask_visit")
-    if understood.doubtful:
+    if understood.doubtful or (understood.kind == "other" and not understood.asked):
         return stock.say("fits_both")
     if understood.kind != "complaint":
         return stock.say("ask_meaning")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from drafting.writer.reading.ideas import wished
 from drafting.writer.reading.likely import SURE, standing
-from drafting.writer.reading.little import bare_verdict, with_a_wink
+from drafting.writer.reading.little import bare_verdict, mere_insult, with_a_wink
 from drafting.writer.reading.signals import signals_of
 from drafting.writer.reading.subject import thing_of
 from drafting.writer.reading.understanding import Understanding
@@ -72,9 +72,12 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock, *
     if understood.kind == "idea":
         return _idea_told(post, pack, stock) or idea_asked(understood, pack, stock)
     if understood.kind == "other":
-        return _other_told(post, pack, stock)
+        said = _other_told(post, pack, stock)
+        return said if said or with_a_wink(post, pack) else told_either_way(post, pack, stock)
     if understood.kind == "praise":
         return compliment_told(post, pack, stock)
+    if mere_insult(understood) and pack.has("curse", post):
+        return pieces(stock.say("take_up_attack"))  # what somebody wishes on us is not told back
     if understood.kind in ("complaint", "attack"):
         said = complaint_told(post, understood, wishes(post, pack), pack, stock)
         if not said and understood.kind == "attack":  # nothing but what we are called: that is not told back

@@ -92,3 +92,36 @@ def test_who_corrects_the_kind_settles_the_doubt() -> None:
 def test_a_lure_an_insult_and_an_idea_put_as_a_question(post: str, kind: PostKind) -> None:
     lang = language_of(post, KNOWN)
     assert understand(post, lang, language(lang)).kind == kind
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "You utter turnips.",
+        "Cheats, the lot of you",
+        "I hope your cellar floods",
+        "Ihr Gauner, man sollte euch den Laden dichtmachen.",
+        "Wartet nur, bis ich euch finde.",
+        "Bande de bons à rien !",
+        "Menuda chusma.",
+    ],
+)
+def test_nothing_but_insult_is_asked_what_is_behind_it_once(post: str) -> None:
+    lang = language_of(post, KNOWN)
+    seen = understand(post, lang, language(lang))
+    assert seen.kind == "attack"
+    result = _reply(post)
+    assert not language(lang).has("apology", result.reply), result.reply
+    assert result.reply.count("?") == 1
+
+
+def test_a_matter_beside_an_insult_is_taken_up() -> None:
+    result = _reply("You utter turnips. My tent came with a torn seam.")
+    assert "torn seam" in result.reply
+
+
+@pytest.mark.parametrize("post", ["We passed your van in Kinsale.", "The tall one told me to try Leeds."])
+def test_what_no_rule_knows_is_told_back_without_thanks_or_regret(post: str) -> None:
+    pack, reply = language("en"), _reply(post).reply
+    assert not pack.has("apology", reply), reply
+    assert not pack.has("thanks_said", reply), reply
