@@ -25,23 +25,35 @@ _OF_THEM = re.compile(
 """How a file speaks of the customer, who is not told so to their face."""
 
 
-def told_facts(job: DraftJob, understood: Understanding, pack: Language) -> tuple[str, ...]:
+def told_facts(job: DraftJob, understood: Understanding, pack: Language, *, public: bool) -> tuple[str, ...]:
     """Return the short facts in the reply's language that read as sentences.
 
-    A number that a fact is filed under and the question that it answers are left out.
+    A number that a fact is filed under and the question that it answers are left out. public: everybody reads the
+    reply; then what is only the customer's business is left out as well.
     """
+    found = [text for text, theirs in _sentences(job, understood, pack) if not (public and theirs)]
+    return tuple(found[:_MOST_FACTS])
+
+
+def private_facts(job: DraftJob, understood: Understanding, pack: Language) -> tuple[str, ...]:
+    """Return those that a public reply leaves out, for the private message: of an account, a card, an address."""
+    return tuple(text for text, theirs in _sentences(job, understood, pack) if theirs)[:_MOST_FACTS]
+
+
+def _sentences(job: DraftJob, understood: Understanding, pack: Language) -> list[tuple[str, bool]]:
+    """The facts as sentences, each with whether it is only the customer's business."""
     if understood.lang != pack.code:
-        return ()
-    found: list[str] = []
+        return []
+    found: list[tuple[str, bool]] = []
     for fact in job.facts.facts:
         text = _ANSWERS.sub("", _FILED_UNDER.sub("", " ".join(fact.text.split())))
         whole = len(text.split()) >= _SENTENCE_WORDS and len(text) <= _FACT_LENGTH and "\n" not in fact.text
-        private = bool(codes_of(text) or find_personal_data(text))
-        if whole and not private and detect_language(text) in (understood.lang, "und"):
+        secret = bool(codes_of(text) or find_personal_data(text))
+        if whole and not secret and detect_language(text) in (understood.lang, "und"):
             text = to_the_customer(text, pack.code)
             if not _OF_THEM.search(text):
-                found.append(text if text[-1] in ".!?" else text + ".")
-    return tuple(found[:_MOST_FACTS])
+                found.append((text if text[-1] in ".!?" else text + ".", pack.has("of_account", text)))
+    return found
 
 
 def foreign_facts(job: DraftJob, pack: Language) -> tuple[str, ...]:

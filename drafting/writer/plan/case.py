@@ -11,6 +11,7 @@ from drafting.writer.grounds.evidence import Evidence
 from drafting.writer.grounds.fitting import Fitting
 from drafting.writer.grounds.nearness import Similar
 from drafting.writer.grounds.needs import needs_of
+from drafting.writer.grounds.told_facts import private_facts
 from drafting.writer.plan.asked import asked_in
 from drafting.writer.plan.clauses_told import ClausesTold, clauses_told, resting_on
 from drafting.writer.plan.framing import Framing
@@ -76,7 +77,8 @@ class CaseAtHand:
         """Return the private message that goes with the public reply: what is wished, and what we need to know."""
         stock = self.stock("private")
         asks = self.wanted if self.understood.kind == "question" else ()
-        return private_message(self.job, self.frame.signature, stock, heard(asks, self.pack, stock))
+        told = private_facts(self.job, self.understood, self.pack)
+        return private_message(self.job, self.frame.signature, stock, heard(asks, self.pack, stock), told)
 
     def stock(self, salt: str) -> Stock:
         """Return the writer's own sentences for this post; another salt chooses others."""
@@ -124,7 +126,10 @@ def prepare(
         refused=clauses.refused,
     )
     evidence = resting_on(clauses, evidence, understood)
-    where = where_to(job.post, understood, asked, clauses, evidence, channel, settings, small=small)
+    secrets = private_facts(job, understood, pack)
+    where = where_to(
+        job.post, understood, asked, clauses, evidence, channel, settings, small=small, secrets=bool(secrets)
+    )
     stock = Stock(pack, f"frame\n{job.post}", said, asked.slots)
     framing = Framing(job, settings, pack, understood, evidence, channel, asked, clauses, where, stock, small)
     frame = framing.frame()

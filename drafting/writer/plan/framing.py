@@ -73,7 +73,7 @@ class Framing:
             answers_asked=bool(rules) and (self.understood.kind == "question" or bool(self.clauses.besides)),
             tips=tips(self.evidence.past, pack) if self.small and not self.evidence.answers else (),
             room=min(self.limit, _LONGEST_REPLY),
-            told_facts=told_facts(self.job, self.understood, pack),
+            told_facts=told_facts(self.job, self.understood, pack, public=self.channel.public),
             answered=self.evidence.answers,
             same_language=self.understood.lang == pack.code,
             lower=frozenset((*pack.phrases["lower_after_greeting"], *_lowered(pack))),

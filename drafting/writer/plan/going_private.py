@@ -45,11 +45,15 @@ def where_to(
     settings: Settings,
     *,
     small: bool,
+    secrets: bool = False,
 ) -> WhereTo:
-    """Decide whether a matter goes private: not where the clauses told say no to all that is wished."""
+    """Decide whether a matter goes private: not where the clauses told say no to all that is wished.
+
+    secrets: a fact is known that only the customer may read.
+    """
     exposed = bool(find_personal_data(post))
     theirs = (asked.to_be_done and small) or understood.own_case
-    needed = channel.public and understood.kind in _MAY and (exposed or (theirs and not evidence.facts))
+    needed = channel.public and understood.kind in _MAY and (exposed or secrets or (theirs and not evidence.facts))
     private = needed and not clauses.say_no(asked)
     answerable = understood.kind == "question" and not (understood.request or understood.demands or exposed)
     known = bool(evidence.answers or evidence.passages)

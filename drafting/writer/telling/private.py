@@ -109,13 +109,13 @@ def own_private_message(
     return None
 
 
-def private_message(job: DraftJob, signature: str, stock: Stock, said: Sequence[str]) -> str:
+def private_message(job: DraftJob, signature: str, stock: Stock, said: Sequence[str], told: Sequence[str] = ()) -> str:
     """Return the private message that asks for what the public reply must not.
 
-    said: sentences that say what the customer wishes for; empty where nothing is wished.
+    said: sentences that say what the customer wishes for; empty where nothing is wished. told: facts that only they may
+    read; where there are any, nothing is asked for.
     """
     name = first_name(job.author)
     intro = stock.say("private_intro", name=name) if name else stock.say("private_intro_unnamed")
-    return " ".join(
-        part for part in (intro, *said, stock.say("private_ask"), stock.say("private_close"), signature) if part
-    )
+    rest = told or (stock.say("private_ask"), stock.say("private_close"))
+    return " ".join(part for part in (intro, *said, *rest, signature) if part)
