@@ -26,6 +26,7 @@ from drafting.writer.reading.understanding import APP_STORES, Understanding, cor
 from drafting.writer.rehearsed import REHEARSED, REHEARSED_ON
 from drafting.writer.telling.heard import left_out
 from drafting.writer.telling.stock import Memory
+from drafting.writer.words.introduced import unintroduced
 from drafting.writer.words.language import KNOWN, NAMES, language, language_of, prompts_sha256
 from drafting.writer.words.legible import legible
 from drafting.writer.words.register import second_form
@@ -121,6 +122,8 @@ class Writer:
 
     def _draft(self, job: DraftJob, ledger: Ledger, on_text: OnText | None) -> DraftResult:
         channel = self._guard.channel(job.channel)
+        if self._model.small:
+            job = job.model_copy(update={"post": unintroduced(job.post)})
         understood = self._read(job, ledger)
         recent = self._recent()
         first_look = Context(
