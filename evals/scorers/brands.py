@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from policy import detect_language
 from policy.content import stem
@@ -14,7 +13,6 @@ _POSTS = 3
 """From so many posts on a name is everybody's."""
 
 
-@lru_cache(maxsize=8)
 def brands(posts: Sequence[str]) -> frozenset[str]:
     """Return the stems of words that three or more posts have and some post writes large in mid-sentence.
 

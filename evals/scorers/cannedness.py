@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from evals.scorers.score import Score, Scorer, Seen
-from evals.scorers.words import plain
-from evals.scorers.written import own_words
+from evals.scorers.written import in_a_row
 
 TWIN = 0.8
 """Likeness (0 to 1, edits over words put in a row) from which two replies are near twins."""
-
-
-def normal(text: str) -> str:
-    """Return the words of a reply in a row, as likeness is measured on them: greeting, name and quotations left out."""
-    return " ".join(plain(own_words(text)))
 
 
 def _in_run(seen: Seen) -> Score | None:
@@ -24,13 +18,8 @@ def _in_run(seen: Seen) -> Score | None:
     """
     if not seen.written or not seen.scene.complete:
         return None
-    mine = normal(seen.reply)
-    others = {name: words for name, reply in seen.scene.replies if name != seen.item.id and (words := normal(reply))}
-    if not others or not mine:
-        return None
-    best = process.extractOne(mine, others, scorer=fuzz.ratio)
-    assert best is not None
-    return Score(best[1] / 100, f"Nearest: {best[2]}.")
+    near = seen.scene.nearest.get(seen.item.id)
+    return None if near is None else Score(near[0], f"Nearest: {near[1]}.")
 
 
 def _twin(seen: Seen) -> Score | None:
@@ -45,13 +34,13 @@ def _from_precedent(seen: Seen) -> Score | None:
     """Likeness to the most alike reply among the precedents the draft was given. Range 0 to 1, lower is better."""
     if not seen.written:
         return None
-    text = normal(seen.reply)
+    text = in_a_row(seen.reply)
     best, source = 0.0, ""
     for evidence in seen.result.evidence:
         if evidence.kind == "precedent":
             pieces = evidence.text.split("\n\n")
             for start in range(1, len(pieces)):
-                likeness = fuzz.ratio(text, normal("\n\n".join(pieces[start:]))) / 100
+                likeness = fuzz.ratio(text, in_a_row("\n\n".join(pieces[start:]))) / 100
                 if likeness > best:
                     best, source = likeness, evidence.id
     return Score(best, f"Nearest: {source}." if source else "")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
 
 from drafting.models import DraftResult
 from evals.models import Better, EvalItem, Unit
+from evals.scorers.brands import brands
+from evals.scorers.written import in_a_row
 from policy.models import Contact
 
 
@@ -19,7 +24,7 @@ class Score:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What a scorer may look at beside the item and its draft."""
 
@@ -30,6 +35,28 @@ class Scene:
     """Every post of the run; empty while the run goes on."""
     complete: bool = False
     """True once all drafts of the run are known."""
+
+    @cached_property
+    def nearest(self) -> Mapping[str, tuple[float, str]]:
+        """Item id to how alike (0 to 1) the most alike other draft is, and which one; drafts of no words are left out.
+
+        Likeness counts edits over the words put in a row, without greeting, signature and quotations.
+        """
+        rows = {name: words for name, reply in self.replies if (words := in_a_row(reply))}
+        others: dict[str, str | None] = dict(rows)
+        found = {}
+        for name, words in rows.items():
+            others[name] = None  # passed over
+            best = process.extractOne(words, others, scorer=fuzz.ratio)
+            others[name] = words
+            if best is not None:
+                found[name] = best[1] / 100, best[2]
+        return found
+
+    @cached_property
+    def brands(self) -> frozenset[str]:
+        """Stems of names that stand in many posts of the run."""
+        return brands(self.posts)
 
 
 @dataclass(frozen=True, slots=True)

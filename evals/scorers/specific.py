@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from evals.scorers.brands import brands
 from evals.scorers.families import taken_up
 from evals.scorers.meaning import turned
 from evals.scorers.score import Score, Scorer, Seen
@@ -55,7 +54,7 @@ def _names(seen: Seen) -> Score | None:
 
 def _matter(seen: Seen) -> frozenset[str]:
     """Stems of what the post is about; its verdicts only where it says nothing else."""
-    apart = content(" ".join(filter(None, (seen.item.author.name, seen.item.author.handle)))) | brands(seen.scene.posts)
+    apart = content(" ".join(filter(None, (seen.item.author.name, seen.item.author.handle)))) | seen.scene.brands
     words = content(wanted_part(seen.item.post)) - FILLER - apart
     words = frozenset(word for word in words if not word.isdigit())
     return words - VERDICTS or words

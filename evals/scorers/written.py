@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from evals.scorers.words import plain
+
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"]{8,}?)\s*[”“»\"]")
 """A quotation of eight characters or more; shorter ones are names and titles."""
 _GREETING = re.compile(
@@ -24,3 +26,8 @@ def own_words(reply: str) -> str:
     """
     text = _SIGNATURE.sub("", _GREETING.sub("", reply, count=1) if _GREETING.match(reply) else reply)
     return QUOTED.sub(" ", text).strip()
+
+
+def in_a_row(reply: str) -> str:
+    """Return the words of a reply in a row, as likeness is measured on them: greeting, name and quotations left out."""
+    return " ".join(plain(own_words(reply)))

@@ -197,9 +197,8 @@ def test_cannedness_waits_for_the_whole_run() -> None:
     assert isinstance(near, float)
     assert 0.8 < near < 1.0
     assert value("twins", mine, scene=Scene(replies=replies, complete=True)) == 1.0
-    assert (
-        value("twins", "Something else altogether, about trains.", scene=Scene(replies=replies, complete=True)) == 0.0
-    )
+    mine = "Something else altogether, about trains."
+    assert value("twins", mine, scene=Scene(replies=(("i1", mine), *replies[1:]), complete=True)) == 0.0
 
 
 def test_facts_are_ground_for_claims() -> None:
