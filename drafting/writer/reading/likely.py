@@ -37,7 +37,7 @@ _OURS_DID = re.compile(
 )
 _DATED = re.compile(
     r"\b(?:yesterday|today|tonight|this (?:morning|afternoon|evening|week|month)|last (?:night|week|month)|"
-    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at \d)"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 """A time at which something happens once, though it is told in the present: "this morning €39 leaves my account"."""
 _TURNS = re.compile(r"(?:but|however|yet|instead)\b")

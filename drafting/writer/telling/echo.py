@@ -82,8 +82,8 @@ def _verdict(post: str, understood: Understanding, pack: Language) -> str:
 
 def not_led_on(body: Sequence[str], pack: Language, stock: Stock) -> tuple[str, ...]:
     """Let no second matter come first with its "also": mending took out what stood before it."""
-    if not body or not pack.echoes:
-        return tuple(body)
+    if not body:
+        return ()
     for also, alone in pack.phrases["goes_on"]:
         first = re.sub(rf"^{also}", alone, body[0])
         if first != body[0]:

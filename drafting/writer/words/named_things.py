@@ -115,7 +115,7 @@ def _with_owner(text: str, pack: Language) -> Iterator[str]:
     for found in _OWNED.finditer(text):
         named: list[str] = []
         for word in found["named"].split():
-            small = fold(word) in pack.stop or word.endswith("ly") or has_verb(f"it {word}", pack)
+            small = fold(word) in pack.stop or word.endswith("ly") or has_verb(f"they {word}", pack)
             if (small and not (word.endswith("ed") and not named)) or _NO_THING.fullmatch(word):
                 break
             named.append(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.writer.reading.understanding import understand
+from drafting.writer.telling.echo import not_led_on
 from drafting.writer.telling.stock import Stock
 from drafting.writer.telling.takeup import take_up
 from drafting.writer.words.language import language
@@ -70,3 +71,16 @@ def test_what_would_be_bent_is_not_told(post: str, never: str) -> None:
 
     assert said
     assert never not in said
+
+
+@pytest.mark.parametrize(
+    ("body", "first"),
+    [
+        (("You also tell us that the lamp is dark.",), "You tell us that the lamp is dark."),
+        (("And it is no better that it crashes.",), "I'm sorry that it crashes."),
+        (("I'm sorry that the lamp is dark.", "I also read that it hums."), "I'm sorry that the lamp is dark."),
+    ],
+)
+def test_no_second_matter_comes_first_with_its_also(body: tuple[str, ...], first: str) -> None:
+    pack = language("en")
+    assert not_led_on(body, pack, Stock(pack, "The lamp is dark. It hums."))[0] == first
