@@ -54,9 +54,9 @@ def take_up(
         return pieces(stock.say("take_up_attack"))  # nothing but insult: that is not taken up
     if bare_verdict(post, understood, pack):
         return [verdict_told(post, understood, pack, stock) or stock.say("take_up_bare")]
-    thing = None if pack.echoes else thing_owned((*understood.problems, *sentences(post)), pack)
-    if thing and understood.kind in ("complaint", "attack", "other"):
-        return [stock.say("take_up_mentioned" if understood.kind == "other" else "take_up_thing", said=thing)]
+    thing = _thing_named(post, understood, pack, stock)
+    if thing:
+        return thing
     general = (pack.phrases["matter"], pack.phrases["own_request"])
     if understood.kind == "question" and stock.values.get("matter") not in general:
         return [ended(stock.say("take_up_matter"))]
@@ -73,7 +73,9 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock, *
         return _idea_told(post, pack, stock) or idea_asked(understood, pack, stock)
     if understood.kind == "other":
         said = _other_told(post, pack, stock)
-        return said if said or with_a_wink(post, pack) else told_either_way(post, pack, stock)
+        if said or with_a_wink(post, pack):
+            return said
+        return _thing_named(post, understood, pack, stock) or told_either_way(post, pack, stock)
     if understood.kind == "praise":
         return compliment_told(post, pack, stock)
     if mere_insult(understood) and pack.has("curse", post):
@@ -82,8 +84,20 @@ def retold(post: str, understood: Understanding, pack: Language, stock: Stock, *
         said = complaint_told(post, understood, wishes(post, pack), pack, stock)
         if not said and understood.kind == "attack":  # nothing but what we are called: that is not told back
             return pieces(stock.say("take_up_attack"))
-        return said
+        return said or _thing_named(post, understood, pack, stock)
     return []
+
+
+def _thing_named(post: str, understood: Understanding, pack: Language, stock: Stock) -> list[str]:
+    """Name the thing that an English post is about: where no clause can be told it is truer than words cut out of one,
+    or than a small model's."""
+    if pack.echoes or understood.kind not in ("complaint", "other"):
+        return []
+    if pack.has("grief", post) or bare_verdict(post, understood, pack):
+        return []
+    thing = thing_owned((*understood.problems, *sentences(post)), pack)
+    key = "take_up_mentioned" if understood.kind == "other" else "take_up_thing"
+    return [stock.say(key, said=thing)] if thing else []
 
 
 def _question_told(post: str, understood: Understanding, pack: Language, stock: Stock, *, answered: bool) -> list[str]:

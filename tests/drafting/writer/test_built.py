@@ -7,8 +7,9 @@ import pytest
 from drafting.writer.reading.understanding import understand
 from drafting.writer.telling.echo import not_led_on
 from drafting.writer.telling.stock import Stock
-from drafting.writer.telling.takeup import take_up
+from drafting.writer.telling.takeup import retold, take_up
 from drafting.writer.words.language import language
+from policy.models import PostKind
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,17 @@ def test_what_would_be_bent_is_not_told(post: str, never: str) -> None:
 def test_no_second_matter_comes_first_with_its_also(body: tuple[str, ...], first: str) -> None:
     pack = language("en")
     assert not_led_on(body, pack, Stock(pack, "The lamp is dark. It hums."))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("post", "kind", "named"),
+    [
+        ("Three mails about my missing oar and one out-of-office", "complaint", "your missing oar"),
+        ("me in Genoa, day 5, and your tracing page says 'we are looking'", "other", "our tracing page"),
+    ],
+)
+def test_where_no_clause_can_be_told_the_thing_is_named(post: str, kind: PostKind, named: str) -> None:
+    pack = language("en")
+    said = retold(post, understand(post, "en", pack, kind), pack, Stock(pack, post))
+
+    assert named in " ".join(said)
