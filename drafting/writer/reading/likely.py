@@ -43,6 +43,8 @@ _DATED = re.compile(
 _TURNS = re.compile(r"(?:but|however|yet|instead)\b")
 """What stands behind a "but" is the matter, and what stands before it is granted."""
 _CUSTOMER = re.compile(r"(?:i|i'\w+|we|we'\w+)\b")
+_STATE = re.compile(r"(?:i|we) (?:was|were|had|have|got|get|could|couldn't|can|can't|never|still|found|waited)\b")
+"""How a clause begins that tells what became of customers, and not what they did."""
 _PERSON = re.compile(r"(?:i|we|you|they)\b")
 """Before what is a verb, though no list or form tells."""
 _LEANS = re.compile(r"(?:it|he|she|this|that|these|those|guess|so|here|there|unless|whether)\b")
@@ -100,7 +102,8 @@ def _built(clause: str, pack: Language, habit: int) -> int:
         return built - _HANGS
     if _CUSTOMER.match(text):
         plain_deed = not (measured or denied or pack.has("lasting", whole))
-        return built - _OWN_DEED * (plain_deed or _ASIDE.match(text) is not None)
+        aside = plain_deed or _ASIDE.match(text) is not None
+        return built - _OWN_DEED * (aside + (_STATE.match(text) is None))
     return built + _THING
 
 

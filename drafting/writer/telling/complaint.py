@@ -120,7 +120,7 @@ def _plainly_wrong(clauses: Sequence[str], post: str, pack: Language) -> tuple[T
         for part in clauses
         if (stands := standing(part, post, pack)) >= SURE or (stands > 0 and weight(part, pack))
     ]
-    wrong = sure or [part for part in bad if not pack.has("background", part) and standing(part, post, pack) >= 0]
+    wrong = sure or [part for part in bad if not pack.has("background", part) and standing(part, post, pack) > 0]
     for part in wrong:
         said = _clause_told([part], post, pack)
         if said:

@@ -96,6 +96,8 @@ def _thing_named(post: str, understood: Understanding, pack: Language, stock: St
     if pack.has("grief", post) or bare_verdict(post, understood, pack):
         return []
     thing = thing_owned((*understood.problems, *sentences(post)), pack)
+    if thing and understood.kind == "other" and thing.startswith("the "):
+        return []  # that may be anything
     key = "take_up_mentioned" if understood.kind == "other" else "take_up_thing"
     return [stock.say(key, said=thing)] if thing else []
 

@@ -21,7 +21,7 @@ _NO_NAME = re.compile(
 )
 """A pronoun, which names nothing: "issues with it on my phone"."""
 _OWNED = re.compile(
-    r"\b(?<!\bover )(?<!\bon )(?P<owner>my|our|your|the) (?P<named>[a-z][\w-]*(?: [a-z][\w-]*){0,2})", re.IGNORECASE
+    r"\b(?<!\bover )(?<!\bon )(?P<owner>my|our|your|the) (?P<named>[a-z][\w'-]*(?: [a-z][\w'-]*){0,2})", re.IGNORECASE
 )
 _NO_THING = re.compile(
     r"(?:days?|weeks?|months?|years?|time|times|morning|evening|night|reason|moment|problem|issue|way|lot|bit|company|"
@@ -115,7 +115,7 @@ def _with_owner(text: str, pack: Language) -> Iterator[str]:
     for found in _OWNED.finditer(text):
         named: list[str] = []
         for word in found["named"].split():
-            small = fold(word) in pack.stop or word.endswith("ly") or has_verb(f"they {word}", pack)
+            small = fold(word) in pack.stop or word.endswith(("ly", "n't")) or has_verb(f"they {word}", pack)
             if (small and not (word.endswith("ed") and not named)) or _NO_THING.fullmatch(word):
                 break
             named.append(word)

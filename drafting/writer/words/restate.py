@@ -24,6 +24,7 @@ from drafting.writer.words.lengths import (
 )
 from drafting.writer.words.persons import Turned
 from drafting.writer.words.plain import plain, unled
+from drafting.writer.words.tense import tells_past
 from drafting.writer.words.text import fold, ungreeted
 from drafting.writer.words.turned import turned
 
@@ -52,6 +53,11 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """When it was, before the clause begins."""
+_ADVERB_FIRST = re.compile(r"(?:nearly|almost|barely|hardly|finally|then|just|even|also|still|never) \w", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"\b(?:has|have|had|did|does|do|was|were|is|are|would|could|should|wo|ca)n't(?=,|[.!]*$)", re.IGNORECASE
+)
+"""What denies a verb that stands in the other half: "the old flat has internet and the new one hasn't"."""
 _NO_SUBJECT = re.compile(
     r"(?:still|now|even|then|never|always|also|just) "
     r"(?:(?:could|did|does|do|has|have|had|was|were|is|are|would|will|can)(?:n't|not)?|won't|can't|cannot)\b",
@@ -174,7 +180,7 @@ def _parts(clause: str) -> tuple[str, ...]:
 
 
 def _halves(clause: str) -> list[str]:
-    return [piece for piece in _JOINS.split(clause) if len(piece.split()) > FEWEST_WORDS]
+    return [part for part in _JOINS.split(clause) if len(part.split()) > FEWEST_WORDS and not _ELLIPTIC.search(part)]
 
 
 def _goes_wrong(text: str, pack: Language) -> bool:
@@ -185,6 +191,8 @@ def _goes_wrong(text: str, pack: Language) -> bool:
 def _begins(text: str, said: Turned, pack: Language) -> bool:
     """Whether a clause begins here, and not in the middle of one."""
     if _ASKS.match(text) or (pack.code == "en" and (_HANGS.match(text) or _NO_SUBJECT.match(text))):
+        return False
+    if pack.code == "en" and _ADVERB_FIRST.match(text) and tells_past(f"it {text.split()[1]}", pack):
         return False
     if pack.code == "en" and _WHEN.match(text):
         return True

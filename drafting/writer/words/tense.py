@@ -48,6 +48,7 @@ _ALSO_NOUNS = re.compile(
 )
 """Bases that may be a thing: "I have light in one room", "two coffee breaks"."""
 _PARTICLE = re.compile(r"in|back|off|up|over|down")
+_HAVE = ("have", "has", "had", "i've", "we've", "you've", "they've")
 _ONE = ("someone", "somebody", "he", "she", "nobody")
 _SOON = 5
 _ON = re.compile(r"up|down|off|out|away|into|onto|the|a|an|my|me|us|our|it|when|if|apart|open|back")
@@ -75,6 +76,8 @@ def tells_past(text: str, pack: Language) -> bool:
         return False
     said = words(text)
     if not known.no_participles.isdisjoint(said):
+        return True
+    if any(before in _HAVE and word in known.participles for before, word in pairwise(said)):
         return True
     if said[:1] and said[0] in _ONE and not known.unmarked.isdisjoint(said[1:_SOON]):
         return True  # "someone let himself in": in the present it would end in "s"

@@ -90,7 +90,7 @@ def test_no_second_matter_comes_first_with_its_also(body: tuple[str, ...], first
 @pytest.mark.parametrize(
     ("post", "kind", "named"),
     [
-        ("Three mails about my missing oar and one out-of-office", "complaint", "your missing oar"),
+        ("Three mails about my spare oar and one out-of-office", "complaint", "your spare oar"),
         ("me in Genoa, day 5, and your tracing page says 'we are looking'", "other", "our tracing page"),
     ],
 )
