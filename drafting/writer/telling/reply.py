@@ -18,7 +18,9 @@ _ALWAYS_CAPITAL: Mapping[str, tuple[str, ...]] = {
     "de": ("sie", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres", "ihnen"),
 }
 """Words of address and of the self that keep their capital, though they say nothing by themselves."""
-_TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|frau|herr|mme|mlle|monsieur|madame|sr|sra|señora?)$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:mr|mrs|ms|miss|mx|dr|prof|frau|herr|mme|mlle|monsieur|madame|sr|sra|señora?|do[nñ]a?)$", re.IGNORECASE
+)
 """Titles, without which a family name is no way to speak to somebody."""
 LAST_OF_SEVERAL = re.compile(r",?\s+(?:and|y|e|et|und)\s+(?!(?:I'm|I am) sorry\b)(?:(?!\s(?:and|y|e|et|und)\s).)*$")
 """The last of several things that a sentence names."""

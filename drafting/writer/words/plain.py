@@ -41,6 +41,8 @@ _AND_SO = re.compile(
 )
 _AND_THAT = re.compile(r"\b(et|y) qu(?:e |')")
 """What goes on with a "that" whose first one was left out."""
+_PICTURES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+")
+"""Emoji, which no reply says back."""
 _EDGES = " .,;:!?\"'“”«»-"
 _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 
@@ -48,7 +50,7 @@ _MINE = {"en": "my", "es": "mi", "fr": "ma", "de": "meine"}
 @lru_cache(maxsize=256)
 def plain(text: str, pack: Language) -> str:
     """The text as it is usually spelt, with "reservation (code)" as "my reservation"."""
-    mine, text = _MINE[pack.code], respelt(undrawn(" ".join(text.split())), pack)
+    mine, text = _MINE[pack.code], respelt(undrawn(" ".join(_PICTURES.sub(" ", text).split())), pack)
     named = _CODE_OF.sub(lambda m: f"{mine} {m[1].lower()}{m[2]}", masked(text))
     return in_its_form(" ".join(_TO_CODE.sub("", named).split()), pack)
 
