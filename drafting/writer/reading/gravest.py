@@ -46,7 +46,7 @@ _THINGS = {
 _SOME_THING = {
     "de": re.compile(
         r"\b(eine?n? (?:[a-zäöüß]+en? )?[A-ZÄÖÜ][\wäöüß]{2,}(?: (?:mit|für|am|im|in|zum|zur|aus|ohne|von) "
-        r"(?:[a-zäöüß]{2,} )?[A-ZÄÖÜ][\wäöüß]+)?)"
+        r"(?:[a-zäöüß]{2,} )?[A-ZÄÖÜ][\wäöüß]+){0,2})"
     ),
     "fr": re.compile(
         r"\b(une? [a-zà-ÿ-]{4,}(?: (?:d'|de la |de l'|de |du |à |au |en )[\wà-ÿ-]{3,}){0,2}(?: par [\w-]+)?)"

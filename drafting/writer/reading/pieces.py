@@ -59,7 +59,7 @@ _QUOTED = 10
 _INTERJECTION = 2
 """Words of a "bravo" that is not meant."""
 _PARTICLE = re.compile(r"^(?:\S+ ){0,3}(?:an|ab|auf|aus|ein|zu|zurück|vor|weg|los)$")
-_ANNOUNCES = re.compile(r"\b(?:heißt|hieß) es$", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:heißt|hieß)(?: es|'s)\b[^,]*$", re.IGNORECASE)
 _CLITICS = re.compile(r"^(?:(?:ne|se|me|nous|vous|lui|leur|y|en|no|te|le|les|nos) |[nsml]')+", re.IGNORECASE)
 """What stands before a French or Spanish verb."""
 _FEW = 4

@@ -21,7 +21,7 @@ _QUOTED_WORDS = 7
 """A quotation is a short phrase: a customer knows what they wrote."""
 _LABEL = re.compile(r"^[^:]{2,24}:\s+(?=\S+\s+\S)")
 """What only announces an idea: "A small suggestion: …"."""
-_WHOLE_QUESTION = 12
+_WHOLE_QUESTION = 14
 """Words up to which a question is quoted whole."""
 _UNQUOTED = re.compile(CODE_WORD.pattern + r"|[@#/]|\([a-z_]{2,12}\)")
 _MOST_WHOLE, _FEWEST_WHOLE = 12, 2

@@ -121,7 +121,7 @@ _POLITE = {
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"^(?:(?:savez|sauriez)-vous|(?:pouvez|pourriez)-vous (?:me|nous) (?:dire|préciser|indiquer)|"
+        r"^(?:(?:savez|sauriez)-vous|(?:pouvez|pourriez)-vous (?:(?:me|nous) |m')(?:dire|préciser|indiquer|confirmer)|"
         r"(?:est-ce que )?vous (?:savez|sauriez|pouvez (?:me|nous) dire|pourriez (?:me|nous) dire)|dites-moi) "
         r"(?=(?:si|s'il|comment|quand|où|pourquoi|combien|quel\w*)\b)",
         re.IGNORECASE,
@@ -268,7 +268,8 @@ def _english(text: str, pack: Language) -> str | None:
 def _spanish(text: str, pack: Language) -> str | None:
     if _ES_ASKS.match(text):
         return _round(text, pack)
-    said = None if _ES_THEIRS.match(text) else turn_round(text, pack.code, second=pack.second)
+    unsure = _ES_THEIRS.match(text) or text.startswith("si ")  # "if I return it, must I pay?" has a clause of its own
+    said = None if unsure else turn_round(text, pack.code, second=pack.second)
     return _whether(said.text, "si ") if said and (said.acts or has_verb(text, pack)) else None  # no "and my order?"
 
 

@@ -121,7 +121,7 @@ def _verbal(word: str, pack: Language) -> bool:
 
 def _finite(word: str, pack: Language) -> bool:
     known = _HELPS.match(word) or _MODAL.match(word) or pack.pattern("finite").match(fold(word))
-    return word.islower() and known is not None
+    return word.islower() and "'" not in word and known is not None
 
 
 def _noun(word: str) -> bool:
