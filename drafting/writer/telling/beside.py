@@ -23,6 +23,8 @@ from drafting.writer.words.text import sentences, stems, undrawn
 _MOST_BESIDE = 2
 """Wishes told beside a trouble."""
 _MANY = 9
+_FEW_SAID = 4
+"""Words of a wish that only says that something is to be said."""
 _AGAINST = re.compile(r"(?<=\b(?:war|ist)) (?:aber|dagegen|jedoch|allerdings) ", re.IGNORECASE)
 """What sets praise against a complaint: where both are told, it stands for nothing."""
 _ENDS_SAYING = re.compile(
@@ -89,4 +91,6 @@ def is_matter(wish: Wish, pack: Language) -> bool:
     """Whether a complaint's wish says more than that the trouble shall end: "please fix this"."""
     if pack.has("burden", wish.source):
         return False
+    if len(wish.said.split()) <= _FEW_SAID and pack.has("says_only", wish.said):
+        return False  # "I just have to get this off my chest"
     return not pack.has("plea", f"please {wish.said}") and telling(wish.said, pack) is Telling.MATTER

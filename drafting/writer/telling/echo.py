@@ -155,6 +155,8 @@ def _said(stock: Stock, key: str, words: str) -> str:
     return sentence if sentence[-1] in ".!?" else sentence + "."
 
 
+_DESCRIBED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}(?:e|en|er|es) [A-ZÄÖÜ][a-zäöüß]")
+"""A German adjective before its noun."""
 _FORMAL = ("Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres")
 
 
@@ -163,7 +165,7 @@ def _low(words: str, pack: Language) -> str:
     first = words.split()[0]
     if pack.code == "de" and fold(first) in {fold(word) for word in (*pack.stop, *pack.phrases["clause_starts"])}:
         return words if first in _FORMAL else words[0].lower() + words[1:]
-    if pack.code == "de" and PARTICIPLE.match(first.lower()):
+    if pack.code == "de" and (PARTICIPLE.match(first.lower()) or _DESCRIBED.match(words)):
         return words[0].lower() + words[1:]
     if pack.code == "de" or first[1:] != first[1:].lower() or any(sign.isdigit() for sign in first):
         return words

@@ -85,6 +85,8 @@ def verb_last(clause: str, pack: Language) -> str | None:
         return None
     if rest[0] in _PRONOUNS and (not front or front[0] not in _SUBJECTS):
         front, rest = [rest[0], *front], rest[1:]  # "seit Mai warten Sie": a pronoun comes first
+    if rest[:1] == ["sich"] and not (_is_thing(front) or front[0] in _SUBJECTS):
+        front, rest = ["sich", *front], rest[1:]  # "ständig schaltet sich die App ab": so does "sich"
     if rest and rest[-1] in _PARTICLES and not _HELPS.match(verb) and not _MODAL.match(verb):
         verb, rest = rest[-1] + verb, rest[:-1]
     return " ".join((*front, *rest, verb))

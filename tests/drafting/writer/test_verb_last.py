@@ -17,6 +17,7 @@ DE = language("de", second=True)
         ("seit drei Wochen wartest du auf Antwort", "du seit drei Wochen auf Antwort wartest"),
         ("seit Mai geht nichts mehr", "seit Mai nichts mehr geht"),
         ("ständig bricht die Leitung ab", "ständig die Leitung abbricht"),
+        ("ständig schaltet sich der Ofen ab", "sich ständig der Ofen abschaltet"),
         ("dein Kessel verliert Wasser", "dein Kessel Wasser verliert"),
         ("zwei Griffe fehlen", "zwei Griffe fehlen"),
         ("wir haben dir das falsche Brot geschickt", "wir dir das falsche Brot geschickt haben"),
