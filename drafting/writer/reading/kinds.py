@@ -138,8 +138,7 @@ def _undone(look: Look) -> Sure | None:
     """Something good that was taken back, or belittles: "They put one aside, and it had been sold"."""
     if look.asked:
         return None
-    belittles = look.praise and look.pack.has("belittled", look.post)
-    undone = belittles or undone_later(look.clauses, look.signals, look.pack)
+    undone = look.pack.has("belittled", look.post) or undone_later(look.clauses, look.signals, look.pack)
     return Sure("complaint", 0.5, doubtful=not look.told) if undone else None
 
 

@@ -34,6 +34,7 @@ DOUBTFUL = [
     "Man hat mir das Formular erklärt, als wäre ich sechs. Danke.",
     "Merci de m'avoir expliqué la fermeture comme si j'avais six ans.",
     "Gracias por explicármelo como si tuviera seis años.",
+    "Mir wurde die Pumpe gezeigt, als wäre ich vier. Ich baue Pumpen.",
     "I will not forget the way you treated my brother.",
     "Five stars for your answering machine.",
 ]
