@@ -108,6 +108,7 @@ def keep_case(body: EvalItemBody, evals: EvalsOf, actor: ActorOf, once: OnceOf) 
 def production(evals: EvalsOf, actor: ActorOf, days: Annotated[int | None, Query(ge=1, le=36500)] = None) -> Production:
     """What became of drafts, by agent, channel, week and rule; of the last `days`, or of all time.
 
-    Needs the scopes `evals:read` and `cases:read`.
+    Needs the scopes `evals:read` and `cases:read`. By agent: everyone for who may label (a trainer or admin, with the
+    scope `evals:write`), else only the caller's own.
     """
     return evals.production(actor, BEGINNING if days is None else datetime.now(UTC) - timedelta(days=days))
