@@ -14,6 +14,7 @@ from drafting.writer.grounds.evidence import Evidence
 from drafting.writer.grounds.nearness import Similar, nearest_first, sure, what_is_told
 from drafting.writer.grounds.statements import Statement
 from drafting.writer.words.language import Language
+from drafting.writer.words.questions import asked_apart
 from drafting.writer.words.text import fold
 
 _ANSWERS, _HELPS = 0.57, 0.61
@@ -31,13 +32,21 @@ on them."""
 def answers(
     questions: Iterable[str], post: str, evidence: Evidence, pack: Language, similar: Similar
 ) -> dict[str, Statement]:
-    """Return the clause that answers, said to the customer, by question; a question that none answers is left out."""
+    """Return the clause that answers, said to the customer, by question; a question that none answers is left out.
+
+    A sentence that puts two questions is looked up as a whole and by each of them, and each has its own clause.
+    """
     every = clauses(evidence.notes + evidence.passages + evidence.also, pack)
-    found = {}
+    found: dict[str, Statement] = {}
     for question in questions:
-        nearness, best = _best(question, post, every, evidence, pack, similar, asked=True)
-        if best is not None and nearness >= _ANSWERS:
-            found[question] = what_is_told(best, question, pack)
+        parts = asked_apart(question, pack)
+        apart: dict[str, Statement] = {}
+        for one in (question, *(parts if len(parts) > 1 else ())):
+            nearness, best = _best(one, post, every, evidence, pack, similar, asked=True)
+            if best is not None and nearness >= _ANSWERS:
+                apart[one] = what_is_told(best, one, pack)
+        if apart:
+            found |= {question: next(iter(apart.values())), **apart}
     return found
 
 

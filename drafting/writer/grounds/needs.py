@@ -17,6 +17,7 @@ from drafting.writer.reading.little import bare_verdict, mere_insult
 from drafting.writer.reading.understanding import Understanding
 from drafting.writer.reading.wishes import Wish, wish_sources
 from drafting.writer.words.language import Language
+from drafting.writer.words.questions import asked_apart
 from drafting.writer.words.text import clip, stems
 
 _LONGEST, _LONGEST_DEMAND, _LONGEST_RULE = 140, 100, 170
@@ -182,14 +183,17 @@ class _Unknown:
     def of_the_questions(self, before: int) -> list[Need]:
         """The answers that are missing; `before`: how many are asked for already."""
         asked = [question for question in self.understood.asked if question not in self.of_wishes]
-        return [
-            _answer_to(question, number, request=self.understood.request)
-            for number, question in enumerate(asked, before + 1)
-            if not (self.openly is not None and question == self.openly.question)
-            and question not in self.understood.demands
-            and not self._only_scolds(question)
-            and not _answered(question, self.facts, self.evidence, self.pack, self.answered)
-        ]
+        left = ((number, self._left_of(question)) for number, question in enumerate(asked, before + 1))
+        return [_answer_to(question, number, request=self.understood.request) for number, question in left if question]
+
+    def _left_of(self, question: str) -> str:
+        """What of a question is left to be answered: all of it, the second one in its sentence, or nothing."""
+        told_openly = self.openly is not None and question == self.openly.question
+        if told_openly or question in self.understood.demands or self._only_scolds(question):
+            return ""
+        if not _answered(question, self.facts, self.evidence, self.pack, self.answered):
+            return question
+        return _part_left_open(question, self.answered, self.pack)
 
     def _only_scolds(self, question: str) -> bool:
         """Whether a question of a complaint wants no answer of its own: "What am I to do now?"."""
@@ -208,6 +212,13 @@ class _Unknown:
         """What praise and ideas leave open."""
         kind = self.understood.kind
         return [] if self.evidence.facts or kind not in _OF_KIND else [_OF_KIND[kind]]
+
+
+def _part_left_open(question: str, answered: Collection[str] | None, pack: Language) -> str:
+    """Return the second question of a sentence where the reply answers the other alone; empty where it does not."""
+    parts = asked_apart(question, pack)
+    told = [part for part in parts if part in (answered or ())]
+    return next((part for part in parts if part not in told), "") if told else ""
 
 
 def left_open(asked: Sequence[str], told: Mapping[str, str], reply: str) -> tuple[Need, ...]:

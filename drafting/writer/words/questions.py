@@ -213,6 +213,29 @@ _DE_VERB = re.compile(r"\b(?:geht|ist|kann|muss|darf|gibt|reicht|klappt|wird|kos
 _DE_PARTICLE = re.compile(r"^(?P<rest>.*?)\s?\b(?P<particle>auf|an|ab|zu|aus|ein|mit|nach|vor|zurück|statt)$")
 
 
+_AND_ASKS = {
+    "en": re.compile(
+        r",? and (?=(?:where|how|when|what|why|who|which|do|does|did|is|are|can|could|will|would|may|must)\b)",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r",? und (?=(?:wie|was|wann|wo|wer|warum|wieso|welche\w*|kann|ist|gibt|geht|darf|muss|kostet)\b)", re.IGNORECASE
+    ),
+    "fr": re.compile(
+        r",? et (?=(?:combien|comment|quand|où|est-ce|à quel\w*|quel\w*|peut-on|puis-je|faut-il)\b)", re.IGNORECASE
+    ),
+    "es": re.compile(
+        r",? y (?=¿|(?:cómo|cuánt\w+|cuándo|dónde|qué|puedo|podemos|hay|se puede|tengo que)\b)", re.IGNORECASE
+    ),
+}
+"""Where a second question begins in the same sentence."""
+
+
+def asked_apart(question: str, pack: Language) -> tuple[str, ...]:
+    """Return the questions that one sentence puts: "Can they share a kennel, and what does the second one cost?"."""
+    return tuple(part.strip() for part in _AND_ASKS[pack.code].split(question) if part.strip())
+
+
 def indirect(question: str, pack: Language) -> str | None:
     """Return the question as a clause to follow "I do not know yet", turned to the customer; None where not sure."""
     text = _HEADED.sub("", _ASIDE.sub("", _HANDLE.sub("", " ".join(respelt(masked(question), pack).split()))))

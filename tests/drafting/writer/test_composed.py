@@ -161,6 +161,21 @@ def test_what_is_told_is_near_in_meaning_and_not_only_in_words(post: str, told: 
     assert not [rule for rule in rules.values() if rule.split(".")[0] in reply and (told is None or told not in rule)]
 
 
+def test_two_questions_in_a_sentence_have_a_clause_each_and_the_one_left_open_is_put_to_the_agent() -> None:
+    rules = {
+        "1": "A repair of a zip takes up to 15 working days.",
+        "2": "A new zip costs 35 euros.",
+        "3": "Dogs are welcome on a lead.",
+    }
+    both = draft("How long does a zip repair take, and what does a new zip cost?", shelf=house.Shelf(rules))
+    assert "15 working days" in both.reply
+    assert "35 euros" in both.reply
+    assert not both.needs
+    one = draft("Are dogs welcome on a lead, and do you sell collars?", shelf=house.Shelf(rules))
+    assert "ogs are welcome" in one.reply
+    assert ["do you sell collars" in need.question for need in one.needs] == [True]
+
+
 def test_opening_hours_are_told_though_they_name_the_days_on_which_it_is_closed() -> None:
     hours = "The shop is open Thursday to Sunday from 10:00 to 17:30. It is closed from 25 December to 6 January."
     rules = {
