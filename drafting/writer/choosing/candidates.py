@@ -277,7 +277,8 @@ class Draftsman:
         words = {
             "substance.names-problem": "",
             "substance.own-mistake": stock.say("own_mistake"),
-            "substance.question-answered": stock.say("honest_answer"),
+            # Beside a rule that answers, "I don't know yet" would be two voices in one reply.
+            "substance.question-answered": stock.say("rule_openly_onward" if case.told else "honest_answer"),
             "substance.contact": case.frame.contact or "",
         }
         if case.understood.lang != "en":

@@ -101,8 +101,13 @@ def _rules(so_far: _SoFar) -> list[str]:
         return []
     told = led(so_far.stock, _lead_to(rule, so_far), rule)
     more = frame.rules[1:] if frame.answers_asked else ()
-    others = [other for other in more if stems(other) != stems(rule) and len(other) + 1 < room - len(told)]
+    others = [other for other in more if not _same(other, rule) and len(other) + 1 < room - len(told)]
     return [told, *others[:1]]
+
+
+def _same(rule: str, other: str) -> bool:
+    """Whether one rule says no more than another: the same words, or a part of them."""
+    return stems(rule) == stems(other) or rule in other or other in rule
 
 
 def _rule_openly(so_far: _SoFar) -> list[str]:

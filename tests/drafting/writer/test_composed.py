@@ -8,6 +8,7 @@ import pytest
 
 from drafting.model.chat import EndpointModel
 from drafting.models import DraftJob, DraftResult
+from drafting.settings import Settings
 from drafting.writer.grounds.nearness import with_what_it_leans_on
 from drafting.writer.words.language import KNOWN, language
 from policy.models import CaseFacts, Context, GivenText
@@ -24,8 +25,15 @@ RULES = {
 }
 
 
-def draft(post: str, *, shelf: house.Shelf | None = None, channel: str = "facebook", **job: object) -> DraftResult:
-    company = house.settings()
+def draft(
+    post: str,
+    *,
+    shelf: house.Shelf | None = None,
+    channel: str = "facebook",
+    company: Settings | None = None,
+    **job: object,
+) -> DraftResult:
+    company = company or house.settings()
     with FakeEndpoint(author=lambda _: "I'm sorry that this is no good.") as fake:
         model = EndpointModel(company.model, fake.base_url, small=True)
         fake.cleanups.append(model.close)
@@ -174,6 +182,22 @@ def test_two_questions_in_a_sentence_have_a_clause_each_and_the_one_left_open_is
     one = draft("Are dogs welcome on a lead, and do you sell collars?", shelf=house.Shelf(rules))
     assert "ogs are welcome" in one.reply
     assert ["do you sell collars" in need.question for need in one.needs] == [True]
+
+
+def test_nothing_is_said_to_be_unknown_beside_the_rule_that_answers() -> None:
+    rule = "If you were charged for your next month but you meant to cancel, we’re happy to refund that extra charge."
+    post = "I meant to cancel last week and you just billed me again. Can I get that back?"
+    result = draft(post, shelf=house.Shelf({"1": rule}), company=house.settings(contacts=()))
+    assert "refund that extra charge" in result.reply
+    assert not [said for said in language("en").phrases["honest_answer"] if said in result.reply]
+    assert result.verdict.approvable, result.verdict.findings
+
+
+def test_a_rule_that_reads_as_a_promise_behind_other_words_is_told_alone() -> None:
+    rules = {"1": "Groups of eight or more get 15% off. Students pay the normal price.", "2": "A helmet is included."}
+    result = draft("Do students pay the normal price?", shelf=house.Shelf(rules))
+    assert "Groups of eight or more get 15% off. Students pay the normal price." in result.reply
+    assert result.verdict.approvable, result.verdict.findings
 
 
 def test_opening_hours_are_told_though_they_name_the_days_on_which_it_is_closed() -> None:
