@@ -87,7 +87,8 @@ def _about_the_matter(
     known = bool(frame.contact or job.facts.facts or mere_insult(understood))
     kept = _few_questions(kept, job.post, pack, allowed=0 if known else _MOST_QUESTIONS)
     answer = _answer(understood, frame)
-    if answered := bool(answer or frame.told_facts):
+    told = understood.kind == "question" and bool(frame.rules or frame.openly)
+    if answered := bool(answer or told or frame.told_facts):
         # "I can't say yet" beside what answers would be two voices in one reply.
         kept = [text for text in kept if not pack.has("unknown", text)]
     if answer and not kept:  # a trouble is heard before a rule answers the question behind it
