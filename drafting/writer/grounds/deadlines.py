@@ -67,12 +67,14 @@ def given(rule: str) -> float | None:
 
 def in_time(post: str, pack: Language) -> str:
     """Return a query for the time that the policy gives for the deed a post names, where it tells how much has passed:
-    "how long return"; for the guarantee, where something gave way; for other shops' prices, where it tells of one.
-    Empty where it tells none of these."""
+    "how long return"; for the guarantee, where something gave way; for other shops' prices, where it tells of one,
+    or that a price fell. Empty where it tells none of these."""
     if pack.has("cheaper_elsewhere", post):
         return str(pack.phrases["price_query"])
     if passed(post) is None:
         return ""
+    if pack.has("price_fell", post):
+        return str(pack.phrases["fell_query"])
     how_long: str = pack.phrases["answer_forms"][0]["asked"][0]
     if pack.has("gives_way", post):
         return f"{how_long} {pack.phrases['guarantees'][0]}"

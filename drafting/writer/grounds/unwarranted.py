@@ -79,7 +79,8 @@ def demand_in(post: str, wanted: Sequence[Wish], sought: Sequence[str], pack: La
     sought: the sentences that ask or demand.
     """
     said = " ".join((*(wish.said for wish in wanted), *(wish.source for wish in wanted), *sought))
-    if not any(pack.has(group, said) for group in ("gives_back", "demand", "remedy_named", "anew", "price_fell")):
+    given = any(pack.has(group, said) for group in ("gives_back", "demand", "remedy_named", "anew"))
+    if not (given or (said and pack.has("price_fell", post))):
         return None
     deed = next((wish.deed for wish in wanted if wish.deed), "") or pack.deed_named(said)
     faults = any(pack.has(group, post) for group in ("gives_way", "came_wrong"))

@@ -129,8 +129,8 @@ def _decided(
         wish = next((wish.said for wish in asked.wanted), post)
         no = overdue(wish, post, items, pack)
         demand = demand_in(post, asked.wanted, (*understood.asked, *understood.demands), pack)
-        if no is None and demand is not None:
-            no = not_given(post, demand, items, pack)
+        if no is None and demand is not None and (no := not_given(post, demand, items, pack)) is not None:
+            found = {}  # what they would get if it were given is no comfort beside the no
         if no is None and guarantee is not None and guarantee.over:
             no = guarantee.clause
         if no is not None:

@@ -84,3 +84,13 @@ def test_the_no_is_courteous_and_gives_the_rule_as_its_reason() -> None:
     assert "sorry" in reply
     assert "mixed for you cannot be returned" in reply
     assert any(word in reply for word in ("not possible", "say no", "No, "))
+
+
+def test_a_sum_back_for_a_price_that_fell_too_late_is_told_no() -> None:
+    rule = "If we lower a price within 7 days of your purchase, you get the difference as a credit."
+    reply = draft(
+        "You reduced the saw by 60 euros three weeks after I bought mine. I want the 60 back.",
+        shelf=house.Shelf({"1.1": rule}),
+    ).reply
+    assert "within 7 days" in reply
+    assert any(word in reply for word in ("not possible", "say no", "No, "))
