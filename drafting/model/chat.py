@@ -107,6 +107,7 @@ class EndpointModel:
         on_text: OnText | None = None,
         timeout: float | None = None,
         opening: str = "",  # noqa: ARG002 - an endpoint at large cannot continue an answer
+        brief: bool = True,  # noqa: ARG002 - there is no other model to ask instead
     ) -> Completion:
         """Answer a prompt. See `ChatModel.complete`."""
         started = time.perf_counter()

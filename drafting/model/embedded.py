@@ -77,6 +77,7 @@ class EmbeddedModel:
         on_text: OnText | None = None,
         timeout: float | None = None,
         opening: str = "",
+        brief: bool = True,  # noqa: ARG002 - there is no other model to ask instead
     ) -> Completion:
         """Answer a prompt; a cold server is started and waited for. See `ChatModel.complete`."""
         seconds = timeout or self._settings.budget_seconds

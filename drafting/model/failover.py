@@ -88,6 +88,7 @@ class FailoverModel:
         on_text: OnText | None = None,
         timeout: float | None = None,
         opening: str = "",
+        brief: bool = True,
     ) -> Completion:
         """Answer a prompt with whichever answers. See `ChatModel.complete`."""
         seconds = timeout or self._seconds
@@ -104,15 +105,20 @@ class FailoverModel:
                 on_text=on_text,
                 timeout=max(1.0, share),
                 opening=opening,
+                brief=brief,
             )
 
+        smaller = self._second.small and not self._first.small
         if self._clock() < self._rest_until:
+            if smaller and not brief:  # another draft has put the first to rest since this one began
+                raise SmallerModelLeft(
+                    "unreachable", "The small model answers instead of the first endpoint, which failed a moment ago."
+                )
             return self._second_first(ask, seconds, until)
         try:
             return ask(self._first, seconds * _FIRST_SHARE)
         except ModelFailed as error:
             failure = error
-        smaller = self._second.small and not self._first.small
         if smaller or failure.kind in _LASTING:
             self._rest_until = self._clock() + _REST_SECONDS
         if smaller:

@@ -98,8 +98,12 @@ class ChatModel(Protocol):
         on_text: OnText | None = None,
         timeout: float | None = None,
         opening: str = "",
+        brief: bool = True,
     ) -> Completion:
         """Answer a prompt within `timeout` seconds, retries and waits included.
+
+        `brief` is False for a prompt so long that a small model would take minutes over it: where only a small one is
+        left, nobody is asked and `drafting.errors.SmallerModelLeft` is raised.
 
         `opening` are words the answer should begin with: a model that can continue them does, and they are
         part of the text then; any other ignores them. `schema` is a JSON schema that the answer should

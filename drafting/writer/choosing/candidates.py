@@ -112,6 +112,7 @@ class Draftsman:
             seed=number + 1,
             on_text=self._public(on_text),
             timeout=max(1.0, self._ledger.left),
+            brief=self._case.small,
         )
 
     def made_of(
