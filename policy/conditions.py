@@ -7,10 +7,12 @@ left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policy.given import Given, given
+from policy.matters import matters_in
 from policy.quantities import Quantity
 from policy.restated import Clause, clauses_of, light_verbs
 from policy.views import Text
@@ -28,6 +30,8 @@ class Conditions:
         self._about: set[str] = set()
         self._sleeping: dict[str, list[_Sentence]] = {}
         self._awake: set[tuple[int, int]] = set()
+        self._read: tuple[Text, list[Clause]] | None = None
+        """The text that was read last, and its clauses."""
         for number, (source, raw, fact) in enumerate(sources):
             evidence = given(raw)
             if lang != "und" and evidence.lang not in (lang, "und"):
@@ -47,7 +51,9 @@ class Conditions:
             self._awake.add(sentence.order)
             for clause in sentence.evidence.clauses(sentence.order[1]):
                 self._about |= clause.own | clause.named
-                found = _Given(clause, sentence.source, sentence.evidence.raw, sentence.fact, sentence.order)
+                found = _Given(
+                    clause, sentence.source, sentence.evidence.raw, sentence.fact, sentence.order, sentence.evidence
+                )
                 for key in (*_comparable(clause.figures), None):
                     self._by_figure.setdefault(key, []).append(found)
 
@@ -58,6 +64,16 @@ class Conditions:
             if not clause.whole.isdisjoint(found.clause.whole):
                 yield found
 
+    def _clauses_of(self, text: Text, quantities: Sequence[Quantity], matters: frozenset[str]) -> list[Clause]:
+        """Return the clauses of a text that the evidence may speak of. Two rules ask, and they are read once."""
+        shared = self._about & matters
+        if len(shared) < _FEWEST:
+            return []
+        read = self._read
+        if read is None or read[0] is not text:
+            read = self._read = (text, clauses_of(text, quantities, frozenset(shared)))
+        return read[1]
+
     def contradictions(
         self, text: Text, quantities: Sequence[Quantity], matters: frozenset[str]
     ) -> list[tuple[int, int, str, str]]:
@@ -67,11 +83,8 @@ class Conditions:
         """
         found: list[tuple[int, int, str, str]] = []
         self._wake(matters | light_verbs(text.plain_words.words))
-        shared = self._about & matters
-        if len(shared) < _FEWEST:
-            return found
-        for clause in clauses_of(text, quantities, frozenset(shared)):
-            if clause.unsure:
+        for clause in self._clauses_of(text, quantities, matters):
+            if clause.unsure or (not clause.poles and _PLACE.fullmatch(text.folded, clause.start, clause.end)):
                 continue
             agrees = against = 0.0
             worst: _Given | None = None
@@ -82,6 +95,30 @@ class Conditions:
                     against, worst = -fit, other
             if worst is not None and against > agrees and against >= _LEAST_FIT:
                 found.append((clause.start, clause.end, worst.source, worst.raw))
+        return found
+
+    def narrowed(self, text: Text, quantities: Sequence[Quantity], matters: frozenset[str]) -> list[Narrowed]:
+        """Return each clause that tells what a sentence of the policy grants, and nothing of what it ties that to.
+
+        matters: what the words of the whole text name; a condition told in another sentence of it is told.
+        """
+        found: list[Narrowed] = []
+        self._wake(matters | light_verbs(text.plain_words.words))
+        for clause in self._clauses_of(text, quantities, matters):
+            if clause.unsure or clause.past or clause.denied or not clause.own:
+                continue
+            best, most = None, 0.0
+            for other in self._near(clause):
+                fit = 0.0 if other.fact or other.clause.denied else _fit(clause, other.clause, fact=True, least=1)
+                if fit > most:
+                    best, most = other, fit
+            if best is None or most < _LEAST_TOLD:
+                continue
+            left, right = best.evidence.sentence(best.order[1])
+            folded = best.evidence.text.folded
+            others = matters_in(folded, left, right, best.evidence.quantities) - clause.own - clause.named
+            if others and _TIED.search(folded, left, right) and not matters & others:
+                found.append(Narrowed(clause.start, clause.end, best.source, folded[left:right].strip()))
         return found
 
     def states(self, clause: Clause | None) -> bool:
@@ -100,6 +137,35 @@ class Conditions:
                 )
                 best, worst = max(best, fit), min(worst, fit)
         return best >= _HALF and best > -worst
+
+
+_PLACE = re.compile(
+    r"\W*(?:en|dans|a|au|aux|sur|pour|in|at|on|for|bei|beim|im|an|am|auf|mit|fur|con|para|por) [^,;:.!?]{1,30}, ?"
+)
+"""Where or for whom the rest of a sentence holds: "in the mobile homes, …" affirms nothing by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A clause of a reply that leaves out what the policy ties it to."""
+
+    start: int
+    """Half-open span in the folded text."""
+    end: int
+    source: str
+    said: str
+    """The sentence of the policy, folded."""
+
+
+_TIED = re.compile(
+    r"\b(?:if|unless|only|provided|except|as long as|but not|everyone else|otherwise|subject to|"
+    r"wenn|sofern|falls|nur|ausser|ausgenommen|aber nicht|sonst|nach verfugbarkeit|"
+    r"si|seulement|uniquement|sauf|a condition|mais pas|sinon|ensuite|"
+    r"solo|salvo|excepto|siempre que|pero no|si no|despues)\b|"
+    r"\b(?:over|from|up to|at least|longer than|more than|uber|ab|bis zu|mindestens|hochstens|langer als|"
+    r"jusqu'a|plus de|au moins|hasta|mas de|al menos|a partir de) (?=[£€$\d]|\w+ (?:tage|jours|dias|days))"
+)
+"""How a sentence of the policy ties what it grants to something, in folded text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +188,7 @@ class _Given:
     raw: str
     fact: bool
     order: tuple[int, int]
+    evidence: Given
 
 
 def _comparable(figures: frozenset[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -135,6 +202,8 @@ _PRICES = frozenset({"amount", "percent"})
 _LEAST_FIT = 0.3
 """Share of a clause of the evidence that a reply must speak of to say the opposite of it."""
 _HALF = 0.5
+_LEAST_TOLD = 0.2
+"""Share of a clause of the policy that a clause must say to tell it, with its condition or without."""
 
 
 def _fit(said: Clause, given: Clause, *, fact: bool, least: int = 2) -> float:

@@ -80,7 +80,8 @@ _COMMITTING = word_set(
     """
     will shall going guarantee promise expect expects receive arrive arrives ready should due aim aims plan plans
     until till
-    ships ship reopens reopen opens starts start begins comes returns leaves lands launches runs takes delivers back
+    ships ship reaches reach reopens reopen opens starts start begins comes returns leaves lands launches runs takes
+    delivers back
     done hope hopes
     follows goes gets fixed solved next let's land lands hit drops drop knocks calls rings sets off heads
     recibira recibiras llega llegara estara tendra tendras sera enviamos repare reparons sera aurez auras arrive revient
@@ -194,7 +195,7 @@ def _promising(scope: Scope, start: int, end: int, *, ahead: bool) -> bool:
         return False
     if words.words[max(0, first - 1) : first][:1] in (["by"], ["before"]):
         return words.words[left] not in _INSTRUCTING
-    if ahead and not future and len(clause) > 3 and _WISHES.isdisjoint(clause):
+    if ahead and not future and len(clause) > 2 and _WISHES.isdisjoint(clause):
         return words.words[left] not in _INSTRUCTING
     return future or not _COMMITTING.isdisjoint(clause) or any(_FUTURE_ENDING.fullmatch(word) for word in clause)
 
@@ -227,9 +228,10 @@ def _theirs(quantity: Quantity, case: Case, reading: Reading) -> bool:
 
 _SINCE_THEY = re.compile(
     r"\b(?:because|since|weil|da|puisque|comme|porque|como) "
-    r"(?:(?!(?:we|us|our|i|wir|uns|unser\w*|ich|nous|notre|nos|je|nosotros|nuestr\w+)\b)[^ .,;:!?]+ )*$"
+    r"(?:(?!(?:we|us|our|i|wir|uns|unser\w*|ich|nous|notre|nos|je|nosotros|nuestr\w+)\b)[^ .,;:!?\d]+ ){0,5}$"
 )
-"""What stands before a span that is a reason for our advice: "since you arrive in five days", nothing of ours in it."""
+"""What stands before a span that is a reason for our advice: "since you arrive in five days", nothing of ours
+in it, nor what follows from the reason: "because you leave in four days the parcel reaches you in four days"."""
 
 
 def _supported(quantity: Quantity, reading: Reading, case: Case) -> bool:
@@ -244,7 +246,15 @@ def _supported(quantity: Quantity, reading: Reading, case: Case) -> bool:
 def _named(words: str, case: Case) -> bool:
     alike = next((same for same in _SAME if words in same), (words,))
     known = (*case.established_readings, *case.passage_readings)
-    return any(word in reading.text.folded for _, reading in known for word in alike)
+    return any(_as_time(word, reading.text.folded) for _, reading in known for word in alike)
+
+
+def _as_time(word: str, folded: str) -> bool:
+    """Tell whether a text names a time by this word: "mañana", and not "por la mañana"."""
+    at = folded.find(word)
+    while at >= 0 and _NO_TIME.search(folded[max(0, at - 16) : at]) is not None:
+        at = folded.find(word, at + 1)
+    return at >= 0
 
 
 def _departure(start: int, end: int) -> Departure:

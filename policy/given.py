@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
+from policy.degrees import degrees
 from policy.language import detect_language
 from policy.listed import unfolded
 from policy.matters import matters_in
@@ -61,6 +62,15 @@ class Given:
         """For each sentence what it may be about, leaning on the one before it."""
         own = [names_in(self.text.folded[left:right]) for left, right in self._sentences]
         return [names | (own[at - 1] if at else frozenset()) for at, names in enumerate(own)]
+
+    @cached_property
+    def degrees(self) -> frozenset[str]:
+        """The kinds of degree that it has words for."""
+        return frozenset(kind for kind, _, _ in degrees(self.text.folded, 0, len(self.text.folded)))
+
+    def sentence(self, number: int) -> tuple[int, int]:
+        """Return the span of one sentence in the folded text."""
+        return self._sentences[number]
 
     def clauses(self, number: int) -> list[Clause]:
         """Return the clauses of one sentence."""

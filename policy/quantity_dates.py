@@ -11,6 +11,11 @@ from policy.quantities import Quantity
 from policy.quantity_words import MONTHS, NUMBER_VALUES, WEEKDAYS
 
 Make = Callable[..., Quantity]
+_MAY_DO = re.compile(
+    r" (?:not|be|have|only|also|never|still|use|bring|come|go|enter|take|swim|travel|stay|join|ride|play|attend|apply|"
+    r"return|book|get)\b"
+)
+"""What follows "may" where it allows something and is no month."""
 _LEADS_TO_DATE = re.compile(r"(?:on|by|from|until|till|since|before|after|of|the|and|-) $")
 _TO_DAY = re.compile(r"(?:s|er|ern)?,? ?(?:-|to|till|until|through|thru|a|al|au|bis) ?$")
 _FROM_DAY = re.compile(r"s? ?(?:-|to|till|until|through|thru|a|al|au|bis) ?(?:" + "|".join(WEEKDAYS) + r")\b")
@@ -44,6 +49,8 @@ def dates(kind: str, match: re.Match[str], make: Make) -> list[Quantity]:
         and not _LEADS_TO_DATE.search(match.string[: match.start()][-8:])
     ):
         return []
+    if kind == "daymonth" and match.group(2) == "may" and not year and _MAY_DO.match(match.string, match.end()):
+        return []  # "children under 12 may not swim alone"
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return []
     when = None

@@ -370,6 +370,8 @@ _NO_NOUN = frozenset(
         "and but for the with from are was were has have can will that this you your our not per out off who which "
         "then than also only more less und der die das los las les des pour until till before after each one when "
         "bis ist hasta por para fur bei mit con dans chez sur "
+        "may might must cannot should would could need needs darf durfen muss mussen kann konnen doivent peuvent deben "
+        "pueden puede "
         "thing things time place step way sorry please now today again all half hand"
     )
 )

@@ -9,9 +9,11 @@ from policy.rules.concepts import ConceptCheck
 from policy.rules.contact_needed import ContactNeededCheck
 from policy.rules.contacts import ContactsCheck
 from policy.rules.copied import CopiedCheck
+from policy.rules.degree import DegreeCheck
 from policy.rules.grounding import GroundingCheck
 from policy.rules.internal_text import InternalTextCheck
 from policy.rules.language import LanguageCheck, LanguageCoveredCheck
+from policy.rules.left_out import ConditionLeftOutCheck
 from policy.rules.length import LengthCheck
 from policy.rules.links import LinksCheck
 from policy.rules.near_copy import NearCopyCheck
@@ -37,6 +39,8 @@ CHECKS = (
     ActionClaimCheck(),
     GroundingCheck(),
     PlainClaimCheck(),
+    DegreeCheck(),
+    ConditionLeftOutCheck(),
     ContactsCheck(),
     LinksCheck(),
     LengthCheck(),

@@ -59,7 +59,7 @@ _STATES: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """How a sentence begins to state how things are, by language; folded."""
-_NO_CLAIM: Mapping[str, re.Pattern[str]] = {
+NO_CLAIM: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\?|\b(?:sorry|apolog\w+|thank\w*|glad|happy|lovely|love|great|wonderful|made (?:my|our)|hope|wish|please|dm|"
         r"don't know|do not know|not sure|can't (?:say|tell|see)|cannot (?:say|tell|see)|"
@@ -116,7 +116,7 @@ class PlainClaimCheck:
 
 
 def _claims(reading: Reading, case: Case) -> list[Departure]:
-    states, excused = _STATES.get(reading.lang), _NO_CLAIM.get(reading.lang)
+    states, excused = _STATES.get(reading.lang), NO_CLAIM.get(reading.lang)
     items = [item for item in case.context.evidence if not item.internal]
     texts = [*(item.text for item in items), *(fact.text for fact in case.established)]
     if states is None or excused is None or not texts:
