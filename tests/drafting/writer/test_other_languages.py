@@ -234,3 +234,15 @@ def test_a_fact_in_another_language_is_asked_for_in_the_reply_s() -> None:
     )
     assert "strap" not in told.reply
     assert any(need.question.startswith("In German") for need in told.needs)
+
+
+@pytest.mark.parametrize(
+    ("post", "granted"),
+    [
+        ("Ihr schuldet mir noch die Differenz.", "schulde"),
+        ("Me debéis la diferencia, lo compré hace dos días.", "debemos"),
+        ("Vous me devez la différence depuis le mois dernier.", "devons"),
+    ],
+)
+def test_what_a_customer_says_we_owe_is_not_granted(post: str, granted: str) -> None:
+    assert granted not in draft(post).reply.replace(post.rstrip("."), "")
