@@ -26,7 +26,8 @@ _WAYS = {
     "*": (
         "(dm|pm|direct message|private message|inbox|messenger|whatsapp|live chat|contact form|support form|help "
         "centre|help center|support forum|in app chat|menu|settings|here)", "(reply|respond) to (this|our|the)",
-        "(mensaje (privado|directo)|formulario|foro)", "(message prive|mp|formulaire|forum)",
+        "message (us|me) (directly|privately)", "(mensaje (privado|directo)|formulario|foro)",
+        "(message prive|mp|formulaire|forum)",
         "(direktnachricht|privatnachricht|kontaktformular|forum)",
     )
 }  # fmt: skip
