@@ -16,12 +16,13 @@ def unfolded(raw: str) -> str:
     """Return a text in which each item of a list is a sentence of its own, led by the heads over it.
 
     A line that ends in a colon is the head of the items below it that stand further in, or of a list right after it.
-    Text without a list is returned as it is.
+    So is each of several short lines that end in a figure, such as a list of prices. Text without a list is returned as
+    it is.
     """
     lines = raw.split("\n")
     items = [_ITEM.fullmatch(line.rstrip()) for line in lines]
     if sum(item is not None for item in items) < _LEAST_ITEMS:
-        return raw
+        return _rows(lines)
     heads: list[tuple[int, str]] = []
     said: list[str] = []
     for line, item in zip(lines, items, strict=True):
@@ -41,3 +42,23 @@ def unfolded(raw: str) -> str:
 _LEAST_ITEMS = 2
 _HEADS = 1
 """Heads told with an item: the nearest says whom it is for, those further out name the chapter."""
+
+
+def _rows(lines: list[str]) -> str:
+    """Make each line of a plain list of figures a sentence, led by the line right over the list."""
+    figured = [_ROW.fullmatch(line.strip()) is not None for line in lines]
+    said, head = [], ""
+    for at, line in enumerate(lines):
+        if figured[at] and any(figured[max(0, at - 1) : at] + figured[at + 1 : at + 2]):
+            said.append(f"{head} {line.strip()}.".lstrip())
+            continue
+        text = line.strip()
+        head = text if len(text) <= _SHORT_LINE and not text.endswith(_ENDS) else ""
+        said.append(line)
+    return "\n".join(said)
+
+
+_SHORT_LINE = 60
+_ROW = re.compile(
+    r"[^\W\d_](?=.{2,59}$).*\d\S*(?: ?(?:[€£$%]|eur|euros?|uhr|h|am|pm|a\.m|p\.m))?(?<![.!?;,:])", re.IGNORECASE
+)

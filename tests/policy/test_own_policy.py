@@ -11,11 +11,13 @@ LATE = "If the van comes outside the window, we refund the £60 fee."
 POINTS = "Every 250 points become a €100 voucher when you ask for it in the app."
 GERMAN = "1.4 Wir erstatten innerhalb von 7 Tagen, nachdem das Paket in unserem Retourenzentrum angekommen ist."
 SPANISH = "No pagamos por las reseñas ni prometemos nada a cambio de ellas."
+PRICES = "Prices\nlamp £10\nchair £13\nstool £16"
 FRENCH = "Les vestes et les tentes sont garanties cinq ans : coutures, fermetures, boucles."
 
 TOLD = [
     (REFUNDS, "Hi Sam, we refund within 7 days after the parcel has reached our returns centre."),
     (LATE, "If the van comes outside the window, we refund the £60 fee."),
+    (PRICES, "The lamp costs £10 and the stool £16."),
     (POINTS, "Every 250 points become a €100 voucher when you ask for it in the app."),
     (
         GERMAN,
@@ -32,6 +34,8 @@ MORE = [
     (LATE, "We will refund you £60."),
     (LATE, "If the van comes inside the window, we refund the £60 fee."),
     (POINTS, "A €100 voucher is yours."),
+    (PRICES, "The lamp costs £16."),
+    (PRICES, "The chair costs £10."),
     (GERMAN, "Wir erstatten Ihnen das Geld innerhalb von 7 Tagen."),
     (SPANISH, "Prometemos una respuesta a cambio de las reseñas."),
     (FRENCH, "Les vestes et les tentes sont garanties huit ans : coutures, fermetures, boucles."),
