@@ -74,6 +74,12 @@ _WISHES = word_set(
     "enjoy luck danke gracias merci thank thanks schonen guten bonne buenas buen feliz viel viele si if wenn "
     "can could would puede puedes pouvez konnen kannst may"
 )
+_KIND_WORDS = re.compile(
+    r"(?:gute (?:reise|fahrt|erholung)|viel (?:gluck|erfolg|spass)|alles gute|safe (?:travels|trip|journey|flight)|"
+    r"bon (?:voyage|vol|courage)|all the best|fingers crossed|big day|"
+    r"happy (?:birthday|anniversary|holidays|wedding)|felicidades|mucha suerte)\b"
+)
+"""A good wish for a day to come: "safe travels tomorrow" promises nothing."""
 _SOFT = frozenset({"straight away", "straightaway", "immediately", "right away", "in no time", "sofort", "umgehend"})
 """Words of haste bind no date; they are left to other rules."""
 _COMMITTING = word_set(
@@ -195,6 +201,8 @@ def _promising(scope: Scope, start: int, end: int, *, ahead: bool) -> bool:
         return False
     if words.words[max(0, first - 1) : first][:1] in (["by"], ["before"]):
         return words.words[left] not in _INSTRUCTING
+    if ahead and not future and _KIND_WORDS.match(" ".join(clause)):
+        return False
     if ahead and not future and len(clause) > 2 and _WISHES.isdisjoint(clause):
         return words.words[left] not in _INSTRUCTING
     return future or not _COMMITTING.isdisjoint(clause) or any(_FUTURE_ENDING.fullmatch(word) for word in clause)

@@ -36,7 +36,8 @@ _COMMON = re.compile(
     r"\b(?:always (?:be )?(?:so |very |most )?welcome|(?:all|everyone|everybody|each) (?:of (?:us|you)|here|at)|"
     r"after all|at all(?! times)|"
     r"all (?:the (?:best|more|same)|right|too|along|about|in all|sorted|set|good|fine|yours|ears)|"
-    r"every (?:reason|right|bit|minute of)|immer (?:gern\w*|wieder|noch|willkommen)|"
+    r"every (?:reason|right|bit|minute of|word)|all (?:i|we|you) need|all of (?:it|this|that|your)|"
+    r"immer (?:gern\w*|wieder|noch|willkommen)|"
     r"jederzeit (?:gern\w*|willkommen|wieder)|alles (?:gute|klar|liebe)|vor allem|"
     r"toujours (?:pas|les? bienvenu\w*|la bienvenue)|tous les deux|siempre (?:bienvenid\w+|que)|cada vez)\b"
 )

@@ -23,6 +23,13 @@ _THEIRS = re.compile(
     r"vous (?:avez|aviez|etiez)|tu as|has|habeis|ha tenido|somebody|someone|nobody|niemand|personne|nadie)\b"
 )
 """A sentence about what the customer went through, or about what nobody should."""
+_PASSIVE = re.compile(r"\b(?:is|are) (?:repaired|delivered|ordered|made)\b")
+"""No past, though the participle looks like one: "all lamps are repaired in a week"."""
+_NOT_SO_FAR = re.compile(
+    r"\b(?:not|cannot|\w+n't|hardly|almost|nearly|without|nicht|fast|beinahe|kaum|pas|presque|no|casi) "
+    r"(?:(?!and\b|but\b|und\b|aber\b|et\b|mais\b|y\b|pero\b)[^ .,;:!?]+ ){0,3}$"
+)
+"""What stands before a degree that is taken back: "not every lamp", "we can't repair every lamp"."""
 
 
 class DegreeCheck:
@@ -49,11 +56,11 @@ def _degrees(reading: Reading, case: Case) -> list[Departure]:
     folded = reading.text.folded
     found: list[Departure] = []
     for left, right in sentences_of(folded):
-        loose = [one for one in degrees(folded, left, right) if one[0] not in backed]
+        loose = [one for one in degrees(folded, left, right) if one[0] not in backed and not _taken_back(folded, one)]
         if not loose or len(found) >= MAX_HITS or "?" in folded[left:right]:
             continue
         said = folded[left:right]
-        if tense_of(said) == "past" or _THEIRS.search(said) or (excused and excused.search(said)):
+        if tense_of(_PASSIVE.sub(" ", said)) == "past" or _THEIRS.search(said) or (excused and excused.search(said)):
             continue
         named = matters_in(folded, left, right, reading.quantities) - _MANNERS
         if not named or (alike and not named & known):
@@ -63,3 +70,7 @@ def _degrees(reading: Reading, case: Case) -> list[Departure]:
         why = f"Nothing given with this case says {kind}."
         found.append(Departure(*place, why, words={"what": reading.raw[slice(*place)], "kind": kind}))
     return found
+
+
+def _taken_back(folded: str, degree: tuple[str, int, int]) -> bool:
+    return _NOT_SO_FAR.search(folded, max(0, degree[1] - 60), degree[1]) is not None

@@ -40,6 +40,8 @@ def found(guard: Guard, reply: str, post: str, policy: str, severity: Severity) 
         ("Ein Leihrad ist immer verfügbar.", "Habt ihr Leihräder?", SHOP, "grounding.degrees"),
         ("La réception est toujours joignable.", "La réception répond ?", CAMP, "grounding.degrees"),
         ("La recepción contesta enseguida.", "¿Contesta la recepción?", HOTEL, "grounding.degrees"),
+        ("All hardy plants are delivered in the ground.", "How do plants come?", PLANTS, "grounding.degrees"),
+        ("Our gardeners are never late with an answer.", "Do the gardeners answer?", PLANTS, "grounding.degrees"),
     ],
 )
 def test_less_than_the_policy_says_is_marked(guard: Guard, reply: str, post: str, policy: str, rule: str) -> None:
@@ -54,6 +56,13 @@ def test_less_than_the_policy_says_is_marked(guard: Guard, reply: str, post: str
         ("Los perros se admiten, siempre que lleven correa.", "¿Admiten perros?", HOTEL),
         ("Vous êtes toujours les bienvenus à la réception.", "Super accueil", CAMP),
         ("Our gardeners usually answer within two working days.", "Do the gardeners answer?", PLANTS),
+        ("Our gardeners can't answer every question.", "Do the gardeners answer?", PLANTS),
+        ("The gardeners do not always answer within two working days.", "Do the gardeners answer?", PLANTS),
+        ("All I need is the name of the plant.", "My plant died", PLANTS),
+        ("I'll pass every word on to the gardeners.", "My plant died", PLANTS),
+        ("Nicht immer ist ein Leihrad da.", "Habt ihr Leihräder?", SHOP),
+        ("La réception ne répond pas toujours.", "La réception répond ?", CAMP),
+        ("La recepción no contesta siempre.", "¿Contesta la recepción?", HOTEL),
     ],
 )
 def test_what_the_policy_says_is_not_marked(guard: Guard, reply: str, post: str, policy: str) -> None:
@@ -65,6 +74,8 @@ def test_what_the_policy_says_is_not_marked(guard: Guard, reply: str, post: str,
     [
         ("Hardy plants in the ground are covered for 12 months.", "My hebe died after a year", PLANTS),
         ("Mañana te escribo.", "Sigo esperando respuesta", HOTEL),
+        ("Happy to send the plants tomorrow.", "Where are my plants?", PLANTS),
+        ("All the best, your plants leave tomorrow.", "Where are my plants?", PLANTS),
         ("Because you leave in 4 days the plants reach you in 4 days.", "I leave in 4 days, my plants?", PLANTS),
         ("You need the plants by Saturday, so they leave tonight.", "Need my plants by Saturday", PLANTS),
     ],
@@ -78,6 +89,11 @@ def test_a_term_that_nobody_gave_is_held(guard: Guard, reply: str, post: str, po
     [
         ("Children under 12 may only be there with an adult.", "Can my kids of 8 and 10 go alone?", PLANTS),
         ("À la piscine, les chiens ne sont pas admis.", "Les chiens à la piscine ?", CAMP),
+        ("Safe travels tomorrow!", "I leave tomorrow, thanks for the plants", PLANTS),
+        ("Big day tomorrow!", "The wedding is tomorrow, thanks for the plants", PLANTS),
+        ("Gute Reise morgen!", "Ich fahre morgen los, danke", SHOP),
+        ("Bon voyage demain !", "Je pars demain, merci", CAMP),
+        ("Felicidades por la boda de mañana.", "Mañana es mi boda", HOTEL),
         ("Since you leave in 4 days, ask the gardeners soon.", "I leave in 4 days, my plants?", PLANTS),
     ],
 )
