@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from drafting.account import Account
@@ -26,6 +27,10 @@ def words_of(draft: Draft | DraftResult) -> Words:
     return Words(text=text, private_message=draft.private_message, alternatives=draft.alternatives)
 
 
+_CLOSING = re.compile(r"(?:(?<=[.!?…])\s+|\n\s*)[^.!?…,\n]{1,40},$")
+"""The words that lead to a signature, such as "Best wishes,": without one they lead nowhere."""
+
+
 def signed(text: str, signature: str | None, known: Iterable[str]) -> str:
     """Return the text under `signature`, which takes the place of another one of `known`; None only takes that one off.
 
@@ -40,7 +45,7 @@ def signed(text: str, signature: str | None, known: Iterable[str]) -> str:
         if other == signature:
             return bare
         if not other[0].isalnum() or "\n" in before[len(said) :] or not said[-1].isalnum():
-            return f"{before}{signature}" if signature else said
+            return f"{before}{signature}" if signature else _CLOSING.sub("", said)
     return f"{bare} {signature}" if signature else bare
 
 

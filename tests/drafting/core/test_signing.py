@@ -68,6 +68,8 @@ def test_a_plain_name_is_a_signature_only_where_it_stands_by_itself(text: str, t
     ("text", "then"),
     [
         ("Sorry about the tap. ^Bob", "Sorry about the tap."),
+        ("Sorry about the tap. Best wishes, Bob", "Sorry about the tap."),
+        ("Sorry about the tap\n\nCheers,\nBob", "Sorry about the tap"),
         ("Sorry about the tap.", "Sorry about the tap."),
         ("I have passed this on to Bob", "I have passed this on to Bob"),
     ],
