@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from drafting.writer.grounds.clauses import clauses
 from drafting.writer.grounds.deadlines import times
-from drafting.writer.grounds.exclusions import DENIAL, parts_of
+from drafting.writer.grounds.exclusions import DENIAL, of_us, parts_of
 from drafting.writer.grounds.statements import Statement
 from drafting.writer.words.language import Language
 from drafting.writer.words.spans import SPAN, days
@@ -92,8 +92,11 @@ def deeds_in(text: str, pack: Language) -> frozenset[str]:
 
 
 def _tells_use(post: str, pack: Language) -> bool:
-    """Whether a post tells that the thing was used, in a part that does not deny it."""
+    """Whether a post tells that the customer used the thing, in a part that does not deny it: not that it came used,
+    or that they used a card or the app."""
     return any(
-        pack.has("used", part) and not (DENIAL.search(fold(part)) or pack.has("unused", part))
+        pack.has("used", part)
+        and not (DENIAL.search(fold(part)) or any(pack.has(group, part) for group in ("unused", "used_else")))
+        and not of_us(part, pack)
         for part in parts_of(post)
     )

@@ -148,7 +148,7 @@ def _content(text: str, pack: Language) -> tuple[str, ...]:
 def _own_doing(post: str, pack: Language) -> frozenset[str]:
     """The words of a post but those after a denial, and of what it tells of deeds of ours."""
     return frozenset(
-        word for part in parts_of(post) if not _of_us(part, pack) for word in words(DENIAL.split(fold(part), 1)[0])
+        word for part in parts_of(post) if not of_us(part, pack) for word in words(DENIAL.split(fold(part), 1)[0])
     )
 
 
@@ -157,8 +157,8 @@ def parts_of(post: str) -> list[str]:
     return [part for sentence in sentences(_QUOTED.sub(" ", post)) for part in re.split(r"[,;:]\s", sentence)]
 
 
-def _of_us(part: str, pack: Language) -> bool:
-    """Whether a part of a post tells what the company did."""
+def of_us(part: str, pack: Language) -> bool:
+    """Return whether a part of a post tells what the company did."""
     turned = turn_round(part.strip(), pack.code, second=pack.second)
     return (turned is not None and turned.accuses) or _BY_US.search(fold(part)) is not None
 

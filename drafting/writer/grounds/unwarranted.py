@@ -26,6 +26,8 @@ from policy.models import EvidenceItem
 
 _SPAN = re.compile(SPAN)
 _DENIES = re.compile(r"\b(?:no|not|never|nor|neither|nicht|kein\w*|nie|ne|n'\w+|pas|aucun\w*|ni|nunca)\b|n't\b")
+_CHARGES = re.compile(r"\b(?:costs?|kostet|kosten|coûte|cuesta)\b", re.IGNORECASE)
+_FREE = re.compile(r"\b(?:free|kostenlos|gratis|gratuite?s?)\b", re.IGNORECASE)
 _SHARED = 2
 """Words of content that a post shares with the guarantee that is told it: the thing and its part."""
 
@@ -83,14 +85,38 @@ def demand_in(post: str, wanted: Sequence[Wish], sought: Sequence[str], pack: La
     if not (given or (said and pack.has("price_fell", post))):
         return None
     deed = next((wish.deed for wish in wanted if wish.deed), "") or pack.deed_named(said)
-    faults = any(pack.has(group, post) for group in ("gives_way", "came_wrong"))
-    return Demand(deed, at_fault=faults)
+    return Demand(deed, at_fault=_at_fault(post, pack))
 
 
-def not_given(post: str, demand: Demand, items: Sequence[EvidenceItem], pack: Language) -> Statement | None:
-    """Return the clause by which what is demanded is not given, by what the post itself tells."""
+def _at_fault(post: str, pack: Language) -> bool:
+    """Whether a post tells that something is wrong with what they got."""
+    return any(pack.has(group, post) for group in ("gives_way", "came_wrong"))
+
+
+def free_for_faults(rule: Statement, post: str, items: Sequence[EvidenceItem], pack: Language) -> Statement:
+    """Return the clause that makes free for what is faulty or wrong what a rule charges for, where the post tells that
+    it was: "The label costs €2.90", but "When an item is faulty, the label is free". Else the rule."""
+    if not (_CHARGES.search(rule.text) and _at_fault(post, pack)):
+        return rule
+    charged = pack.sense(rule.text)
+    for clause in clauses(items, pack):
+        begins, _, rest = clause.read.rpartition(",")
+        if pack.has("came_wrong", begins) and _FREE.search(rest) and charged & pack.sense(rest):
+            return clause.told
+    return rule
+
+
+def not_given(
+    post: str, demand: Demand, items: Sequence[EvidenceItem], pack: Language, *, complains: bool
+) -> Statement | None:
+    """Return the clause by which what is demanded is not given, by what the post itself tells.
+
+    complains: the post is a complaint. Then what was used may be faulty in words that no list has ("it shrank", "it let
+    in water"), and use is held against them only where they say that they changed their mind.
+    """
     found = excluded(post, items, pack, at_fault=demand.at_fault) or price_fell_too_late(post, items, pack)
-    return found or (None if demand.at_fault else used(post, items, demand.deed, pack))
+    sound = not (demand.at_fault or (complains and not pack.has("change_of_mind", post)))
+    return found or (used(post, items, demand.deed, pack) if sound else None)
 
 
 def price_refused(post: str, items: Sequence[EvidenceItem], pack: Language) -> Statement | None:

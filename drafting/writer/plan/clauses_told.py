@@ -14,7 +14,7 @@ from drafting.writer.grounds.likely import Nearest, nearest
 from drafting.writer.grounds.nearness import Similar
 from drafting.writer.grounds.rules import rules_for, unwanted
 from drafting.writer.grounds.statements import Statement
-from drafting.writer.grounds.unwarranted import demand_in, guarantee_for, not_given, price_refused
+from drafting.writer.grounds.unwarranted import demand_in, free_for_faults, guarantee_for, not_given, price_refused
 from drafting.writer.plan.asked import SPOKEN_TO, Asked
 from drafting.writer.reading.understanding import Understanding
 from drafting.writer.words.language import Language
@@ -89,6 +89,11 @@ def clauses_told(
     # A request is answered by what the policy says to the deed, where it says something to that.
     answered = understood.request and to_wishes
     to_questions = {} if answered else _told(post, understood, evidence, pack, similar)
+    items = evidence.notes + evidence.passages + evidence.also
+    to_wishes, to_questions = (
+        {about: free_for_faults(statement, post, items, pack) for about, statement in told.items()}
+        for told in (to_wishes, to_questions)
+    )
     found = {**to_wishes, **to_questions}
     unanswered = understood.kind == "question" and not found
     near = nearest(understood.asked or (post,), post, evidence, pack, similar) if unanswered else None
@@ -121,6 +126,7 @@ def _decided(
     items = evidence.notes + evidence.passages + evidence.also
     found = {**told.to_wishes, **told.to_questions}
     late = [statement for about, statement in found.items() if too_late(statement.text, about, post, pack)]
+    by_time = True  # what is refused for its time; more time is no exception to anything else
     if (price := price_refused(post, items, pack)) and understood.kind in SPOKEN_TO:
         late = [price]
     demanded = understood.kind in SPOKEN_TO and (asked.wanted or understood.asked or understood.demands)
@@ -129,8 +135,11 @@ def _decided(
         wish = next((wish.said for wish in asked.wanted), post)
         no = overdue(wish, post, items, pack)
         demand = demand_in(post, asked.wanted, (*understood.asked, *understood.demands), pack)
-        if no is None and demand is not None and (no := not_given(post, demand, items, pack)) is not None:
-            found = {}  # what they would get if it were given is no comfort beside the no
+        if no is None and demand is not None:
+            no = not_given(post, demand, items, pack, complains=understood.kind != "question")
+            if no is not None:
+                found = {}  # what they would get if it were given is no comfort beside the no
+                by_time = pack.has("price_fell", post)
         if no is None and guarantee is not None and guarantee.over:
             no = guarantee.clause
         if no is not None:
@@ -140,7 +149,7 @@ def _decided(
         elif demand is not None and (hangs := unproved(post, items, demand.deed, pack)):
             return _first(told, hangs, understood, post)
     besides: list[Statement] = []
-    for statement in late:
+    for statement in late if by_time else ():
         more = exception(statement, post, evidence.passages + evidence.also, pack)
         if more is not None and fits(more.text, post, pack):
             return _first(told, more, understood, post)  # theirs is the longer time: nothing is refused

@@ -96,7 +96,9 @@ def _rules(so_far: _SoFar) -> list[str]:
     frame = so_far.frame
     text = so_far.text
     room = frame.room - len(text) - len(frame.contact or "")
-    rule = next((rule for rule in frame.rules if len(rule) + _AROUND_A_RULE < room and rule not in text), None)
+    # Where a no has no room, what stands beside it would be read as a yes.
+    first = frame.rules[:1] if set(frame.rules[:1]) & frame.refused else frame.rules
+    rule = next((rule for rule in first if len(rule) + _AROUND_A_RULE < room and rule not in text), None)
     if rule is None or so_far.found_out or bare_verdict(so_far.job.post, so_far.understood, so_far.pack):
         return []
     told = led(so_far.stock, _lead_to(rule, so_far), rule)

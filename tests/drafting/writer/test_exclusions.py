@@ -94,3 +94,84 @@ def test_a_sum_back_for_a_price_that_fell_too_late_is_told_no() -> None:
     ).reply
     assert "within 7 days" in reply
     assert any(word in reply for word in ("not possible", "say no", "No, "))
+
+
+UNUSED = {"1.1": "You can return anything unused within 30 days.", "1.2": "With a card you have 60 days to return it."}
+_NOES = ("not possible", "say no", "No, ", "no, and")
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "The tent you sent was used! I want to return it.",
+        "The jacket arrived with a stain, I wore it once before I saw it. I want to return it.",
+        "The jacket came with a tear and I only noticed after wearing it. I want to return it.",
+        "I used my card at the till and want to return the tent.",
+        "I used the tent once and it let in water all night. I want my money back.",
+        "I used the sleeping bag one night and it lost all its feathers. Refund!",
+        "I wore the jacket twice, the lining is coming loose. I want to return it.",
+        "I wore the hat once and the dye ran down my face. I demand my money back.",
+    ],
+)
+def test_use_is_not_held_against_whom_something_faulty_or_used_was_sold_to(post: str) -> None:
+    reply = draft(post, shelf=house.Shelf(UNUSED)).reply
+    assert not any(no in reply for no in _NOES)
+
+
+def test_more_time_is_no_exception_to_a_no_that_is_not_for_the_time() -> None:
+    post = "I want to return the sleeping bag that I wore for 10 days, it's too big."
+    reply = draft(post, shelf=house.Shelf(UNUSED)).reply
+    assert any(no in reply for no in _NOES)
+    assert "With a card" not in reply
+
+
+def test_where_a_no_has_no_room_nothing_beside_it_is_told_as_the_rule() -> None:
+    rules = {
+        **UNUSED,
+        "1.1": "You can return anything unused within 30 days of the day it reached you, for any reason.",
+    }
+    post = "I want to return my unused tent that I bought 45 days ago because I found that it does not fit."
+    reply = draft(post, shelf=house.Shelf(rules), channel="x").reply
+    assert "ard you have 60 days" not in reply or any(no in reply for no in _NOES)
+
+
+def test_it_that_is_returned_is_the_thing_and_not_the_fault_in_it() -> None:
+    reply = draft("The jacket came with a tear. I want to return it.", shelf=house.Shelf(UNUSED)).reply
+    assert "return the tear" not in reply
+
+
+@pytest.mark.parametrize(
+    ("post", "free"),
+    [
+        ("I paid for the label although the item was defective. I want the label money back.", True),
+        ("You sent the wrong size. I want a refund and the return label.", True),
+        ("I changed my mind. What does the return label cost?", False),
+    ],
+)
+def test_no_charge_is_told_to_whom_the_policy_makes_it_free_for_a_fault(post: str, free: bool) -> None:
+    label = "Or print a label. The label costs €2.90, which is taken off the refund."
+    rules = {
+        "2.2": label,
+        "2.3": "When an item is faulty, wrong or damaged on arrival, the label is free for everybody.",
+    }
+    reply = draft(post, shelf=house.Shelf(rules)).reply
+    assert ("2.90" in reply) is not free
+
+
+@pytest.mark.parametrize(
+    ("lang", "rule", "post"),
+    [
+        (
+            "fr",
+            "Vous pouvez rendre tout article non utilisé.",
+            "Le colis est resté devant la porte. Je veux un retour.",
+        ),
+        ("de", "Unbenutzte Ware kannst du zurückgeben.", "Ich habe lange gebraucht, um euch zu erreichen."),
+        ("de", "Unbenutzte Ware kannst du zurückgeben.", "Ihr habt mir eine getragene Jacke geschickt."),
+        ("es", "Puedes devolver lo que no hayas usado.", "La chaqueta llegó ya usada. Quiero devolverla."),
+        ("en", "You can return anything unused.", "You sent me a used tent, I want to return it"),
+    ],
+)
+def test_a_door_an_hour_or_a_thing_that_came_used_is_no_use_by_the_customer(lang: str, rule: str, post: str) -> None:
+    items = [EvidenceItem(id="p1", kind="passage", text=rule)]
+    assert not used(post, items, "return", language(lang))
