@@ -48,6 +48,12 @@ _LEANS = re.compile(
 )
 """How a sentence begins that means little without the one before it."""
 _LONGEST_PAIR = 300
+_RECALLS = re.compile(
+    r"\b(?:recalled|under recall|zurückgerufen|rufen wir [^.]*zurück|rappelée?s?|"
+    r"fait l'objet d'un rappel|retirad[oa]s?)\b",
+    re.IGNORECASE,
+)
+"""A paragraph that recalls a product: what it gives back, it gives for that product only."""
 _OF_THEM = re.compile(r"\b(?:the booking|the|a) (?:user|customer)\b", re.IGNORECASE)
 """How a document for staff speaks of the customer."""
 
@@ -191,7 +197,7 @@ def _pieces(lines: Iterable[str]) -> list[list[str]]:
         else:
             close()
             heads.clear()
-            paragraphs.append(sentences(flat))
+            paragraphs.append([flat] if _RECALLS.search(flat) else sentences(flat))
     close()
     return paragraphs
 

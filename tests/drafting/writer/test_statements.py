@@ -77,3 +77,11 @@ def test_a_sentence_without_its_verb_takes_it_from_the_one_before() -> None:
         "Sale items can be returned.",
         "Food and gas cannot be returned.",
     ]
+
+
+def test_what_a_recall_gives_is_never_told_without_the_thing_recalled() -> None:
+    recall = (
+        "2.1 Ember stove, lots E1 to E4: the valve can leak. Recalled on 14 April. Full refund of €59 in any store."
+    )
+    found = statements([EvidenceItem(id="p1", kind="passage", text=recall)])
+    assert [statement.text for statement in found] == [recall.removeprefix("2.1 ")]
