@@ -101,7 +101,8 @@ def _turned(post: str, understood: Understanding, wanted: Sequence[Wish], pack: 
     if wanted and not bad:
         return heard(wanted, pack, stock)
     if said:
-        by_them = said.text.lower().startswith(_CUSTOMER)  # what they did themselves is not judged
+        # What they did themselves is not judged, nor an illness or a death.
+        by_them = said.text.lower().startswith(_CUSTOMER) or any(pack.has(fate, said.text) for fate in ("ill", "grief"))
         key = "take_up_reported" if said.accuses else "take_up_said" if bad and not by_them else "take_up_plain"
         own_deed = by_them and not pack.echoes and _OWN_DEED.match(said.text) is not None
         if own_deed or (not bad and not pack.has("negation", said.text)):

@@ -61,6 +61,11 @@ class _SoFar:
         return self.pack.has("grief", self.job.post)
 
     @property
+    def suffers(self) -> bool:
+        """Whether the post tells of a death or an illness: nobody is told that its cause is not known."""
+        return self.grieves or self.pack.has("ill", self.job.post)
+
+    @property
     def found_out(self) -> bool:
         return bool(self.job.facts.facts)
 
@@ -142,7 +147,7 @@ def _candour(so_far: _SoFar, helped: bool) -> list[str]:
     if _wants_an_answer(understood, so_far.pack):
         return [stock.say("honest_answer")]
     bare = bare_verdict(so_far.job.post, understood, so_far.pack)
-    candid = so_far.troubled and not bare and stock.dice("candour").random() < _CANDOUR
+    candid = so_far.troubled and not (bare or so_far.suffers) and stock.dice("candour").random() < _CANDOUR
     return [stock.say("honest")] if candid else []
 
 
@@ -184,7 +189,8 @@ def _next_step(so_far: _SoFar, helped: bool, *, alone: bool) -> list[str]:
         asked = _question(so_far)
         if asked is not None:
             return [asked]
-        return [stock.say("honest")] if so_far.troubled and not helped and not so_far.unsure and alone else []
+        silent = helped or so_far.unsure or so_far.suffers
+        return [stock.say("honest")] if so_far.troubled and alone and not silent else []
     to_do = understood.request and understood.kind != "idea"
     return [stock.say("honest_answer")] if to_do and not helped else []
 
