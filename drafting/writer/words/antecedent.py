@@ -31,7 +31,9 @@ _RIGHT_BEFORE = re.compile(r"(?<![\w'])((?:the|my|our) (?:[\w-]+ ){0,2}[\w-]+)(?
 _FIRST = re.compile(rf"^{_DETERMINER}\b", re.IGNORECASE)
 _KEPT = ("two", "three", "both", "my", "our")
 _NO_THING = re.compile(
-    r"\b(?:day|week|time|reason|moment|problem|issue|way|lot|bit|few|customer|quality|order number)s?$", re.IGNORECASE
+    r"\b(?:day|week|time|reason|moment|problem|issue|way|lot|bit|few|customer|quality|order number|tear|rip|stain|"
+    r"scratch|dent|hole|crack|mark|fault|defect|fleck|smell)(?:e?s)?$",
+    re.IGNORECASE,
 )
 
 

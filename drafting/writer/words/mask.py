@@ -19,6 +19,19 @@ _LABELLED = re.compile(
 """Six capitals after a word for a booking: a code without a digit."""
 _NAME = r"[A-ZÀ-Þ][\w'’-]{1,20}"
 _HELLO = r"(?i:hi|hello|hey|dear|hola|bonjour|hallo|liebe[r]?|moin|cher|ch[eè]re)\b[ ,]*"
+_RELATED = re.compile(
+    r"\b((?i:my|our|his|her|their|mon|ma|notre|mi|nuestr[oa]) (?:\w+[ -])?"
+    r"(?:neighbou?r|husband|wife|ex|son|daughter|mother|mum|mom|father|dad|brother|sister|boyfriend|girlfriend|partner|"
+    r"voisine?|mari|femme|fils|fille|m[èe]re|p[èe]re|fr[èe]re|s[œo]e?ur|"
+    r"vecin[oa]|marido|mujer|hij[oa]|madre|padre|herman[oa]))"
+    rf"(?: {_NAME}){{1,3}}"
+    r"(?=\s*(?:$|[.,;:!?)]|(?:and|but|who|is|was|has|had|got|although|where|when|because|y|pero|et|mais|qui|que)\b))"
+)
+"""Somebody close to the customer, with a name: "my neighbour Mary Byrne". Not in German, where any noun
+looks like a name: "ich habe meiner Frau Stiefel gekauft"."""
+_LIVES = ("address", "birth_date")
+_REST_OF_PLACE = re.compile(rf"^{_NAME} (?:and|und|et|y) (?:my|it|mein\w*|mon|ma|mes|mis?)\b")
+"""What is left of a place after its comma: "Cork and my boots leak"."""
 _SALUTED = re.compile(rf"^(?:{_HELLO}(?:{_NAME}(?: {_NAME})?)?\s*[,.!:–-]+|{_NAME}(?: {_NAME})?\s*[,!:])\s+")
 _SIGNED = re.compile(r"\s*(?:[\^~–—-]\s?[\w.]{1,20})\s*$")
 
@@ -30,7 +43,13 @@ def masked(text: str) -> str:
         text = f"{text[: datum.start]}({datum.kind}){text[datum.end :]}"
     for code in sorted(codes_of(text), key=len, reverse=True):
         text = re.sub(rf"#?\b{re.escape(code)}\b", "(code)", text)
-    return text
+    return _RELATED.sub(r"\1", text)
+
+
+def tells_where(clause: str) -> bool:
+    """Return whether a clause tells where somebody lives, or when they were born: what is left of it when that is taken
+    out is no sentence, and may still be the half of it."""
+    return _REST_OF_PLACE.match(clause) is not None or any(one.kind in _LIVES for one in find_personal_data(clause))
 
 
 def codes_of(text: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ from drafting.writer.words.lengths import (
     still_tells,
     uncopied,
 )
+from drafting.writer.words.mask import tells_where
 from drafting.writer.words.persons import Turned
 from drafting.writer.words.plain import plain, unled
 from drafting.writer.words.tense import tells_past
@@ -127,6 +128,8 @@ def as_clause(
 
     most: words in a row that may be the customer's own where fewer would not tell it.
     """
+    if tells_where(clause):
+        return None
     text = _whole_clause(clause, pack)
     if pack.code == "en" and not _SUBORDINATE.match(text) and " and " not in text and len(_SPLICED.findall(text)) == 1:
         text = _SPLICED.sub(", and ", text)
@@ -148,6 +151,8 @@ def as_clause(
 
 def as_phrase(text: str, pack: Language) -> Turned | None:
     """Return words that stand for themselves, turned to the customer, with a verb or without; None if they cannot."""
+    if tells_where(text):
+        return None
     bare = unled(plain(text, pack))
     said = turned(completed(bare, pack), pack) if len(bare) <= _LONGEST_TOLD and not _QUOTE.search(bare) else None
     short = uncopied(said.text, bare) if said else None

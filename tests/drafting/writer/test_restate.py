@@ -127,3 +127,28 @@ def test_what_only_leads_to_the_matter_is_left_out() -> None:
     said = told(["Main problem is I can't connect my phone to the projector"], language("en"))
     assert said is not None
     assert said.text == "you can't connect your phone to the projector"
+
+
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("The driver left my parcel with my neighbour Mary Byrne", "the driver left your parcel with your neighbour"),
+        ("Your driver told my ex-husband Tom Keller where I am", "our driver told your ex-husband where you are"),
+        ("My address is 12 Mill Lane, Leeds", None),
+        ("I live at 7 Rue Victor Hugo, Lyon and the parcel never came", "the parcel never came"),
+        ("Cork and my boots leak", "your boots leak"),
+    ],
+)
+def test_no_name_of_somebody_close_and_no_place_they_live_is_said_in_public(clause: str, said: str | None) -> None:
+    turned = told([clause], language("en"))
+    assert (turned.text if turned else None) in (said, None)
+    assert said is None or "neighbour" not in clause or turned is not None
+
+
+def test_a_german_ihr_before_a_noun_is_hers_and_not_the_company_s() -> None:
+    german = language("de")
+    hers = told(["Meine Mutter wartet auf ihr Paket"], german)
+    assert hers is None or hers.text.endswith("wartet auf ihr Paket")
+    ours = told(["Ihr antwortet nicht auf meine Mail"], german)
+    assert ours is not None
+    assert ours.text.startswith("wir antworten nicht")

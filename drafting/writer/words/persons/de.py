@@ -115,8 +115,10 @@ def rules(second: bool) -> list[tuple[str, str]]:
             )
         )
     for theirs, ours in (*_WE.items(), (r"(?P<stem>\w{3,}t)et", "{stem}en"), (r"(?P<stem>\w{3,}[^t\W])t", "{stem}en")):
-        made += [(rf"ihr (?P<mid>mir |mich |uns )?{theirs}", "wir {mid}" + ours)] if theirs not in _WE else []
-        made += [(rf"ihr {theirs}", f"wir {ours}"), (rf"{theirs} ihr", f"{ours} wir")]
+        # A noun after it makes it hers: "sie wartet auf ihr Paket".
+        verb = rf"(?-i:(?=[a-zäöüß])){theirs}"
+        made += [(rf"ihr (?P<mid>mir |mich |uns )?{verb}", "wir {mid}" + ours)] if theirs not in _WE else []
+        made += [(rf"ihr {verb}", f"wir {ours}"), (rf"{theirs} ihr", f"{ours} wir")]
     made += [
         (r"(?-i:Sie) sind", "wir sind"),
         (
