@@ -18,7 +18,10 @@ _PAST = {
         r"bought|chose|cut|did|flew|was|"
         r"had|has|even|just|then|personally|patiently|kindly|quietly|who)\b"
     ),
-    "de": (r"(?:hat|haben|ist|hatte|war|\w+te|nahm|half|trug|fand|blieb|gab|ging|kam|lieh|rief|sah)\b"),
+    "de": (  # "Stattdessen hat er …": who did it comes behind the verb, and no name stands before it
+        r"(?:hat|haben|ist|hatte|war|\w+te|nahm|half|trug|fand|blieb|gab|ging|kam|lieh|rief|sah)\b"
+        r"(?! (?:er|es|man|ich|wir|ihr|du)\b)"
+    ),
     "fr": (r"(?:m'|nous |lui |l'|s')?(?:a|ont|est|etait)\b"),
     "es": (r"(?:me |nos |le |les |se |no )?(?:l[oa]s? )?(?:\w+o|\w+aron|\w+ieron|hizo|trajo|fue)\b"),
 }

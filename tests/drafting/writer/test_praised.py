@@ -9,6 +9,7 @@ import pytest
 from drafting.writer import understand
 from drafting.writer.telling.praised import praise_told
 from drafting.writer.words.language import language, language_of
+from drafting.writer.words.named_people import deed_of_somebody
 from tests.drafting.writer.test_composed import draft
 
 TOLD: list[tuple[str, str | None, str]] = [
@@ -123,3 +124,9 @@ def test_a_kindness_drawn_out_without_end_costs_no_second(tail: str) -> None:
     began = time.process_time()
     praise_told("Anna mended my bag" + tail * (10_000 // len(tail)), language("en"))
     assert time.process_time() - began < 1.0
+
+
+def test_an_adverb_before_the_verb_is_nobody_to_be_praised() -> None:
+    german = language("de")
+    assert deed_of_somebody("Stattdessen hat er mir Nadel und Garn gegeben", german) is None
+    assert deed_of_somebody("Basti hat mir Nadel und Garn gegeben", german)

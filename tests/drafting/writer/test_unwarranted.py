@@ -59,6 +59,12 @@ def test_another_shop_s_price_is_refused_where_the_policy_says_so(lang: str, rul
     assert price_refused("There is less water in the pool", items, language(lang)) is None
 
 
+def test_the_price_in_our_own_shop_is_no_other_shop_s() -> None:
+    items = [EvidenceItem(id="p1", kind="passage", text="Preise anderer Läden gleichen wir nicht an.")]
+    post = "Hab ihn am Samstag bestellt und heute steht er 30 Euro billiger im Shop."
+    assert price_refused(post, items, language("de")) is None
+
+
 def test_a_time_as_a_customer_is_no_age_of_the_thing() -> None:
     assert times("Customer for over 10 years, bought it 2 months ago") == (60.0,)
 
