@@ -57,6 +57,8 @@ def rules_for(
             statement = next(iter(helps((wish.source,), post, evidence, pack, similar).values()), None)
             if statement and wish.deed and pack.deed_named(statement.text) not in ("", wish.deed):
                 statement = None
+            if statement and _elsewhere(statement.text, post, pack):
+                statement = None
         if statement is not None and not (wish.deed and _beside(statement.text, post, pack)):
             said = to_the_customer(statement.text, pack.code)
             found[wish.said] = statement.model_copy(update={"text": said})
@@ -176,9 +178,12 @@ def _beside(statement: str, post: str, pack: Language) -> bool:
 
 
 def _elsewhere(statement: str, post: str, pack: Language) -> bool:
-    """Whether a rule begins with a condition of which the post says nothing."""
+    """Whether a rule begins with a condition of which the post says nothing: that an order was made is none."""
     found = _FIRST_IF.match(statement)
-    return found is not None and pack.sense(found[1]).isdisjoint(pack.sense(post))
+    if found is None:
+        return False
+    general = pack.sense(" ".join(pack.phrases["whole_matter"]))
+    return (pack.sense(found[1]) - general).isdisjoint(pack.sense(post))
 
 
 def _whole(text: str) -> bool:

@@ -6,6 +6,8 @@ import pytest
 
 from drafting.writer.grounds.rules import refuses
 from drafting.writer.words.language import language
+from tests.drafting.writer import house
+from tests.drafting.writer.test_composed import draft
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,9 @@ def test_a_no_is_told_only_where_the_rule_means_this_very_thing(
     lang: str, rule: str, asked: str, deed: str, no: bool
 ) -> None:
     assert refuses(rule, asked, deed, asked, language(lang)) is no
+
+
+def test_no_rule_is_told_of_which_the_condition_is_only_that_there_is_an_order() -> None:
+    shelf = house.Shelf({"4.1": "When an item of an order is out of stock, we send the rest, or refund that item."})
+    assert "out of stock" not in draft("I want a refund for order DE-4711.", shelf=shelf).reply
+    assert "out of stock" in draft("My tent is out of stock. I want a refund for that item.", shelf=shelf).reply
