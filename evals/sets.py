@@ -40,6 +40,8 @@ def load_set(folder: Path, name: str) -> EvalSet:
     Raises SetNotFound, and EvalError when no line at all can be used.
     """
     path = Path(name) if name.endswith(".jsonl") else folder / f"{name}.jsonl"
+    if Path(name).is_file() and not name.endswith(".jsonl"):
+        raise SetNotFound(f"{name!r} is no eval set: a set is a file of JSON lines, and its name ends in .jsonl.")
     if not path.is_file():
         known = ", ".join(set_names(folder)) or "none yet"
         raise SetNotFound(f"There is no eval set {name!r}. Sets in {str(folder)!r}: {known}.")

@@ -26,7 +26,7 @@ class DigestPart(ThemesPart):
 
         Raises NotFound for a department that no case was handed to, and says which there are.
         """
-        days = days or self.theme_days
+        days = self.theme_days if days is None else days
         if not 1 <= days <= 365:
             raise InvalidInput(f"A digest is of 1 to 365 days, not {days}.")
         now, window = self._now(), timedelta(days=days)

@@ -138,6 +138,10 @@ def test_jsonl_answers_every_line_in_order(cli: Cli) -> None:
         (["policy", "show", "privacy.nothing"], "There is no rule 'privacy.nothing'"),
         (["policy", "lintt"], "No such command 'lintt'"),
         (["account", "add", "zed", "--name", "Zed", "--role", "king"], "There is no role 'king'"),
+        (["account", "add", "zed", "--name", "Zed", "--tool", "--role", "approver"], "A tool can never approve"),
+        (["digest", "--days", "0"], "1 to 365 days, not 0"),
+        (["erase", "--customer", " "], "--customer is empty"),
+        (["eval", "run", __file__], "its name ends in .jsonl"),
         (["account", "certify", "admin", "--until", "tomorrow"], "'tomorrow' is not a date"),
         (
             ["account", "password", "nobody"],

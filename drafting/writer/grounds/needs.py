@@ -10,7 +10,7 @@ from types import MappingProxyType
 from drafting.models import DraftJob, Need
 from drafting.writer.grounds.evidence import Evidence
 from drafting.writer.grounds.fitting import whether_it_answers
-from drafting.writer.grounds.likely import Nearest
+from drafting.writer.grounds.openly import Nearest
 from drafting.writer.grounds.told_facts import foreign_facts
 from drafting.writer.reading.deeds import STATES, state_needs, wish_needs
 from drafting.writer.reading.little import bare_verdict, mere_insult

@@ -10,8 +10,8 @@ from drafting.writer.grounds.conditions import unproved
 from drafting.writer.grounds.deadlines import exception, fits, overdue, too_late
 from drafting.writer.grounds.evidence import Evidence
 from drafting.writer.grounds.fitting import Fitting
-from drafting.writer.grounds.likely import Nearest, nearest
 from drafting.writer.grounds.nearness import Similar
+from drafting.writer.grounds.openly import Nearest, nearest
 from drafting.writer.grounds.rules import rules_for, unwanted
 from drafting.writer.grounds.statements import Statement
 from drafting.writer.grounds.unwarranted import demand_in, free_for_faults, guarantee_for, not_given, price_refused

@@ -55,6 +55,8 @@ def add(
 ) -> int:
     """Make an account and print its password once."""
     roles = _roles(role or ["agent"])
+    if tool and "approver" in roles:
+        raise InvalidInput("A tool can never approve: leave out --role approver.")
     password = new_password()
     with open_desk(settings_of(workspace)) as desk:
         desk.create_account(

@@ -39,6 +39,8 @@ def erase(
     """
     if bool(cases) == (customer is not None):
         raise InvalidInput("Name the cases to erase, or one customer with --customer.")
+    if customer is not None and not customer.strip():
+        raise InvalidInput("Name the customer to erase: --customer is empty.")
     settings = settings_of(workspace)
     with open_desk(settings) as desk, open_knowledge(settings) as knowledge:
         system = desk.system()
