@@ -54,7 +54,8 @@ def good_turn(clause: str, pack: Language) -> GoodTurn | None:
     if did and pack.has("benefits", did) and not (_unkind(did, pack) or signals.denies(_first(did))):
         return GoodTurn(clause, clause.split()[0])
     lasts = _undenied("lasted", folded, pack) or _undenied("came_well", folded, pack)
-    return GoodTurn(clause, "") if lasts and not turned_sour(clause, pack) else None
+    undone = turned_sour(clause, pack) or pack.has("gives_way", clause)
+    return GoodTurn(clause, "") if lasts and not undone else None
 
 
 def _unkind(did: str, pack: Language) -> bool:

@@ -130,3 +130,15 @@ def test_an_adverb_before_the_verb_is_nobody_to_be_praised() -> None:
     german = language("de")
     assert deed_of_somebody("Stattdessen hat er mir Nadel und Garn gegeben", german) is None
     assert deed_of_somebody("Basti hat mir Nadel und Garn gegeben", german)
+
+
+@pytest.mark.parametrize(
+    ("lang", "post"),
+    [
+        ("en", "My Heron jacket is nine years old and the seam has gone. I expect a new one for free."),
+        ("de", "Der Topf aus eurem Supermarkt hat keinen Deckel."),
+        ("fr", "Le supermarché était fermé et votre relais aussi."),
+    ],
+)
+def test_a_name_that_begins_like_praise_is_none(lang: str, post: str) -> None:
+    assert understand(post, lang, language(lang)).kind != "praise"
