@@ -22,7 +22,6 @@ _GIVE = (
     "authorise|authorize|sort out|make|do|initiate|raise|request|add|apply|pop|drop)"
 )
 _HAVE = "(get|receive|have|be given|be issued|be sent|be offered|see|expect|be getting|be receiving|claim|enjoy|find)"
-_WIR = "(wir|ich) [...1] (werden|wurden|konnen)"
 
 COMMIT: dict[str, Lists] = {
     "refund": {"*": (

@@ -50,7 +50,6 @@ class Role:
     per: frozenset[str] = field(default=frozenset())
 
 
-NOTHING = Role(frozenset(), frozenset())
 _ATTACHED = re.compile(
     r"\b(?:of|after|from|since|following|on|de|del|tras|desde|apres|depuis|du|des|nach|ab|seit|von) (?:the |your |"
     r"our |a |an |any |la |el |le |der |dem )?$"

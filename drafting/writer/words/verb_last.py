@@ -32,7 +32,6 @@ _PARTICLES = frozenset(
 _HELPS = re.compile(
     r"(?:ha(?:be|st|t|ben|tte|ttest|tten)|bist|ist|sind|war(?:st|en)?|wirst|wird|werden|wurde(?:st|n)?)$"
 )
-_BE = re.compile(r"(?:bist|ist|sind|war(?:st|en)?)$")
 _MODAL = re.compile(
     r"(?:kann(?:st)?|könn(?:t?en)|konnten?|muss(?:t|te|ten)?|müssen|soll(?:en|ten?|st)?|w[io]ll(?:en|ten?|st)?|"
     r"darf(?:st)?|dürfen|durften?)$"
